@@ -1,0 +1,37 @@
+import type { Project } from '../model/project.ts'
+import type { Problem } from '../rule/finding.ts'
+import type { Report } from '../rule/report.ts'
+import { type NamedRule, runRules } from './run-rules.ts'
+
+/** What `check` needs of an opened project. */
+export interface CheckInput {
+  readonly project: Project
+  readonly problems: readonly Problem[]
+  readonly work: { readonly filesRead: number; readonly filesParsed: number; readonly bytesRead: number }
+}
+
+/** Runs rules over a project and sums up. Findings are complete: settings and suppressions are applied later. */
+export function check({ project, problems, work }: CheckInput, rules: readonly NamedRule[]): Report {
+  const run = runRules(project, rules)
+  const count = (severity: 'error' | 'warning' | 'info'): number =>
+    run.findings.filter((finding) => finding.severity === severity).length
+  return {
+    series: project.series,
+    findings: run.findings,
+    problems,
+    faults: run.faults,
+    stats: {
+      addons: project.checked.length,
+      ...work,
+      rulesRun: run.runs,
+      findings: { error: count('error'), warning: count('warning'), info: count('info') },
+      suppressed: 0,
+    },
+    rules: rules.map(({ id, rule }) => ({
+      id,
+      title: rule.title,
+      severity: rule.severity,
+      page: `rules/${id}.md`,
+    })),
+  }
+}

@@ -1,0 +1,74 @@
+import type { Command } from 'commander'
+import type { Host } from '../host/host.ts'
+import { resolvePath } from '../host/paths.ts'
+import type { OpenOptions } from '../session/session.ts'
+import { isSeries, SERIES, type Series } from '../text/series.ts'
+import type { Streams } from './main.ts'
+import { UsageError } from './usage-error.ts'
+
+/** One run: what commands share. */
+export interface CommandLine {
+  readonly program: Command
+  readonly host: Host
+  readonly streams: Streams
+  readonly version: string
+  exitCode: number
+}
+
+/** Options that say which addons are meant; every command has them. */
+export interface SourceOptions {
+  readonly addonsPath?: readonly string[]
+  readonly config?: string
+  readonly series?: Series
+}
+
+export function withSourceOptions(command: Command): Command {
+  return command
+    .option('-a, --addons-path <paths>', 'addons to depend on: folders, separated by commas; may be repeated', collectPaths)
+    .option('-c, --config <odoo.conf>', 'take addons_path from an Odoo configuration')
+    .option('-s, --series <series>', `${SERIES.join(', ')}; told from the addons when not given`, parseSeries)
+}
+
+function collectPaths(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), ...value.split(',').map((path) => path.trim())].filter((path) => path !== '')
+}
+
+function parseSeries(value: string): Series {
+  const text = /^\d+$/.test(value) ? `${value}.0` : value
+  if (!isSeries(text)) throw new UsageError(`unknown series '${value}': known are ${SERIES.join(', ')}`)
+  return text
+}
+
+/** What a session needs to open the addons of a command; a path that does not exist is an error of usage. */
+export function openOptions(line: CommandLine, paths: readonly string[], options: SourceOptions): OpenOptions {
+  for (const path of [...paths, ...(options.config ? [options.config] : [])]) {
+    if (!line.host.stat(resolvePath(line.host.cwd, path))) throw new UsageError(`no such file or folder: ${path}`)
+  }
+  for (const path of options.addonsPath ?? []) {
+    if (line.host.stat(resolvePath(line.host.cwd, path))?.kind !== 'directory')
+      throw new UsageError(`--addons-path: not a folder: ${path}`)
+  }
+  return {
+    paths,
+    addonsPath: options.addonsPath ?? [],
+    ...(options.config && { config: options.config }),
+    ...(options.series && { series: options.series }),
+  }
+}
+
+/** Colour is for terminals, unless `--no-color` or NO_COLOR says no, or FORCE_COLOR says yes. */
+export function wantsColour(line: CommandLine): boolean {
+  const { environment, terminal } = line.streams
+  if (line.program.opts()['color'] === false || (environment['NO_COLOR'] ?? '') !== '') return false
+  const forced = environment['FORCE_COLOR']
+  return forced !== undefined && forced !== '0' ? true : terminal && environment['TERM'] !== 'dumb'
+}
+
+/** One of a list of words, or an error of usage that names them. */
+export function choice<const Words extends readonly string[]>(name: string, words: Words): (value: string) => Words[number] {
+  return (value) => {
+    const found = words.find((word) => word === value)
+    if (found === undefined) throw new UsageError(`${name}: '${value}' is not one of ${words.join(', ')}`)
+    return found
+  }
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { RULES } from '../../../rules/index.ts'
+import type { CommandLine } from '../command-line.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** `addonry explain [RULE]`: the rule's page, or the list of rules. */
+export function explainCommand(line: CommandLine): void {
+  line.program
+    .command('explain')
+    .description('the page of a rule, or the list of all rules')
+    .argument('[rule]', 'an id such as graph/cycle, its last part, or the name an older tool uses')
+    .action((name: string | undefined) => {
+      if (name === undefined) {
+        const width = Math.max(...RULES.map((named) => named.id.length))
+        const rows = RULES.map(({ id, rule }) => `${id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}`)
+        line.streams.out(`${rows.join('\n')}\n`)
+        return
+      }
+      const found = RULES.filter(
+        ({ id, rule }) => id === name || id.endsWith(`/${name}`) || (rule.aliases ?? []).includes(name),
+      )
+      if (found.length === 0) throw new UsageError(`no rule '${name}'; 'addonry explain' lists all`)
+      for (const { id } of found) {
+        const page = new URL(`../rules/${id}.md`, import.meta.url)
+        line.streams.out(readFileSync(page, 'utf8'))
+      }
+    })
+}

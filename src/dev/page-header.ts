@@ -1,0 +1,25 @@
+import type { NamedRule } from '../check/run-rules.ts'
+
+/** The head of a rule's page, made from the rule so that the two cannot differ. Ends before `## Why`. */
+export function pageHeader({ id, rule }: NamedRule): string {
+  const series =
+    rule.from && rule.until
+      ? `${rule.from} to ${rule.until}`
+      : rule.from
+        ? `${rule.from} and later`
+        : rule.until
+          ? `up to ${rule.until}`
+          : 'all'
+  const lines = [
+    `# ${id}`,
+    '',
+    `${rule.title}.`,
+    '',
+    `| severity | confidence | series | since | default |`,
+    `|---|---|---|---|---|`,
+    `| ${rule.severity} | ${rule.confidence} | ${series} | ${rule.since} | ${rule.optional ? 'off' : 'on'} |`,
+    '',
+  ]
+  if (rule.aliases && rule.aliases.length > 0) lines.push(`Known elsewhere as: ${rule.aliases.map((name) => `\`${name}\``).join(', ')}.`, '')
+  return `${lines.join('\n')}\n`
+}

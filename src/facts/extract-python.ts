@@ -1,0 +1,399 @@
+import type { Call, ClassDef, Expr, FunctionDef, Stmt } from '../parse/python/ast.ts'
+import { parsePython } from '../parse/python/parse.ts'
+import { dottedName } from '../parse/python/walk.ts'
+import type { Source } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+import { constantText } from './constant-text.ts'
+import type { Text } from './literal.ts'
+import {
+  type BindingFacts,
+  type ClassFacts,
+  type DecoratorFacts,
+  FIELD_POSITIONAL,
+  type FieldFacts,
+  type FunctionFacts,
+  type ImportFacts,
+  type PythonFacts,
+} from './python-facts.ts'
+
+/** Reads one Python file. Pure; never throws. */
+export function extractPython(source: Source): PythonFacts {
+  const module = parsePython(source.text)
+  const reader = new Reader()
+  reader.collectConstants(module.body)
+  reader.statements(module.body, { guarded: false, typing: false })
+  return {
+    kind: 'python',
+    file: source.file,
+    issues: module.issues,
+    imports: reader.imports,
+    bindings: reader.bindings,
+    all: reader.all,
+    open: reader.open,
+    classes: reader.classes,
+    functions: reader.functions,
+    constants: reader.constants,
+    comments: module.comments,
+    body: module.body,
+  }
+}
+
+interface Context {
+  readonly guarded: boolean
+  readonly typing: boolean
+}
+
+class Reader {
+  readonly imports: ImportFacts[] = []
+  readonly bindings: BindingFacts[] = []
+  readonly classes: ClassFacts[] = []
+  readonly functions: FunctionFacts[] = []
+  readonly constants: Record<string, string> = {}
+  all: string[] | undefined
+  open = false
+
+  collectConstants(body: readonly Stmt[]): void {
+    const seen = new Set<string>()
+    for (const statement of body) {
+      if (statement.t !== 'Assign') continue
+      for (const target of statement.targets) {
+        if (target.t !== 'Name') continue
+        const text = constantText(statement.value, this.constants)
+        if (text !== undefined && !seen.has(target.id)) this.constants[target.id] = text
+        else delete this.constants[target.id]
+        seen.add(target.id)
+      }
+    }
+  }
+
+  statements(body: readonly Stmt[], context: Context): void {
+    for (const statement of body) this.#statement(statement, context)
+  }
+
+  #statement(statement: Stmt, context: Context): void {
+    switch (statement.t) {
+      case 'Import':
+      case 'ImportFrom':
+        this.#import(statement, context, false)
+        break
+      case 'ClassDef':
+        this.#bind(statement.name, 'class', [statement.ns, statement.ns + statement.name.length])
+        this.#class(statement)
+        break
+      case 'FunctionDef':
+        this.#bind(statement.name, 'function', [statement.ns, statement.ns + statement.name.length])
+        this.functions.push(functionFacts(statement))
+        if (statement.name === '__getattr__') this.open = true
+        this.#deferred(statement.body, context)
+        break
+      case 'Assign':
+        for (const target of statement.targets) this.#bindTarget(target)
+        if (statement.targets.some((target) => target.t === 'Name' && target.id === '__all__'))
+          this.all = textList(statement.value)
+        break
+      case 'AnnAssign':
+        this.#bindTarget(statement.target)
+        break
+      case 'AugAssign':
+        if (statement.target.t === 'Name' && statement.target.id === '__all__') this.all = undefined
+        break
+      case 'If': {
+        const typing = /(?:^|\.)TYPE_CHECKING$/.test(dottedName(statement.test) ?? '')
+        this.statements(statement.body, { guarded: context.guarded, typing: context.typing || typing })
+        this.statements(statement.orelse, context)
+        break
+      }
+      case 'Try': {
+        const guarded = context.guarded || catchesImportError(statement)
+        this.statements(statement.body, { ...context, guarded })
+        for (const handler of statement.handlers) this.statements(handler.body, { ...context, guarded })
+        this.statements(statement.orelse, context)
+        this.statements(statement.finalbody, context)
+        break
+      }
+      case 'With':
+        for (const item of statement.items) if (item.target) this.#bindTarget(item.target)
+        this.statements(statement.body, {
+          ...context,
+          guarded:
+            context.guarded || statement.items.some((item) => item.context.t === 'Call' && /suppress$/.test(dottedName(item.context.func) ?? '')),
+        })
+        break
+      case 'For':
+        this.#bindTarget(statement.target)
+        this.statements(statement.body, context)
+        this.statements(statement.orelse, context)
+        break
+      case 'While':
+        this.statements(statement.body, context)
+        this.statements(statement.orelse, context)
+        break
+      case 'Expr':
+        if (statement.value.t === 'Call') {
+          const called = dottedName(statement.value.func) ?? ''
+          if (/^globals\(?/.test(called) || called === 'exec' || called === 'vars') this.open = true
+        }
+        break
+      default:
+        break
+    }
+  }
+
+  /** Imports inside functions: they run later, and a failing one breaks that call alone. */
+  #deferred(body: readonly Stmt[], context: Context): void {
+    for (const statement of body) {
+      switch (statement.t) {
+        case 'Import':
+        case 'ImportFrom':
+          this.#import(statement, context, true)
+          break
+        case 'If':
+        case 'For':
+        case 'While':
+          this.#deferred(statement.body, context)
+          this.#deferred(statement.orelse, context)
+          break
+        case 'With':
+        case 'FunctionDef':
+        case 'ClassDef':
+          this.#deferred(statement.body, context)
+          break
+        case 'Try': {
+          const guarded = context.guarded || catchesImportError(statement)
+          this.#deferred(statement.body, { ...context, guarded })
+          for (const handler of statement.handlers) this.#deferred(handler.body, { ...context, guarded })
+          this.#deferred(statement.orelse, context)
+          this.#deferred(statement.finalbody, context)
+          break
+        }
+        default:
+          break
+      }
+    }
+  }
+
+  #import(statement: Extract<Stmt, { t: 'Import' | 'ImportFrom' }>, context: Context, deferred: boolean): void {
+    const names = statement.names.map((alias) => ({
+      name: alias.name,
+      asname: alias.asname ?? undefined,
+      span: [alias.s, alias.e] as const,
+    }))
+    const from = statement.t === 'ImportFrom'
+    const first = statement.names[0]
+    const moduleSpan: Span = from
+      ? [statement.ms, statement.me]
+      : first
+        ? [first.s, first.s + first.name.length]
+        : [statement.s, statement.e]
+    this.imports.push({
+      module: from ? statement.module : '',
+      level: from ? statement.level : 0,
+      from,
+      names,
+      span: [statement.s, statement.e],
+      moduleSpan,
+      guarded: context.guarded,
+      deferred,
+      typing: context.typing,
+    })
+    if (deferred) return
+    for (const { name, asname, span } of names) {
+      if (name === '*') this.open = true
+      else this.#bind(asname ?? (from ? name : (name.split('.')[0] ?? name)), 'import', span)
+    }
+  }
+
+  #bind(name: string, kind: BindingFacts['kind'], span: Span): void {
+    this.bindings.push({ name, kind, span })
+  }
+
+  #bindTarget(target: Expr): void {
+    if (target.t === 'Name') this.#bind(target.id, 'value', [target.s, target.e])
+    else if (target.t === 'Tuple' || target.t === 'List') for (const item of target.items) this.#bindTarget(item)
+    else if (target.t === 'Starred') this.#bindTarget(target.value)
+    else if (target.t === 'Subscript' && target.value.t === 'Call' && dottedName(target.value.func) === 'globals')
+      this.open = true
+  }
+
+  #class(node: ClassDef): void {
+    const body = new ClassBody(this.constants)
+    body.read(node.body, false)
+    const bases = node.bases.map((base) => dottedName(base) ?? '?')
+    this.classes.push({
+      name: node.name,
+      span: [node.s, node.e],
+      nameSpan: [node.ns, node.ns + node.name.length],
+      bases,
+      kind: classKind(bases, body.modelName !== undefined || body.inherit !== undefined),
+      modelName: body.modelName,
+      inherit: body.inherit,
+      inheritIsText: body.inheritIsText,
+      inherits: body.inherits,
+      fields: body.fields,
+      methods: body.methods,
+      attributes: body.attributes,
+      dynamic: body.dynamic,
+    })
+    for (const statement of node.body) {
+      if (statement.t === 'FunctionDef') this.#deferred(statement.body, { guarded: false, typing: false })
+      else if (statement.t === 'ClassDef') this.#class(statement)
+      else if (statement.t === 'Import' || statement.t === 'ImportFrom')
+        this.#import(statement, { guarded: false, typing: false }, true)
+    }
+  }
+}
+
+class ClassBody {
+  readonly fields: FieldFacts[] = []
+  readonly methods: FunctionFacts[] = []
+  readonly attributes: Record<string, { value: Expr; nameSpan: Span }> = {}
+  modelName: ClassFacts['modelName']
+  inherit: ClassFacts['inherit']
+  inheritIsText = false
+  inherits: ClassFacts['inherits']
+  dynamic = false
+  readonly #constants: Record<string, string>
+
+  constructor(constants: Readonly<Record<string, string>>) {
+    this.#constants = { ...constants }
+  }
+
+  read(body: readonly Stmt[], conditional: boolean): void {
+    for (const statement of body) {
+      if (statement.t === 'FunctionDef') this.methods.push(functionFacts(statement))
+      else if (statement.t === 'Assign') {
+        for (const target of statement.targets) {
+          if (target.t === 'Name') this.#assign(target.id, [target.s, target.e], statement.value, conditional)
+          else if (target.t === 'Tuple' && statement.value.t === 'Tuple')
+            for (const [i, item] of target.items.entries()) {
+              const value = statement.value.items[i]
+              if (item.t === 'Name' && value) this.#assign(item.id, [item.s, item.e], value, conditional)
+            }
+        }
+      } else if (statement.t === 'AnnAssign') {
+        if (statement.target.t === 'Name' && statement.value)
+          this.#assign(statement.target.id, [statement.target.s, statement.target.e], statement.value, conditional)
+      } else if (statement.t === 'If') {
+        this.read(statement.body, true)
+        this.read(statement.orelse, true)
+      } else if (statement.t === 'Try') {
+        this.read(statement.body, true)
+        for (const handler of statement.handlers) this.read(handler.body, true)
+        this.read(statement.orelse, true)
+      } else if (statement.t === 'With' || statement.t === 'For' || statement.t === 'While') this.dynamic = true
+      else if (statement.t === 'Expr' && statement.value.t === 'Call') this.dynamic = true
+    }
+  }
+
+  #assign(name: string, nameSpan: Span, value: Expr, conditional: boolean): void {
+    const text = constantText(value, this.#constants)
+    if (text !== undefined) this.#constants[name] = text
+    if (name === '_name') {
+      if (value.t === 'Const' && value.value === null) return
+      this.modelName = text === undefined || conditional ? 'dynamic' : { value: text, span: [value.s, value.e] }
+    } else if (name === '_inherit') {
+      this.inheritIsText = text !== undefined
+      this.inherit = text !== undefined ? [{ value: text, span: [value.s, value.e] }] : textsOf(value, this.#constants)
+    } else if (name === '_inherits') {
+      this.inherits = inheritsOf(value, this.#constants)
+    } else {
+      const field = value.t === 'Call' ? fieldFacts(name, nameSpan, value) : undefined
+      if (field) this.fields.push(field)
+    }
+    this.attributes[name] = { value, nameSpan }
+  }
+}
+
+function fieldFacts(name: string, nameSpan: Span, call: Call): FieldFacts | undefined {
+  const dotted = dottedName(call.func)
+  const match = dotted && /^(?:odoo\.)?fields\.([A-Z]\w*)$/.exec(dotted)
+  const type = match ? match[1] : dotted && /^[A-Z]/.test(dotted) && FIELD_CLASSES.has(dotted) ? dotted : undefined
+  if (!type) return undefined
+  const args: Record<string, Expr> = {}
+  const positional = FIELD_POSITIONAL[type] ?? ['string']
+  let open = false
+  for (const [i, argument] of call.args.entries()) {
+    const key = positional[i]
+    if (argument.t === 'Starred') open = true
+    else if (key) args[key] = argument
+  }
+  for (const keyword of call.keywords) {
+    if (keyword.name === null) open = true
+    else args[keyword.name] = keyword.value
+  }
+  return { name, nameSpan, type, span: [call.s, call.e], args, open }
+}
+
+/** Field classes that a file may import by themselves. */
+const FIELD_CLASSES: ReadonlySet<string> = new Set([
+  'Binary', 'Boolean', 'Char', 'Date', 'Datetime', 'Float', 'Html', 'Id', 'Image', 'Integer', 'Json', 'Many2many',
+  'Many2one', 'Many2oneReference', 'Monetary', 'One2many', 'Properties', 'PropertiesDefinition', 'Reference',
+  'Selection', 'Serialized', 'Text',
+]) // biome-ignore format: a table
+
+function classKind(bases: readonly string[], hasModelAttributes: boolean): ClassFacts['kind'] {
+  for (const base of bases) {
+    const last = base.slice(base.lastIndexOf('.') + 1)
+    const qualified = base.includes('.')
+    if (last === 'TransientModel') return 'transient'
+    if (last === 'AbstractModel' || (last === 'BaseModel' && qualified)) return 'abstract'
+    if ((last === 'Model' && (!qualified || /(?:^|\.)models\.Model$/.test(base))) || (last === 'BaseModel' && hasModelAttributes))
+      return hasModelAttributes || qualified ? 'model' : 'other'
+    if (last === 'Controller' && /(?:^|\.)(?:http\.)?Controller$/.test(base)) return 'controller'
+  }
+  return 'other'
+}
+
+export function functionFacts(node: FunctionDef): FunctionFacts {
+  const decorators = node.decorators.map((expr): DecoratorFacts => {
+    const call = expr.t === 'Call' ? expr : undefined
+    return { name: dottedName(call ? call.func : expr) ?? '?', call, span: [expr.s, expr.e] }
+  })
+  return {
+    name: node.name,
+    span: [node.s, node.e],
+    nameSpan: [node.ns, node.ns + node.name.length],
+    params: node.params,
+    decorators,
+    node,
+  }
+}
+
+function catchesImportError(statement: Extract<Stmt, { t: 'Try' }>): boolean {
+  return statement.handlers.some((handler) => {
+    if (!handler.type) return true
+    const types = handler.type.t === 'Tuple' ? handler.type.items : [handler.type]
+    return types.some((type) =>
+      /(?:^|\.)(?:ImportError|ModuleNotFoundError|Exception|BaseException)$/.test(dottedName(type) ?? ''),
+    )
+  })
+}
+
+function textList(value: Expr): string[] | undefined {
+  if (value.t !== 'List' && value.t !== 'Tuple') return undefined
+  return value.items.flatMap((item) => (item.t === 'Str' ? [item.value] : []))
+}
+
+function textsOf(value: Expr, constants: Readonly<Record<string, string>>): readonly Text[] | 'dynamic' {
+  if (value.t !== 'List' && value.t !== 'Tuple') return 'dynamic'
+  const texts: Text[] = []
+  for (const item of value.items) {
+    const text = constantText(item, constants)
+    if (text === undefined) return 'dynamic'
+    texts.push({ value: text, span: [item.s, item.e] })
+  }
+  return texts
+}
+
+function inheritsOf(value: Expr, constants: Readonly<Record<string, string>>): ClassFacts['inherits'] {
+  if (value.t !== 'Dict') return 'dynamic'
+  const pairs: { model: Text; field: Text }[] = []
+  for (const [i, key] of value.keys.entries()) {
+    const target = value.values[i]
+    const model = key ? constantText(key, constants) : undefined
+    const field = target ? constantText(target, constants) : undefined
+    if (!key || !target || model === undefined || field === undefined) return 'dynamic'
+    pairs.push({ model: { value: model, span: [key.s, key.e] }, field: { value: field, span: [target.s, target.e] } })
+  }
+  return pairs
+}

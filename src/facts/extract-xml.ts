@@ -1,0 +1,302 @@
+import { parseXml } from '../parse/xml/parse.ts'
+import type { XmlComment, XmlElement, XmlNode } from '../parse/xml/tree.ts'
+import type { Source } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+import type { Text } from './literal.ts'
+import type { DataCall, IdUse, RecordFacts, RecordField, XmlFacts, XmlRoot } from './xml-facts.ts'
+
+/** Reads one XML file: Odoo data, or templates for the web client. Pure; never throws. */
+export function extractXml(source: Source): XmlFacts {
+  const document = parseXml(source.text)
+  const reader = new Reader(source.text)
+  const rootKind = kindOfRoot(document.root)
+  if (document.root && rootKind === 'data') reader.container(document.root, false)
+  const comments: XmlComment[] = [...document.comments]
+  if (document.root) collectComments(document.root, comments)
+  return {
+    kind: 'xml',
+    file: source.file,
+    issues: document.issues,
+    rootKind,
+    root: document.root,
+    records: reader.records,
+    uses: reader.uses,
+    calls: reader.calls,
+    comments: comments.sort((a, b) => a.s - b.s),
+  }
+}
+
+/** The attribute of a name as a text with the place of its raw value. */
+export function attributeText(element: XmlElement, name: string): Text | undefined {
+  const found = element.attributes.find((attribute) => attribute.name === name)
+  return found && { value: found.value, span: [found.vs, found.ve] }
+}
+
+/** Child elements only. */
+export function childElements(element: XmlElement): readonly XmlElement[] {
+  return element.children.filter((child): child is XmlElement => child.kind === 'element')
+}
+
+function kindOfRoot(root: XmlElement | undefined): XmlRoot {
+  if (!root) return 'none'
+  if (root.tag === 'odoo' || root.tag === 'openerp' || root.tag === 'data') return 'data'
+  return root.tag === 'templates' || root.tag === 'template' ? 'templates' : 'other'
+}
+
+function collectComments(element: XmlElement, into: XmlComment[]): void {
+  for (const child of element.children) {
+    if (child.kind === 'comment') into.push(child)
+    else if (child.kind === 'element') collectComments(child, into)
+  }
+}
+
+/** `noupdate` as Odoo's `str2bool` reads it; an unreadable text counts as not set. */
+function truthy(text: string | undefined, otherwise: boolean): boolean {
+  if (text === undefined) return otherwise
+  return !['0', 'false', 'off', 'no', 'n', 'f', ''].includes(text.trim().toLowerCase())
+}
+
+/** `%(id)d` and `%(id)s` in an arch or HTML value; an even number of `%` before escapes it. */
+const PERCENT = /(?<!%)(?:%%)*%\(([^)\s]*?)\)[ds]/g
+const EVAL_REF = /\bref\(\s*(['"]|&quot;|&apos;|&#39;|&#34;)([^'"&]*?)\1/g
+
+const TAG_MODELS: Readonly<Record<string, string>> = {
+  template: 'ir.ui.view',
+  menuitem: 'ir.ui.menu',
+  act_window: 'ir.actions.act_window',
+  report: 'ir.actions.report',
+  asset: 'ir.asset',
+  url: 'ir.actions.act_url',
+}
+
+class Reader {
+  readonly records: RecordFacts[] = []
+  readonly uses: IdUse[] = []
+  readonly calls: DataCall[] = []
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  container(element: XmlElement, noupdate: boolean): void {
+    const own = truthy(attributeText(element, 'noupdate')?.value, noupdate)
+    for (const child of childElements(element)) {
+      switch (child.tag) {
+        case 'data':
+        case 'odoo':
+        case 'openerp':
+          this.container(child, own)
+          break
+        case 'record':
+          this.records.push(this.#record(child, own))
+          break
+        case 'menuitem':
+          this.#menu(child, undefined, own)
+          break
+        case 'template':
+          this.#template(child, own)
+          break
+        case 'act_window':
+        case 'report':
+        case 'asset':
+        case 'url':
+          this.#shortcut(child, child.tag, own)
+          break
+        case 'function':
+        case 'delete':
+          this.#call(child, child.tag)
+          break
+        default:
+          break
+      }
+    }
+  }
+
+  #record(element: XmlElement, noupdate: boolean): RecordFacts {
+    const model = attributeText(element, 'model')
+    this.#evalRefs(element, 'context')
+    const fields = childElements(element)
+      .filter((child) => child.tag === 'field')
+      .map((child) => this.#field(child, model?.value, noupdate))
+    return {
+      tag: 'record',
+      id: attributeText(element, 'id'),
+      model,
+      span: [element.s, element.e],
+      tagSpan: [element.s, element.se],
+      fields,
+      noupdate,
+      forcecreate: truthy(attributeText(element, 'forcecreate')?.value, true),
+      element,
+    }
+  }
+
+  #field(element: XmlElement, owner: string | undefined, noupdate: boolean): RecordField {
+    const name = attributeText(element, 'name')
+    const ref = attributeText(element, 'ref')
+    const type = attributeText(element, 'type')
+    const children = childElements(element)
+    if (ref) this.#use(ref.value, ref.span, name?.value === 'inherit_id' ? 'inherit_id' : 'ref', undefined, false)
+    this.#evalRefs(element, 'eval')
+    this.#evalRefs(element, 'search')
+    const isArch = owner === 'ir.ui.view' && name?.value === 'arch'
+    if (type?.value === 'xml' || type?.value === 'html' || isArch) {
+      this.#percent(element.se, element.e, isArch)
+      if (isArch) for (const child of children) this.#arch(child)
+    }
+    const content = contentText(element)
+    return {
+      name,
+      span: [element.s, element.e],
+      element,
+      ref,
+      eval: attributeText(element, 'eval'),
+      search: attributeText(element, 'search'),
+      model: attributeText(element, 'model'),
+      type,
+      text: content,
+      file: attributeText(element, 'file'),
+      records:
+        type?.value === 'xml' || type?.value === 'html'
+          ? []
+          : children.filter((child) => child.tag === 'record').map((child) => this.#record(child, noupdate)),
+    }
+  }
+
+  #menu(element: XmlElement, parent: string | undefined, noupdate: boolean): void {
+    const given = attributeText(element, 'parent')
+    if (given) this.#use(given.value, given.span, 'parent', 'ir.ui.menu', false)
+    const action = attributeText(element, 'action')
+    if (action) this.#use(action.value, action.span, 'action', undefined, false)
+    this.#groups(element, 'groups', false)
+    this.records.push(this.#shortcutRecord(element, 'menuitem', noupdate))
+    const own = attributeText(element, 'id')?.value ?? parent
+    for (const child of childElements(element)) if (child.tag === 'menuitem') this.#menu(child, own, noupdate)
+  }
+
+  #template(element: XmlElement, noupdate: boolean): void {
+    const inherit = attributeText(element, 'inherit_id')
+    if (inherit) this.#use(inherit.value, inherit.span, 'inherit_id', 'ir.ui.view', false)
+    this.#groups(element, 'groups', false)
+    this.records.push(this.#shortcutRecord(element, 'template', noupdate))
+    this.#percent(element.se, element.e, true)
+    for (const child of childElements(element)) this.#arch(child)
+  }
+
+  #shortcut(element: XmlElement, tag: 'act_window' | 'report' | 'asset' | 'url', noupdate: boolean): void {
+    this.#groups(element, 'groups', false)
+    for (const name of ['view_id', 'search_view_id', 'paperformat', 'binding_model_id']) {
+      const text = attributeText(element, name)
+      if (text) this.#use(text.value, text.span, 'ref', undefined, false)
+    }
+    for (const child of childElements(element)) if (child.tag === 'field') this.#field(child, TAG_MODELS[tag], noupdate)
+    this.records.push(this.#shortcutRecord(element, tag, noupdate))
+  }
+
+  #shortcutRecord(element: XmlElement, tag: RecordFacts['tag'], noupdate: boolean): RecordFacts {
+    return {
+      tag,
+      id: attributeText(element, 'id'),
+      model: { value: TAG_MODELS[tag] ?? '', span: [element.s, element.se] },
+      span: [element.s, element.e],
+      tagSpan: [element.s, element.se],
+      fields: [],
+      noupdate,
+      forcecreate: truthy(attributeText(element, 'forcecreate')?.value, true),
+      element,
+    }
+  }
+
+  #call(element: XmlElement, tag: 'function' | 'delete'): void {
+    this.#evalRefs(element, 'eval')
+    this.#evalRefs(element, 'search')
+    const id = attributeText(element, 'id')
+    if (id && tag === 'delete') this.#use(id.value, id.span, 'id', attributeText(element, 'model')?.value, false)
+    const inner = (parent: XmlElement): void => {
+      for (const child of childElements(parent)) {
+        this.#evalRefs(child, 'eval')
+        this.#evalRefs(child, 'search')
+        const ref = attributeText(child, 'ref')
+        if (ref) this.#use(ref.value, ref.span, 'ref', undefined, false)
+        inner(child)
+      }
+    }
+    inner(element)
+    this.calls.push({
+      tag,
+      model: attributeText(element, 'model'),
+      name: attributeText(element, 'name'),
+      id,
+      span: [element.s, element.e],
+      element,
+    })
+  }
+
+  /** References inside an arch: group names and called templates. */
+  #arch(element: XmlElement): void {
+    this.#groups(element, 'groups', true)
+    this.#groups(element, 't-groups', true)
+    const call = attributeText(element, 't-call')
+    if (call && !/[{#]/.test(call.value) && call.value.includes('.'))
+      this.#use(call.value.trim(), call.span, 't-call', 'ir.ui.view', true)
+    for (const child of childElements(element)) this.#arch(child)
+  }
+
+  #groups(element: XmlElement, name: string, inArch: boolean): void {
+    const groups = attributeText(element, name)
+    if (!groups) return
+    let offset = groups.span[0]
+    for (const part of this.#text.slice(groups.span[0], groups.span[1]).split(',')) {
+      const lead = /^\s*[-!]?\s*/.exec(part)?.[0].length ?? 0
+      const xmlid = part.slice(lead).trim()
+      if (xmlid !== '' && xmlid.includes('.') === inArch ? true : xmlid !== '' && !inArch) {
+        const start = offset + lead
+        this.#use(xmlid, [start, start + xmlid.length], inArch ? 'view-groups' : 'groups', 'res.groups', inArch)
+      }
+      offset += part.length + 1
+    }
+  }
+
+  #evalRefs(element: XmlElement, name: string): void {
+    const value = element.attributes.find((attribute) => attribute.name === name)
+    if (!value) return
+    const raw = this.#text.slice(value.vs, value.ve)
+    if (!raw.includes('ref(')) return
+    for (const match of raw.matchAll(EVAL_REF)) {
+      const id = match[2] ?? ''
+      const start = value.vs + (match.index ?? 0) + match[0].length - (match[1]?.length ?? 1) - id.length
+      this.#use(id, [start, start + id.length], 'eval', undefined, false)
+    }
+  }
+
+  #percent(start: number, end: number, inArch: boolean): void {
+    const raw = this.#text.slice(start, end)
+    if (!raw.includes('%(')) return
+    for (const match of raw.matchAll(PERCENT)) {
+      const id = match[1] ?? ''
+      const at = start + (match.index ?? 0) + match[0].length - 2 - id.length
+      this.#use(id, [at, at + id.length], 'percent', undefined, inArch)
+    }
+  }
+
+  #use(xmlid: string, span: Span, by: IdUse['by'], model: string | undefined, inArch: boolean): void {
+    this.uses.push({ xmlid, span, by, model, inArch })
+  }
+}
+
+/** The text of an element that holds nothing else, trimmed, with its place; `undefined` when it holds elements. */
+function contentText(element: XmlElement): Text | undefined {
+  let text = ''
+  let first: XmlNode | undefined
+  let last: XmlNode | undefined
+  for (const child of element.children) {
+    if (child.kind === 'element') return undefined
+    if (child.kind === 'comment') continue
+    text += child.text
+    first ??= child
+    last = child
+  }
+  if (!first || !last) return undefined
+  return { value: text.trim(), span: [first.s, last.e] }
+}

@@ -1,0 +1,36 @@
+import type { FilePath } from '../text/span.ts'
+
+export interface DirEntry {
+  readonly name: string
+  readonly kind: 'file' | 'directory' | 'link' | 'other'
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'directory' | 'other'
+  /** bytes */
+  readonly size: number
+  /** milliseconds since the epoch */
+  readonly modified: number
+}
+
+/** Why a path could not be read, in words for a person. */
+export interface HostFailure {
+  readonly failed: string
+}
+
+/**
+ * The only door to files. Paths are absolute with forward slashes. Nothing throws: what cannot be read answers with a
+ * failure or `undefined`.
+ */
+export interface Host {
+  /** the working directory; findings are shown relative to it */
+  readonly cwd: FilePath
+  readBytes(path: FilePath): Uint8Array | HostFailure
+  /** entries sorted by name */
+  list(path: FilePath): readonly DirEntry[] | HostFailure
+  /** follows links; `undefined` when nothing is there */
+  stat(path: FilePath): FileStat | undefined
+  /** the path with every link resolved; `undefined` when nothing is there */
+  realPath(path: FilePath): FilePath | undefined
+  write(path: FilePath, text: string): HostFailure | undefined
+}

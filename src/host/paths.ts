@@ -1,0 +1,63 @@
+import type { FilePath } from '../text/span.ts'
+
+/** Forward slashes, no `.` or `..` parts, no trailing slash. Works on text alone. */
+export function normalizePath(path: string): FilePath {
+  const slashed = path.replaceAll('\\', '/')
+  const drive = /^[A-Za-z]:/.exec(slashed)?.[0] ?? ''
+  const rest = slashed.slice(drive.length)
+  const absolute = rest.startsWith('/')
+  const parts: string[] = []
+  for (const part of rest.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop()
+    else if (part === '..' && absolute) continue
+    else parts.push(part)
+  }
+  const joined = parts.join('/')
+  return absolute ? `${drive}/${joined}` : drive + (joined || '.')
+}
+
+export function isAbsolutePath(path: string): boolean {
+  return /^(?:[A-Za-z]:)?[\\/]/.test(path)
+}
+
+/** `path` seen from `base`, both normalised; an absolute path wins. */
+export function resolvePath(base: FilePath, path: string): FilePath {
+  return isAbsolutePath(path) ? normalizePath(path) : normalizePath(`${base}/${path}`)
+}
+
+export function joinPath(...parts: readonly string[]): FilePath {
+  return normalizePath(parts.join('/'))
+}
+
+export function baseName(path: FilePath): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+export function parentPath(path: FilePath): FilePath {
+  const slash = path.lastIndexOf('/')
+  if (slash < 0) return '.'
+  return slash === 0 ? '/' : path.slice(0, slash)
+}
+
+/** The extension with its dot in lower case, or the empty string. */
+export function extensionOf(path: FilePath): string {
+  const name = baseName(path)
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(dot).toLowerCase() : ''
+}
+
+/** True when `path` is `folder` or stands below it. */
+export function isInside(folder: FilePath, path: FilePath): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
+}
+
+/** `path` as seen from `base`, with `..` where needed. */
+export function relativePath(base: FilePath, path: FilePath): FilePath {
+  const from = base.split('/').filter(Boolean)
+  const to = path.split('/').filter(Boolean)
+  let shared = 0
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++
+  const parts = [...from.slice(shared).map(() => '..'), ...to.slice(shared)]
+  return parts.join('/') || '.'
+}

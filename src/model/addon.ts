@@ -1,0 +1,148 @@
+import type { AddonFile, AddonSite } from '../discover/site.ts'
+import type { CsvFacts } from '../facts/csv-facts.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Literal, Text } from '../facts/literal.ts'
+import { type ManifestFacts, manifestValue, textItems } from '../facts/manifest.ts'
+import type { PythonFacts } from '../facts/python-facts.ts'
+import type { CatalogFacts, ScriptFacts } from '../facts/script-facts.ts'
+import type { XmlFacts } from '../facts/xml-facts.ts'
+import { normalizePath } from '../host/paths.ts'
+import type { Place, Span } from '../text/span.ts'
+
+/** A file that the manifest tells Odoo to load. */
+export interface DataEntry {
+  readonly key: 'data' | 'demo' | 'init_xml' | 'update_xml' | 'demo_xml' | 'qweb' | 'test'
+  /** as written */
+  readonly text: Text
+  /** as seen from the addon's folder; may begin with `..` */
+  readonly relative: string
+}
+
+/** One addon read from disk: its manifest, its files and what each of them says. */
+export class Addon {
+  readonly name: string
+  readonly site: AddonSite
+  readonly checked: boolean
+  readonly manifest: ManifestFacts
+  readonly files: readonly AddonFile[]
+  readonly python: ReadonlyMap<string, PythonFacts>
+  readonly xml: ReadonlyMap<string, XmlFacts>
+  readonly csv: ReadonlyMap<string, CsvFacts>
+  readonly scripts: ReadonlyMap<string, ScriptFacts>
+  readonly catalogs: ReadonlyMap<string, CatalogFacts>
+  readonly #paths: ReadonlySet<string>
+
+  constructor(site: AddonSite, manifest: ManifestFacts, files: readonly AddonFile[], facts: ReadonlyMap<string, Facts>) {
+    this.name = site.name
+    this.site = site
+    this.checked = site.checked
+    this.manifest = manifest
+    this.files = files
+    this.#paths = new Set(files.map((file) => file.relative))
+    const python = new Map<string, PythonFacts>()
+    const xml = new Map<string, XmlFacts>()
+    const csv = new Map<string, CsvFacts>()
+    const scripts = new Map<string, ScriptFacts>()
+    const catalogs = new Map<string, CatalogFacts>()
+    for (const [relative, fact] of facts) {
+      if (fact.kind === 'python') python.set(relative, fact)
+      else if (fact.kind === 'xml') xml.set(relative, fact)
+      else if (fact.kind === 'csv') csv.set(relative, fact)
+      else if (fact.kind === 'script') scripts.set(relative, fact)
+      else if (fact.kind === 'catalog') catalogs.set(relative, fact)
+    }
+    this.python = python
+    this.xml = xml
+    this.csv = csv
+    this.scripts = scripts
+    this.catalogs = catalogs
+  }
+
+  /** True when the addon has the file, in just this spelling. */
+  has(relative: string): boolean {
+    return this.#paths.has(relative)
+  }
+
+  /** The paths of all files, sorted. */
+  paths(): readonly string[] {
+    return [...this.#paths]
+  }
+
+  /** The value that counts for a manifest key. */
+  value(key: string): Literal | undefined {
+    return manifestValue(this.manifest, key)
+  }
+
+  /** The text of a manifest key. */
+  text(key: string): Text | undefined {
+    const value = this.value(key)
+    return value?.kind === 'str' ? { value: value.value, span: value.span } : undefined
+  }
+
+  /** A truth value as Python sees it; `undefined` when the key is absent or no literal. */
+  flag(key: string): boolean | undefined {
+    const value = this.value(key)
+    return value && truth(value)
+  }
+
+  get depends(): readonly Text[] {
+    return textItems(this.value('depends'))
+  }
+
+  get installable(): boolean {
+    return this.flag('installable') !== false
+  }
+
+  /** The modules that trigger automatic installation; `undefined`: never by itself. */
+  get autoInstall(): readonly Text[] | undefined {
+    const value = this.value('auto_install')
+    if (!value) return undefined
+    if (value.kind === 'list' || value.kind === 'tuple' || value.kind === 'set') return textItems(value)
+    return truth(value) ? this.depends : undefined
+  }
+
+  /** Files of one or all loading keys, in order. */
+  entries(...keys: readonly DataEntry['key'][]): readonly DataEntry[] {
+    return keys.flatMap((key) =>
+      textItems(this.value(key)).map((text) => ({ key, text, relative: normalizePath(text.value) })),
+    )
+  }
+
+  /** A place in the manifest: of a key's value, of the key, else of the manifest's first line. */
+  manifestPlace(span?: Span): Place {
+    return { file: this.site.manifest, span: span ?? [this.manifest.span[0], this.manifest.span[0] + 1] }
+  }
+
+  /** Where a manifest key (its name) stands; the manifest itself when it is absent. */
+  keyPlace(key: string): Place {
+    return this.manifestPlace(this.manifest.keys.findLast((entry) => entry.key === key)?.keySpan)
+  }
+
+  /** The path of a file of this addon. */
+  pathOf(relative: string): string {
+    return normalizePath(`${this.site.path}/${relative}`)
+  }
+}
+
+function truth(value: Literal): boolean | undefined {
+  switch (value.kind) {
+    case 'bool':
+      return value.value
+    case 'none':
+      return false
+    case 'str':
+    case 'bytes':
+      return value.value !== ''
+    case 'int':
+    case 'float':
+      return value.value !== 0
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return value.items.length > 0
+    case 'dict':
+      return value.entries.length > 0
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,33 @@
+import type { XmlAttribute, XmlElement, XmlNode } from './tree.ts'
+
+/** The attribute of that name, prefix included. */
+export function attribute(element: XmlElement, name: string): XmlAttribute | undefined {
+  for (const candidate of element.attributes) if (candidate.name === name) return candidate
+  return undefined
+}
+
+/** The child elements, in order. */
+export function elementsOf(element: XmlElement): XmlElement[] {
+  const elements: XmlElement[] = []
+  for (const child of element.children) if (child.kind === 'element') elements.push(child)
+  return elements
+}
+
+/** lxml's `element.text`: the text before the first child, which a comment is too; an empty string for none. */
+export function textOf(element: XmlElement): string {
+  let text = ''
+  for (const child of element.children) {
+    if (child.kind !== 'text') break
+    text += child.text
+  }
+  return text
+}
+
+/** Calls `visit` for the node and all below it in document order; a visitor that returns false skips what is below. */
+export function walk(node: XmlNode, visit: (node: XmlNode, parent: XmlElement | undefined) => unknown): void {
+  const step = (current: XmlNode, parent: XmlElement | undefined): void => {
+    if (visit(current, parent) === false || current.kind !== 'element') return
+    for (const child of current.children) step(child, current)
+  }
+  step(node, undefined)
+}

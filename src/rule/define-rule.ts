@@ -1,0 +1,115 @@
+import type { Addon } from '../model/addon.ts'
+import type { Project } from '../model/project.ts'
+import type { Fix } from '../text/edit.ts'
+import type { Series } from '../text/series.ts'
+import type { Place } from '../text/span.ts'
+import type { Confidence, Severity } from './severity.ts'
+
+/** The names between braces of a message: `'{a} needs {b}'` → `'a' | 'b'`. */
+type ParameterOf<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterOf<Rest>
+  : never
+
+export type Parameters<Template extends string> = [ParameterOf<Template>] extends [never]
+  ? Readonly<Record<string, never>>
+  : Readonly<Record<ParameterOf<Template>, string | number>>
+
+export interface ReportOptions {
+  readonly related?: readonly (Place | undefined)[]
+  /** called only when fixes are wanted */
+  readonly fix?: () => Fix | undefined
+  /** for one finding that is better or worse than the rule's own severity */
+  readonly severity?: Severity
+  readonly confidence?: Confidence
+}
+
+/** What every rule may ask. */
+export interface RuleContext<Messages extends Readonly<Record<string, string>>> {
+  readonly project: Project
+  readonly series: Series
+  report<Key extends keyof Messages & string>(
+    key: Key,
+    at: Place,
+    parameters: Parameters<Messages[Key]>,
+    options?: ReportOptions,
+  ): void
+}
+
+export interface AddonContext<Messages extends Readonly<Record<string, string>>> extends RuleContext<Messages> {
+  readonly addon: Addon
+}
+
+export interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
+  /** one line, a sentence without its full stop */
+  readonly title: string
+  readonly severity: Severity
+  readonly confidence: Confidence
+  /** version of addonry that brought the rule */
+  readonly since: string
+  /** first and last series that the rule is about */
+  readonly from?: Series
+  readonly until?: Series
+  /** names that other tools use for the same check */
+  readonly aliases?: readonly string[]
+  /** off unless asked for by the preset `all` or by name */
+  readonly optional?: boolean
+  readonly messages: Messages
+}
+
+export interface AddonRule<Messages extends Readonly<Record<string, string>> = Readonly<Record<string, string>>>
+  extends RuleMeta<Messages> {
+  readonly scope: 'addon'
+  check(context: AddonContext<Messages>): void
+}
+
+export interface ProjectRule<Messages extends Readonly<Record<string, string>> = Readonly<Record<string, string>>>
+  extends RuleMeta<Messages> {
+  readonly scope: 'project'
+  check(context: RuleContext<Messages>): void
+}
+
+export type Rule = AddonRule | ProjectRule
+
+/** A rule as the engine sees it: parameters are checked where the rule is written. */
+export interface AnyRule extends RuleMeta<Readonly<Record<string, string>>> {
+  readonly scope: 'addon' | 'project'
+  /** runs the check; `addon` is there for scope `addon` */
+  run(context: RawContext): void
+}
+
+export interface RawContext {
+  readonly project: Project
+  readonly series: Series
+  readonly addon: Addon | undefined
+  report(key: string, at: Place, parameters: Readonly<Record<string, string | number>>, options?: ReportOptions): void
+}
+
+/**
+ * States a rule. Its id is its path below `rules/`. Message parameters are typed from the messages, so a wrong or
+ * missing one does not compile.
+ */
+export function defineRule<const Messages extends Readonly<Record<string, string>>>(
+  rule: AddonRule<Messages> | ProjectRule<Messages>,
+): AnyRule {
+  const run = (raw: RawContext): void => {
+    const { project, series, addon } = raw
+    const report: RuleContext<Messages>['report'] = (key, at, parameters, options) =>
+      raw.report(key, at, parameters, options)
+    if (rule.scope === 'project') rule.check({ project, series, report })
+    else if (addon) rule.check({ project, series, report, addon })
+  }
+  const { title, severity, confidence, since, from, until, aliases, optional, messages, scope } = rule
+  return {
+    title,
+    severity,
+    confidence,
+    since,
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(aliases && { aliases }),
+    ...(optional !== undefined && { optional }),
+    messages,
+    scope,
+    run,
+  }
+}

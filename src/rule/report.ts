@@ -1,0 +1,46 @@
+import type { Source } from '../text/source.ts'
+import type { FilePath } from '../text/span.ts'
+import type { Fault, Finding, Problem } from './finding.ts'
+
+/** Counts of the work done: asserted exactly in tests, printed as `stats`. */
+export interface Stats {
+  readonly addons: number
+  readonly filesRead: number
+  readonly filesParsed: number
+  readonly bytesRead: number
+  readonly rulesRun: number
+  readonly findings: { readonly error: number; readonly warning: number; readonly info: number }
+  /** findings hidden by a suppression comment, a baseline or settings */
+  readonly suppressed: number
+}
+
+/** What one `check` gives: all that presenters need. */
+export interface Report {
+  readonly series: string
+  readonly findings: readonly Finding[]
+  readonly problems: readonly Problem[]
+  readonly faults: readonly Fault[]
+  readonly stats: Stats
+  /** the rules that ran, for presenters that list them (SARIF) */
+  readonly rules: readonly RuleSummary[]
+}
+
+export interface RuleSummary {
+  readonly id: string
+  /** one line */
+  readonly title: string
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly page: string
+}
+
+/** What presenters may know of the world besides the report. */
+export interface Presentation {
+  /** paths are shown relative to this folder */
+  readonly cwd: FilePath
+  readonly colour: boolean
+  /** columns of the terminal, 100 when unknown */
+  readonly width: number
+  readonly version: string
+  /** the source of a file for code frames and positions; `undefined` when it cannot be read */
+  source(file: FilePath): Source | undefined
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { RULES } from '../rules/index.ts'
+import { pageHeader } from '../src/dev/page-header.ts'
+import { checkTree } from './support/check-tree.ts'
+import { fixTree } from './support/fix-tree.ts'
+import { type PageCase, readPage } from './support/page.ts'
+
+const UPDATE = process.env['UPDATE_PAGES'] === '1'
+
+for (const named of RULES) {
+  const path = new URL(`../rules/${named.id}.md`, import.meta.url).pathname
+  describe(named.id, () => {
+    const page = readFileSync(path, 'utf8')
+    const cases = readPage(page)
+
+    test('the page begins with the header made from the rule', () => {
+      const header = pageHeader(named)
+      if (UPDATE && !page.startsWith(header)) writeFileSync(path, header + page.replace(/^[\s\S]*?(?=^## Why)/m, ''))
+      else expect(page.startsWith(header), `expected the page to begin with\n${header}`).toBe(true)
+    })
+
+    test('the page says why, shows a reported and a not-reported case, and words every message', () => {
+      expect(page).toMatch(/^## Why\n\n\S/m)
+      expect(cases.some((one) => one.reported)).toBe(true)
+      expect(cases.some((one) => !one.reported)).toBe(true)
+      const said = new Set(cases.flatMap((one) => checkTree(one.files, [named], one.series).report.findings.map((f) => f.key)))
+      expect([...said].sort()).toEqual(Object.keys(named.rule.messages).sort())
+    })
+
+    for (const one of cases) {
+      test(`${one.reported ? 'reported' : 'not reported'}: ${one.title}`, () => {
+        const { report, lines } = checkTree(one.files, [named], one.series)
+        expect(report.faults).toEqual([])
+        if (!one.reported) {
+          expect(lines).toEqual([])
+          return
+        }
+        const fixed = fixTree(one.files, [named], one.series)
+        if (UPDATE) {
+          rewrite(path, one, lines, fixed.diff)
+          return
+        }
+        expect(lines.length).toBeGreaterThan(0)
+        expect(lines).toEqual(one.findings)
+        expect(fixed.diff ?? '').toEqual(one.diff ?? '')
+        if (fixed.diff !== undefined) expect(fixed.remaining, 'a fix leaves its own finding').toEqual([])
+      })
+    }
+  })
+}
+
+test('every page belongs to a rule', () => {
+  const folder = new URL('../rules/', import.meta.url)
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => name.replaceAll('\\', '/').slice(0, -3))
+  expect(pages.sort()).toEqual(RULES.map((named) => named.id).sort())
+})
+
+function rewrite(path: string, one: PageCase, lines: readonly string[], diff: string | undefined): void {
+  const page = readFileSync(path, 'utf8').split('\n')
+  const begin = page.indexOf(`### ${one.title}`)
+  let end = page.findIndex((line, i) => i > begin && /^##/.test(line))
+  if (end < 0) end = page.length
+  const kept: string[] = []
+  for (let i = begin; i < end; i++) {
+    if (/^```(?:findings|diff)$/.test(page[i] ?? '')) {
+      while (page[++i] !== '```');
+      if (page[i + 1] === '') i++
+    } else kept.push(page[i] ?? '')
+  }
+  while (kept.at(-1) === '') kept.pop()
+  kept.push('', '```findings', ...lines, '```', '')
+  if (diff !== undefined) kept.push('```diff', diff.replace(/\n$/, ''), '```', '')
+  page.splice(begin, end - begin, ...kept)
+  writeFileSync(path, `${page.join('\n').replace(/\n+$/, '')}\n`)
+}
