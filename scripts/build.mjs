@@ -1,5 +1,5 @@
 // Writes the list of rules from the folder `rules/`, then bundles the command line into one file.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const root = new URL('../', import.meta.url)
@@ -36,9 +36,9 @@ if (readFileSync(path('rules/index.ts'), { encoding: 'utf8', flag: 'a+' }) !== i
   writeFileSync(path('rules/index.ts'), index)
 
 const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8'))
-rmSync(path('dist'), { recursive: true, force: true })
-mkdirSync(path('dist'))
-await build({
+mkdirSync(path('dist'), { recursive: true })
+const result = await build({
+  write: false,
   entryPoints: [path('src/cli/main.ts')],
   outfile: path('dist/main.js'),
   bundle: true,
@@ -52,3 +52,8 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   logLevel: 'warning',
 })
+// Written beside and renamed, so that a run that has begun never reads half a file.
+for (const file of result.outputFiles) {
+  writeFileSync(`${file.path}.${process.pid}`, file.contents)
+  renameSync(`${file.path}.${process.pid}`, file.path)
+}

@@ -1,4 +1,8 @@
+import type { Addon } from '../../src/model/addon.ts'
+import { dataEntries, demoEntries, entryTarget, leavesAddon } from '../../src/model/manifest-data.ts'
+import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'A file that the manifest lists does not exist',
@@ -6,29 +10,48 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['resource-not-exist', 'F8101'],
+  aliases: ['resource-not-exist', 'F8101', 'OLS05049'],
   messages: {
     missing: "'{path}' does not exist in {addon}: installing it ends with FileNotFoundError; add the file or remove the entry",
+    near: "'{path}' does not exist in {addon}: installing it ends with FileNotFoundError; did you mean '{found}'?",
     case: "'{path}' does not exist in {addon}, but '{found}' does: names differ by case, which counts on servers; write '{found}'",
     demo: "demo file '{path}' does not exist in {addon}: demo data of the addon is skipped; add the file or remove the entry",
+    foreign: "'{path}' leads into {owner}, which has no such file: installing {addon} ends with FileNotFoundError",
   },
-  check({ addon, report }) {
-    for (const entry of addon.entries('data', 'demo')) {
-      if (entry.relative.startsWith('..') || entry.relative.startsWith('/') || addon.has(entry.relative)) continue
+  check({ addon, project, series, report }) {
+    const demo = new Set(demoEntries(addon, series))
+    for (const entry of [...dataEntries(addon, series), ...demo]) {
       const at = addon.manifestPlace(entry.text.span)
       const path = entry.text.value
+      const severity = demo.has(entry) ? 'warning' : 'error'
+      if (leavesAddon(entry)) {
+        const target = entryTarget(project, addon, entry)
+        if (target.addon && !target.addon.has(target.relative))
+          report('foreign', at, { path, owner: target.addon.name, addon: addon.name }, { severity })
+        continue
+      }
+      // a folder is told by manifest/data-type
+      if (addon.has(entry.relative) || addon.paths().some((name) => name.startsWith(`${entry.relative}/`))) continue
       const folded = entry.relative.toLowerCase()
       const found = addon.paths().find((name) => name.toLowerCase() === folded)
+      const write = (name: string) => () => replaceValue(addon, entry.text.span, quoted(name), `Write '${name}'`, 'safe')
       if (found) {
-        const [start, end] = entry.text.span
-        const fix = () => ({
-          title: `Write '${found}'`,
-          safety: 'safe' as const,
-          edits: [{ file: addon.site.manifest, span: [start, end] as const, text: `'${found}'` }],
-        })
-        report('case', at, { path, found, addon: addon.name }, { fix, severity: entry.key === 'demo' ? 'warning' : 'error' })
-      } else if (entry.key === 'demo') report('demo', at, { path, addon: addon.name }, { severity: 'warning' })
-      else report('missing', at, { path, addon: addon.name })
+        report('case', at, { path, found, addon: addon.name }, { severity, fix: write(found) })
+      } else if (demo.has(entry)) {
+        report('demo', at, { path, addon: addon.name }, { severity })
+      } else {
+        const near = nearFile(addon, entry.relative)
+        if (near) report('near', at, { path, found: near, addon: addon.name })
+        else report('missing', at, { path, addon: addon.name })
+      }
     }
   },
 })
+
+/** The file that was most likely meant: of the same name in another folder, or of nearly the same path. */
+function nearFile(addon: Addon, relative: string): string | undefined {
+  const name = relative.slice(relative.lastIndexOf('/') + 1)
+  const files = addon.paths().filter((path) => /\.(?:xml|csv|sql)$/.test(path) && !path.startsWith('static/'))
+  const same = files.filter((path) => path.slice(path.lastIndexOf('/') + 1) === name)
+  return same.length === 1 ? same[0] : nearName(relative, files)
+}

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { DiskHost } from '../host/disk-host.ts'
 import { checkCommand } from './commands/check.ts'
@@ -6,7 +7,9 @@ import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
 import { graphCommand } from './commands/graph.ts'
 import { impactCommand } from './commands/impact.ts'
+import { indexCommand } from './commands/index-release.ts'
 import { orderCommand } from './commands/order.ts'
+import { releasesCommand } from './commands/releases.ts'
 import { whyCommand } from './commands/why.ts'
 import type { CommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
@@ -37,7 +40,7 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
     .configureOutput({ writeOut: streams.out, writeErr: streams.err })
     .exitOverride()
     .enablePositionalOptions(false)
-  for (const add of [checkCommand, orderCommand, graphCommand, whyCommand, impactCommand, doctorCommand, explainCommand, completionCommand])
+  for (const add of [checkCommand, orderCommand, graphCommand, whyCommand, impactCommand, doctorCommand, indexCommand, releasesCommand, explainCommand, completionCommand])
     add(line)
   program.addHelpText(
     'after',
@@ -85,8 +88,6 @@ function processStreams(): Streams {
     environment: process.env,
   }
 }
-
-import { writeSync } from 'node:fs'
 
 /** Writes at once and whole, so that a pipe gets everything before the process ends; a closed pipe ends us quietly. */
 function writeAll(descriptor: 1 | 2, text: string): void {

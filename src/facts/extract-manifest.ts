@@ -53,6 +53,7 @@ export function extractManifest(source: Source): ManifestFacts {
     issues,
     span: literal?.span ?? [0, source.text.length],
     keys: literal?.kind === 'dict' ? literal.entries.flatMap(manifestKey) : [],
+    comments: module.comments.map(shift),
   }
 }
 
@@ -86,7 +87,7 @@ class LiteralReader {
       case 'Set':
         return {
           kind: expr.t === 'List' ? 'list' : expr.t === 'Tuple' ? 'tuple' : 'set',
-          items: expr.items.map((item) => this.read(item)),
+          items: expr.items.map((item) => (expr.t === 'Set' ? this.#hashable(this.read(item)) : this.read(item))),
           span,
         }
       case 'Dict':
@@ -95,7 +96,7 @@ class LiteralReader {
           entries: expr.keys.flatMap((key, i) => {
             const value = expr.values[i]
             if (!key || !value) return (this.#refuse(span, 'a `**` expansion'), [])
-            return [{ key: this.read(key), value: this.read(value) }]
+            return [{ key: this.#hashable(this.read(key)), value: this.read(value) }]
           }),
           span,
         }
@@ -122,6 +123,16 @@ class LiteralReader {
       default:
         return this.#refuse(span, 'an expression')
     }
+  }
+
+  #hashable(value: Literal): Literal {
+    if (value.kind === 'list' || value.kind === 'dict' || value.kind === 'set')
+      this.issues.push({
+        code: 'unhashable',
+        message: `a ${value.kind} stands where Python takes none: it is unhashable`,
+        span: value.span,
+      })
+    return value
   }
 
   #complex(left: Expr, right: Expr): boolean {

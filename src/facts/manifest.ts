@@ -18,6 +18,7 @@ export interface ManifestFacts {
   /** span of the dict, or of the whole file */
   readonly span: Span
   readonly keys: readonly ManifestKey[]
+  readonly comments: readonly Span[]
 }
 
 /** The value that counts for a key: that of its last writing. */

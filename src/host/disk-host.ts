@@ -66,10 +66,10 @@ export class DiskHost implements Host {
     }
   }
 
-  write(path: FilePath, text: string): HostFailure | undefined {
+  write(path: FilePath, content: string | Uint8Array): HostFailure | undefined {
     try {
       mkdirSync(parentPath(path), { recursive: true })
-      writeFileSync(path, text)
+      writeFileSync(path, content)
       return undefined
     } catch (error) {
       return explain(error)

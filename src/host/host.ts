@@ -32,5 +32,5 @@ export interface Host {
   stat(path: FilePath): FileStat | undefined
   /** the path with every link resolved; `undefined` when nothing is there */
   realPath(path: FilePath): FilePath | undefined
-  write(path: FilePath, text: string): HostFailure | undefined
+  write(path: FilePath, content: string | Uint8Array): HostFailure | undefined
 }

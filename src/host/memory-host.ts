@@ -37,8 +37,8 @@ export class MemoryHost implements Host {
     return this.stat(path) ? path : undefined
   }
 
-  write(path: FilePath, text: string): undefined {
-    this.#put(path, text)
+  write(path: FilePath, content: string | Uint8Array): undefined {
+    this.#put(path, content)
   }
 
   #put(path: FilePath, content: string | Uint8Array): void {

@@ -18,54 +18,84 @@ export interface DataEntry {
   readonly relative: string
 }
 
-/** One addon read from disk: its manifest, its files and what each of them says. */
-export class Addon {
-  readonly name: string
-  readonly site: AddonSite
-  readonly checked: boolean
-  readonly manifest: ManifestFacts
+/** What the files of an addon say, by path inside the addon. */
+export interface AddonContent {
   readonly files: readonly AddonFile[]
+  readonly facts: ReadonlyMap<string, Facts>
+}
+
+interface Sorted {
+  readonly files: readonly AddonFile[]
+  readonly paths: ReadonlySet<string>
   readonly python: ReadonlyMap<string, PythonFacts>
   readonly xml: ReadonlyMap<string, XmlFacts>
   readonly csv: ReadonlyMap<string, CsvFacts>
   readonly scripts: ReadonlyMap<string, ScriptFacts>
   readonly catalogs: ReadonlyMap<string, CatalogFacts>
-  readonly #paths: ReadonlySet<string>
+}
 
-  constructor(site: AddonSite, manifest: ManifestFacts, files: readonly AddonFile[], facts: ReadonlyMap<string, Facts>) {
+/**
+ * One addon read from disk: its manifest, its files and what each of them says. The files of an addon that is only
+ * depended on are read when they are first asked for.
+ */
+export class Addon {
+  readonly name: string
+  readonly site: AddonSite
+  readonly checked: boolean
+  readonly manifest: ManifestFacts
+  readonly #load: () => AddonContent
+  #sorted: Sorted | undefined
+
+  constructor(site: AddonSite, manifest: ManifestFacts, load: () => AddonContent) {
     this.name = site.name
     this.site = site
     this.checked = site.checked
     this.manifest = manifest
-    this.files = files
-    this.#paths = new Set(files.map((file) => file.relative))
-    const python = new Map<string, PythonFacts>()
-    const xml = new Map<string, XmlFacts>()
-    const csv = new Map<string, CsvFacts>()
-    const scripts = new Map<string, ScriptFacts>()
-    const catalogs = new Map<string, CatalogFacts>()
-    for (const [relative, fact] of facts) {
-      if (fact.kind === 'python') python.set(relative, fact)
-      else if (fact.kind === 'xml') xml.set(relative, fact)
-      else if (fact.kind === 'csv') csv.set(relative, fact)
-      else if (fact.kind === 'script') scripts.set(relative, fact)
-      else if (fact.kind === 'catalog') catalogs.set(relative, fact)
-    }
-    this.python = python
-    this.xml = xml
-    this.csv = csv
-    this.scripts = scripts
-    this.catalogs = catalogs
+    this.#load = load
+  }
+
+  get files(): readonly AddonFile[] {
+    return this.#content.files
+  }
+
+  get python(): ReadonlyMap<string, PythonFacts> {
+    return this.#content.python
+  }
+
+  get xml(): ReadonlyMap<string, XmlFacts> {
+    return this.#content.xml
+  }
+
+  get csv(): ReadonlyMap<string, CsvFacts> {
+    return this.#content.csv
+  }
+
+  get scripts(): ReadonlyMap<string, ScriptFacts> {
+    return this.#content.scripts
+  }
+
+  get catalogs(): ReadonlyMap<string, CatalogFacts> {
+    return this.#content.catalogs
+  }
+
+  get #content(): Sorted {
+    this.#sorted ??= sortContent(this.#load())
+    return this.#sorted
   }
 
   /** True when the addon has the file, in just this spelling. */
   has(relative: string): boolean {
-    return this.#paths.has(relative)
+    return this.#content.paths.has(relative)
   }
 
   /** The paths of all files, sorted. */
   paths(): readonly string[] {
-    return [...this.#paths]
+    return [...this.#content.paths]
+  }
+
+  /** True when Odoo can parse the manifest: only then does the absence of a key say anything. */
+  get readable(): boolean {
+    return this.manifest.issues.length === 0
   }
 
   /** The value that counts for a manifest key. */
@@ -124,7 +154,24 @@ export class Addon {
   }
 }
 
-function truth(value: Literal): boolean | undefined {
+function sortContent({ files, facts }: AddonContent): Sorted {
+  const python = new Map<string, PythonFacts>()
+  const xml = new Map<string, XmlFacts>()
+  const csv = new Map<string, CsvFacts>()
+  const scripts = new Map<string, ScriptFacts>()
+  const catalogs = new Map<string, CatalogFacts>()
+  for (const [relative, fact] of facts) {
+    if (fact.kind === 'python') python.set(relative, fact)
+    else if (fact.kind === 'xml') xml.set(relative, fact)
+    else if (fact.kind === 'csv') csv.set(relative, fact)
+    else if (fact.kind === 'script') scripts.set(relative, fact)
+    else if (fact.kind === 'catalog') catalogs.set(relative, fact)
+  }
+  return { files, paths: new Set(files.map((file) => file.relative)), python, xml, csv, scripts, catalogs }
+}
+
+/** A value's truth as Python sees it; `undefined` for what is no literal. */
+export function truth(value: Literal): boolean | undefined {
   switch (value.kind) {
     case 'bool':
       return value.value

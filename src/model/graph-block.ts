@@ -26,11 +26,20 @@ export function findBlock(
   if (!graph.has(name) && !graph.isKnown(name)) return block('unknown', [name])
   const cameFrom = new Map<string, string | undefined>([[name, undefined]])
   for (const at of cameFrom.keys()) {
-    const fault = faultOf(graph, at, refused)
-    if (fault) return block(fault.kind, pathTo(cameFrom, at), fault.detail, fault.cycle)
+    if (faultOf(graph, at, refused)) return blockAt(graph, pathTo(cameFrom, at), refused)
     for (const next of graph.successors(at)) if (!cameFrom.has(next)) cameFrom.set(next, at)
   }
   return undefined
+}
+
+/** What is wrong with the last module of `path`, as seen from its first; `undefined` when nothing is. */
+export function blockAt(
+  graph: ModuleGraph,
+  path: readonly string[],
+  refused: ReadonlyMap<string, string> = new Map(),
+): Block | undefined {
+  const fault = faultOf(graph, path[path.length - 1] ?? '', refused)
+  return fault && block(fault.kind, path, fault.detail, fault.cycle)
 }
 
 interface Fault {

@@ -114,7 +114,12 @@ export function visitPaths(
 
 /** Up to `limit` paths without repeated modules, shortest first, ties by name. May miss some when the budget ends. */
 export function simplePaths(
-  search: { readonly successors: Neighbours; readonly predecessors: Neighbours; readonly from: string; readonly to: string },
+  search: {
+    readonly successors: Neighbours
+    readonly predecessors: Neighbours
+    readonly from: string
+    readonly to: string
+  },
   limit: number,
   budget: Budget = { steps: 100_000 },
 ): { readonly paths: readonly (readonly string[])[]; readonly complete: boolean } {

@@ -50,14 +50,14 @@ export class ModuleGraph {
   readonly #successors = new Map<string, readonly string[]>()
   readonly #predecessors = new Map<string, readonly string[]>()
   readonly #reach = new Map<string, ReadonlySet<string>>()
-  #cyclic: ReadonlySet<string> | undefined
+  #knots: ReadonlyMap<string, string> | undefined
 
   constructor(modules: readonly ModuleNode[], known: Known = new Set()) {
     this.#known = typeof known === 'function' ? known : (name) => known.has(name)
     const first = new Map<string, ModuleNode>()
     for (const module of modules) if (!first.has(module.name)) first.set(module.name, module)
     this.#names = [...first.keys()].sort()
-    for (const [name, module] of first) this.#graph.addNode(name, { module })
+    for (const [name, module] of first) this.#graph.addNode(keyOf(name), { module })
     for (const name of this.#names) {
       const module = first.get(name)
       if (module) this.#addEdges(module)
@@ -65,11 +65,13 @@ export class ModuleGraph {
   }
 
   #addEdges(module: ModuleNode): void {
+    const from = keyOf(module.name)
     for (const { value, span } of module.depends) {
-      if (!this.#graph.hasNode(value)) this.#graph.addNode(value, { module: undefined })
-      if (this.#graph.hasDirectedEdge(module.name, value)) continue
+      const to = keyOf(value)
+      if (!this.#graph.hasNode(to)) this.#graph.addNode(to, { module: undefined })
+      if (this.#graph.hasDirectedEdge(from, to)) continue
       const place = module.place && { file: module.place.file, span }
-      this.#graph.addDirectedEdge(module.name, value, { place })
+      this.#graph.addDirectedEdge(from, to, { place })
     }
     for (const trigger of new Set(module.autoInstall)) {
       this.#triggers.set(trigger, [...(this.#triggers.get(trigger) ?? []), module.name])
@@ -87,7 +89,8 @@ export class ModuleGraph {
   }
 
   node(name: string): ModuleNode | undefined {
-    return this.#graph.hasNode(name) ? this.#graph.getNodeAttribute(name, 'module') : undefined
+    const key = keyOf(name)
+    return this.#graph.hasNode(key) ? this.#graph.getNodeAttribute(key, 'module') : undefined
   }
 
   /** True for names that exist somewhere, readable or not. */
@@ -107,18 +110,28 @@ export class ModuleGraph {
 
   /** The entry of `module`'s manifest that names `dependency`. */
   dependency(module: string, dependency: string): Dependency | undefined {
-    if (!this.#graph.hasDirectedEdge(module, dependency)) return undefined
-    return { module, dependency, place: this.#graph.getDirectedEdgeAttribute(module, dependency, 'place') }
+    const [from, to] = [keyOf(module), keyOf(dependency)]
+    if (!this.#graph.hasDirectedEdge(from, to)) return undefined
+    return { module, dependency, place: this.#graph.getDirectedEdgeAttribute(from, to, 'place') }
   }
 
   /** Direct dependencies sorted by name. */
   successors(name: string): readonly string[] {
-    return sorted(this.#successors, name, () => (this.#graph.hasNode(name) ? this.#graph.outNeighbors(name) : []))
+    return this.#neighbours(this.#successors, name, (key) => this.#graph.outNeighbors(key))
   }
 
   /** Direct dependents sorted by name. */
   predecessors(name: string): readonly string[] {
-    return sorted(this.#predecessors, name, () => (this.#graph.hasNode(name) ? this.#graph.inNeighbors(name) : []))
+    return this.#neighbours(this.#predecessors, name, (key) => this.#graph.inNeighbors(key))
+  }
+
+  #neighbours(cache: Map<string, readonly string[]>, name: string, ask: (key: string) => string[]): readonly string[] {
+    const known = cache.get(name)
+    if (known) return known
+    const keys = this.#graph.hasNode(keyOf(name)) ? ask(keyOf(name)) : []
+    const names = keys.map((key) => key.slice(1)).sort()
+    cache.set(name, names)
+    return names
   }
 
   /** Everything that is certainly loaded when `name` is: itself, all it depends on, and base, which Odoo always loads. */
@@ -181,15 +194,20 @@ export class ModuleGraph {
     return found
   }
 
-  isCyclic(name: string): boolean {
-    this.#cyclic ??= new Set(
+  /** Names the knot a module is in: modules with the same answer all depend on each other. `undefined`: in no cycle. */
+  knotOf(name: string): string | undefined {
+    this.#knots ??= new Map(
       knots(
         this.#names,
         (at) => this.successors(at),
         (at) => this.predecessors(at),
-      ).flat(),
+      ).flatMap((knot) => knot.map((member): [string, string] => [member, knot[0] ?? member])),
     )
-    return this.#cyclic.has(name)
+    return this.#knots.get(name)
+  }
+
+  isCyclic(name: string): boolean {
+    return this.knotOf(name) !== undefined
   }
 
   /** Cycles that enter no module twice, shortest first; bounded in number and work, but each knot shows one. */
@@ -233,8 +251,7 @@ export class ModuleGraph {
   }
 }
 
-function sorted(cache: Map<string, readonly string[]>, name: string, compute: () => string[]): readonly string[] {
-  let names = cache.get(name)
-  if (!names) cache.set(name, (names = compute().sort()))
-  return names
+/** graphology keeps neighbours in plain objects, where a dependency on `constructor` would meet what every object has. */
+function keyOf(name: string): string {
+  return `:${name}`
 }

@@ -4,29 +4,23 @@ import { textItems } from '../facts/manifest.ts'
 import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
+import type { ModuleFacts } from '../facts/module-facts.ts'
+import type { Release } from '../knowledge/release.ts'
 import type { Addon } from './addon.ts'
 import { ModuleGraph } from './graph.ts'
+import { IdIndex } from './ids.ts'
+import { ModelIndex } from './models.ts'
 import { manifestFault } from './manifest-fault.ts'
+import { summarizeAddon } from './summarize-addon.ts'
 import type { ModuleNode } from './module.ts'
-
-/** A module of an Odoo release, known without its files. */
-export interface BuiltinModule {
-  readonly name: string
-  readonly depends: readonly string[]
-  readonly autoInstall: readonly string[] | undefined
-  readonly installable: boolean
-  readonly countries: readonly string[]
-}
 
 export interface ProjectInput {
   readonly series: Series
   readonly addons: readonly Addon[]
   readonly twins: readonly Twin[]
   readonly roots: readonly AddonsRoot[]
-  /** what the series' release brings; empty when nothing is built in */
-  readonly builtin: readonly BuiltinModule[]
-  /** modules that exist and that nobody may read, such as Enterprise's */
-  readonly enterprise: ReadonlySet<string>
+  /** what the series' release brings; `undefined` when nothing is built in */
+  readonly release: Release | undefined
 }
 
 /** Everything known of a set of addons: read-only, asked by rules, planners and commands. */
@@ -40,8 +34,13 @@ export class Project {
   readonly graph: ModuleGraph
   readonly #byName: ReadonlyMap<string, Addon>
   readonly #byFolder: ReadonlyMap<FilePath, Addon>
-  readonly #builtin: ReadonlyMap<string, BuiltinModule>
-  readonly #enterprise: ReadonlySet<string>
+  readonly release: Release | undefined
+  readonly #closed: ReadonlySet<string>
+  readonly #facts = new Map<string, ModuleFacts | undefined>()
+  readonly #complete = new Map<string, boolean>()
+  #universe: readonly string[] | undefined
+  #models: ModelIndex | undefined
+  #ids: IdIndex | undefined
 
   constructor(input: ProjectInput) {
     this.series = input.series
@@ -51,24 +50,24 @@ export class Project {
     this.roots = input.roots
     this.#byName = new Map(input.addons.map((addon) => [addon.name, addon]))
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
-    this.#builtin = new Map(input.builtin.map((module) => [module.name, module]))
-    this.#enterprise = input.enterprise
+    this.release = input.release
+    this.#closed = new Set(input.release?.header.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) => moduleNode(addon, this.series))
-    for (const module of input.builtin) {
+    for (const module of input.release?.header.modules ?? []) {
       if (this.#byName.has(module.name)) continue
       nodes.push({
         name: module.name,
         depends: module.depends.map((name): Text => ({ value: name, span: [0, 0] })),
         autoInstall: module.autoInstall,
-        installable: module.installable,
-        countries: module.countries,
+        installable: module.installable !== false,
+        countries: module.countries ?? [],
         excludes: [],
         broken: undefined,
         place: undefined,
       })
     }
     this.modules = nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
-    this.graph = new ModuleGraph(this.modules, input.enterprise)
+    this.graph = new ModuleGraph(this.modules, this.#closed)
   }
 
   /** The addon read from disk that Odoo would take for this name. */
@@ -89,16 +88,76 @@ export class Project {
 
   /** Is there a module of this name: on the addons paths, built in, or known to be Enterprise's? */
   knows(name: string): boolean {
-    return this.#byName.has(name) || this.#builtin.has(name) || this.#enterprise.has(name)
+    return this.#byName.has(name) || this.release?.module(name) !== undefined || this.#closed.has(name)
   }
 
   /** True when the release's modules are known, so that a name found nowhere can be called missing. */
   get hasCore(): boolean {
-    return this.#byName.has('base') || this.#builtin.has('base')
+    return this.#byName.has('base') || this.release !== undefined
   }
 
   isEnterprise(name: string): boolean {
-    return !this.#byName.has(name) && this.#enterprise.has(name)
+    return !this.#byName.has(name) && this.#closed.has(name)
+  }
+
+  /** True when every module that this one needs, directly or not, can be read: what is not found then does not exist. */
+  isComplete(name: string): boolean {
+    let complete = this.#complete.get(name)
+    if (complete === undefined) {
+      complete = this.hasCore && [...this.graph.reach(name)].every((module) => this.#byName.has(module) || this.release?.module(module) !== undefined)
+      this.#complete.set(name, complete)
+    }
+    return complete
+  }
+
+  /** Modules that any checked addon needs, and these themselves, in load order: the world that rules look at. */
+  get universe(): readonly string[] {
+    this.#universe ??= this.#loadOrder()
+    return this.#universe
+  }
+
+  /** Models and fields as each module sees them. */
+  get models(): ModelIndex {
+    this.#models ??= new ModelIndex(this, ['odoo', ...this.universe])
+    return this.#models
+  }
+
+  /** External ids as each module sees them. */
+  get ids(): IdIndex {
+    this.#ids ??= new IdIndex(this, this.universe)
+    return this.#ids
+  }
+
+  #loadOrder(): readonly string[] {
+    const wanted = new Set<string>(['base'])
+    for (const addon of this.checked) {
+      wanted.add(addon.name)
+      for (const name of this.graph.reach(addon.name)) wanted.add(name)
+    }
+    const known = [...wanted].filter((name) => this.#byName.has(name) || this.release?.module(name) !== undefined)
+    const depth = new Map<string, number>()
+    const depthOf = (name: string, trail: ReadonlySet<string>): number => {
+      const done = depth.get(name)
+      if (done !== undefined || trail.has(name)) return done ?? 0
+      const inner = new Set([...trail, name])
+      const depends = this.graph.node(name)?.depends ?? []
+      const value = depends.reduce((most, text) => Math.max(most, 1 + depthOf(text.value, inner)), 0)
+      depth.set(name, value)
+      return value
+    }
+    return known
+      .map((name) => ({ name, depth: name === 'base' ? -1 : depthOf(name, new Set()) }))
+      .sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1))
+      .map(({ name }) => name)
+  }
+
+  /** What a module adds to a database and to the code of others; `undefined` when nothing of it can be read. */
+  facts(name: string): ModuleFacts | undefined {
+    if (!this.#facts.has(name)) {
+      const addon = this.#byName.get(name)
+      this.#facts.set(name, addon ? summarizeAddon(addon, true) : this.release?.facts(name))
+    }
+    return this.#facts.get(name)
   }
 }
 

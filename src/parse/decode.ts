@@ -172,7 +172,8 @@ function xmlEncoding(given: string): Encoding | undefined {
 function webEncoding(label: string): Encoding | undefined {
   if (/^utf-?(?:16|32)|^replacement$|^x-user-defined$/.test(label)) return undefined
   try {
-    return { name: new TextDecoder(label).encoding }
+    const name = new TextDecoder(label).encoding
+    return name === 'windows-1252' ? LATIN1 : { name }
   } catch {
     return undefined
   }
@@ -191,7 +192,7 @@ function decodeBytes(bytes: Uint8Array, encoding: Encoding, issues: SyntaxIssue[
   }
   if (name === 'iso-8859-1' || encoding.refused) {
     const raw = latin1(bytes)
-    const text = name === 'windows-1252' ? new TextDecoder(name).decode(bytes) : raw
+    const text = name === 'windows-1252' ? raw.replace(/[\x80-\x9f]/g, windows1252) : raw
     const bad = encoding.refused ? raw.search(encoding.refused) : -1
     if (bad !== -1) issues.push(invalidByte(bytes, bad, bad, wording, name))
     return name === 'ascii' ? text.replace(/[\x80-\xff]/g, '\uFFFD') : text
@@ -203,6 +204,13 @@ function decodeBytes(bytes: Uint8Array, encoding: Encoding, issues: SyntaxIssue[
     issues.push(invalidByte(bytes, offset, at, wording, name))
   }
   return text
+}
+
+const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+/** windows-1252 by hand: some releases of Node 20 and 22 decode it as Latin-1. */
+function windows1252(char: string): string {
+  return C1.charAt(char.charCodeAt(0) - 0x80)
 }
 
 function invalidByte(bytes: Uint8Array, offset: number, at: number, wording: Wording, encoding: string): SyntaxIssue {

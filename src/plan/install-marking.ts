@@ -1,6 +1,7 @@
 import type { ModuleGraph } from '../model/graph.ts'
 import type { ModuleNode } from '../model/module.ts'
 import { type Series, since } from '../text/series.ts'
+import { placeholderModules } from './placeholder-modules.ts'
 
 /** The column `state` of `ir_module_module`, as far as an installation changes it. */
 export type State = 'uninstalled' | 'uninstallable' | 'to install' | 'installed'
@@ -52,6 +53,7 @@ export function markModules(graph: ModuleGraph, options: MarkingOptions): Markin
   } else {
     initialize(modules, graph, states, origins, options)
   }
+  for (const name of placeholderModules(series)) if (!states.has(name)) states.set(name, 'uninstallable')
   // base is loaded alone before anything else is marked
   if (states.has('base')) states.set('base', 'installed')
 

@@ -16,7 +16,9 @@ export function blockReason(block: Block): string {
   const way = path.length > 2 ? ` (${path.join(' -> ')})` : ''
   switch (kind) {
     case 'missing':
-      return own ? `${culprit} is not on the addons paths` : `depends on ${culprit}, which is not on the addons paths${way}`
+      return own
+        ? `${culprit} is not on the addons paths`
+        : `depends on ${culprit}, which is not on the addons paths${way}`
     case 'not-installable':
       return own ? 'its manifest says it is not installable' : `depends on ${culprit}, which is not installable${way}`
     case 'broken': {

@@ -8,14 +8,18 @@ import type { ManifestFacts } from '../facts/manifest.ts'
 import { manifestValue } from '../facts/manifest.ts'
 import type { Host } from '../host/host.ts'
 import { parentPath } from '../host/paths.ts'
-import { Addon } from '../model/addon.ts'
+import { Addon, type AddonContent } from '../model/addon.ts'
 import { Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import { FILE_SIZE_LIMIT } from '../parse/limits.ts'
+import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { Problem } from '../rule/finding.ts'
 import type { Series } from '../text/series.ts'
 import { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
+import type { ReleaseProvider } from './releases.ts'
+
+const EMPTY: AddonContent = { files: [], facts: new Map() }
 
 export interface OpenOptions extends DiscoverOptions {
   readonly series?: Series
@@ -47,8 +51,11 @@ export class Session {
   readonly #problems: Problem[] = []
   readonly #work: Work = { filesRead: 0, filesParsed: 0, bytesRead: 0 }
 
-  constructor(host: Host) {
+  readonly #releases: ReleaseProvider
+
+  constructor(host: Host, releases: ReleaseProvider = () => undefined) {
     this.host = host
+    this.#releases = releases
   }
 
   /** The text of a file that was read; reads it when it was not kept. */
@@ -76,33 +83,40 @@ export class Session {
       ? { series: options.series, evidence: 'asked for', assumed: false }
       : this.#series(discovery, manifests, options)
     const allowed = this.#allowed(discovery)
-    const toRead = options.manifestsOnly ? 0 : discovery.sites.filter((site) => site.checked).length
-    let done = 0
     const addons = discovery.sites.map((site) => {
       const manifest = manifests.get(site) ?? unreadable(site.manifest)
-      if (options.manifestsOnly || !site.checked) return new Addon(site, manifest, [], new Map())
-      options.onProgress?.(done++, toRead, site.name)
-      const { files, notes } = listFiles(this.host, site, allowed)
-      for (const note of notes)
-        if (note.level === 'problem') this.#problems.push({ file: note.path, message: note.message })
-      return new Addon(site, manifest, files, this.#facts(files))
+      return new Addon(site, manifest, () => (options.manifestsOnly ? EMPTY : this.#content(site, allowed)))
     })
+    if (!options.manifestsOnly) {
+      const checked = addons.filter((addon) => addon.checked)
+      for (const [done, addon] of checked.entries()) {
+        options.onProgress?.(done, checked.length, addon.name)
+        void addon.files
+      }
+    }
     const project = new Project({
       series: series.series,
       addons,
       twins: discovery.twins,
       roots: discovery.roots,
-      builtin: [],
-      enterprise: new Set(),
+      release: this.#releases(series.series),
     })
     return { project, discovery, series, problems: this.#problems, work: this.#work }
   }
 
-  #facts(files: readonly AddonFile[]): ReadonlyMap<string, Facts> {
+  #content(site: AddonSite, allowed: readonly FilePath[]): AddonContent {
+    const { files, notes } = listFiles(this.host, site, allowed)
+    if (site.checked)
+      for (const note of notes)
+        if (note.level === 'problem') this.#problems.push({ file: note.path, message: note.message })
+    return { files, facts: this.#facts(files, site.checked) }
+  }
+
+  #facts(files: readonly AddonFile[], checked: boolean): ReadonlyMap<string, Facts> {
     const facts = new Map<string, Facts>()
     for (const file of files) {
       const kind = extractedKind(file)
-      if (!kind) continue
+      if (!kind || (kind === 'catalog' && !checked)) continue
       const fact = this.#read(kind, file.path)
       if (fact) facts.set(file.relative, fact)
     }
@@ -124,7 +138,7 @@ export class Session {
     }
     this.#work.filesRead++
     this.#work.bytesRead += bytes.length
-    const { text, issues } = decodeText(bytes, kind === 'manifest' ? 'python' : kind === 'catalog' ? 'po' : kind)
+    const { text, issues } = decode(bytes, kind)
     this.#work.filesParsed++
     return extract(kind, new Source(path, text), issues)
   }
@@ -156,6 +170,14 @@ export class Session {
   }
 }
 
+/** Odoo decodes manifests by itself, as UTF-8 without a byte order mark, whatever coding they declare. */
+function decode(bytes: Uint8Array, kind: ExtractKind): { text: string; issues: readonly SyntaxIssue[] } {
+  if (kind !== 'manifest') return decodeText(bytes, kind === 'catalog' ? 'po' : kind)
+  const { text, issues, bom } = decodeText(bytes, 'script')
+  const message = 'the file begins with a byte order mark (U+FEFF), which is no part of a literal'
+  return { text, issues: bom ? [{ code: 'byte-order-mark', message, span: [0, 0] }, ...issues] : issues }
+}
+
 function unreadable(file: FilePath): ManifestFacts {
   return {
     kind: 'manifest',
@@ -163,6 +185,7 @@ function unreadable(file: FilePath): ManifestFacts {
     issues: [{ code: 'unreadable', message: 'the file cannot be read', span: [0, 0] }],
     span: [0, 0],
     keys: [],
+    comments: [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { relativePath } from '../../host/paths.ts'
+import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
 import { choice, type CommandLine, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
 
@@ -18,7 +19,7 @@ export function doctorCommand(line: CommandLine): void {
   withSourceOptions(command)
     .addHelpText('after', '\nExamples:\n  $ addonry doctor\n  $ addonry doctor -c /etc/odoo.conf --module my_module')
     .action((paths: readonly string[], options: Options) => {
-      const { project, discovery, series } = new Session(line.host).open({
+      const { project, discovery, series } = new Session(line.host, builtinReleases()).open({
         ...openOptions(line, paths, options),
         manifestsOnly: true,
       })

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { RULES } from '../../../rules/index.ts'
+import { packageFile } from '../../host/package-file.ts'
 import type { CommandLine } from '../command-line.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -21,8 +21,8 @@ export function explainCommand(line: CommandLine): void {
       )
       if (found.length === 0) throw new UsageError(`no rule '${name}'; 'addonry explain' lists all`)
       for (const { id } of found) {
-        const page = new URL(`../rules/${id}.md`, import.meta.url)
-        line.streams.out(readFileSync(page, 'utf8'))
+        const page = packageFile(`rules/${id}.md`)
+        line.streams.out(page ? new TextDecoder().decode(page) : `${id}: its page is not part of this installation\n`)
       }
     })
 }

@@ -33,6 +33,7 @@ export type Expr =
   | Yield
   | Walrus
   | JoinedStr
+  | Formatted
   | BadExpr
 
 export interface Name extends At {
@@ -174,10 +175,20 @@ export interface Walrus extends At {
   readonly target: Name
   readonly value: Expr
 }
-/** An f-string (or a concatenation that holds one): its literal texts and the expressions between, in order. */
+/**
+ * An f-string (or a concatenation that holds one): its literal texts and the expressions between, in order. A field
+ * with a conversion or a format specification is a `Formatted`, a bare one the expression itself.
+ */
 export interface JoinedStr extends At {
   readonly t: 'JoinedStr'
   readonly pieces: readonly (string | Expr)[]
+}
+/** `{value!r:spec}` in an f-string; stands among the pieces of a `JoinedStr` only. */
+export interface Formatted extends At {
+  readonly t: 'Formatted'
+  readonly value: Expr
+  readonly conversion: 'r' | 's' | 'a' | null
+  readonly spec: JoinedStr | null
 }
 /** What stands where an expression should, after a syntax issue was noted. */
 export interface BadExpr extends At {

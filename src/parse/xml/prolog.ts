@@ -24,8 +24,14 @@ export function readXmlDeclaration(reader: XmlReader): void {
   reader.pos += 2
 }
 
+const INVALID_VALUE = {
+  version: 'Malformed declaration expecting version',
+  encoding: 'Invalid XML encoding name',
+  standalone: "standalone accepts only 'yes' or 'no'",
+} as const
+
 /** Reads `name="value"` at the cursor; undefined when another name stands there. */
-function pseudoAttribute(reader: XmlReader, name: string, pattern: RegExp): string | undefined {
+function pseudoAttribute(reader: XmlReader, name: keyof typeof INVALID_VALUE, pattern: RegExp): string | undefined {
   if (!reader.at(name)) return undefined
   reader.pos += name.length
   reader.skipBlanks()
@@ -36,7 +42,7 @@ function pseudoAttribute(reader: XmlReader, name: string, pattern: RegExp): stri
   if (quote !== '"' && quote !== "'") reader.fail('xml-declaration', 'String not started expecting \' or "', reader.pos)
   pattern.lastIndex = reader.pos + 1
   const value = pattern.exec(reader.text)?.[0]
-  if (value === undefined) reader.fail('xml-declaration', `Invalid XML ${name} value`, reader.pos + 1)
+  if (value === undefined) reader.fail('xml-declaration', INVALID_VALUE[name], reader.pos + 1)
   reader.pos += 1 + value.length
   if (reader.text[reader.pos] !== quote) {
     reader.fail('xml-declaration', 'String not closed expecting " or \'', reader.pos)
@@ -79,14 +85,14 @@ function readDeclaration(reader: XmlReader): void {
     const start = reader.pos
     const end = /<!(?:[^"'>]|"[^"]*"|'[^']*')*>/y
     end.lastIndex = start
-    if (!end.test(reader.text)) reader.fail('doctype', 'internal error: declaration not terminated', start)
+    if (!end.test(reader.text)) reader.fail('doctype', 'declaration not terminated', start)
     reader.pos = end.lastIndex
   } else if (reader.at('%')) {
     const end = nameEnd(reader.text, reader.pos + 1)
     const name = reader.text.slice(reader.pos + 1, end)
     reader.fail('entity-expansion', `parameter entity '${name}' is not expanded`, reader.pos, end + 1)
   } else {
-    reader.fail('doctype', 'xmlParseInternalSubset: error detected in Markup declaration', reader.pos)
+    reader.fail('doctype', 'Content error in the internal subset', reader.pos)
   }
 }
 
@@ -142,11 +148,19 @@ function readEntityValue(reader: XmlReader): string {
       reader.pos = i
       value += readCharacter(reader)
       from = i = reader.pos
+    } else if (text.charCodeAt(i) === 38) {
+      const after = nameEnd(text, i + 1)
+      if (after === i + 1 || text.charCodeAt(after) !== 59) {
+        reader.fail('doctype', "EntityValue: '&' forbidden except for entities references", i)
+      }
+      i = after
     } else i++
   }
   reader.pos = end + 1
   return lineFeeds(value + text.slice(from, end))
 }
+
+const PUBLIC_ID = /^[ \r\nA-Za-z0-9\-'()+,./:=?;!*#@$_%]*$/
 
 /** `SYSTEM "uri"` or `PUBLIC "id" "uri"`; false when neither stands at the cursor. */
 function readExternalId(reader: XmlReader): boolean {
@@ -159,7 +173,10 @@ function readExternalId(reader: XmlReader): boolean {
     const quote = reader.text.charAt(reader.pos)
     if (quote !== '"' && quote !== "'") reader.fail('doctype', 'SystemLiteral " or \' expected', reader.pos)
     const end = reader.text.indexOf(quote, reader.pos + 1)
-    if (end === -1) reader.fail('doctype', 'Unfinished System or Public ID " or \' expected', reader.pos)
+    const literal = reader.text.slice(reader.pos + 1, end)
+    if (end === -1 || (i === 2 && !PUBLIC_ID.test(literal))) {
+      reader.fail('doctype', 'Unfinished System or Public ID " or \' expected', reader.pos)
+    }
     reader.pos = end + 1
   }
   return true

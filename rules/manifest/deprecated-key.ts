@@ -1,0 +1,29 @@
+import { DEAD_KEYS, isDeadKey } from '../../src/knowledge/manifest-keys.ts'
+import { isEmpty } from '../../src/model/manifest-edit.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A manifest key of older times',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['manifest-deprecated-key', 'C8103', 'OLS03302'],
+  messages: {
+    dead: "Odoo {series} no longer reads '{key}': what it says is lost; use {instead}",
+    leaving: "'{key}' is deprecated: Odoo {series} still reads it, with a warning in its log; use {instead}",
+    useless: "Odoo {series} no longer reads '{key}', which says nothing anyway; remove it",
+  },
+  check({ addon, series, report }) {
+    for (const { key, keySpan, value } of addon.manifest.keys) {
+      const dead = DEAD_KEYS[key]
+      if (!dead) continue
+      const at = addon.manifestPlace(keySpan)
+      const { instead } = dead
+      if (isDeadKey(key, series)) {
+        if (instead === undefined || isEmpty(value)) report('useless', at, { key, series }, { severity: 'info' })
+        else report('dead', at, { key, series, instead })
+      } else if (dead.replaced !== 'later' && instead !== undefined && !isEmpty(value)) report('leaving', at, { key, series, instead })
+    }
+  },
+})

@@ -1,0 +1,42 @@
+import { type FileUse, pythonFileUses } from '../../src/model/imports.ts'
+import { isDecodingIssue } from '../../src/model/python-decoding.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+const KEYS = { load: 'loaded', call: 'called', tests: 'tests', upgrade: 'upgrade', never: 'unused' } as const
+
+export default defineRule({
+  title: 'A Python file cannot be compiled',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['OLS01000', 'syntax-error', 'E0001'],
+  messages: {
+    loaded: '{issue}: Python cannot compile this file, so {addon} cannot be loaded',
+    called: '{issue}: Python cannot compile this file, so the code that imports it fails when it is called',
+    tests: '{issue}: Python cannot compile this file, so the tests of {addon} do not run',
+    upgrade: '{issue}: Python cannot compile this script, so an upgrade of {addon} to its version ends here',
+    unused: '{issue}: Python cannot compile this file, which nothing in {addon} imports yet',
+  },
+  check({ addon, report }) {
+    const uses = pythonFileUses(addon)
+    for (const [relative, facts] of addon.python) {
+      // Python itself stops at the first error; those after it may only follow from it
+      const issue = facts.issues.find((one) => !isDecodingIssue(one))
+      if (!issue || isTemplate(relative)) continue
+      const use: FileUse = uses.get(relative) ?? 'never'
+      const severity = use === 'load' ? 'error' : 'warning'
+      report(
+        KEYS[use],
+        { file: facts.file, span: issue.span },
+        { issue: issue.message, addon: addon.name },
+        { severity },
+      )
+    }
+  },
+})
+
+/** A file that a generator of code fills in. */
+function isTemplate(relative: string): boolean {
+  return relative.includes('{{') || /(?:^|\/)(?:templates?|scaffold|skeleton)\//.test(relative)
+}

@@ -1,0 +1,71 @@
+// Times addonry beside its peers on the same trees, in CPU seconds (user + system) and peak memory, as ratios.
+//   npm run bench -- PATH [--addons-path A,B] [--series S] [--runs 3]
+// Peers that are not installed are skipped with a word. Without PATH the bundled demo is measured, which says little.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const args = process.argv.slice(2)
+const option = (name, otherwise) => {
+  const at = args.indexOf(name)
+  return at < 0 ? otherwise : args.splice(at, 2)[1]
+}
+const series = option('--series')
+const addonsPath = option('--addons-path')
+const runs = Number(option('--runs', '3'))
+const [path = 'fixtures/demo'] = args
+const bin = new URL('../bin/addonry.js', import.meta.url).pathname
+
+/** Runs a command under GNU time when it is there, else under the shell's. */
+function measure(command, commandArgs) {
+  const gnu = existsSync('/usr/bin/time')
+  const [program, ...rest] = gnu
+    ? ['/usr/bin/time', '-f', 'ADDONRY %U %S %M %e', command, ...commandArgs]
+    : ['bash', '-c', 'TIMEFORMAT="ADDONRY %U %S 0 %R"; time "$@"', 'bash', command, ...commandArgs]
+  const result = spawnSync(program, rest, { maxBuffer: 4e9, encoding: 'utf8' })
+  const match = /ADDONRY ([\d.]+) ([\d.]+) (\d+) ([\d.]+)/.exec(result.stderr ?? '')
+  if (!match) return undefined
+  return { cpu: Number(match[1]) + Number(match[2]), memory: Number(match[3]) / 1024, wall: Number(match[4]) }
+}
+
+function addonFolders(root) {
+  const found = []
+  const visit = (folder, depth) => {
+    if (existsSync(join(folder, '__manifest__.py'))) return found.push(folder)
+    if (depth > 4) return
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isDirectory() && !['.git', 'setup', 'node_modules'].includes(entry.name)) visit(join(folder, entry.name), depth + 1)
+  }
+  visit(root, 0)
+  return found
+}
+
+const available = (command) => spawnSync('which', [command]).status === 0
+const folders = addonFolders(path)
+const own = ['check', path, '--format', 'json', '--exit-zero', ...(series ? ['--series', series] : []), ...(addonsPath ? ['--addons-path', addonsPath] : [])]
+const contestants = [
+  { name: 'addonry check', command: process.execPath, args: [bin, ...own] },
+  { name: 'addonry graph', command: process.execPath, args: [bin, 'graph', path, '--format', 'json', ...(series ? ['--series', series] : [])] },
+  { name: 'pylint-odoo', needs: 'pylint', command: 'pylint', args: ['--load-plugins=pylint_odoo', '--disable=all', '--enable=odoolint', ...folders] },
+  { name: 'oca-checks-odoo-module', command: 'oca-checks-odoo-module', args: folders },
+  { name: 'odoo-doctor', command: 'odoo-doctor', args: ['scan', path] },
+  { name: 'ruff-odoo', command: 'ruff-odoo', args: ['check', path] },
+]
+console.log(`${folders.length} addons below ${path}, best of ${runs} runs\n`)
+console.log('tool                      CPU s   peak MB   wall s   CPU to addonry check')
+let base
+for (const { name, command, needs, args: commandArgs } of contestants) {
+  if (command !== process.execPath && !available(needs ?? command)) {
+    console.log(`${name.padEnd(24)}  not installed, skipped`)
+    continue
+  }
+  const taken = Array.from({ length: runs }, () => measure(command, commandArgs)).filter(Boolean)
+  if (taken.length === 0) {
+    console.log(`${name.padEnd(24)}  could not be run`)
+    continue
+  }
+  const best = taken.reduce((a, b) => (b.cpu < a.cpu ? b : a))
+  base ??= best.cpu
+  const cells = [best.cpu.toFixed(2).padStart(7), best.memory.toFixed(0).padStart(9), best.wall.toFixed(2).padStart(8), `${(best.cpu / base).toFixed(2)}×`.padStart(10)]
+  console.log(`${name.padEnd(22)}${cells.join('')}`)
+}

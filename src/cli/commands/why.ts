@@ -1,0 +1,47 @@
+import type { Project } from '../../model/project.ts'
+import { type DependencyPath, why } from '../../plan/why.ts'
+import { relativePath } from '../../host/paths.ts'
+import { Session } from '../../session/session.ts'
+import { choice, type CommandLine, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { openGraph } from '../open-graph.ts'
+import { UsageError } from '../usage-error.ts'
+
+interface Options extends SourceOptions {
+  readonly format: 'text' | 'json'
+}
+
+/** `addonry why A B` */
+export function whyCommand(line: CommandLine): void {
+  const command = line.program
+    .command('why')
+    .description('how one module comes to depend on another: every step with its manifest line')
+    .argument('<module>', 'the module that depends')
+    .argument('<dependency>', 'the module it depends on')
+    .argument('[paths...]', 'folders with addons', [])
+    .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+  withSourceOptions(command)
+    .addHelpText('after', '\nExample:\n  $ addonry why sale_stock uom')
+    .action((from: string, to: string, paths: readonly string[], options: Options) => {
+      const project = openGraph(line, paths, options)
+      for (const name of [from, to])
+        if (!project.knows(name)) throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
+      const answer = why(project.graph, from, to)
+      const paths_ = [...(answer.shortest ? [answer.shortest] : []), ...answer.others]
+      if (options.format === 'json') {
+        const value = { from, to, depends: answer.shortest !== undefined, paths: paths_.map((path) => path.modules), more: answer.more }
+        line.streams.out(`${JSON.stringify(value, null, 2)}\n`)
+      } else if (!answer.shortest) line.streams.out(`${from} does not depend on ${to}\n`)
+      else line.streams.out(paths_.map((path) => describe(line, project, path)).join('\n') + (answer.more ? '\nand more\n' : ''))
+      line.exitCode = answer.shortest ? 0 : 1
+    })
+}
+
+function describe(line: CommandLine, _project: Project, path: DependencyPath): string {
+  const session = new Session(line.host)
+  const steps = path.steps.map((step) => {
+    const position = step.place && session.source(step.place.file)?.positionAt(step.place.span[0])
+    const where = step.place && position ? `  ${relativePath(line.host.cwd, step.place.file)}:${position.line}` : ''
+    return `  ${step.module} → ${step.dependency}${where}`
+  })
+  return `${path.modules.join(' → ')}\n${steps.join('\n')}\n`
+}

@@ -1,0 +1,127 @@
+import type { HostFailure } from '../host/host.ts'
+import { isInside, relativePath } from '../host/paths.ts'
+import type { FilePath } from '../text/span.ts'
+
+/** One known finding, or several with the same fingerprint. All but fingerprint and count is for people. */
+export interface BaselineEntry {
+  readonly fingerprint: string
+  /** how many findings have this fingerprint, 1 or more */
+  readonly count: number
+  readonly rule: string
+  /** relative to the baseline's folder */
+  readonly file: FilePath
+  readonly message: string
+}
+
+/** The findings that a team knows and lives with: only new ones are shown. */
+export interface Baseline {
+  /** by file, rule and fingerprint; no fingerprint twice */
+  readonly entries: readonly BaselineEntry[]
+}
+
+/** What a baseline needs of a finding. */
+export interface Baselined {
+  readonly rule: string
+  readonly message: string
+  readonly at: { readonly file: FilePath }
+  readonly fingerprint: string
+}
+
+/** An entry with more findings than were found: those are fixed, the entry can shrink or go. */
+export interface StaleEntry {
+  readonly entry: BaselineEntry
+  /** findings with its fingerprint that are still there, fewer than its count */
+  readonly found: number
+}
+
+/** A baseline that holds exactly these findings. `folder` is where its file will stand. */
+export function baselineOf(findings: readonly Baselined[], folder: FilePath): Baseline {
+  const entries = new Map<string, BaselineEntry>()
+  for (const { fingerprint, rule, message, at } of findings) {
+    const known = entries.get(fingerprint)
+    const file = isInside(folder, at.file) ? relativePath(folder, at.file) : at.file
+    entries.set(
+      fingerprint,
+      known ? { ...known, count: known.count + 1 } : { fingerprint, count: 1, rule, file, message },
+    )
+  }
+  return { entries: [...entries.values()].sort(inOrder) }
+}
+
+/** The baseline's file: JSON with one entry for each line, so that merges and diffs stay readable. */
+export function writeBaseline(baseline: Baseline): string {
+  const lines = baseline.entries.map(({ fingerprint, count, rule, file, message }) =>
+    JSON.stringify({ fingerprint, count, rule, file, message }),
+  )
+  const body = lines.length === 0 ? '' : `\n    ${lines.join(',\n    ')}\n  `
+  return `{\n  "schema": 1,\n  "findings": [${body}]\n}\n`
+}
+
+/**
+ * Reads a baseline's file. Only `fingerprint` is needed in an entry. A fingerprint that stands twice, as after a merge
+ * of two branches, counts with its larger number.
+ */
+export function readBaseline(text: string): Baseline | HostFailure {
+  let document: unknown
+  try {
+    document = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch {
+    return { failed: 'is not valid JSON' }
+  }
+  if (!isRecord(document) || document.schema !== 1) return { failed: 'is not a baseline of schema 1' }
+  const findings = document.findings
+  if (!Array.isArray(findings)) return { failed: 'is not a baseline: `findings` is not a list' }
+  const entries = new Map<string, BaselineEntry>()
+  for (const [index, found] of findings.entries()) {
+    const entry = readEntry(found)
+    if (!entry) return { failed: `is not a baseline: entry ${index + 1} has no fingerprint or no whole count` }
+    const known = entries.get(entry.fingerprint)
+    if (!known || known.count < entry.count) entries.set(entry.fingerprint, entry)
+  }
+  return { entries: [...entries.values()].sort(inOrder) }
+}
+
+/**
+ * Takes the known findings out: of those with one fingerprint, the first `count`. Order is kept. Entries for which
+ * `concerns` is false, such as those of files that were not checked, are never stale.
+ */
+export function applyBaseline<F extends Baselined>(
+  findings: readonly F[],
+  baseline: Baseline,
+  concerns: (entry: BaselineEntry) => boolean = () => true,
+): { kept: readonly F[]; hidden: readonly F[]; stale: readonly StaleEntry[] } {
+  const left = new Map(baseline.entries.map((entry) => [entry.fingerprint, entry.count]))
+  const kept: F[] = []
+  const hidden: F[] = []
+  for (const finding of findings) {
+    const count = left.get(finding.fingerprint) ?? 0
+    if (count > 0) left.set(finding.fingerprint, count - 1)
+    if (count > 0) hidden.push(finding)
+    else kept.push(finding)
+  }
+  const stale = baseline.entries
+    .map((entry) => ({ entry, found: entry.count - (left.get(entry.fingerprint) ?? 0) }))
+    .filter(({ entry, found }) => found < entry.count && concerns(entry))
+  return { kept, hidden, stale }
+}
+
+function readEntry(value: unknown): BaselineEntry | undefined {
+  if (!isRecord(value)) return undefined
+  const { fingerprint, count = 1, rule, file, message } = value
+  if (typeof fingerprint !== 'string' || fingerprint === '') return undefined
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) return undefined
+  const words = (part: unknown) => (typeof part === 'string' ? part : '')
+  return { fingerprint, count, rule: words(rule), file: words(file), message: words(message) }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function inOrder(a: BaselineEntry, b: BaselineEntry): number {
+  return compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,299 @@
+import { parse as parseToml, TomlError } from 'smol-toml'
+import type { Host } from '../host/host.ts'
+import { joinPath, parentPath, resolvePath } from '../host/paths.ts'
+import { isSeries, SERIES, type Series } from '../text/series.ts'
+import { Source } from '../text/source.ts'
+import type { FilePath, Span } from '../text/span.ts'
+import { matchesRule, type RuleNames, ruleWords, suggestion } from './suppression.ts'
+
+const LEVELS = ['off', 'error', 'warning', 'info'] as const
+const PRESETS = ['default', 'all', 'essential'] as const
+const FAIL_SEVERITIES = ['error', 'warning', 'info'] as const
+const FAIL_CONFIDENCES = ['proven', 'likely', 'guess'] as const
+
+export type RuleLevel = (typeof LEVELS)[number]
+export type Preset = (typeof PRESETS)[number]
+
+export interface RuleSetting {
+  /** `family/name`, `family/*` or `*` */
+  readonly pattern: string
+  readonly level: RuleLevel
+}
+
+export interface AddonSettings {
+  /** a technical name, in which `*` stands for any letters */
+  readonly pattern: string
+  readonly rules: readonly RuleSetting[]
+}
+
+/** What a team decides once for its addons. */
+export interface Settings {
+  /** the file they come from; `undefined` for the defaults */
+  readonly file: FilePath | undefined
+  /** the folder that `exclude` is seen from: that of the file, else where the search began */
+  readonly folder: FilePath
+  readonly series: Series | undefined
+  /** resolved against `folder`, in order of precedence; `undefined` when not set */
+  readonly addonsPath: readonly FilePath[] | undefined
+  /** globs as written */
+  readonly exclude: readonly string[]
+  readonly preset: Preset
+  readonly rules: readonly RuleSetting[]
+  readonly addons: readonly AddonSettings[]
+  /** findings at least this bad and this sure make the run fail */
+  readonly failOn: {
+    readonly severity: (typeof FAIL_SEVERITIES)[number]
+    readonly confidence: (typeof FAIL_CONFIDENCES)[number]
+  }
+}
+
+/** A mistake in a settings file. The setting that it concerns keeps its default. */
+export interface SettingsIssue {
+  readonly file: FilePath
+  readonly span: Span
+  readonly message: string
+}
+
+export interface SettingsResult {
+  readonly settings: Settings
+  readonly issues: readonly SettingsIssue[]
+}
+
+const NOTHING = { series: undefined, addonsPath: undefined, exclude: [], rules: [], addons: [] } as const
+
+export function defaultSettings(folder: FilePath, file?: FilePath): Settings {
+  return { ...NOTHING, file, folder, preset: 'default', failOn: { severity: 'error', confidence: 'proven' } }
+}
+
+/**
+ * The settings for a folder: `addonry.toml`, `addonry.json` or `[tool.addonry]` in `pyproject.toml`, the first that is
+ * found there or in the nearest folder above; the defaults when there is none. Never throws.
+ */
+export function loadSettings(host: Host, folder: FilePath, rules?: readonly RuleNames[]): SettingsResult {
+  for (let at = folder; ; at = parentPath(at)) {
+    for (const name of ['addonry.toml', 'addonry.json', 'pyproject.toml']) {
+      const file = joinPath(at, name)
+      if (host.stat(file)?.kind !== 'file') continue
+      const bytes = host.readBytes(file)
+      if ('failed' in bytes) {
+        if (name === 'pyproject.toml') continue
+        const message = `cannot be read: ${bytes.failed}`
+        return { settings: defaultSettings(at, file), issues: [{ file, span: [0, 0], message }] }
+      }
+      const text = new TextDecoder().decode(bytes)
+      if (name === 'pyproject.toml' && !/^\s*\[\s*tool\s*\.\s*["']?addonry\b/m.test(text)) continue
+      return parseSettings(file, text, rules)
+    }
+    if (parentPath(at) === at || at === '.') return { settings: defaultSettings(folder), issues: [] }
+  }
+}
+
+/**
+ * Reads one settings file; its name tells the format. With `rules`, names in `rules` tables are checked against them.
+ * What is wrong becomes an issue at its key, the rest is used. Never throws.
+ */
+export function parseSettings(file: FilePath, text: string, rules?: readonly RuleNames[]): SettingsResult {
+  const folder = parentPath(file)
+  const json = file.endsWith('.json')
+  let root: unknown
+  try {
+    root = json ? JSON.parse(text) : parseToml(text)
+  } catch (error) {
+    return { settings: defaultSettings(folder, file), issues: [{ file, ...syntaxError(text, error, json) }] }
+  }
+  const base = file.endsWith('pyproject.toml') ? ['tool', 'addonry'] : []
+  for (const key of base) root = isTable(root) ? (root[key] ?? {}) : root
+  const reader = new Reader(rules)
+  const settings = readSettings(reader, root, defaultSettings(folder, file))
+  if (reader.issues.length === 0) return { settings, issues: [] }
+  const places = keyPlaces(text, json)
+  const issues = reader.issues.map(({ path, message }): SettingsIssue => {
+    const full = [...base, ...path]
+    const spans = full.map((_, index) => places.get(JSON.stringify(full.slice(0, index + 1))))
+    return { file, span: spans.findLast((span) => span !== undefined) ?? [0, 0], message }
+  })
+  return { settings, issues }
+}
+
+/** The level that settings give a rule in an addon: the addon's own before all others, the narrower pattern first. */
+export function ruleLevel(settings: Settings, rule: string, addon: string): RuleLevel | undefined {
+  const byWidth = (a: { pattern: string }, b: { pattern: string }) =>
+    Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')) || b.pattern.length - a.pattern.length
+  const lists = settings.addons.filter((each) => matchesName(each.pattern, addon)).sort(byWidth)
+  const inOrder = [...lists.map((each) => each.rules), settings.rules].flatMap((list) =>
+    list.filter((each) => matchesName(each.pattern, rule)).sort(byWidth),
+  )
+  return inOrder[0]?.level
+}
+
+function matchesName(pattern: string, name: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.*')}$`).test(name)
+}
+
+/** Collects issues; each check answers `undefined` after it told what is wrong. */
+class Reader {
+  readonly issues: { path: readonly string[]; message: string }[] = []
+  readonly rules: readonly RuleNames[] | undefined
+
+  constructor(rules: readonly RuleNames[] | undefined) {
+    this.rules = rules
+  }
+
+  say(path: readonly string[], message: string): undefined {
+    this.issues.push({ path, message })
+  }
+
+  /** The table's entries with known keys; others are told. */
+  table(path: readonly string[], value: unknown, keys?: readonly string[]): readonly [string, unknown][] {
+    const name = path.length === 0 ? 'the settings' : `\`${path.join('.')}\``
+    if (!isTable(value)) {
+      this.say(path, `${name} must be a table, not ${describe(value)}`)
+      return []
+    }
+    return Object.entries(value).filter(([key]) => {
+      if (!keys || keys.includes(key)) return true
+      const near = suggestion(key, keys) || `; known are ${keys.join(', ')}`
+      this.say([...path, key], `unknown key \`${[...path, key].join('.')}\`${near}`)
+      return false
+    })
+  }
+
+  choice<T extends string>(path: readonly string[], value: unknown, choices: readonly T[]): T | undefined {
+    const found = choices.find((choice) => choice === value)
+    if (found !== undefined) return found
+    const near = typeof value === 'string' ? suggestion(value, choices) : ''
+    const known = choices.map((choice) => `"${choice}"`).join(', ')
+    return this.say(path, `\`${path.join('.')}\` must be one of ${known}, not ${describe(value)}${near}`)
+  }
+
+  texts(path: readonly string[], value: unknown): readonly string[] | undefined {
+    const texts = Array.isArray(value) ? value.filter((each) => typeof each === 'string' && each !== '') : []
+    if (Array.isArray(value) && texts.length === value.length) return texts
+    const found = Array.isArray(value) ? describe(value.find((each) => !texts.includes(each))) : describe(value)
+    return this.say(path, `\`${path.join('.')}\` must be a list of texts, not ${found}`)
+  }
+}
+
+function readSettings(reader: Reader, root: unknown, defaults: Settings): Settings {
+  const keys = ['series', 'addons-path', 'exclude', 'preset', 'rules', 'addons', 'fail-on']
+  const resolve = (path: string) => resolvePath(defaults.folder, path)
+  let settings = defaults
+  for (const [key, value] of reader.table([], root, keys)) {
+    if (key === 'series') settings = { ...settings, series: readSeries(reader, value) }
+    if (key === 'exclude') settings = { ...settings, exclude: reader.texts([key], value) ?? [] }
+    if (key === 'preset') settings = { ...settings, preset: reader.choice([key], value, PRESETS) ?? 'default' }
+    if (key === 'rules') settings = { ...settings, rules: readRules(reader, [key], value) }
+    if (key === 'fail-on') settings = { ...settings, failOn: readFailOn(reader, value, defaults.failOn) }
+    if (key === 'addons-path') settings = { ...settings, addonsPath: reader.texts([key], value)?.map(resolve) }
+    if (key === 'addons') {
+      const addons = reader.table([key], value).map(([pattern, table]): AddonSettings => {
+        const inside = reader.table([key, pattern], table, ['rules'])
+        return { pattern, rules: inside.flatMap(([name, each]) => readRules(reader, [key, pattern, name], each)) }
+      })
+      settings = { ...settings, addons }
+    }
+  }
+  return settings
+}
+
+function readSeries(reader: Reader, value: unknown): Series | undefined {
+  const meant = Number.isInteger(value) ? `${value}.0` : ''
+  return isSeries(meant)
+    ? reader.say(['series'], `\`series\` must be in quotes: "${meant}"`)
+    : reader.choice(['series'], value, SERIES)
+}
+
+function readRules(reader: Reader, path: readonly string[], value: unknown): readonly RuleSetting[] {
+  return reader.table(path, value).flatMap(([pattern, wanted]) => {
+    const at = [...path, pattern]
+    const level = reader.choice(at, wanted, LEVELS)
+    const { rules } = reader
+    const known = rules?.find((rule) => matchesRule(pattern, rule))
+    if (pattern !== '*' && !/^[^/*]+\/(?:[^/*]+|\*)$/.test(pattern)) {
+      reader.say(at, `\`${pattern}\` is not a rule's id \`family/name\`${known ? `; write \`${known.id}\`` : ''}`)
+      return []
+    }
+    if (rules && !known) reader.say(at, `no rule is named \`${pattern}\`${suggestion(pattern, ruleWords(rules))}`)
+    return level === undefined ? [] : [{ pattern, level }]
+  })
+}
+
+function readFailOn(reader: Reader, value: unknown, defaults: Settings['failOn']): Settings['failOn'] {
+  const table = typeof value === 'string' ? { severity: value } : value
+  let { severity, confidence } = defaults
+  for (const [key, each] of reader.table(['fail-on'], table, ['severity', 'confidence'])) {
+    const path = ['fail-on', key]
+    if (key === 'severity') severity = reader.choice(path, each, FAIL_SEVERITIES) ?? severity
+    else confidence = reader.choice(path, each, FAIL_CONFIDENCES) ?? confidence
+  }
+  return { severity, confidence }
+}
+
+function syntaxError(text: string, error: unknown, json: boolean): { span: Span; message: string } {
+  let offset = Number(error instanceof Error && / at position (\d+)/.exec(error.message)?.[1])
+  if (error instanceof TomlError) offset = new Source('', text).lines.offsetOfLine(error.line) + error.column - 1
+  const at = Math.min(offset || 0, text.length)
+  const [words = ''] = String(error).split(/\n|, (?:"|\.{3})| in JSON at /, 1)
+  const reason = words.replace(/^\w+: (?:Invalid TOML document: )?/, '')
+  return { span: [at, at], message: `is not valid ${json ? 'JSON' : 'TOML'}: ${reason}` }
+}
+
+const TOKEN = /#[^\n]*|"""[\s\S]*?"{3,}|'''[\s\S]*?'{3,}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\w-]+|[[\]{}=:,.\n]|[^\S\n]+|./g
+
+/** Where each key of a valid TOML or JSON text stands, by its path as JSON; the first place of a table that is reopened. */
+function keyPlaces(text: string, json: boolean): ReadonlyMap<string, Span> {
+  const places = new Map<string, Span>()
+  const tokens = [...text.matchAll(TOKEN)].filter(([token]) => !/^(?:#|[^\S\n])/.test(token))
+  const separator = json ? ':' : '='
+  let next = 0
+  /** Reads `a."b".c` up to the separator or bracket, notes each part. */
+  const keys = (path: readonly string[]): readonly string[] => {
+    let found = path
+    for (; next < tokens.length; next++) {
+      const { 0: token, index } = tokens[next]!
+      if (token === separator || token === ']') break
+      if (!/^["'\w-]/.test(token)) continue
+      found = [...found, token.replace(/^(["'])(.*)\1$/, '$2')]
+      const key = JSON.stringify(found)
+      if (!places.has(key)) places.set(key, [index, index + token.length])
+    }
+    next++
+    return found
+  }
+  const value = (path: readonly string[]): void => {
+    let depth = 0
+    for (; next < tokens.length; next++) {
+      const token = tokens[next]![0]
+      if (token === '{' && depth === 0 && path.length < 9) {
+        next++
+        while (next < tokens.length && tokens[next]![0] !== '}') {
+          if (/^[,\n]$/.test(tokens[next]![0])) next++
+          else value(keys(path))
+        }
+      } else if (token === '[' || token === '{') depth++
+      else if (token === ']' || (token === '}' && depth > 0)) depth--
+      else if (depth === 0 && (token === ',' || token === '}' || (token === '\n' && !json))) return
+    }
+  }
+  if (json) value([])
+  for (let table: readonly string[] = []; next < tokens.length; ) {
+    const token = tokens[next]![0]
+    if (token === '[') {
+      next++
+      table = keys([])
+    } else if (token === '\n' || token === ']') next++
+    else value(keys(table))
+  }
+  return places
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (value === null || value === undefined) return 'nothing'
+  return isTable(value) ? 'a table' : JSON.stringify(value)
+}

@@ -1,0 +1,176 @@
+import type { FilePath, Span } from '../text/span.ts'
+
+/**
+ * One module summed up: what it adds to a database and to the code of others. Made of the facts of its files. A release
+ * of Odoo is a set of these without places; a user's addon is one with places.
+ */
+export interface ModuleFacts {
+  readonly name: string
+  readonly depends: readonly string[]
+  /** modules that trigger automatic installation; `undefined`: never by itself */
+  readonly autoInstall: readonly string[] | undefined
+  readonly installable: boolean
+  readonly countries: readonly string[]
+  readonly version: string
+  readonly license: string
+  readonly author: string
+  readonly application: boolean
+  readonly models: readonly ModelPart[]
+  readonly ids: readonly IdPart[]
+  readonly views: readonly ViewPart[]
+  /** dotted names inside the addon (`models.sale_order`; empty for the addon itself) → names that can be imported */
+  readonly python: Readonly<Record<string, PythonNames>>
+  /** bundles of the manifest key `assets` */
+  readonly bundles: readonly BundleEntry[]
+  readonly scripts: readonly ScriptPart[]
+  /** templates of the web client (`t-name` in static XML files) */
+  readonly templates: readonly TemplatePart[]
+}
+
+/** Where a part stands; absent for built-in releases. */
+export interface PartPlace {
+  readonly file: FilePath
+  readonly span: Span
+}
+
+/** What one class says of one model. */
+export interface ModelPart {
+  /** the model that the class makes or changes */
+  readonly model: string
+  /** it makes the model (`_name` not among `_inherit`), else it extends one */
+  readonly creates: boolean
+  readonly kind: 'model' | 'transient' | 'abstract'
+  /** models whose fields and methods it takes over, its own name left out */
+  readonly inherit: readonly string[]
+  /** delegation: parent model → link field */
+  readonly inherits: readonly (readonly [model: string, field: string])[]
+  readonly fields: readonly FieldPart[]
+  readonly methods: readonly MethodPart[]
+  readonly recName?: string
+  readonly order?: string
+  readonly table?: string
+  readonly auto?: false
+  readonly logAccess?: false
+  readonly parentName?: string
+  readonly sqlConstraints?: readonly string[]
+  /** written in a way that a reading cannot follow: it may have more than is listed */
+  readonly open?: true
+  readonly className: string
+  readonly place?: PartPlace
+}
+
+export interface FieldPart {
+  readonly name: string
+  readonly type: string
+  readonly comodel?: string
+  readonly inverse?: string
+  readonly relation?: string
+  /** dotted path */
+  readonly related?: string
+  /** method's name; `?` for a function */
+  readonly compute?: string
+  readonly inverseMethod?: string
+  readonly search?: string
+  readonly required?: boolean
+  readonly store?: boolean
+  readonly readonly?: boolean
+  readonly translate?: true
+  readonly company?: true
+  readonly delegate?: true
+  readonly hasDefault?: true
+  /** keys of a literal selection */
+  readonly selection?: readonly string[]
+  /** keys added by `selection_add` */
+  readonly selectionAdd?: readonly string[]
+  /** selection given by a method or an expression */
+  readonly openSelection?: true
+  readonly currency?: string
+  readonly groups?: string
+  /** arguments could not be read wholly */
+  readonly open?: true
+  readonly place?: PartPlace
+}
+
+export interface MethodPart {
+  readonly name: string
+  /** `self, vals, *args, limit=, **kw`: a name with `=` has a default, names after `*` are keyword-only */
+  readonly signature: string
+  /** `model`, `depends(a,b.c)`, `constrains(a)`, `onchange(a)`, `model_create_multi`, `private`, `static`, `class`, `property` … */
+  readonly decorators?: readonly string[]
+  /** says in its code that it is deprecated; the name that replaces it, or an empty text */
+  readonly deprecated?: string
+  readonly place?: PartPlace
+}
+
+/** One external id that a data file declares. */
+export interface IdPart {
+  /** `module.name` */
+  readonly id: string
+  readonly model: string
+  readonly noupdate: boolean
+  /** loaded from `demo` */
+  readonly demo: boolean
+  /** the file inside the addon that declares it */
+  readonly file: string
+  /** ids that the ORM makes beside this one need a hint: for a record of a model with `_inherits` */
+  readonly place?: PartPlace
+}
+
+/** One view or server template that a data file declares. */
+export interface ViewPart {
+  /** `module.name` */
+  readonly id: string
+  /** model of the view; empty for templates, or when it is not written */
+  readonly model: string
+  /** `form`, `list`, `tree`, `qweb` …: tag of the arch's root, `xpath`/`data`/… for extensions are left empty */
+  readonly type: string
+  readonly inherit: string
+  readonly mode: string
+  readonly priority: number
+  readonly demo: boolean
+  readonly active: boolean
+  readonly arch: SkeletonNode | undefined
+  readonly place?: PartPlace
+}
+
+/**
+ * The skeleton of an arch: enough to judge a locator. For built-in releases attribute values that are no names are
+ * replaced by a short hash; `attributes` holds what is needed to compare by equality.
+ */
+export interface SkeletonNode {
+  readonly tag: string
+  readonly attributes: readonly (readonly [name: string, value: string])[]
+  readonly children: readonly SkeletonNode[]
+  /** the element holds text of its own */
+  readonly text?: true
+  readonly place?: PartPlace
+}
+
+export interface PythonNames {
+  readonly names: readonly string[]
+  /** any name may exist */
+  readonly open?: true
+}
+
+export interface BundleEntry {
+  readonly bundle: string
+  readonly directive: string
+  /** path, glob or bundle */
+  readonly path: string
+  readonly target: string
+}
+
+export interface ScriptPart {
+  /** `@module/path` as other scripts import it, or the legacy name */
+  readonly name: string
+  readonly exports: readonly string[]
+  readonly open?: true
+}
+
+export interface TemplatePart {
+  readonly name: string
+  readonly inherit: string
+  readonly mode: string
+  readonly arch: SkeletonNode | undefined
+  readonly place?: PartPlace
+}

@@ -1,0 +1,143 @@
+import type { XmlElement } from '../parse/xml/tree.ts'
+import type { CsvFacts } from './csv-facts.ts'
+import { attributeText, childElements } from './extract-xml.ts'
+import type { IdPart, SkeletonNode, TemplatePart, ViewPart } from './module-facts.ts'
+import { skeletonOf } from './skeleton.ts'
+import type { RecordFacts, XmlFacts } from './xml-facts.ts'
+
+/** How a data file is loaded: by which module, under which name, with demo data or not. */
+export interface LoadedFile {
+  readonly module: string
+  readonly file: string
+  readonly demo: boolean
+  /** keep places (a user's addon) or drop them and hash values (a release) */
+  readonly withPlaces: boolean
+}
+
+/** `module.name` of an id as written in a file of `module`. */
+export function fullId(module: string, id: string): string {
+  return id.includes('.') ? id : `${module}.${id}`
+}
+
+/** External ids that an XML data file declares, in order; records nested in fields come after their owner. */
+export function xmlIds(facts: XmlFacts, load: LoadedFile): readonly IdPart[] {
+  const parts: IdPart[] = []
+  const add = (record: RecordFacts): void => {
+    if (record.id && record.model) parts.push(idPart(facts.file, record.id, record.model.value, record.noupdate, load))
+    for (const field of record.fields) field.records.forEach(add)
+  }
+  facts.records.forEach(add)
+  return parts
+}
+
+/** External ids that a CSV data file declares. */
+export function csvIds(facts: CsvFacts, load: LoadedFile): readonly IdPart[] {
+  const column = facts.header?.cells.findIndex((cell) => cell.value === 'id') ?? -1
+  if (column < 0) return []
+  return facts.rows.flatMap((row) => {
+    const cell = row.cells[column]
+    return cell && cell.value !== '' ? [idPart(facts.file, cell, facts.model, false, load)] : []
+  })
+}
+
+function idPart(file: string, id: { value: string; span: readonly [number, number] }, model: string, noupdate: boolean, load: LoadedFile): IdPart {
+  return {
+    id: fullId(load.module, id.value),
+    model,
+    noupdate,
+    demo: load.demo,
+    file: load.file,
+    ...(load.withPlaces && { place: { file, span: id.span } }),
+  }
+}
+
+/** Views and server templates that an XML data file declares, in order. */
+export function xmlViews(facts: XmlFacts, load: LoadedFile): readonly ViewPart[] {
+  return facts.records.flatMap((record) => {
+    if (!record.id) return []
+    if (record.tag === 'template') return [templateView(record, record.id.value, facts, load)]
+    return record.tag === 'record' && record.model?.value === 'ir.ui.view' ? [recordView(record, record.id.value, facts, load)] : []
+  })
+}
+
+function recordView(record: RecordFacts, id: string, facts: XmlFacts, load: LoadedFile): ViewPart {
+  const field = (name: string) => record.fields.findLast((one) => one.name?.value === name)
+  const text = (name: string): string => field(name)?.text?.value ?? ''
+  const arch = field('arch')
+  const inherit = field('inherit_id')?.ref?.value
+  const root = arch && childElements(arch.element)[0]
+  const roots = arch ? childElements(arch.element) : []
+  const priority = Number(field('priority')?.eval?.value ?? text('priority'))
+  const active = field('active')?.eval?.value ?? text('active')
+  return {
+    id: fullId(load.module, id),
+    model: text('model'),
+    type: text('type') || viewType(root, inherit !== undefined),
+    inherit: inherit === undefined ? '' : fullId(load.module, inherit),
+    mode: text('mode') || (inherit === undefined ? 'primary' : 'extension'),
+    priority: Number.isFinite(priority) && (field('priority')?.eval || text('priority') !== '') ? priority : 16,
+    demo: load.demo,
+    active: !/^(?:False|0|false)$/.test(active),
+    arch: roots.length > 1 ? wrap(roots, load, facts.file) : root && skeleton(root, load, facts.file),
+    ...(load.withPlaces && { place: { file: facts.file, span: record.tagSpan } }),
+  }
+}
+
+function templateView(record: RecordFacts, id: string, facts: XmlFacts, load: LoadedFile): ViewPart {
+  const element = record.element
+  const inherit = attributeText(element, 'inherit_id')?.value
+  const primary = attributeText(element, 'primary')?.value === 'True'
+  const priority = Number(attributeText(element, 'priority')?.value ?? '16')
+  const active = attributeText(element, 'active')?.value
+  return {
+    id: fullId(load.module, id),
+    model: '',
+    type: 'qweb',
+    inherit: inherit === undefined ? '' : fullId(load.module, inherit),
+    mode: inherit === undefined || primary ? 'primary' : 'extension',
+    priority: Number.isFinite(priority) ? priority : 16,
+    demo: load.demo,
+    active: active !== 'False',
+    arch: {
+      ...wrap(childElements(element), load, facts.file),
+      tag: inherit === undefined ? 't' : 'data',
+      attributes: inherit === undefined ? [['t-name', fullId(load.module, id)]] : [],
+    },
+    ...(load.withPlaces && { place: { file: facts.file, span: record.tagSpan } }),
+  }
+}
+
+function viewType(root: XmlElement | undefined, isExtension: boolean): string {
+  if (!root || (isExtension && ['xpath', 'data', 'field', 'attribute'].includes(root.tag))) return ''
+  return root.tag === 't' ? 'qweb' : root.tag
+}
+
+function wrap(children: readonly XmlElement[], load: LoadedFile, file: string): SkeletonNode {
+  return { tag: 'data', attributes: [], children: children.map((child) => skeleton(child, load, file)) }
+}
+
+function skeleton(element: XmlElement, load: LoadedFile, file: string): SkeletonNode {
+  return skeletonOf(element, !load.withPlaces, load.withPlaces ? file : undefined)
+}
+
+/** Templates of the web client: elements with `t-name`, or extensions with `t-inherit`. */
+export function clientTemplates(facts: XmlFacts, load: LoadedFile): readonly TemplatePart[] {
+  const root = facts.root
+  if (!root) return []
+  const parts: TemplatePart[] = []
+  const visit = (element: XmlElement): void => {
+    const name = attributeText(element, 't-name')?.value
+    const inherit = attributeText(element, 't-inherit')?.value ?? attributeText(element, 't-extend')?.value
+    if (name !== undefined || inherit !== undefined) {
+      parts.push({
+        name: name ?? '',
+        inherit: inherit ?? '',
+        mode: attributeText(element, 't-inherit-mode')?.value ?? (inherit === undefined ? 'primary' : 'extension'),
+        arch: skeleton(element, load, facts.file),
+        ...(load.withPlaces && { place: { file: facts.file, span: [element.s, element.se] as const } }),
+      })
+    } else for (const child of childElements(element)) visit(child)
+  }
+  visit(root)
+  return parts
+}

@@ -1,0 +1,204 @@
+import type { Expr, Param, Params } from '../parse/python/ast.ts'
+import { dottedName, stringValue } from '../parse/python/walk.ts'
+import type { FieldPart, MethodPart, ModelPart } from './module-facts.ts'
+import type { ClassFacts, FieldFacts, FunctionFacts, PythonFacts } from './python-facts.ts'
+
+/** What the classes of one file say of models, in the order written. */
+export function modelParts(facts: PythonFacts, withPlaces: boolean): readonly ModelPart[] {
+  return facts.classes.flatMap((one) => {
+    const part = modelPart(one, facts, withPlaces)
+    return part ? [part] : []
+  })
+}
+
+function modelPart(one: ClassFacts, facts: PythonFacts, withPlaces: boolean): ModelPart | undefined {
+  if (one.kind !== 'model' && one.kind !== 'transient' && one.kind !== 'abstract') return undefined
+  if (one.modelName === 'dynamic') return undefined
+  const inherit = one.inherit === 'dynamic' || one.inherit === undefined ? [] : one.inherit.map((text) => text.value)
+  const model = one.modelName?.value ?? (one.inherit !== 'dynamic' && inherit.length === 1 ? inherit[0] : undefined)
+  if (model === undefined) return undefined
+  const inherits = one.inherits === 'dynamic' || one.inherits === undefined ? [] : one.inherits
+  const open = one.dynamic || one.inherit === 'dynamic' || one.inherits === 'dynamic' || one.bases.some(isForeignBase)
+  const recName = textOf(one, '_rec_name')
+  const order = textOf(one, '_order')
+  const table = textOf(one, '_table')
+  const parentName = textOf(one, '_parent_name')
+  const constraints = sqlConstraints(one)
+  return {
+    model,
+    creates: one.modelName !== undefined && !inherit.includes(one.modelName.value),
+    kind: one.kind,
+    inherit: inherit.filter((name) => name !== model),
+    inherits: inherits.map((pair) => [pair.model.value, pair.field.value] as const),
+    fields: one.fields.map((field) => fieldPart(field, facts, withPlaces)),
+    methods: one.methods.map((method) => methodPart(method, facts, withPlaces)),
+    ...(recName !== undefined && { recName }),
+    ...(order !== undefined && { order }),
+    ...(table !== undefined && { table }),
+    ...(isFalse(one, '_auto') && { auto: false as const }),
+    ...(isFalse(one, '_log_access') && { logAccess: false as const }),
+    ...(parentName !== undefined && { parentName }),
+    ...(constraints.length > 0 && { sqlConstraints: constraints }),
+    ...(open && { open: true as const }),
+    className: one.name,
+    ...(withPlaces && { place: { file: facts.file, span: one.nameSpan } }),
+  }
+}
+
+/** A base that is neither one of Odoo's own nor a plain name: its members are not seen here. */
+function isForeignBase(base: string): boolean {
+  return !/(?:^|\.)(?:Model|TransientModel|AbstractModel|BaseModel|object)$/.test(base)
+}
+
+function textOf(one: ClassFacts, name: string): string | undefined {
+  const value = one.attributes[name]?.value
+  return value && stringValue(value)
+}
+
+function isFalse(one: ClassFacts, name: string): boolean {
+  const value = one.attributes[name]?.value
+  return value?.t === 'Const' && value.value === false
+}
+
+/** Names of `_sql_constraints` and of 19.0's `_x = models.Constraint(…)`. */
+function sqlConstraints(one: ClassFacts): readonly string[] {
+  const names: string[] = []
+  const list = one.attributes['_sql_constraints']?.value
+  if (list?.t === 'List' || list?.t === 'Tuple')
+    for (const item of list.items) {
+      const name = item.t === 'Tuple' || item.t === 'List' ? item.items[0] : undefined
+      if (name?.t === 'Str') names.push(name.value)
+    }
+  for (const [name, { value }] of Object.entries(one.attributes))
+    if (value.t === 'Call' && /^models\.(?:Constraint|UniqueIndex)$/.test(dottedName(value.func) ?? ''))
+      names.push(name.replace(/^_/, ''))
+  return names
+}
+
+function fieldPart(field: FieldFacts, facts: PythonFacts, withPlaces: boolean): FieldPart {
+  const { args } = field
+  const text = (name: string): string | undefined => {
+    const value = args[name]
+    if (!value) return undefined
+    return stringValue(value) ?? (value.t === 'Name' ? facts.constants[value.id] : undefined)
+  }
+  const flag = (name: string): boolean | undefined => {
+    const value = args[name]
+    return value?.t === 'Const' && typeof value.value === 'boolean' ? value.value : undefined
+  }
+  const method = (name: string): string | undefined => {
+    const value = args[name]
+    if (!value || (value.t === 'Const' && !value.value)) return undefined
+    return stringValue(value) ?? '?'
+  }
+  const required = flag('required')
+  const store = flag('store')
+  const readonly = flag('readonly')
+  const selection = args['selection'] && selectionKeys(args['selection'])
+  const added = args['selection_add'] && selectionKeys(args['selection_add'])
+  const comodel = text('comodel_name')
+  const inverse = text('inverse_name')
+  const relation = text('relation')
+  const related = text('related') ?? dottedList(args['related'])
+  const compute = method('compute')
+  const inverseMethod = method('inverse')
+  const search = method('search')
+  const currency = text('currency_field')
+  const groups = text('groups')
+  return {
+    name: field.name,
+    type: field.type,
+    ...(comodel !== undefined && { comodel }),
+    ...(inverse !== undefined && { inverse }),
+    ...(relation !== undefined && { relation }),
+    ...(related !== undefined && { related }),
+    ...(compute !== undefined && { compute }),
+    ...(inverseMethod !== undefined && { inverseMethod }),
+    ...(search !== undefined && { search }),
+    ...(required !== undefined && { required }),
+    ...(store !== undefined && { store }),
+    ...(readonly !== undefined && { readonly }),
+    ...(args['translate'] && flag('translate') !== false && { translate: true as const }),
+    ...(args['company_dependent'] && flag('company_dependent') !== false && { company: true as const }),
+    ...(flag('delegate') && { delegate: true as const }),
+    ...(args['default'] && { hasDefault: true as const }),
+    ...(selection && { selection }),
+    ...(added && { selectionAdd: added }),
+    ...((args['selection'] && !selection) || (args['selection_add'] && !added) ? { openSelection: true as const } : {}),
+    ...(currency !== undefined && { currency }),
+    ...(groups !== undefined && { groups }),
+    ...(field.open && { open: true as const }),
+    ...(withPlaces && { place: { file: facts.file, span: field.nameSpan } }),
+  }
+}
+
+function selectionKeys(value: Expr): readonly string[] | undefined {
+  if (value.t !== 'List' && value.t !== 'Tuple') return undefined
+  const keys: string[] = []
+  for (const item of value.items) {
+    if (item.t !== 'Tuple' && item.t !== 'List') return undefined
+    const key = item.items[0]
+    if (!key) return undefined
+    const text = stringValue(key)
+    if (text === undefined) return undefined
+    keys.push(text)
+  }
+  return keys
+}
+
+function dottedList(value: Expr | undefined): string | undefined {
+  if (value?.t !== 'Tuple' && value?.t !== 'List') return undefined
+  const parts = value.items.map((item) => stringValue(item))
+  return parts.every((part) => part !== undefined) ? parts.join('.') : undefined
+}
+
+function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boolean): MethodPart {
+  const decorators = method.decorators.map(decoratorText)
+  const deprecated = deprecation(method)
+  return {
+    name: method.name,
+    signature: signatureText(method.params),
+    ...(decorators.length > 0 && { decorators }),
+    ...(deprecated !== undefined && { deprecated }),
+    ...(withPlaces && { place: { file: facts.file, span: method.nameSpan } }),
+  }
+}
+
+function decoratorText({ name, call }: FunctionFacts['decorators'][number]): string {
+  const short = name.replace(/^(?:odoo\.)?api\./, '').replace(/method$/, '')
+  if (!call) return short
+  const args = call.args.map((arg) => stringValue(arg) ?? (arg.t === 'Starred' || arg.t === 'Lambda' ? '?' : '?'))
+  return `${short}(${args.join(',')})`
+}
+
+/** A signature in short: `self, vals, limit=, *, active_test=, **kw`. */
+export function signatureText(params: Params): string {
+  const one = (param: Param): string => (param.default ? `${param.name}=` : param.name)
+  const parts = params.posonly.map(one)
+  if (parts.length > 0) parts.push('/')
+  parts.push(...params.args.map(one))
+  if (params.vararg) parts.push(`*${params.vararg.name}`)
+  else if (params.kwonly.length > 0) parts.push('*')
+  parts.push(...params.kwonly.map(one))
+  if (params.kwarg) parts.push(`**${params.kwarg.name}`)
+  return parts.join(', ')
+}
+
+/** The name that a deprecated method tells to use instead; an empty text when it tells none. */
+function deprecation(method: FunctionFacts): string | undefined {
+  for (const decorator of method.decorators)
+    if (/(?:^|\.)deprecated$/.test(decorator.name)) return replacementIn(decorator.call?.args[0])
+  for (const statement of method.node.body.slice(0, 4)) {
+    if (statement.t !== 'Expr' || statement.value.t !== 'Call') continue
+    if (!/(?:^|\.)warn$/.test(dottedName(statement.value.func) ?? '')) continue
+    const { args, keywords } = statement.value
+    const kinds = [...args.slice(1), ...keywords.map((keyword) => keyword.value)]
+    if (kinds.some((arg) => /DeprecationWarning$/.test(dottedName(arg) ?? ''))) return replacementIn(args[0])
+  }
+  return undefined
+}
+
+function replacementIn(message: Expr | undefined): string {
+  const text = message && (stringValue(message) ?? (message.t === 'JoinedStr' ? message.pieces.filter((p) => typeof p === 'string').join('') : ''))
+  return /(?:use|call|override|to|by|of|with)\s+[`'"]*([\w.]*\w)[`'"()]*/i.exec(text ?? '')?.[1] ?? ''
+}

@@ -1,0 +1,196 @@
+import type { ImportFacts, PythonFacts } from '../facts/python-facts.ts'
+import { parentPath } from '../host/paths.ts'
+import type { Addon } from './addon.ts'
+
+/** A module that an import statement asks for: of an addon, or of anything else (`addon` undefined, `module` absolute). */
+export interface ImportTarget {
+  /** technical name of the addon that holds the module */
+  readonly addon: string | undefined
+  /** dotted name inside the addon (empty for the addon itself), or the absolute name of any other module */
+  readonly module: string
+}
+
+/** The dotted name of a Python file inside its addon: `models/sale.py` → `models.sale`, `models/__init__.py` → `models`. */
+export function dottedName(relative: string): string {
+  return relative
+    .replace(/\.py$/, '')
+    .replace(/(?:^|\/)__init__$/, '')
+    .replaceAll('/', '.')
+}
+
+/** The dotted name of the package that a file's relative imports begin from. */
+export function packageName(relative: string): string {
+  const folder = parentPath(relative)
+  return folder === '.' ? '' : folder.replaceAll('/', '.')
+}
+
+/**
+ * The file that a dotted name inside the addon stands for, as Python finds it: a package (a folder with `__init__.py`)
+ * wins over a file of the same name. The empty name is the addon's own `__init__.py`.
+ */
+export function moduleFile(addon: Addon, dotted: string): string | undefined {
+  const path = dotted.replaceAll('.', '/')
+  const init = path === '' ? '__init__.py' : `${path}/__init__.py`
+  if (addon.has(init)) return init
+  return path !== '' && addon.has(`${path}.py`) ? `${path}.py` : undefined
+}
+
+/**
+ * Can the dotted name be imported at all? Besides files these are folders without `__init__.py` (namespace packages) and
+ * compiled modules.
+ */
+export function moduleExists(addon: Addon, dotted: string): boolean {
+  if (moduleFile(addon, dotted) !== undefined) return true
+  const path = dotted.replaceAll('.', '/')
+  return path === '' || addon.paths().some((name) => isInNamespace(name, path))
+}
+
+function isInNamespace(name: string, path: string): boolean {
+  if (!name.startsWith(path)) return false
+  return name.charAt(path.length) === '/' || /^\.(?:[\w-]+\.)?(?:so|pyd|pyc)$/.test(name.slice(path.length))
+}
+
+/** The module that stands after `from`, or after `import` (`name` is then the dotted name imported). */
+export function importTarget(
+  addon: Addon,
+  relative: string,
+  statement: ImportFacts,
+  name = '',
+): ImportTarget | undefined {
+  if (statement.level === 0) return absoluteTarget(statement.from ? statement.module : name)
+  const parts = ['odoo', 'addons', addon.name, ...packageName(relative).split('.').filter(Boolean)]
+  const kept = parts.slice(0, parts.length - (statement.level - 1))
+  if (kept.length === 0) return undefined
+  return absoluteTarget([...kept, ...statement.module.split('.').filter(Boolean)].join('.'))
+}
+
+/** Tells the modules of addons from all others. `openerp` is the name that `odoo` had until 10.0. */
+export function absoluteTarget(name: string): ImportTarget {
+  const match = /^(?:odoo|openerp)\.addons\.([^.]+)(?:\.(.+))?$/.exec(name)
+  return match?.[1] === undefined ? { addon: undefined, module: name } : { addon: match[1], module: match[2] ?? '' }
+}
+
+/**
+ * The Python files of an addon that may run: those that its `__init__.py` imports, directly or through others, also
+ * inside functions and conditions. A file that imports by computed names counts as importing everything beside it and
+ * below. Tests and migration scripts are not among them unless they are imported: Odoo runs them by itself.
+ */
+export function loadedPythonFiles(addon: Addon): ReadonlySet<string> {
+  return reachablePythonFiles(addon, ['__init__.py'], true)
+}
+
+/** The files that surely run when Odoo loads the addon: as above, without imports inside functions. */
+export function startedPythonFiles(addon: Addon): ReadonlySet<string> {
+  return reachablePythonFiles(addon, ['__init__.py'], false)
+}
+
+/** The files reached by imports from some files, these included. */
+export function reachablePythonFiles(addon: Addon, from: readonly string[], deferred: boolean): ReadonlySet<string> {
+  const found = new Set<string>()
+  const queue: string[] = []
+  const add = (relative: string | undefined): void => {
+    if (relative === undefined || found.has(relative)) return
+    found.add(relative)
+    queue.push(relative)
+  }
+  const addModule = (dotted: string): void => {
+    const parts = dotted.split('.').filter(Boolean)
+    for (let i = 0; i <= parts.length; i++) add(moduleFile(addon, parts.slice(0, i).join('.')))
+  }
+  for (const relative of from) if (addon.has(relative)) add(relative)
+  for (let relative = queue.pop(); relative !== undefined; relative = queue.pop()) {
+    const facts = addon.python.get(relative)
+    if (!facts) continue
+    if (importsByName(facts)) for (const name of addon.python.keys()) if (isBeside(relative, name)) add(name)
+    for (const statement of facts.imports) {
+      if (statement.typing || (statement.deferred && !deferred)) continue
+      for (const dotted of importedModules(addon, relative, statement)) addModule(dotted)
+    }
+  }
+  return found
+}
+
+/** Dotted names of the addon's own modules that a statement may import; names that are no modules are among them. */
+export function importedModules(addon: Addon, relative: string, statement: ImportFacts): readonly string[] {
+  if (!statement.from) {
+    return statement.names.flatMap(({ name }) => {
+      const target = importTarget(addon, relative, statement, name)
+      return target?.addon === addon.name ? [target.module] : []
+    })
+  }
+  const target = importTarget(addon, relative, statement)
+  if (!target) return []
+  const own = (name: string): readonly string[] => {
+    if (target.addon === addon.name) return [target.module === '' ? name : `${target.module}.${name}`]
+    return target.addon === undefined && /^(?:odoo|openerp)\.addons$/.test(target.module) && name === addon.name
+      ? ['']
+      : []
+  }
+  const star = statement.names.some(({ name }) => name === '*')
+  const listed = star ? (addon.python.get(moduleFile(addon, target.module) ?? '')?.all ?? []) : []
+  const names = [...statement.names.flatMap(({ name }) => (name === '*' ? [] : [name])), ...listed]
+  return [...(target.addon === addon.name ? [target.module] : []), ...names.flatMap(own)]
+}
+
+/** Does the file call `importlib.import_module`, `__import__` or the like? */
+function importsByName(facts: PythonFacts): boolean {
+  const able = facts.imports.some((statement) =>
+    [statement.module, ...statement.names.map((name) => name.name)].some((name) =>
+      /^(?:importlib|pkgutil|imp|import_module)(?:\.|$)/.test(name),
+    ),
+  )
+  return (able || facts.file.endsWith('/__init__.py')) && facts.body.some(hasDynamicImport)
+}
+
+const IMPORTERS = new Set([
+  'import_module',
+  '__import__',
+  'exec',
+  'load_module',
+  'exec_module',
+  'load_source',
+  'walk_packages',
+])
+
+function hasDynamicImport(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(hasDynamicImport)
+  if (typeof node !== 'object' || node === null) return false
+  if ('t' in node && node.t === 'Call' && 'func' in node) {
+    const { func } = node
+    if (typeof func === 'object' && func !== null) {
+      if ('id' in func && typeof func.id === 'string' && IMPORTERS.has(func.id)) return true
+      if ('attr' in func && typeof func.attr === 'string' && IMPORTERS.has(func.attr)) return true
+    }
+  }
+  return Object.values(node).some(hasDynamicImport)
+}
+
+/** Does `other` stand in the folder of `relative` or below it? */
+function isBeside(relative: string, other: string): boolean {
+  const folder = parentPath(relative)
+  if (folder === '.') return !/^(?:static|tests|migrations|upgrades)\//.test(other)
+  return other.startsWith(`${folder}/`)
+}
+
+/** When a Python file runs: as Odoo loads the addon, on a call, in tests, at an upgrade, or by nothing that we see. */
+export type FileUse = 'load' | 'call' | 'tests' | 'upgrade' | 'never'
+
+/** When each Python file of an addon runs, by its path; the earliest use counts. */
+export function pythonFileUses(addon: Addon): ReadonlyMap<string, FileUse> {
+  const started = startedPythonFiles(addon)
+  const loaded = loadedPythonFiles(addon)
+  const tested = reachablePythonFiles(addon, ['tests/__init__.py'], true)
+  return new Map(
+    [...addon.python.keys()].map((file): [string, FileUse] => {
+      if (started.has(file) && addon.installable) return [file, 'load']
+      if (loaded.has(file) && addon.installable) return [file, 'call']
+      if (tested.has(file) || file.startsWith('tests/')) return [file, 'tests']
+      return [file, isMigrationScript(file) ? 'upgrade' : 'never']
+    }),
+  )
+}
+
+/** A script that Odoo runs when the addon is upgraded: `migrations/VERSION/pre-NAME.py` and the like. */
+export function isMigrationScript(relative: string): boolean {
+  return /^(?:migrations|upgrades)\/[^/]+\/(?:pre|post|end)-[^/]*\.py$/.test(relative)
+}

@@ -1,0 +1,280 @@
+import { isSpace, type PoEntry, quotedText, SPACES } from './po-entry.ts'
+import type { SyntaxIssue } from './syntax-issue.ts'
+
+type State = 'start' | 'header' | 'comment' | 'generated' | 'reference' | 'flags' | StringState
+type StringState = 'msgctxt' | 'msgid' | 'msgid_plural' | 'msgstr' | 'msgstr[]' | 'previous'
+
+const ENDED = ['msgstr', 'msgstr[]'] as const
+const NOTES = ['start', 'header', 'generated', 'reference', 'flags', 'comment', 'previous'] as const
+
+/** After which lines a line may stand; those not named may stand anywhere. */
+const ALLOWED = new Map<State | 'continuation', readonly State[]>([
+  ['msgctxt', [...NOTES, ...ENDED]],
+  ['msgid', [...NOTES, ...ENDED, 'msgctxt']],
+  ['msgid_plural', ['comment', 'generated', 'previous', 'msgid']],
+  ['msgstr', ['msgid', 'msgid_plural', 'comment']],
+  ['msgstr[]', ['msgid', 'msgstr[]', 'msgid_plural', 'comment']],
+  ['continuation', ['msgctxt', 'msgid', 'msgid_plural', 'previous', ...ENDED]],
+  ['comment', [...NOTES, ...ENDED, 'msgid_plural', 'msgid']],
+])
+
+const KEYWORDS = new Set(['msgctxt', 'msgid', 'msgstr', 'msgid_plural'])
+const BREAKS = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/
+/** a quote that no backslash stands before, inside a quoted token */
+const BARE_QUOTE = /(?:[^\\]|^)"/
+
+interface OpenString {
+  value: string
+  s: number
+  e: number
+}
+
+interface OpenEntry {
+  context?: OpenString
+  msgid?: OpenString
+  plural?: OpenString
+  msgstr: Map<number, OpenString>
+  flags: string[]
+  references: string[]
+  comment: string
+  obsolete: boolean
+}
+
+/** Thrown inside this file to leave the parse where polib raises. */
+class PoStop {
+  readonly issue: SyntaxIssue
+
+  constructor(issue: SyntaxIssue) {
+    this.issue = issue
+  }
+}
+
+/** Reads the lines of a PO file with polib's state machine. */
+export class PoReader {
+  readonly #text: string
+  readonly warnings: SyntaxIssue[] = []
+  readonly entries: PoEntry[] = []
+  #entry: OpenEntry = newEntry()
+  #string: OpenString = { value: '', s: 0, e: 0 }
+  #state: State = 'start'
+  #obsolete = false
+  /** the first word of the last line that was not empty */
+  #word = ''
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** Reads to the end, or to where polib raises: then returns why. */
+  run(): SyntaxIssue | undefined {
+    try {
+      this.#lines()
+    } catch (error) {
+      if (!(error instanceof PoStop)) throw error
+      return error.issue
+    }
+    if (this.#word !== '' && !this.#word.startsWith('#')) this.#append()
+    return undefined
+  }
+
+  #lines(): void {
+    const text = this.#text
+    const breaks = BREAKS.test(text) ? new RegExp(`\\r\\n|\\n|${BREAKS.source}`, 'g') : undefined
+    let start = text.charCodeAt(0) === 0xfeff ? 1 : 0
+    while (start < text.length) {
+      let end: number
+      if (breaks) {
+        breaks.lastIndex = start
+        const match = breaks.exec(text)
+        end = match ? match.index : text.length
+        this.#line(start, end)
+        start = end + (match?.[0].length ?? 0)
+      } else {
+        end = text.indexOf('\n', start)
+        if (end === -1) end = text.length
+        this.#line(start, end)
+        start = end + 1
+      }
+    }
+  }
+
+  #line(from: number, to: number): void {
+    const text = this.#text
+    let s = from
+    let e = to
+    while (s < e && isSpace(text.charCodeAt(s))) s++
+    while (e > s && isSpace(text.charCodeAt(e - 1))) e--
+    if (s === e) return
+    let wordEnd = this.#wordEnd(s, e)
+    this.#word = text.slice(s, wordEnd)
+    if (this.#word === '#~|') return
+    this.#obsolete = this.#word === '#~' && wordEnd < e
+    if (this.#obsolete) {
+      s = this.#skipSpaces(Math.min(s + 3, e), e)
+      wordEnd = this.#wordEnd(s, e)
+      this.#word = text.slice(s, wordEnd)
+    }
+    const word = this.#word
+    const more = wordEnd < e
+    if (KEYWORDS.has(word) && more) this.#keyword(word, s, this.#skipSpaces(wordEnd, e), e)
+    else if (word.charCodeAt(0) === 34) this.#continuation(s, e, true)
+    else if (word.startsWith('msgstr[')) this.#pluralForm(s, e)
+    else if (word.charCodeAt(0) === 35) this.#comment(word, s, wordEnd, e)
+    else this.#fail('syntax', 'syntax error', s, e)
+  }
+
+  #comment(word: string, s: number, wordEnd: number, e: number): void {
+    const content = this.#text.slice(s + 3, e)
+    if (word === '#' || word.startsWith('##')) {
+      this.#step(this.#state === 'start' || this.#state === 'header' ? 'header' : 'comment', s, e)
+    } else if (word === '#|') this.#previous(s, wordEnd, e)
+    else if (word !== '#:' && word !== '#.' && word !== '#,') this.#fail('syntax', 'syntax error', s, e)
+    else if (wordEnd === e) return
+    else if (word === '#:') {
+      this.#step('reference', s, e)
+      for (const name of content.split(SPACES)) if (name !== '') this.#entry.references.push(name)
+    } else if (word === '#,') {
+      this.#step('flags', s, e)
+      for (const flag of content.split(',')) this.#entry.flags.push(flag.trim())
+    } else {
+      this.#step('generated', s, e)
+      this.#entry.comment += this.#entry.comment === '' ? content : `\n${content}`
+    }
+  }
+
+  /** `#| msgid "…"`: what the text was before. Checked and dropped. */
+  #previous(s: number, wordEnd: number, e: number): void {
+    if (wordEnd === e) this.#fail('syntax', 'syntax error', s, e)
+    const start = this.#skipSpaces(wordEnd, e)
+    const end = this.#obsolete ? e : this.#wordEnd(start, e)
+    const word = this.#text.slice(start, end)
+    if (word.startsWith('"')) {
+      this.#continuation(this.#skipSpaces(s + 2, e), e, false)
+      return
+    }
+    if (end === e) this.#fail('syntax', 'syntax error: invalid continuation line', s, e)
+    if (word === 'msgstr' || !KEYWORDS.has(word)) {
+      this.#fail('syntax', `syntax error: unknown keyword ${word}`, start, end)
+    }
+    this.#step('previous', s, e)
+    this.#string = { value: '', s, e }
+  }
+
+  #keyword(word: string, line: number, s: number, e: number): void {
+    this.#checkQuotes(s, e)
+    const string = { value: quotedText(this.#text, s, e), s, e }
+    if (word === 'msgctxt') {
+      this.#step('msgctxt', line, e)
+      this.#entry.context = string
+    } else if (word === 'msgid') {
+      this.#step('msgid', line, e)
+      const lost = this.#entry.msgid
+      if (lost) this.#warn('missing-msgstr', 'the entry has no msgstr', lost.s, lost.e)
+      this.#entry.obsolete = this.#obsolete
+      this.#entry.msgid = string
+    } else if (word === 'msgid_plural') {
+      this.#step('msgid_plural', line, e)
+      this.#entry.plural = string
+    } else {
+      this.#step('msgstr', line, e)
+      this.#entry.msgstr.set(0, string)
+    }
+    this.#string = string
+    this.#checkEnds(s, e)
+  }
+
+  #pluralForm(s: number, e: number): void {
+    const index = this.#text.charCodeAt(s + 7) - 48
+    this.#step('msgstr[]', s, e)
+    if (!(index >= 0 && index <= 9)) this.#fail('syntax', 'syntax error: msgstr[…] needs a digit', s, e)
+    const quote = this.#text.indexOf('"', s)
+    const start = quote === -1 || quote >= e ? s - 1 : quote
+    const string = { value: quotedText(this.#text, start, e), s: Math.max(start, s), e }
+    this.#entry.msgstr.set(index, string)
+    this.#string = string
+    this.#checkEnds(Math.max(start, s), e)
+  }
+
+  #continuation(s: number, e: number, strict: boolean): void {
+    if (strict) this.#checkQuotes(s, e)
+    this.#check('continuation', s, e)
+    this.#string.value += quotedText(this.#text, s, e)
+    this.#string.e = e
+    this.#checkEnds(s, e)
+  }
+
+  /** Enters a state; comments and ids after a translation begin the next entry. */
+  #step(state: State, s: number, e: number): void {
+    this.#check(state, s, e)
+    const ended = this.#state === 'msgstr' || this.#state === 'msgstr[]'
+    if (ended && state !== 'msgstr' && state !== 'msgstr[]' && state !== 'msgid_plural') {
+      this.#append()
+      this.#entry = newEntry()
+    }
+    this.#state = state
+  }
+
+  #check(state: State | 'continuation', s: number, e: number): void {
+    const allowed = ALLOWED.get(state)
+    if (!allowed || allowed.includes(this.#state)) return
+    const what = state === 'continuation' ? 'a string' : state === 'comment' ? 'a comment' : `\`${state}\``
+    const where = this.#state === 'start' ? 'at the beginning' : `after \`${this.#state}\``
+    this.#fail('syntax', `syntax error: ${what} cannot stand ${where}`, s, e)
+  }
+
+  #checkQuotes(s: number, e: number): void {
+    const inner = this.#text.indexOf('"', s + 1)
+    if (inner === -1 || inner >= e - 1) return
+    const match = BARE_QUOTE.exec(this.#text.slice(s + 1, e - 1))
+    if (!match) return
+    const at = s + match.index + match[0].length
+    this.#fail('unescaped-quote', 'syntax error: unescaped double quote found', at, at + 1)
+  }
+
+  /** polib cuts off the first and the last character, whatever they are. */
+  #checkEnds(s: number, e: number): void {
+    const text = this.#text
+    const closed = e - s > 1 && text.charCodeAt(s) === 34 && text.charCodeAt(e - 1) === 34
+    if (closed && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(text.slice(s, e))) return
+    this.#warn(
+      'unterminated-string',
+      'the string has no quote at its end or beginning: a character of it is lost',
+      s,
+      e,
+    )
+  }
+
+  #append(): void {
+    const { context, plural, msgstr, flags, references, comment, obsolete } = this.#entry
+    const at = context?.s ?? this.#string.s
+    const msgid = this.#entry.msgid ?? { value: '', s: at, e: at }
+    const forms = [...msgstr].sort(([a], [b]) => a - b).map(([, form]) => form)
+    if (forms.length === 0) this.#warn('missing-msgstr', 'the entry has no msgstr', msgid.s, msgid.e)
+    const module = /^modules?: ([\p{L}\p{N}_]+)/u.exec(comment)?.[1]
+    this.entries.push({ context, msgid, plural, msgstr: forms, flags, references, module, obsolete })
+  }
+
+  #warn(code: string, message: string, s: number, e: number): void {
+    this.warnings.push({ code, message, span: [s, e] })
+  }
+
+  #fail(code: string, message: string, s: number, e: number): never {
+    throw new PoStop({ code, message, span: [s, e] })
+  }
+
+  #wordEnd(s: number, e: number): number {
+    let i = s
+    while (i < e && !isSpace(this.#text.charCodeAt(i))) i++
+    return i
+  }
+
+  #skipSpaces(s: number, e: number): number {
+    let i = s
+    while (i < e && isSpace(this.#text.charCodeAt(i))) i++
+    return i
+  }
+}
+
+function newEntry(): OpenEntry {
+  return { msgstr: new Map(), flags: [], references: [], comment: '', obsolete: false }
+}

@@ -1,0 +1,290 @@
+import type { Expr, Lambda, Params, Unary, Walrus } from './ast.ts'
+import type { Failure } from './failure.ts'
+import { ENDS_EXPRESSION, ID_MATCH, ID_TYPE, K, STARTS_EXPRESSION } from './kinds.ts'
+import { LiteralParser } from './literals.ts'
+import { AND, BIT_OR, binaryOperator, COMPARE, comparison, NOT, OR, PRECEDENCE } from './precedence.ts'
+import { MAX_CHAIN } from './reader.ts'
+import { expressionName } from './targets.ts'
+
+/** Reads expressions from the operators up; what stands between operators is left to `primary`. */
+export abstract class OperatorParser extends LiteralParser {
+  /** A name, literal, display or call with all its attributes, subscripts and calls. */
+  protected abstract primary(): Expr
+  protected abstract lambdaParams(): Params
+
+  /** `star_expressions`: one expression or several with commas, stars allowed. */
+  protected starExpressions(): Expr {
+    const s = this.starts[this.pos]!
+    const first = this.starExpression()
+    if (this.kinds[this.pos] !== K.Comma) return first
+    const items = [first]
+    while (this.accept(K.Comma)) {
+      if (!this.startsStarExpression()) break
+      items.push(this.starExpression())
+    }
+    return { t: 'Tuple', s, e: this.end, items }
+  }
+
+  /** `yield_expr | star_expressions` */
+  protected yieldOrStarExpressions(): Expr {
+    return this.kinds[this.pos] === K.Yield ? this.yieldExpression() : this.starExpressions()
+  }
+
+  protected fieldExpression(): Expr {
+    return this.yieldOrStarExpressions()
+  }
+
+  protected startsStarExpression(): boolean {
+    const { kind } = this
+    return STARTS_EXPRESSION[kind] === 1 || kind === K.Star
+  }
+
+  protected starExpression(): Expr {
+    return this.kinds[this.pos] === K.Star ? this.starred(BIT_OR) : this.expression()
+  }
+
+  protected starNamedExpression(): Expr {
+    return this.kinds[this.pos] === K.Star ? this.starred(BIT_OR) : this.namedExpression()
+  }
+
+  /** `*value`, where value binds at least as `least`; the stars of calls take any expression (0). */
+  protected starred(least: number): Expr {
+    const s = this.starts[this.pos++]!
+    const value = least === 0 ? this.expression() : this.operators(least)
+    return { t: 'Starred', s, e: this.end, value }
+  }
+
+  protected yieldExpression(): Expr {
+    const s = this.starts[this.pos++]!
+    if (this.accept(K.From)) {
+      const value = this.expression()
+      return { t: 'Yield', s, e: this.end, value, from: true }
+    }
+    const value = this.startsStarExpression() ? this.starExpressions() : null
+    return { t: 'Yield', s, e: this.end, value, from: false }
+  }
+
+  /** An expression, or `name := value`. */
+  protected namedExpression(): Expr {
+    const start = this.pos
+    if (this.kinds[start + 1] === K.Walrus && this.kinds[start] === K.Name) return this.assignmentExpression()
+    const value = this.expression()
+    const kind = this.kinds[this.pos]!
+    if ((kind === K.Walrus || kind === K.Equal) && this.explains) this.explainAssignment(value, start)
+    return value
+  }
+
+  protected assignmentExpression(): Walrus {
+    const { pos } = this
+    const s = this.starts[pos]!
+    const e = this.ends[pos]!
+    const id = this.nameAt(pos)
+    this.pos += 2
+    const value = this.expression()
+    return { t: 'Walrus', s, e: this.end, target: { t: 'Name', s, e, id }, value }
+  }
+
+  /** Throws what CPython says of `=` or `:=` behind an expression that stands where only `name :=` may. */
+  protected explainAssignment(value: Expr, start: number): void {
+    const equal = this.pos
+    if (this.at(K.Walrus)) {
+      this.pos++
+      if (this.attempt(() => this.expression()))
+        throw this.failAt('invalid-walrus-target', `cannot use assignment expressions with ${expressionName(value)}`, value)
+      this.pos = equal
+      return
+    }
+    if (!this.#isBitwise(value, start)) return
+    this.pos++
+    const right = this.attempt(() => this.operators(BIT_OR))
+    const more = this.at(K.Equal) || this.at(K.Walrus)
+    this.pos = equal
+    if (!right || more) return
+    if (this.kinds[start] === K.Name && equal === start + 1)
+      throw this.failAt('assignment-in-expression', "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", {
+        s: value.s,
+        e: right.e,
+      })
+    if (this.#beginsWithDisplay(start)) return
+    throw this.failAt(
+      'assignment-in-expression',
+      `cannot assign to ${expressionName(value)} here. Maybe you meant '==' instead of '='?`,
+      value,
+    )
+  }
+
+  /** The expression binds at least as `|` does, or stands in brackets. */
+  #isBitwise(value: Expr, start: number): boolean {
+    if (value.s > this.starts[start]!) return true
+    const { t } = value
+    return !(t === 'Compare' || t === 'Bool' || t === 'Conditional' || t === 'Lambda' || (t === 'Unary' && value.op === 'not'))
+  }
+
+  /** A list, tuple, generator, `True`, `None` or `False` begins here. */
+  #beginsWithDisplay(start: number): boolean {
+    const kind = this.kinds[start]!
+    if (kind === K.True || kind === K.False || kind === K.None) return true
+    if (kind !== K.LBracket && kind !== K.LParen) return false
+    const { pos } = this
+    this.pos = start
+    const atom = this.quietly(() => this.atom())
+    this.pos = pos
+    return atom !== undefined && (atom.t === 'List' || atom.t === 'Tuple' || (atom.t === 'Comp' && atom.kind === 'generator'))
+  }
+
+  protected abstract atom(): Expr
+
+  protected expression(): Expr {
+    const start = this.pos
+    const kind = this.kinds[start]!
+    if (kind === K.Name && ENDS_EXPRESSION[this.kinds[start + 1]!] === 1) {
+      this.pos++
+      return { t: 'Name', s: this.starts[start]!, e: this.ends[start]!, id: this.names[this.values[start]!]! }
+    }
+    if (kind === K.Lambda) return this.#lambda()
+    this.deeper()
+    const s = this.starts[start]!
+    const body = this.operators(OR)
+    let result = body
+    const next = this.kinds[this.pos]!
+    if (next === K.If) result = this.#conditional(s, start, body)
+    else if (STARTS_EXPRESSION[next] === 1 && this.explains) this.#explainAdjacent(body, start)
+    this.depth--
+    return result
+  }
+
+  #conditional(s: number, start: number, body: Expr): Expr {
+    this.pos++
+    const test = this.operators(OR)
+    if (this.kinds[this.pos] !== K.Else) {
+      if (this.explains && !this.at(K.Colon) && !this.at(K.Error))
+        throw this.failAt('conditional-without-else', "expected 'else' after 'if' expression", { s: body.s, e: test.e })
+      // the words before `if` may tell more than the missing `else`
+      if (this.explains && STARTS_EXPRESSION[this.kind] === 1) this.#explainAdjacent(test, start)
+      throw this.unexpected()
+    }
+    this.pos++
+    const orelse = this.expression()
+    return { t: 'Conditional', s, e: this.end, test, body, orelse }
+  }
+
+  /** Throws what CPython says of two expressions side by side, if it says more than `invalid syntax`. */
+  #explainAdjacent(left: Expr, start: number): void {
+    const { pos } = this
+    if (this.isLegacyName(left, start)) {
+      const right = this.attempt(() => this.starExpressions())
+      this.pos = pos
+      if (!right) return
+      const name = this.nameAt(start)
+      throw this.failAt('missing-call-parentheses', `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`, {
+        s: left.s,
+        e: right.e,
+      })
+    }
+    if (this.kinds[start] === K.Name) {
+      const id = this.values[start]!
+      if (this.kinds[start + 1] === K.Str || (id >= ID_MATCH && id < ID_TYPE)) return
+    }
+    const right = this.quietly(() => this.expression())
+    const bracketed = this.isBracketed(this.pos - 1)
+    this.pos = pos
+    if (right && bracketed)
+      throw this.failAt('missing-comma', 'invalid syntax. Perhaps you forgot a comma?', { s: left.s, e: right.e })
+  }
+
+  #lambda(): Lambda {
+    const s = this.starts[this.pos++]!
+    this.deeper()
+    const params = this.lambdaParams()
+    this.expect(K.Colon)
+    const body = this.expression()
+    this.depth--
+    return { t: 'Lambda', s, e: this.end, params, body }
+  }
+
+  /** Operators that bind at least as `least`, and what is between them. */
+  protected operators(least: number): Expr {
+    const s = this.starts[this.pos]!
+    let left = this.kinds[this.pos] === K.Not && least <= NOT ? this.#inversion(s) : this.factor()
+    for (let chain = 0; ; chain++) {
+      const kind = this.kinds[this.pos]!
+      const precedence = PRECEDENCE[kind]!
+      if (precedence < least || precedence === 0) return left
+      if (precedence > COMPARE) {
+        if (chain > MAX_CHAIN) throw this.tooLong()
+        this.pos++
+        const right = this.operators(precedence + 1)
+        left = { t: 'Binary', s, e: this.ends[this.pos - 1]!, op: binaryOperator(kind), left, right }
+      } else if (precedence === COMPARE) {
+        if (kind === K.Not && this.kinds[this.pos + 1] !== K.In) return left
+        left = this.#comparison(s, left)
+      } else left = this.#bool(s, left, kind, precedence)
+    }
+  }
+
+  #bool(s: number, first: Expr, kind: K, precedence: number): Expr {
+    const values = [first]
+    while (this.kinds[this.pos] === kind) {
+      this.pos++
+      values.push(this.operators(precedence + 1))
+    }
+    return { t: 'Bool', s, e: this.end, op: precedence === AND ? 'and' : 'or', values }
+  }
+
+  #comparison(s: number, left: Expr): Expr {
+    const ops: string[] = []
+    const comparators: Expr[] = []
+    for (;;) {
+      const kind = this.kinds[this.pos]!
+      if (PRECEDENCE[kind] !== COMPARE) break
+      if (kind === K.Not) {
+        if (this.kinds[this.pos + 1] !== K.In) break
+        this.pos++
+      }
+      this.pos++
+      ops.push(kind === K.Is && this.accept(K.Not) ? 'is not' : comparison(kind))
+      comparators.push(this.operators(BIT_OR))
+    }
+    return { t: 'Compare', s, e: this.end, left, ops, comparators }
+  }
+
+  #inversion(s: number): Unary {
+    this.pos++
+    this.deeper()
+    const operand = this.operators(NOT)
+    this.depth--
+    return { t: 'Unary', s, e: this.end, op: 'not', operand }
+  }
+
+  /** Signs and powers. */
+  protected factor(): Expr {
+    const kind = this.kinds[this.pos]!
+    const s = this.starts[this.pos]!
+    if (kind === K.Minus || kind === K.Plus || kind === K.Tilde) {
+      this.pos++
+      this.deeper()
+      const operand = this.factor()
+      this.depth--
+      const op = kind === K.Minus ? '-' : kind === K.Plus ? '+' : '~'
+      return { t: 'Unary', s, e: this.end, op, operand }
+    }
+    const left = kind === K.Await ? this.#await(s) : this.primary()
+    if (this.kinds[this.pos] !== K.DoubleStar) return left
+    this.pos++
+    this.deeper()
+    const right = this.factor()
+    this.depth--
+    return { t: 'Binary', s, e: this.end, op: '**', left, right }
+  }
+
+  #await(s: number): Expr {
+    this.pos++
+    const value = this.primary()
+    return { t: 'Await', s, e: this.end, value }
+  }
+
+  /** The error at a place where an expression should begin. */
+  protected noExpression(): Failure {
+    return this.unexpected()
+  }
+}

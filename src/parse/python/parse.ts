@@ -1,0 +1,16 @@
+import type { Module } from './ast.ts'
+import { Parser } from './compound-statements.ts'
+import { Interner } from './intern.ts'
+import { Lexer } from './lexer.ts'
+
+const interner = new Interner()
+
+/** Reads a Python file as CPython does. Never throws: what is wrong is told in `issues`, CPython's own error first. */
+export function parsePython(text: string): Module {
+  interner.trim()
+  const lexer = new Lexer(text, interner)
+  lexer.run(text.charCodeAt(0) === 0xfeff ? 1 : 0)
+  const parser = new Parser(lexer)
+  const body = parser.file()
+  return { body, issues: parser.issues, comments: lexer.comments }
+}

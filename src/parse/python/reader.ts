@@ -1,0 +1,156 @@
+import type { Expr } from './ast.ts'
+import { Failure } from './failure.ts'
+import { ID_EXEC, ID_PRINT, K } from './kinds.ts'
+import type { Lexer } from './lexer.ts'
+
+/** Deepest nesting of operators, conditionals and lambdas; CPython gives up at about 2980. */
+const MAX_DEPTH = 1000
+/** Longest chain of one level: `a + b + c …`, `a.b.c …`. */
+export const MAX_CHAIN = 2900
+
+/** The place in the tokens of one text. */
+export abstract class TokenReader {
+  readonly text: string
+  protected readonly lexer: Lexer
+  protected kinds: Uint8Array
+  protected starts: Int32Array
+  protected ends: Int32Array
+  protected values: Int32Array
+  protected readonly names: readonly string[]
+  protected pos = 0
+  protected depth = 0
+  /** look for a better message than `invalid syntax`; off while something is only tried */
+  protected explains = true
+
+  constructor(lexer: Lexer) {
+    this.lexer = lexer
+    this.text = lexer.text
+    this.names = lexer.interner.names
+    this.kinds = lexer.kinds
+    this.starts = lexer.starts
+    this.ends = lexer.ends
+    this.values = lexer.values
+  }
+
+  protected reload(): void {
+    this.kinds = this.lexer.kinds
+    this.starts = this.lexer.starts
+    this.ends = this.lexer.ends
+    this.values = this.lexer.values
+  }
+
+  protected get kind(): K {
+    return this.kinds[this.pos]!
+  }
+
+  protected at(kind: K | undefined): boolean {
+    return this.kinds[this.pos] === kind
+  }
+
+  /** The end of the token just read. */
+  protected get end(): number {
+    return this.ends[this.pos - 1]!
+  }
+
+  protected nameAt(token: number): string {
+    return this.names[this.values[token]!]!
+  }
+
+  protected expect(kind: K): void {
+    if (this.kinds[this.pos] !== kind) throw this.unexpected()
+    this.pos++
+  }
+
+  protected accept(kind: K): boolean {
+    if (this.kinds[this.pos] !== kind) return false
+    this.pos++
+    return true
+  }
+
+  protected name(): string {
+    if (this.kinds[this.pos] !== K.Name) throw this.unexpected()
+    return this.names[this.values[this.pos++]!]!
+  }
+
+  /** The error at a token that no rule takes. */
+  protected unexpected(token = this.pos): Failure {
+    const start = this.starts[token]!
+    switch (this.kinds[token]) {
+      case K.Error: {
+        const error = this.lexer.failure!
+        return new Failure(error.code, error.message, error.span[0], error.span[1])
+      }
+      case K.Indent:
+        return new Failure('unexpected-indent', 'unexpected indent', start, start + 1)
+      case K.Dedent:
+        return new Failure('unexpected-unindent', 'unexpected unindent', start, start + 1)
+      default:
+        return new Failure('invalid-syntax', 'invalid syntax', start, this.ends[token]!, false)
+    }
+  }
+
+  /** An error over a token, or an expression. */
+  protected failAt(code: string, message: string, from: { readonly s: number; readonly e: number }): Failure {
+    return new Failure(code, message, from.s, from.e)
+  }
+
+  protected failAtToken(code: string, message: string, token = this.pos): Failure {
+    if (this.kinds[token] === K.Error) return this.unexpected(token)
+    return new Failure(code, message, this.starts[token]!, this.ends[token]!)
+  }
+
+  protected deeper(): void {
+    if (++this.depth > MAX_DEPTH) throw this.failAtToken('too-complex', 'source too complex: too many nested expressions')
+  }
+
+  protected tooLong(): Failure {
+    return this.failAtToken('too-complex', 'source too complex: too many operators in one expression')
+  }
+
+  /** What `read` gives, or undefined and nothing read where it meets plain invalid syntax. */
+  protected attempt<T>(read: () => T): T | undefined {
+    const { pos, depth } = this
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof Failure) || error.specific) throw error
+      this.pos = pos
+      this.depth = depth
+      return undefined
+    }
+  }
+
+  /** Like `attempt`, with no look for better messages. */
+  protected quietly<T>(read: () => T): T | undefined {
+    const { explains, pos, depth } = this
+    this.explains = false
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.pos = pos
+      this.depth = depth
+      return undefined
+    } finally {
+      this.explains = explains
+    }
+  }
+
+  /** Brackets are open behind this token. */
+  protected isBracketed(token: number): boolean {
+    let level = 0
+    for (let i = token; i >= 0; i--) {
+      const kind = this.kinds[i]!
+      if (kind === K.RParen || kind === K.RBracket || kind === K.RBrace) level--
+      else if (kind === K.LParen || kind === K.LBracket || kind === K.LBrace) level++
+      else if (kind === K.Newline) break
+    }
+    return level > 0
+  }
+
+  /** `print` or `exec`, which were statements in Python 2. */
+  protected isLegacyName(expr: Expr, token: number): boolean {
+    const id = this.values[token]!
+    return expr.t === 'Name' && (id === ID_PRINT || id === ID_EXEC)
+  }
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}, cwd?: string) {
+  const root = cwd ?? mkdtempSync(join(tmpdir(), 'addonry-'))
+  if (!cwd) folders.push(root)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(root, path, '..'), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  let out = ''
+  let err = ''
+  const code = await main(args, root, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    terminal: false,
+    width: 100,
+    environment: {},
+  })
+  return { code, out, err, root }
+}
+
+const MANIFEST = (depends: string) => `{
+    'name': 'X', 'version': '17.0.1.0.0', 'license': 'LGPL-3', 'author': 'X',
+    'depends': [${depends}],
+}
+`
+const CLEAN = { 'a/__manifest__.py': MANIFEST("'base'"), 'a/__init__.py': '' }
+const CYCLE = {
+  'a/__manifest__.py': MANIFEST("'b'"),
+  'a/__init__.py': '',
+  'b/__manifest__.py': MANIFEST("'a'"),
+  'b/__init__.py': '',
+}
+
+describe('exit codes', () => {
+  test('0 for clean addons', async () => {
+    const { code, out } = await run(['check'], CLEAN)
+    expect(out).toBe('No problems found in 1 addon (series 17.0)\n')
+    expect(code).toBe(0)
+  })
+  test('1 for a proven error, 0 with --exit-zero', async () => {
+    const { code, out, root } = await run([], CYCLE)
+    expect(out).toContain('a/__manifest__.py:3:')
+    expect(code).toBe(1)
+    expect((await run(['check', '--exit-zero'], {}, root)).code).toBe(0)
+  })
+  test('2 for a path that is not there, an unknown series, an unknown option', async () => {
+    expect(await run(['check', 'nope'])).toMatchObject({ code: 2, err: 'addonry: no such file or folder: nope\n' })
+    expect((await run(['check', '--series', '9.0'])).code).toBe(2)
+    expect((await run(['check', '--nope'])).code).toBe(2)
+    expect((await run(['order'])).code).toBe(2)
+  })
+  test('0 for help and version', async () => {
+    expect(await run(['--version'])).toMatchObject({ code: 0, out: '0.0.0-test\n' })
+    const help = await run(['--help'])
+    expect(help.code).toBe(0)
+    for (const name of ['check', 'order', 'graph', 'why', 'impact', 'doctor', 'explain']) expect(help.out).toContain(name)
+    for (const name of ['check', 'order', 'graph', 'why', 'impact', 'doctor', 'index']) {
+      const own = await run([name, '--help'])
+      expect(own.code).toBe(0)
+      expect(own.out).toContain('Example')
+    }
+  })
+})
+
+describe('check', () => {
+  test('json has what other tools rely on', async () => {
+    const { out } = await run(['check', '--format', 'json'], CYCLE)
+    const report = JSON.parse(out)
+    expect(Object.keys(report)).toEqual(['schema', 'series', 'findings', 'problems', 'faults', 'stats'])
+    expect(report).toMatchObject({ schema: 1, series: '17.0', problems: [], faults: [] })
+    expect(report.findings[0]).toMatchObject({ rule: 'graph/cycle', severity: 'error', confidence: 'proven', file: 'a/__manifest__.py', line: 3 })
+    expect(report.findings[0].fingerprint).toMatch(/^[0-9a-f]{16}$/)
+  })
+  test('the same input gives the same output', async () => {
+    const first = await run(['check', '--format', 'json'], CYCLE)
+    expect((await run(['check', '--format', 'json'], {}, first.root)).out).toBe(first.out)
+  })
+  test('a baseline hides what was there and nothing else', async () => {
+    const { root } = await run(['check', '--write-baseline', 'base.json'], CYCLE)
+    expect(await run(['check', '--baseline', 'base.json'], {}, root)).toMatchObject({ code: 0 })
+    const more = { 'c/__manifest__.py': MANIFEST("'c'"), 'c/__init__.py': '' }
+    expect((await run(['check', '--baseline', 'base.json'], more, root)).code).toBe(1)
+  })
+  test('a comment silences one finding', async () => {
+    const quiet = { ...CYCLE, 'a/__manifest__.py': MANIFEST("'b'").replace("['b'],", "['b'],  # addonry: disable=graph/cycle") }
+    expect((await run(['check', '--rule', 'graph/cycle'], quiet)).code).toBe(0)
+  })
+  test('settings switch rules off; a mistake in them is told with its line', async () => {
+    expect((await run(['check'], { ...CYCLE, 'addonry.toml': '[rules]\n"graph/cycle" = "off"\n' })).code).toBe(0)
+    const wrong = await run(['check'], { ...CYCLE, 'addonry.toml': 'series = "17.0"\nsereis = 1\n' })
+    expect(wrong.code).toBe(2)
+    expect(wrong.err).toContain('addonry.toml:2')
+  })
+  test('--fix mends a wrong case and keeps Windows line ends', async () => {
+    const manifest = "{\r\n    'name': 'X', 'version': '17.0.1.0.0', 'license': 'LGPL-3',\r\n    'depends': ['base'],\r\n    'data': ['a.xml'],\r\n}\r\n"
+    const { root, err } = await run(['check', '--fix'], { 'a/__manifest__.py': manifest, 'a/__init__.py': '', 'a/A.xml': '<odoo/>' })
+    expect(err).toContain('1 fix applied')
+    expect(readFileSync(join(root, 'a/__manifest__.py'), 'utf8')).toBe(manifest.replace('a.xml', 'A.xml'))
+  })
+})
+
+describe('other commands', () => {
+  const CHAIN = { ...CLEAN, 'b/__manifest__.py': MANIFEST("'a'"), 'c/__manifest__.py': MANIFEST("'b', 'nope'") }
+  test('order: base first, JSON as promised', async () => {
+    const { out, code } = await run(['order', 'b', '--format', 'json', '--series', '17.0', '--skip-auto-install'], CHAIN)
+    const order = JSON.parse(out)
+    expect(order.order[0]).toBe('base')
+    expect(order.order.indexOf('a')).toBeLessThan(order.order.indexOf('b'))
+    expect(order).toMatchObject({ series: '17.0', requested: ['b'], refused: [] })
+    expect(code).toBe(0)
+  })
+  test('order refuses what misses a dependency, and says why', async () => {
+    const { out, code } = await run(['order', 'c', '--format', 'json', '--series', '17.0'], CHAIN)
+    expect(JSON.parse(out).refused).toMatchObject([{ module: 'c' }])
+    expect(JSON.parse(out).refused[0].reason).toContain('nope')
+    expect(code).toBe(1)
+  })
+  test('why, impact, graph, doctor', async () => {
+    const why = await run(['why', 'b', 'a'], CHAIN)
+    expect(why.out).toContain('b → a  b/__manifest__.py:3')
+    expect((await run(['why', 'a', 'b'], {}, why.root)).code).toBe(1)
+    expect((await run(['impact', 'a/__init__.py'], {}, why.root)).out).toMatch(/^changed: a\n/)
+    expect((await run(['graph', '--focus', 'b', '--depth', '1'], {}, why.root)).out).toContain('b')
+    expect(JSON.parse((await run(['graph', '--format', 'json'], {}, why.root)).out).nodes.length).toBeGreaterThan(2)
+    const doctor = await run(['doctor', '--module', 'zz'], {}, why.root)
+    expect(doctor.out).toContain('series 17.0')
+    expect(doctor.out).toContain('zz is not seen')
+    expect(doctor.out).toContain('nope')
+  })
+  test('explain prints a page; completion a script', async () => {
+    expect((await run(['explain', 'resource-not-exist'])).out).toContain('# manifest/data-missing')
+    expect((await run(['completion', 'bash'])).out).toContain('complete')
+  })
+})
