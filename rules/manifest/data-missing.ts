@@ -12,7 +12,8 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['resource-not-exist', 'F8101', 'OLS05049'],
   messages: {
-    missing: "'{path}' does not exist in {addon}: installing it ends with FileNotFoundError; add the file or remove the entry",
+    missing:
+      "'{path}' does not exist in {addon}: installing it ends with FileNotFoundError; add the file or remove the entry",
     near: "'{path}' does not exist in {addon}: installing it ends with FileNotFoundError; did you mean '{found}'?",
     case: "'{path}' does not exist in {addon}, but '{found}' does: names differ by case, which counts on servers; write '{found}'",
     demo: "demo file '{path}' does not exist in {addon}: demo data of the addon is skipped; add the file or remove the entry",
@@ -34,7 +35,8 @@ export default defineRule({
       if (addon.has(entry.relative) || addon.paths().some((name) => name.startsWith(`${entry.relative}/`))) continue
       const folded = entry.relative.toLowerCase()
       const found = addon.paths().find((name) => name.toLowerCase() === folded)
-      const write = (name: string) => () => replaceValue(addon, entry.text.span, quoted(name), `Write '${name}'`, 'safe')
+      const write = (name: string) => () =>
+        replaceValue(addon, entry.text.span, quoted(name), `Write '${name}'`, 'safe')
       if (found) {
         report('case', at, { path, found, addon: addon.name }, { severity, fix: write(found) })
       } else if (demo.has(entry)) {

@@ -11,7 +11,8 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['OLS05050'],
   messages: {
-    unknown: "Odoo loads .xml, .csv and .sql files only: '{path}' ends the installation of {addon} with ValueError; convert the file or remove the entry",
+    unknown:
+      "Odoo loads .xml, .csv and .sql files only: '{path}' ends the installation of {addon} with ValueError; convert the file or remove the entry",
     demo: "Odoo loads .xml, .csv and .sql files only: '{path}' makes it skip the demo data of {addon}; convert the file or remove the entry",
     script: "Odoo opens '{path}' and does nothing with it: scripts belong into a bundle of 'assets'",
     folder: "'{path}' names a folder: every file must be listed by itself",
@@ -25,9 +26,11 @@ export default defineRule({
       const severity = demo.has(entry) ? 'warning' : 'error'
       if (extension === '.js') report('script', at, { path }, { severity: 'warning' })
       else if (DATA_EXTENSIONS.includes(extension)) continue
-      else if (addon.paths().some((name) => name.startsWith(`${entry.relative}/`))) report('folder', at, { path }, { severity })
+      else if (addon.paths().some((name) => name.startsWith(`${entry.relative}/`)))
+        report('folder', at, { path }, { severity })
       // what does not exist is said by manifest/data-missing
-      else if (addon.has(entry.relative)) report(demo.has(entry) ? 'demo' : 'unknown', at, { path, addon: addon.name }, { severity })
+      else if (addon.has(entry.relative))
+        report(demo.has(entry) ? 'demo' : 'unknown', at, { path, addon: addon.name }, { severity })
     }
   },
 })

@@ -23,7 +23,7 @@ export default defineRule({
       if (isDeadKey(key, series)) {
         if (instead === undefined || isEmpty(value)) report('useless', at, { key, series }, { severity: 'info' })
         else report('dead', at, { key, series, instead })
-      } else if (dead.replaced !== 'later' && instead !== undefined && !isEmpty(value)) report('leaving', at, { key, series, instead })
+      } else if (dead.warns && instead !== undefined && !isEmpty(value)) report('leaving', at, { key, series, instead })
     }
   },
 })

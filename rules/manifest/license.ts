@@ -3,7 +3,8 @@ import { kindName, quoted, replaceValue } from '../../src/model/manifest-edit.ts
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
-const BREAKS = 'Odoo cannot update its list of modules while the addon is on the addons path, so that every installation and update in every database ends with ValueError'
+const BREAKS =
+  'Odoo cannot update its list of modules while the addon is on the addons path, so that every installation and update in every database ends with ValueError'
 
 export default defineRule({
   title: 'A license that is not one of Odoo’s list, or none',
@@ -23,7 +24,12 @@ export default defineRule({
     const known = LICENSES.join(', ')
     if (!license || license.kind === 'none' || addon.flag('license') === false) {
       if (!addon.readable || !addon.installable) return
-      report('missing', addon.manifestPlace(license?.span), { addon: addon.name }, { severity: since(series, '15.0') ? 'warning' : 'info' })
+      report(
+        'missing',
+        addon.manifestPlace(license?.span),
+        { addon: addon.name },
+        { severity: since(series, '15.0') ? 'warning' : 'info' },
+      )
     } else if (license.kind === 'other' || LICENSES.some((name) => license.kind === 'str' && license.value === name)) {
       return
     } else if (license.kind !== 'str') {

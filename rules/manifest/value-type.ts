@@ -4,16 +4,23 @@ import { isEmpty, isIterable, itemsOf, kindName, quoted, replaceValue } from '..
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
-/** A key whose values are lists of texts, inside a dict. */
-const INNER_LISTS: Readonly<Record<string, readonly string[]>> = { external_dependencies: ['python', 'bin'] }
-
 export default defineRule({
   title: 'A manifest value of a type that Odoo does not expect',
   scope: 'addon',
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['manifest-author-string', 'E8101', 'manifest-maintainers-list', 'E8104', 'OLS04003', 'OLS04004', 'OLS04005', 'OLS04007', 'OLS04008'],
+  aliases: [
+    'manifest-author-string',
+    'E8101',
+    'manifest-maintainers-list',
+    'E8104',
+    'OLS04003',
+    'OLS04004',
+    'OLS04005',
+    'OLS04007',
+    'OLS04008',
+  ],
   messages: {
     kind: "'{key}' must be {expected}, not {kind}: {consequence}",
     letters: "'{key}' must be a list, not a text: {consequence}; write it in brackets",
@@ -40,7 +47,6 @@ export default defineRule({
       else if (spec.takes === 'flag' && value.kind === 'str') wrong('True or False')
       else if (spec.takes === 'number' && !isNumeric(value)) wrong('a number')
       else if (spec.takes === 'dict' && value.kind !== 'dict') wrong('a dict')
-      else if (spec.takes === 'dict') for (const [name, inner] of innerLists(key, value)) judgeList(`${key}.${name}`, spec, inner)
       else if (spec.takes === 'texts') judgeList(key, spec, value)
     }
 
@@ -72,10 +78,22 @@ export default defineRule({
       if (!value || value.kind === 'other') return
       const at = addon.manifestPlace(value.span)
       const key = 'auto_install'
-      const consequence = 'its letters are no dependencies, so that the manifest cannot be loaded and no new database can be created'
+      const consequence =
+        'its letters are no dependencies, so that the manifest cannot be loaded and no new database can be created'
       if (value.kind === 'str' && value.value !== '') report('letters', at, { key, consequence })
-      else if (isEmpty(value) && value.kind !== 'bool' && value.kind !== 'list' && value.kind !== 'tuple' && since(series, '15.0'))
-        report('always', at, { kind: value.kind === 'int' ? '0' : kindName(value), addon: addon.name }, { severity: 'warning' })
+      else if (
+        isEmpty(value) &&
+        value.kind !== 'bool' &&
+        value.kind !== 'list' &&
+        value.kind !== 'tuple' &&
+        since(series, '15.0')
+      )
+        report(
+          'always',
+          at,
+          { kind: value.kind === 'int' ? '0' : kindName(value), addon: addon.name },
+          { severity: 'warning' },
+        )
     }
   },
 })
@@ -83,11 +101,4 @@ export default defineRule({
 function isNumeric(value: Literal): boolean {
   if (value.kind === 'str') return /^\s*[-+]?\d+\s*$/.test(value.value)
   return value.kind === 'int' || value.kind === 'float' || value.kind === 'bool'
-}
-
-function innerLists(key: string, value: Literal): readonly (readonly [string, Literal])[] {
-  if (value.kind !== 'dict') return []
-  return value.entries.flatMap(({ key: name, value: inner }) =>
-    name.kind === 'str' && INNER_LISTS[key]?.includes(name.value) && !isEmpty(inner) ? [[name.value, inner] as const] : [],
-  )
 }

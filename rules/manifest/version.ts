@@ -23,7 +23,7 @@ export default defineRule({
     foreign:
       "version '{version}' is for Odoo {other}: Odoo {series} installs {addon} all the same, as version {series}.{version}; write {series}.x.y.z once it is ported",
     notText:
-      "the version is {kind}, Odoo {series} demands a text: {addon} cannot be installed, and no new database can be created while the addon is on the addons path; write it in quotes",
+      'the version is {kind}, Odoo {series} demands a text: {addon} cannot be installed, and no new database can be created while the addon is on the addons path; write it in quotes',
   },
   check({ addon, series, report }) {
     const version = addon.value('version')
@@ -34,7 +34,12 @@ export default defineRule({
       // 19.0 takes str() of whatever stands there
       const text = asText(version)
       if (since(series, '19.0') && text !== undefined && judgeVersion(text, series).verdict === 'ok') return
-      report('notText', at, { kind: kindName(version), series, addon: name }, { fix: () => quote(addon, version, series) })
+      report(
+        'notText',
+        at,
+        { kind: kindName(version), series, addon: name },
+        { fix: () => quote(addon, version, series) },
+      )
       return
     }
     if (!addon.installable) return
@@ -44,7 +49,8 @@ export default defineRule({
     else if (otherSeries !== undefined) {
       const fix = (): Fix => renumber(addon, version.value, otherSeries, series)
       if (verdict === 'refused') report('otherSeries', at, { ...parameters, other: otherSeries }, { fix })
-      else report('foreign', at, { ...parameters, other: otherSeries }, { severity: 'warning', confidence: 'likely', fix })
+      else
+        report('foreign', at, { ...parameters, other: otherSeries }, { severity: 'warning', confidence: 'likely', fix })
     } else if (verdict === 'refused') report('refused', at, parameters)
   },
 })

@@ -1,12 +1,9 @@
-import { suggestion } from '../../src/config/suppression.ts'
 import type { ImportFacts } from '../../src/facts/python-facts.ts'
-import { type FileUse, pythonFileUses } from '../../src/model/imports.ts'
-import {
-  type AddonRequest,
-  addonRequests,
-  isMissingModule,
-  isMissingName,
-} from '../../src/model/python-addon-imports.ts'
+import type { Addon } from '../../src/model/addon.ts'
+import { missingModule } from '../../src/model/missing-module.ts'
+import type { Project } from '../../src/model/project.ts'
+import { addonRequests, isMissingModule, isMissingName } from '../../src/model/python-addon-imports.ts'
+import { type FileUse, pythonFileUses } from '../../src/model/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Severity } from '../../src/rule/severity.ts'
 import { since } from '../../src/text/series.ts'
@@ -21,7 +18,7 @@ export default defineRule({
   messages: {
     unknown: 'there is no addon `{wanted}` on the addons paths{hint}: {when}',
     undeclared:
-      '`{wanted}` is imported, but {addon} does not depend on it: its code runs without its module being installed, and the import fails where `{wanted}` is not on the addons path; add it to depends',
+      '`{wanted}` is imported, but {addon} does not depend on it: its code may run without `{wanted}` being installed; add it to depends',
     module: '{wanted} has no module `{module}`: {when}',
     name: '`{module}` of {wanted} has no name and no module `{name}`: {when}',
     openerp: 'Odoo {series} has no module `openerp` any more: {when}; write `odoo`',
@@ -29,55 +26,60 @@ export default defineRule({
   },
   check({ addon, project, series, report }) {
     if (!addon.installable) return
-    const uses = pythonFileUses(addon)
-    const names = project.modules.map((module) => module.name)
+    const uses = pythonFileUses(addon, series)
     for (const [relative, facts] of addon.python) {
       const use = uses.get(relative) ?? 'never'
+      const told = new Set<string>()
       for (const request of addonRequests(addon, relative, facts)) {
         const { statement, span, wanted } = request
-        if (statement.guarded || statement.typing || use === 'never') continue
+        if (statement.guarded || statement.typing || use === 'guarded' || use === 'never') continue
         const at = { file: facts.file, span }
         const [severity, when] = consequence(use, statement)
         if (request.openerp) {
-          const fix = () => ({
-            title: "Write 'odoo'",
-            safety: 'safe' as const,
-            edits: [{ file: at.file, span: [span[0], span[0] + 'openerp'.length] as const, text: 'odoo' }],
-          })
+          const edits = [{ file: at.file, span: [span[0], span[0] + 'openerp'.length] as const, text: 'odoo' }]
+          const fix = () => ({ title: "Write 'odoo'", safety: 'safe' as const, edits })
           if (since(series, '17.0')) report('openerp', at, { series, when }, { severity, fix })
           else report('renamed', at, {}, { severity: 'warning', fix })
         }
-        if (wanted === '' || wanted === addon.name) continue
+        // one word for each addon that a statement asks for
+        const key = `${statement.span[0]} ${wanted}`
+        if (wanted === '' || wanted.startsWith('_') || wanted === addon.name || told.has(key)) continue
         if (!project.knows(wanted)) {
-          if (project.hasCore) report('unknown', at, { wanted, hint: suggestion(wanted, names), when }, { severity })
+          const missing = canTell(project, addon, wanted) ? missingModule(project, wanted) : undefined
+          if (!missing) continue
+          told.add(key)
+          const { certainty, near } = missing
+          const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
+          const weak = certainty === 'proven' ? severity : 'warning'
+          report('unknown', at, { wanted, hint, when }, { severity: weak, confidence: certainty })
         } else if (isMissingModule(project, request)) {
+          told.add(key)
           report('module', at, { wanted, module: request.module, when }, { severity })
         } else if (isMissingName(project, request)) {
           const module = request.module || '__init__'
           report('name', at, { wanted, module, name: request.name, when }, { severity })
-        } else if (isUndeclared(request, addon.name, project)) {
-          const known = use === 'tests' || statement.deferred || use === 'upgrade'
-          report(
-            'undeclared',
-            at,
-            { wanted, addon: addon.name },
-            { severity: known ? 'warning' : severity, confidence: 'likely' },
-          )
+        } else if (isUndeclared(project, addon, wanted)) {
+          told.add(key)
+          const weak = !isOdoos(project, wanted) ? severity : use === 'tests' ? 'info' : 'warning'
+          report('undeclared', at, { wanted, addon: addon.name }, { severity: weak, confidence: 'likely' })
         }
       }
     }
   },
 })
 
-function isUndeclared(
-  { wanted }: AddonRequest,
-  addon: string,
-  project: {
-    hasCore: boolean
-    graph: { reaches(from: string, to: string): boolean; isComplete(name: string): boolean }
-  },
-): boolean {
-  return project.hasCore && !project.graph.reaches(addon, wanted) && project.graph.isComplete(addon)
+/** What a missing dependency would have brought along is unknown. */
+function canTell(project: Project, addon: Addon, wanted: string): boolean {
+  return project.graph.isComplete(addon.name) && !addon.depends.some((text) => text.value === wanted)
+}
+
+function isUndeclared(project: Project, addon: Addon, wanted: string): boolean {
+  return project.hasCore && canTell(project, addon, wanted) && !project.graph.reaches(addon.name, wanted)
+}
+
+/** Odoo's own addons are on the addons path of every server, so that importing one works in any case. */
+function isOdoos(project: Project, wanted: string): boolean {
+  return project.addon(wanted)?.site.core ?? true
 }
 
 function consequence(use: FileUse, statement: ImportFacts): readonly [Severity, string] {

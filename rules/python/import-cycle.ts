@@ -13,9 +13,9 @@ export default defineRule({
       'this import runs `{importer}`, which asks for `{name}` of this module before it is bound: loading {addon} ends with ImportError; import later, inside the function that needs it, or move `{name}` to a module of its own',
     self: '`{name}` is imported from this module itself before it is bound: loading {addon} ends with ImportError',
   },
-  check({ addon, report }) {
+  check({ addon, series, report }) {
     if (!addon.installable) return
-    for (const failure of simulateLoading(addon).failures) {
+    for (const failure of simulateLoading(addon, series).failures) {
       const { kind, running, file, span, name, moment } = failure
       // elsewhere the order of imports is not known for sure
       if (kind !== 'cycle' || !running || (moment !== 'load' && moment !== 'tests')) continue

@@ -1,8 +1,8 @@
-import { suggestion } from '../../src/config/suppression.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { moduleFile } from '../../src/model/imports.ts'
 import { type ImportFailure, type Moment, simulateLoading } from '../../src/model/python-loading.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
 
 const WHEN: Readonly<Record<Moment, string>> = {
   load: 'the addon cannot be loaded',
@@ -26,9 +26,9 @@ export default defineRule({
     script:
       'Odoo loads this script by its path, outside of any package: a relative import fails and the upgrade ends; write `odoo.addons.{addon}` in full',
   },
-  check({ addon, report }) {
+  check({ addon, series, report }) {
     if (!addon.installable) return
-    for (const failure of simulateLoading(addon).failures) {
+    for (const failure of simulateLoading(addon, series).failures) {
       const at = { file: addon.pathOf(failure.file), span: failure.span }
       const when = WHEN[failure.moment]
       const severity = failure.moment === 'load' || failure.kind === 'script' ? 'error' : 'warning'
@@ -48,7 +48,7 @@ export default defineRule({
 function moduleHint(addon: Addon, { module, statement }: ImportFailure): string {
   const elsewhere = statement.level > 0 && moduleFile(addon, statement.module)
   if (elsewhere) return `; did you mean \`odoo.addons.${addon.name}.${statement.module}\`?`
-  return suggestion(module, modulesOf(addon))
+  return didYouMean(nearName(module, modulesOf(addon)))
 }
 
 function nameHint(addon: Addon, { module, name }: ImportFailure): string {
@@ -58,10 +58,11 @@ function nameHint(addon: Addon, { module, name }: ImportFailure): string {
     return rest === '' || rest.includes('.') ? [] : [rest]
   })
   const bound = addon.python.get(moduleFile(addon, module) ?? '')?.bindings.map((binding) => binding.name) ?? []
-  return suggestion(
-    name,
-    [...siblings, ...bound].filter((one) => one !== name),
-  )
+  return didYouMean(nearName(name, [...siblings, ...bound]))
+}
+
+function didYouMean(near: string | undefined): string {
+  return near === undefined ? '' : `; did you mean \`${near}\`?`
 }
 
 function modulesOf(addon: Addon): readonly string[] {

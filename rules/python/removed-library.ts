@@ -1,6 +1,6 @@
 import { pythonRange, removedModule } from '../../src/knowledge/python-libraries.ts'
-import { pythonFileUses } from '../../src/model/imports.ts'
 import { importedModuleNames } from '../../src/model/python-imported.ts'
+import { pythonFileUses } from '../../src/model/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -16,13 +16,13 @@ export default defineRule({
       "Python {version} has no module '{name}' any more; Odoo {series} runs on Python {oldest} to {newest}, and with {version} or later the import fails; use {instead}",
   },
   check({ addon, series, report }) {
-    const uses = pythonFileUses(addon)
+    const uses = pythonFileUses(addon, series)
     const range = pythonRange(series)
     const oldest = range.oldest.join('.')
     const newest = range.newest.join('.')
     for (const [relative, facts] of addon.python) {
       const use = uses.get(relative)
-      if (use === 'never') continue
+      if (use === 'never' || use === 'guarded') continue
       for (const { statement, name, span } of importedModuleNames(facts)) {
         const removed = removedModule(name.split('.')[0] ?? name)
         if (!removed || statement.guarded || statement.typing) continue

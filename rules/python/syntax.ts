@@ -1,8 +1,15 @@
-import { type FileUse, pythonFileUses } from '../../src/model/imports.ts'
 import { isDecodingIssue } from '../../src/model/python-decoding.ts'
+import { type FileUse, pythonFileUses } from '../../src/model/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
-const KEYS = { load: 'loaded', call: 'called', tests: 'tests', upgrade: 'upgrade', never: 'unused' } as const
+const KEYS = {
+  load: 'loaded',
+  guarded: 'loaded',
+  call: 'called',
+  tests: 'tests',
+  upgrade: 'upgrade',
+  never: 'unused',
+} as const
 
 export default defineRule({
   title: 'A Python file cannot be compiled',
@@ -18,14 +25,15 @@ export default defineRule({
     upgrade: '{issue}: Python cannot compile this script, so an upgrade of {addon} to its version ends here',
     unused: '{issue}: Python cannot compile this file, which nothing in {addon} imports yet',
   },
-  check({ addon, report }) {
-    const uses = pythonFileUses(addon)
+  check({ addon, series, report }) {
+    const uses = pythonFileUses(addon, series)
     for (const [relative, facts] of addon.python) {
       // Python itself stops at the first error; those after it may only follow from it
       const issue = facts.issues.find((one) => !isDecodingIssue(one))
       if (!issue || isTemplate(relative)) continue
       const use: FileUse = uses.get(relative) ?? 'never'
-      const severity = use === 'load' ? 'error' : 'warning'
+      // a guard catches ImportError, not SyntaxError
+      const severity = use === 'load' || use === 'guarded' ? 'error' : 'warning'
       report(
         KEYS[use],
         { file: facts.file, span: issue.span },

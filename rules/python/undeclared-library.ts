@@ -1,7 +1,9 @@
 import { isBroughtByOdoo, isStdlib, meantDistribution } from '../../src/knowledge/python-libraries.ts'
-import { type FileUse, moduleFile, packageName, pythonFileUses } from '../../src/model/imports.ts'
+import type { Addon } from '../../src/model/addon.ts'
+import { moduleFile, packageName } from '../../src/model/imports.ts'
 import { declaredDistributions, provides } from '../../src/model/python-declared.ts'
 import { type ImportedModule, importedModuleNames } from '../../src/model/python-imported.ts'
+import { type FileUse, pythonFileUses } from '../../src/model/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 import type { Place } from '../../src/text/span.ts'
@@ -32,8 +34,9 @@ export default defineRule({
   check({ addon, project, series, report }) {
     if (!addon.installable) return
     const declared = declaredDistributions(project, addon)
-    const uses = pythonFileUses(addon)
+    const uses = pythonFileUses(addon, series)
     const found = new Map<string, Use[]>()
+    const guarded = guardedLibraries(addon)
     for (const [relative, facts] of addon.python) {
       for (const imported of importedModuleNames(facts)) {
         const topLevel = libraryOf(imported, uses.get(relative))
@@ -49,7 +52,8 @@ export default defineRule({
     }
     for (const [name, all] of found) {
       const first = all.find((use) => use.loading) ?? all[0]
-      if (!first) continue
+      // where one import of the library may fail unharmed, code that is called later knows of it
+      if (!first || (!first.loading && guarded.has(name))) continue
       const related = all.filter((use) => use !== first).map((use) => use.at)
       const distribution = meantDistribution(name) ?? name
       if (first.loading) report('loading', first.at, { name, series, addon: addon.name, distribution }, { related })
@@ -63,6 +67,11 @@ function libraryOf({ statement, name }: ImportedModule, use: FileUse | undefined
   const topLevel = name.split('.')[0] ?? name
   if (statement.guarded || statement.typing || (use !== 'load' && use !== 'call')) return undefined
   return topLevel === 'odoo' || topLevel === 'openerp' || topLevel === '' || isStdlib(topLevel) ? undefined : topLevel
+}
+
+function guardedLibraries(addon: Addon): ReadonlySet<string> {
+  const imported = [...addon.python.values()].flatMap(importedModuleNames)
+  return new Set(imported.flatMap(({ statement, name }) => (statement.guarded ? [name.split('.')[0] ?? name] : [])))
 }
 
 function withDot({ at, imported }: Use): Fix | undefined {

@@ -118,7 +118,10 @@ class Finder {
       const site: AddonSite = { name: baseName(path), path, root: root.path, manifest, checked, core: root.core }
       const winner = byName.get(site.name)
       if (winner) {
-        if (this.#host.realPath(winner.path) !== this.#host.realPath(path)) twins.push({ winner, hidden: site })
+        if (this.#host.realPath(winner.path) !== this.#host.realPath(path)) {
+          const init = joinPath(path, '__init__.py')
+          twins.push({ winner, hidden: site, entry: this.#host.stat(init)?.kind === 'file' ? init : manifest })
+        }
         return
       }
       byName.set(site.name, site)

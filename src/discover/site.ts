@@ -35,6 +35,8 @@ export interface AddonsRoot {
 export interface Twin {
   readonly winner: AddonSite
   readonly hidden: AddonSite
+  /** the hidden one's `__init__.py`, or its manifest when it has none: what Odoo would run first */
+  readonly entry: FilePath
 }
 
 /** Something worth a word in `doctor`, or a problem of `check` when it is one. */
@@ -42,6 +44,14 @@ export interface DiscoveryNote {
   readonly path: FilePath
   readonly message: string
   readonly level: 'problem' | 'note'
+}
+
+/** What a repository says of addons that it needs and does not hold. */
+export interface Deliveries {
+  /** technical names of addons that its requirements list as packages */
+  readonly named: ReadonlySet<string>
+  /** a file that tells that dependencies come from elsewhere; `undefined`: none does */
+  readonly evidence: FilePath | undefined
 }
 
 export interface Discovery {

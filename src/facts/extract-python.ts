@@ -215,6 +215,13 @@ class Reader {
       this.open = true
   }
 
+  /** A class derived from another one of the file is of its kind. */
+  #kind(bases: readonly string[], hasModelAttributes: boolean): ClassFacts['kind'] {
+    const kind = classKind(bases, hasModelAttributes)
+    if (kind !== 'other') return kind
+    return this.classes.findLast((one) => bases.includes(one.name))?.kind ?? 'other'
+  }
+
   #class(node: ClassDef): void {
     const body = new ClassBody(this.constants)
     body.read(node.body, false)
@@ -224,7 +231,7 @@ class Reader {
       span: [node.s, node.e],
       nameSpan: [node.ns, node.ns + node.name.length],
       bases,
-      kind: classKind(bases, body.modelName !== undefined || body.inherit !== undefined),
+      kind: this.#kind(bases, body.modelName !== undefined || body.inherit !== undefined),
       modelName: body.modelName,
       inherit: body.inherit,
       inheritIsText: body.inheritIsText,
@@ -263,7 +270,9 @@ class ClassBody {
       if (statement.t === 'FunctionDef') this.methods.push(functionFacts(statement))
       else if (statement.t === 'Assign') {
         for (const target of statement.targets) {
+          const written = target.t === 'Subscript' ? namespaceItem(target) : undefined
           if (target.t === 'Name') this.#assign(target.id, [target.s, target.e], statement.value, conditional)
+          else if (written !== undefined) this.#assign(written, [target.s, target.e], statement.value, conditional)
           else if (target.t === 'Tuple' && statement.value.t === 'Tuple')
             for (const [i, item] of target.items.entries()) {
               const value = statement.value.items[i]
@@ -302,6 +311,12 @@ class ClassBody {
     }
     this.attributes[name] = { value, nameSpan }
   }
+}
+
+/** The name that `vars()['name'] = …` in a class body binds: how a field is called like a keyword. */
+function namespaceItem({ value, index }: Extract<Expr, { t: 'Subscript' }>): string | undefined {
+  if (value.t !== 'Call' || !/^(?:vars|locals)$/.test(dottedName(value.func) ?? '')) return undefined
+  return index.t === 'Str' ? index.value : undefined
 }
 
 function fieldFacts(name: string, nameSpan: Span, call: Call): FieldFacts | undefined {

@@ -50,9 +50,11 @@ export interface ModelPart {
   readonly order?: string
   readonly table?: string
   readonly auto?: false
-  readonly logAccess?: false
+  readonly logAccess?: boolean
   readonly parentName?: string
   readonly sqlConstraints?: readonly string[]
+  /** names of other class attributes, those that every model may set (`_description` …) left out */
+  readonly attributes?: readonly string[]
   /** written in a way that a reading cannot follow: it may have more than is listed */
   readonly open?: true
   readonly className: string
@@ -65,9 +67,9 @@ export interface FieldPart {
   readonly comodel?: string
   readonly inverse?: string
   readonly relation?: string
-  /** dotted path */
+  /** dotted path; empty: explicitly none */
   readonly related?: string
-  /** method's name; `?` for a function */
+  /** method's name; `?` for a function; empty: explicitly none */
   readonly compute?: string
   readonly inverseMethod?: string
   readonly search?: string
@@ -110,7 +112,7 @@ export interface IdPart {
   readonly noupdate: boolean
   /** loaded from `demo` */
   readonly demo: boolean
-  /** the file inside the addon that declares it */
+  /** the file inside the addon that declares it; empty for built-in releases */
   readonly file: string
   /** ids that the ORM makes beside this one need a hint: for a record of a model with `_inherits` */
   readonly place?: PartPlace
@@ -130,6 +132,8 @@ export interface ViewPart {
   readonly demo: boolean
   readonly active: boolean
   readonly arch: SkeletonNode | undefined
+  /** for a record that may only change a view made before: the names of the fields that it writes */
+  readonly writes?: readonly string[]
   readonly place?: PartPlace
 }
 

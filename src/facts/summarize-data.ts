@@ -46,7 +46,7 @@ function idPart(file: string, id: { value: string; span: readonly [number, numbe
     model,
     noupdate,
     demo: load.demo,
-    file: load.file,
+    file: load.withPlaces ? load.file : '',
     ...(load.withPlaces && { place: { file, span: id.span } }),
   }
 }
@@ -63,14 +63,16 @@ export function xmlViews(facts: XmlFacts, load: LoadedFile): readonly ViewPart[]
 function recordView(record: RecordFacts, id: string, facts: XmlFacts, load: LoadedFile): ViewPart {
   const field = (name: string) => record.fields.findLast((one) => one.name?.value === name)
   const text = (name: string): string => field(name)?.text?.value ?? ''
-  const arch = field('arch')
-  const inherit = field('inherit_id')?.ref?.value
+  const arch = field('arch') ?? field('arch_db') ?? field('arch_base')
+  const inherit = field('inherit_id')?.ref?.value ?? evalRef(field('inherit_id')?.eval?.value)
   const root = arch && childElements(arch.element)[0]
   const roots = arch ? childElements(arch.element) : []
   const priority = Number(field('priority')?.eval?.value ?? text('priority'))
   const active = field('active')?.eval?.value ?? text('active')
+  const full = fullId(load.module, id)
+  const mayChange = !arch || !full.startsWith(`${load.module}.`)
   return {
-    id: fullId(load.module, id),
+    id: full,
     model: text('model'),
     type: text('type') || viewType(root, inherit !== undefined),
     inherit: inherit === undefined ? '' : fullId(load.module, inherit),
@@ -79,8 +81,14 @@ function recordView(record: RecordFacts, id: string, facts: XmlFacts, load: Load
     demo: load.demo,
     active: !/^(?:False|0|false)$/.test(active),
     arch: roots.length > 1 ? wrap(roots, load, facts.file) : root && skeleton(root, load, facts.file),
+    ...(mayChange && { writes: record.fields.flatMap(({ name }) => (name ? [name.value] : [])) }),
     ...(load.withPlaces && { place: { file: facts.file, span: record.tagSpan } }),
   }
+}
+
+/** The id in `ref('id')`, when an eval is nothing else. */
+function evalRef(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : /^\s*ref\(\s*(['"])([^'"]+)\1\s*\)\s*$/.exec(text)?.[2]
 }
 
 function templateView(record: RecordFacts, id: string, facts: XmlFacts, load: LoadedFile): ViewPart {

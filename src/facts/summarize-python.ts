@@ -1,22 +1,44 @@
 import type { Expr, Param, Params } from '../parse/python/ast.ts'
 import { dottedName, stringValue } from '../parse/python/walk.ts'
+import { constantText } from './constant-text.ts'
 import type { FieldPart, MethodPart, ModelPart } from './module-facts.ts'
 import type { ClassFacts, FieldFacts, FunctionFacts, PythonFacts } from './python-facts.ts'
 
 /** What the classes of one file say of models, in the order written. */
 export function modelParts(facts: PythonFacts, withPlaces: boolean): readonly ModelPart[] {
   return facts.classes.flatMap((one) => {
-    const part = modelPart(one, facts, withPlaces)
+    const part = modelPart(withPythonBases(one, facts), facts, withPlaces)
     return part ? [part] : []
   })
 }
 
-function modelPart(one: ClassFacts, facts: PythonFacts, withPlaces: boolean): ModelPart | undefined {
+/** A class that derives from another model class of its file, in Python's way, with what it has from there. */
+function withPythonBases(one: ClassFacts, facts: PythonFacts): ClassFacts {
+  let merged = one
+  for (const name of one.bases) {
+    const base = facts.classes.find((other) => other.name === name && other.kind === one.kind && other.span[1] < one.span[0])
+    if (!base) continue
+    const whole = withPythonBases(base, facts)
+    merged = {
+      ...merged,
+      inherit: merged.inherit ?? whole.inherit,
+      inherits: merged.inherits ?? whole.inherits,
+      fields: [...whole.fields, ...merged.fields],
+      methods: [...whole.methods, ...merged.methods],
+      attributes: { ...whole.attributes, ...merged.attributes },
+      bases: merged.bases.flatMap((other) => (other === name ? whole.bases : [other])),
+      dynamic: merged.dynamic || whole.dynamic,
+    }
+  }
+  return merged
+}
+
+export function modelPart(one: ClassFacts, facts: PythonFacts, withPlaces: boolean): ModelPart | undefined {
   if (one.kind !== 'model' && one.kind !== 'transient' && one.kind !== 'abstract') return undefined
-  if (one.modelName === 'dynamic') return undefined
+  if (one.modelName === 'dynamic' || isFalse(one, '_register')) return undefined
   const inherit = one.inherit === 'dynamic' || one.inherit === undefined ? [] : one.inherit.map((text) => text.value)
-  const model = one.modelName?.value ?? (one.inherit !== 'dynamic' && inherit.length === 1 ? inherit[0] : undefined)
-  if (model === undefined) return undefined
+  if (one.modelName === undefined && one.inherit === 'dynamic') return undefined
+  const model = one.modelName?.value ?? (inherit.length === 1 ? inherit[0] : undefined) ?? one.name
   const inherits = one.inherits === 'dynamic' || one.inherits === undefined ? [] : one.inherits
   const open = one.dynamic || one.inherit === 'dynamic' || one.inherits === 'dynamic' || one.bases.some(isForeignBase)
   const recName = textOf(one, '_rec_name')
@@ -24,26 +46,39 @@ function modelPart(one: ClassFacts, facts: PythonFacts, withPlaces: boolean): Mo
   const table = textOf(one, '_table')
   const parentName = textOf(one, '_parent_name')
   const constraints = sqlConstraints(one)
+  const constants = constantsOf(one, facts)
+  const logAccess = isFalse(one, '_log_access') ? false : one.attributes['_log_access'] && true
+  const fieldNames = new Set(one.fields.map((field) => field.name))
+  const attributes = Object.keys(one.attributes).filter((name) => !fieldNames.has(name) && !COMMON_ATTRIBUTES.has(name))
   return {
     model,
-    creates: one.modelName !== undefined && !inherit.includes(one.modelName.value),
+    creates: !inherit.includes(model),
     kind: one.kind,
     inherit: inherit.filter((name) => name !== model),
     inherits: inherits.map((pair) => [pair.model.value, pair.field.value] as const),
-    fields: one.fields.map((field) => fieldPart(field, facts, withPlaces)),
+    fields: one.fields.map((field) => fieldPart(field, constants, facts, withPlaces)),
     methods: one.methods.map((method) => methodPart(method, facts, withPlaces)),
     ...(recName !== undefined && { recName }),
     ...(order !== undefined && { order }),
     ...(table !== undefined && { table }),
     ...(isFalse(one, '_auto') && { auto: false as const }),
-    ...(isFalse(one, '_log_access') && { logAccess: false as const }),
+    ...(logAccess !== undefined && { logAccess }),
     ...(parentName !== undefined && { parentName }),
     ...(constraints.length > 0 && { sqlConstraints: constraints }),
+    ...(attributes.length > 0 && { attributes }),
     ...(open && { open: true as const }),
     className: one.name,
     ...(withPlaces && { place: { file: facts.file, span: one.nameSpan } }),
   }
 }
+
+/** Class attributes that the ORM gives a meaning: every model has them. */
+const COMMON_ATTRIBUTES: ReadonlySet<string> = new Set([
+  '_name', '_inherit', '_inherits', '_description', '_table', '_order', '_rec_name', '_rec_names_search', '_auto',
+  '_log_access', '_parent_name', '_parent_store', '_abstract', '_transient', '_register', '_sql_constraints',
+  '_check_company_auto', '_active_name', '_fold_name', '_date_name', '_table_query', '_transient_max_hours',
+  '_transient_max_count', '_depends', '_custom', '_module', '_translate', '_sequence',
+]) // biome-ignore format: a table
 
 /** A base that is neither one of Odoo's own nor a plain name: its members are not seen here. */
 function isForeignBase(base: string): boolean {
@@ -75,21 +110,35 @@ function sqlConstraints(one: ClassFacts): readonly string[] {
   return names
 }
 
-function fieldPart(field: FieldFacts, facts: PythonFacts, withPlaces: boolean): FieldPart {
-  const { args } = field
-  const text = (name: string): string | undefined => {
-    const value = args[name]
-    if (!value) return undefined
-    return stringValue(value) ?? (value.t === 'Name' ? facts.constants[value.id] : undefined)
+/** Texts that a field's arguments may name: constants of the file and of the class body. */
+function constantsOf(one: ClassFacts, facts: PythonFacts): Readonly<Record<string, string>> {
+  const constants: Record<string, string> = { ...facts.constants }
+  for (const [name, { value }] of Object.entries(one.attributes)) {
+    const text = constantText(value, constants)
+    if (text !== undefined) constants[name] = text
+    else delete constants[name]
   }
+  if (one.modelName && one.modelName !== 'dynamic') constants['_name'] = one.modelName.value
+  return constants
+}
+
+function fieldPart(
+  field: FieldFacts,
+  constants: Readonly<Record<string, string>>,
+  facts: PythonFacts,
+  withPlaces: boolean,
+): FieldPart {
+  const { args } = field
+  const text = (name: string): string | undefined => args[name] && constantText(args[name], constants)
   const flag = (name: string): boolean | undefined => {
     const value = args[name]
+    if (value?.t === 'Str') return value.value !== ''
     return value?.t === 'Const' && typeof value.value === 'boolean' ? value.value : undefined
   }
   const method = (name: string): string | undefined => {
     const value = args[name]
-    if (!value || (value.t === 'Const' && !value.value)) return undefined
-    return stringValue(value) ?? '?'
+    if (!value) return undefined
+    return isNothing(value) ? '' : (stringValue(value) ?? '?')
   }
   const required = flag('required')
   const store = flag('store')
@@ -99,7 +148,7 @@ function fieldPart(field: FieldFacts, facts: PythonFacts, withPlaces: boolean): 
   const comodel = text('comodel_name')
   const inverse = text('inverse_name')
   const relation = text('relation')
-  const related = text('related') ?? dottedList(args['related'])
+  const related = text('related') ?? dottedList(args['related']) ?? (isNothing(args['related']) ? '' : undefined)
   const compute = method('compute')
   const inverseMethod = method('inverse')
   const search = method('search')
@@ -132,6 +181,10 @@ function fieldPart(field: FieldFacts, facts: PythonFacts, withPlaces: boolean): 
   }
 }
 
+function isNothing(value: Expr | undefined): boolean {
+  return value?.t === 'Const' && (value.value === false || value.value === null)
+}
+
 function selectionKeys(value: Expr): readonly string[] | undefined {
   if (value.t !== 'List' && value.t !== 'Tuple') return undefined
   const keys: string[] = []
@@ -153,7 +206,7 @@ function dottedList(value: Expr | undefined): string | undefined {
 }
 
 function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boolean): MethodPart {
-  const decorators = method.decorators.map(decoratorText)
+  const decorators = method.decorators.map((decorator) => decoratorText(decorator, withPlaces))
   const deprecated = deprecation(method)
   return {
     name: method.name,
@@ -164,9 +217,10 @@ function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boole
   }
 }
 
-function decoratorText({ name, call }: FunctionFacts['decorators'][number]): string {
+/** Arguments are kept for a user's addon alone: nobody asks what a release's methods depend on. */
+function decoratorText({ name, call }: FunctionFacts['decorators'][number], withArguments: boolean): string {
   const short = name.replace(/^(?:odoo\.)?api\./, '').replace(/method$/, '')
-  if (!call) return short
+  if (!call || !withArguments) return short
   const args = call.args.map((arg) => stringValue(arg) ?? (arg.t === 'Starred' || arg.t === 'Lambda' ? '?' : '?'))
   return `${short}(${args.join(',')})`
 }

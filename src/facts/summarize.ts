@@ -33,7 +33,7 @@ const SQL_IDS: readonly IdPart[] = (
     ['user_root', 'res.users'],
     ['group_user', 'res.groups'],
   ] as const
-).map(([name, model]) => ({ id: `base.${name}`, model, noupdate: true, demo: false, file: 'data/base_data.sql' }))
+).map(([name, model]) => ({ id: `base.${name}`, model, noupdate: true, demo: false, file: '' }))
 
 /** Sums up an addon. With places for a user's addon; without, and with attribute values hashed, for a release. */
 export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
@@ -60,7 +60,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
   }
   const templates: TemplatePart[] = []
   for (const [relative, xml] of addon.xml)
-    if (relative.startsWith('static/') && xml.rootKind !== 'data')
+    if ((withPlaces ? /^static\// : /^static\/(?!tests\/)/).test(relative) && xml.rootKind !== 'data')
       templates.push(...clientTemplates(xml, { module: addon.name, file: relative, demo: false, withPlaces }))
   return {
     name: addon.name,
@@ -77,7 +77,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     views,
     python: pythonNames(addon.python),
     bundles: bundleEntries(manifestValue(addon.manifest, 'assets')),
-    scripts: scriptParts(addon),
+    scripts: scriptParts(addon, withPlaces),
     templates,
   }
 }
@@ -98,8 +98,18 @@ function pythonNames(files: ReadonlyMap<string, PythonFacts>): Readonly<Record<s
   const names: Record<string, PythonNames> = {}
   for (const [relative, facts] of files) {
     if (/^(?:static|migrations|upgrades)\//.test(relative)) continue
-    const own = [...new Set(facts.bindings.map((binding) => binding.name))].sort()
-    names[dottedFile(relative)] = { names: own, ...(facts.open && { open: true as const }) }
+    // Tests are imported for their base classes; what else a test file binds is left open.
+    const isTest = relative.startsWith('tests/')
+    const foreign = new Set(
+      facts.imports
+        .filter((one) => one.level === 0 && !one.module.startsWith('odoo.addons') && !isTest)
+        .flatMap((one) => one.names.map((name) => (name.asname ?? name.name).split('.')[0] ?? '')),
+    )
+    const kept = facts.bindings.filter((binding) =>
+      isTest ? binding.kind === 'class' : binding.kind !== 'import' || !foreign.has(binding.name),
+    )
+    const own = [...new Set(kept.map((binding) => binding.name))].sort()
+    names[dottedFile(relative)] = { names: own, ...((facts.open || isTest) && { open: true as const }) }
   }
   return names
 }
@@ -122,9 +132,11 @@ export function bundleEntries(value: Literal | undefined): readonly BundleEntry[
   return entries
 }
 
-function scriptParts(addon: AddonFacts): readonly ScriptPart[] {
+function scriptParts(addon: AddonFacts, withPlaces: boolean): readonly ScriptPart[] {
   const parts: ScriptPart[] = []
   for (const [relative, facts] of addon.scripts) {
+    // A release's JavaScript tests are nobody's dependency, and a third of its scripts.
+    if (!withPlaces && relative.startsWith('static/tests/')) continue
     const open = facts.open ? { open: true as const } : {}
     const name = scriptName(addon.name, relative)
     if (name) parts.push({ name, exports: [...facts.exports].sort(), ...open })

@@ -63,12 +63,18 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKeySpec>> = {
   },
   data: { takes: 'texts', otherwise: 'installing the addon ends with an error', fatal: true, needed: true },
   demo: { takes: 'texts', otherwise: 'the demo data is not loaded' },
-  assets: { takes: 'dict', otherwise: 'every page of every database that has the addon fails', fatal: true, from: '15.0' },
+  assets: {
+    takes: 'dict',
+    otherwise: 'every page of every database that has the addon fails',
+    fatal: true,
+    from: '15.0',
+  },
   auto_install: { takes: 'any' },
   installable: { takes: 'flag', otherwise: 'any text that is not empty counts as True' },
   application: { takes: 'flag', otherwise: 'any text that is not empty counts as True' },
   sequence: { takes: 'number', otherwise: NEW_DATABASE, fatal: true },
-  external_dependencies: { takes: 'dict', otherwise: 'installing the addon ends with an error', fatal: true },
+  // external/shape judges it
+  external_dependencies: { takes: 'any' },
   excludes: { takes: 'texts', otherwise: 'nothing is excluded' },
   countries: { takes: 'texts', otherwise: 'no country is found', from: '17.0' },
   pre_init_hook: { takes: 'text', otherwise: HOOK, fatal: true },
@@ -123,22 +129,22 @@ export interface DeadKey {
   readonly revived?: Series
   /** what takes its place, in words that follow "use" */
   readonly instead: string | undefined
-  /** the value named something that is lost, rather than nothing anyone misses */
-  readonly loses: boolean
+  /** while it lives, Odoo's log warns of it */
+  readonly warns?: true
 }
 
 /** Keys that old manifests have. `loading.py` of 14.0 and 15.0 still reads the three `_xml` keys and warns, 19.0 `init_xml`. */
 export const DEAD_KEYS: Readonly<Record<string, DeadKey>> = {
-  active: { dead: '14.0', instead: "'auto_install'", loses: true },
-  init_xml: { dead: '16.0', revived: '19.0', instead: "'data'", loses: true },
-  update_xml: { dead: '16.0', instead: "'data'", loses: true },
-  demo_xml: { dead: '16.0', instead: "'demo'", loses: true },
-  qweb: { dead: '15.0', instead: "a bundle of 'assets'", loses: true },
-  js: { dead: '14.0', instead: "a bundle of 'assets' (15.0 and later)", loses: true },
-  css: { dead: '14.0', instead: "a bundle of 'assets' (15.0 and later)", loses: true },
-  test: { dead: '14.0', instead: "Python tests in 'tests/'", loses: true },
-  complexity: { dead: '14.0', instead: undefined, loses: false },
-  certificate: { dead: '14.0', instead: undefined, loses: false },
+  active: { dead: '14.0', instead: "'auto_install'" },
+  init_xml: { dead: '16.0', revived: '19.0', instead: "'data'", warns: true },
+  update_xml: { dead: '16.0', instead: "'data'", warns: true },
+  demo_xml: { dead: '16.0', instead: "'demo'", warns: true },
+  qweb: { dead: '15.0', instead: "a bundle of 'assets'" },
+  js: { dead: '14.0', instead: "a bundle of 'assets' (15.0 and later)" },
+  css: { dead: '14.0', instead: "a bundle of 'assets' (15.0 and later)" },
+  test: { dead: '14.0', instead: "Python tests in 'tests/'" },
+  complexity: { dead: '14.0', instead: undefined },
+  certificate: { dead: '14.0', instead: undefined },
 }
 
 /** Does Odoo of the series read a key of older times (with a warning in its log)? */

@@ -1,4 +1,5 @@
 import type { FieldPart } from '../facts/module-facts.ts'
+import { since } from '../text/series.ts'
 import type { ModelView } from './model-view.ts'
 
 /** One writing of a field, in one class. */
@@ -58,6 +59,8 @@ export class FieldView {
   /** Is it a column, or a relation that is kept? */
   get stored(): boolean {
     if (this.#delegation || this.compute || this.related) return !this.#delegation && this.part.store === true
+    // until 17.0 such values were kept as properties, in a table of their own
+    if (this.part.company && !since(this.#owner.series, '18.0')) return false
     return this.part.store !== false
   }
 

@@ -76,16 +76,19 @@ export function absoluteTarget(name: string): ImportTarget {
  * below. Tests and migration scripts are not among them unless they are imported: Odoo runs them by itself.
  */
 export function loadedPythonFiles(addon: Addon): ReadonlySet<string> {
-  return reachablePythonFiles(addon, ['__init__.py'], true)
+  return reachedPythonFiles(addon, ['__init__.py'], () => true)
 }
 
-/** The files that surely run when Odoo loads the addon: as above, without imports inside functions. */
-export function startedPythonFiles(addon: Addon): ReadonlySet<string> {
-  return reachablePythonFiles(addon, ['__init__.py'], false)
-}
-
-/** The files reached by imports from some files, these included. */
-export function reachablePythonFiles(addon: Addon, from: readonly string[], deferred: boolean): ReadonlySet<string> {
+/**
+ * The files reached from some files, these included, over the statements that `follow` lets pass. Imports by computed
+ * names are followed when `guess` is set.
+ */
+export function reachedPythonFiles(
+  addon: Addon,
+  from: readonly string[],
+  follow: (statement: ImportFacts) => boolean,
+  guess = true,
+): ReadonlySet<string> {
   const found = new Set<string>()
   const queue: string[] = []
   const add = (relative: string | undefined): void => {
@@ -101,9 +104,9 @@ export function reachablePythonFiles(addon: Addon, from: readonly string[], defe
   for (let relative = queue.pop(); relative !== undefined; relative = queue.pop()) {
     const facts = addon.python.get(relative)
     if (!facts) continue
-    if (importsByName(facts)) for (const name of addon.python.keys()) if (isBeside(relative, name)) add(name)
+    if (guess && importsByName(facts)) for (const name of addon.python.keys()) if (isBeside(relative, name)) add(name)
     for (const statement of facts.imports) {
-      if (statement.typing || (statement.deferred && !deferred)) continue
+      if (statement.typing || !follow(statement)) continue
       for (const dotted of importedModules(addon, relative, statement)) addModule(dotted)
     }
   }
@@ -170,27 +173,4 @@ function isBeside(relative: string, other: string): boolean {
   const folder = parentPath(relative)
   if (folder === '.') return !/^(?:static|tests|migrations|upgrades)\//.test(other)
   return other.startsWith(`${folder}/`)
-}
-
-/** When a Python file runs: as Odoo loads the addon, on a call, in tests, at an upgrade, or by nothing that we see. */
-export type FileUse = 'load' | 'call' | 'tests' | 'upgrade' | 'never'
-
-/** When each Python file of an addon runs, by its path; the earliest use counts. */
-export function pythonFileUses(addon: Addon): ReadonlyMap<string, FileUse> {
-  const started = startedPythonFiles(addon)
-  const loaded = loadedPythonFiles(addon)
-  const tested = reachablePythonFiles(addon, ['tests/__init__.py'], true)
-  return new Map(
-    [...addon.python.keys()].map((file): [string, FileUse] => {
-      if (started.has(file) && addon.installable) return [file, 'load']
-      if (loaded.has(file) && addon.installable) return [file, 'call']
-      if (tested.has(file) || file.startsWith('tests/')) return [file, 'tests']
-      return [file, isMigrationScript(file) ? 'upgrade' : 'never']
-    }),
-  )
-}
-
-/** A script that Odoo runs when the addon is upgraded: `migrations/VERSION/pre-NAME.py` and the like. */
-export function isMigrationScript(relative: string): boolean {
-  return /^(?:migrations|upgrades)\/[^/]+\/(?:pre|post|end)-[^/]*\.py$/.test(relative)
 }

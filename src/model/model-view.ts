@@ -72,6 +72,10 @@ export class ModelView {
     this.#context = context
   }
 
+  get series(): Series {
+    return this.#context.series
+  }
+
   /** It may have members that a reading cannot see. */
   get open(): boolean {
     if (this.#open !== undefined) return this.#open
@@ -124,7 +128,7 @@ export class ModelView {
   }
 
   /** The value that counts of a class attribute. */
-  attribute<Key extends 'recName' | 'order' | 'parentName'>(key: Key): ModelPart[Key] {
+  attribute(key: 'recName' | 'order' | 'parentName'): string | undefined {
     return this.lineage.find(({ part }) => part[key] !== undefined)?.part[key]
   }
 
@@ -147,6 +151,8 @@ export class ModelView {
     if (definitions.length > 0) return new FieldView(this, definitions.reverse(), undefined, resolve)
     const magic = this.#magic(name)
     if (magic) return new FieldView(this, [], undefined, resolve, magic)
+    // an abstract model hands its delegation on and takes no fields by it
+    if (this.kind === 'abstract') return undefined
     for (const [parent, link] of this.inherits) {
       if (parent === this.name) continue
       const field = this.#context.view(parent)?.field(name)
@@ -191,7 +197,7 @@ export class ModelView {
     const names = new Set<string>()
     for (const { part } of this.lineage.toReversed()) for (const field of part.fields) names.add(field.name)
     for (const name of MAGIC.keys()) names.add(name)
-    for (const [parent] of this.inherits)
+    for (const [parent] of this.kind === 'abstract' ? [] : this.inherits)
       if (parent !== this.name) for (const name of this.#context.view(parent)?.fields.keys() ?? []) names.add(name)
     for (const name of names) {
       const field = this.field(name)

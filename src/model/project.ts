@@ -1,9 +1,10 @@
-import type { AddonsRoot, Twin } from '../discover/site.ts'
+import type { AddonsRoot, Deliveries, Twin } from '../discover/site.ts'
 import type { Text } from '../facts/literal.ts'
 import { textItems } from '../facts/manifest.ts'
 import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
+import { FRAMEWORK } from '../facts/framework.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Release } from '../knowledge/release.ts'
 import type { Addon } from './addon.ts'
@@ -21,6 +22,8 @@ export interface ProjectInput {
   readonly roots: readonly AddonsRoot[]
   /** what the series' release brings; `undefined` when nothing is built in */
   readonly release: Release | undefined
+  /** where addons come from that are not here, by folder of addons */
+  readonly deliveries?: ReadonlyMap<FilePath, Deliveries>
 }
 
 /** Everything known of a set of addons: read-only, asked by rules, planners and commands. */
@@ -30,6 +33,7 @@ export class Project {
   readonly checked: readonly Addon[]
   readonly twins: readonly Twin[]
   readonly roots: readonly AddonsRoot[]
+  readonly deliveries: ReadonlyMap<FilePath, Deliveries>
   readonly modules: readonly ModuleNode[]
   readonly graph: ModuleGraph
   readonly #byName: ReadonlyMap<string, Addon>
@@ -48,13 +52,14 @@ export class Project {
     this.checked = input.addons.filter((addon) => addon.checked)
     this.twins = input.twins
     this.roots = input.roots
+    this.deliveries = input.deliveries ?? new Map()
     this.#byName = new Map(input.addons.map((addon) => [addon.name, addon]))
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
     this.release = input.release
     this.#closed = new Set(input.release?.header.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) => moduleNode(addon, this.series))
     for (const module of input.release?.header.modules ?? []) {
-      if (this.#byName.has(module.name)) continue
+      if (this.#byName.has(module.name) || module.name === FRAMEWORK) continue
       nodes.push({
         name: module.name,
         depends: module.depends.map((name): Text => ({ value: name, span: [0, 0] })),

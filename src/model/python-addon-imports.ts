@@ -63,7 +63,7 @@ export function isMissingModule(project: Project, { wanted, module }: AddonReque
   const addon = project.addon(wanted)
   if (addon) return moduleFile(addon, '') !== undefined && !moduleExists(addon, module)
   const known = project.facts(wanted)?.python
-  if (!known || !known[''] || module === '') return false
+  if (!known?.[''] || module === '') return false
   return !Object.keys(known).some((one) => one === module || one.startsWith(`${module}.`))
 }
 

@@ -1,9 +1,11 @@
 import type { ImportedName, ImportFacts, PythonFacts } from '../facts/python-facts.ts'
+import type { Series } from '../text/series.ts'
 import type { Span } from '../text/span.ts'
 import type { Addon } from './addon.ts'
-import { importTarget, isMigrationScript, moduleExists, moduleFile } from './imports.ts'
+import { importTarget, moduleExists, moduleFile } from './imports.ts'
 import { moduleEvents } from './python-events.ts'
 import { mayBind } from './python-names.ts'
+import { isMigrationScript } from './python-uses.ts'
 
 /** When a statement runs: as Odoo loads the addon, perhaps then, when something is called, in tests, at an upgrade. */
 export type Moment = 'load' | 'condition' | 'call' | 'tests' | 'upgrade'
@@ -44,12 +46,12 @@ export interface Loading {
  * the tests and the migration scripts. Conditions are taken both ways, so a name counts as bound when some path binds
  * it. Nothing runs; code that binds names in ways a reading cannot follow makes a module `open`.
  */
-export function simulateLoading(addon: Addon): Loading {
+export function simulateLoading(addon: Addon, series: Series): Loading {
   const loader = new Loader(addon)
   loader.load('', { guarded: false, moment: 'load' })
   loader.calls()
   loader.tests()
-  loader.scripts()
+  loader.scripts(series)
   return { failures: loader.failures, modules: loader.modules }
 }
 
@@ -115,9 +117,9 @@ class Loader {
   }
 
   /** Migration scripts are loaded by their paths: they belong to no package. */
-  scripts(): void {
+  scripts(series: Series): void {
     for (const [file, facts] of this.#addon.python) {
-      if (!isMigrationScript(file)) continue
+      if (!isMigrationScript(file, series)) continue
       const module: Module = { dotted: '?', file, facts, names: new Set(), open: false, running: true }
       this.#run(module, { guarded: false, moment: 'upgrade' })
     }

@@ -207,7 +207,7 @@ export class PoReader {
   #step(state: State, s: number, e: number): void {
     this.#check(state, s, e)
     const ended = this.#state === 'msgstr' || this.#state === 'msgstr[]'
-    if (ended && state !== 'msgstr' && state !== 'msgstr[]' && state !== 'msgid_plural') {
+    if (ended && state !== 'msgstr[]') {
       this.#append()
       this.#entry = newEntry()
     }

@@ -3,8 +3,6 @@ import type { PoEntry } from './po-entry.ts'
 import { PoReader } from './po-lines.ts'
 import type { SyntaxIssue } from './syntax-issue.ts'
 
-export type { PoEntry, PoString } from './po-entry.ts'
-
 export interface PoCatalog {
   readonly header: ReadonlyMap<string, string>
   /** the header's `msgstr` */

@@ -3,12 +3,12 @@ import type { ScriptScan } from './script-scan.ts'
 
 /** A module that is named somewhere; the span is between the quotes. */
 export interface ScriptReference {
-  readonly name: string
+  readonly specifier: string
   readonly span: Span
 }
 
 /** `odoo.define('name', function (require) { … })` or `odoo.define('name', ['dependency'], function (require) { … })`. */
-export interface LegacyModule {
+export interface LegacyDefine {
   readonly name: string
   readonly span: Span
   /** the array of names, undefined for the form without it */
@@ -18,12 +18,12 @@ export interface LegacyModule {
 }
 
 /** The modules that a script defines by `odoo.define` with a literal name, in order. */
-export function legacyModules(text: string, scan: ScriptScan): LegacyModule[] {
-  const modules: LegacyModule[] = []
+export function legacyDefines(scan: ScriptScan): LegacyDefine[] {
+  const modules: LegacyDefine[] = []
   const { code } = scan
   for (const match of code.matchAll(/(?:^|[^\w$.])odoo\s*\.\s*define\s*\(/g)) {
     const open = match.index + match[0].length - 1
-    const close = scan.pairs.get(open) ?? text.length
+    const close = scan.pairs.get(open) ?? open
     const at = skipBlanks(code, open + 1)
     const name = scan.strings.get(at)
     if (!name) continue
@@ -47,7 +47,7 @@ function stringsWithin(scan: ScriptScan, from: number, to: number): ScriptRefere
   for (let match = quote.exec(scan.code); match && match.index < to; match = quote.exec(scan.code)) {
     const string = scan.strings.get(match.index)
     if (!string) continue
-    found.push({ name: string.value, span: [string.s, string.e] })
+    found.push({ specifier: string.value, span: [string.s, string.e] })
     quote.lastIndex = string.e + 1
   }
   return found
@@ -59,7 +59,7 @@ function requiresWithin(scan: ScriptScan, from: number, to: number): ScriptRefer
   call.lastIndex = from
   for (let match = call.exec(scan.code); match && match.index < to; match = call.exec(scan.code)) {
     const string = scan.strings.get(skipBlanks(scan.code, call.lastIndex))
-    if (string) found.push({ name: string.value, span: [string.s, string.e] })
+    if (string) found.push({ specifier: string.value, span: [string.s, string.e] })
   }
   return found
 }

@@ -1,10 +1,8 @@
 import { type Import, parse } from 'es-module-lexer/js'
 import type { Span } from '../text/span.ts'
-import { type LegacyModule, legacyModules } from './script-legacy.ts'
+import { type LegacyDefine, legacyDefines } from './script-legacy.ts'
 import { scanScript } from './script-scan.ts'
 import type { SyntaxIssue } from './syntax-issue.ts'
-
-export type { LegacyModule, ScriptReference } from './script-legacy.ts'
 
 /** `imported` is `default` or `*` for the forms without braces. The span is that of the imported name. */
 export interface ImportedName {
@@ -46,7 +44,7 @@ export interface ScriptTree {
   /** `@odoo-module alias=web.x` */
   readonly odooModuleAlias: string | undefined
   /** calls of `odoo.define` */
-  readonly legacyModules: readonly LegacyModule[]
+  readonly legacyDefines: readonly LegacyDefine[]
   readonly issues: readonly SyntaxIssue[]
 }
 
@@ -68,7 +66,7 @@ export function parseScript(text: string): ScriptTree {
     hasOdooModuleTag: tag !== null,
     isIgnoredModule: tag?.[1] !== undefined,
     odooModuleAlias: tag?.[2],
-    legacyModules: /\bodoo\s*\.\s*define\b/.test(text) ? legacyModules(text, scanScript(text)) : [],
+    legacyDefines: /\bodoo\s*\.\s*define\b/.test(text) ? legacyDefines(scanScript(text)) : [],
   }
 }
 

@@ -1,4 +1,6 @@
+import { findDeliveries } from '../discover/deliveries.ts'
 import { type DiscoverOptions, discover } from '../discover/find-roots.ts'
+import { PRUNED_FOLDERS } from '../discover/file-kinds.ts'
 import { listFiles } from '../discover/list-files.ts'
 import { detectSeries, type SeriesGuess } from '../discover/detect-series.ts'
 import type { AddonFile, AddonSite, Discovery } from '../discover/site.ts'
@@ -6,6 +8,7 @@ import { type ExtractKind, extract } from '../facts/extract.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { ManifestFacts } from '../facts/manifest.ts'
 import { manifestValue } from '../facts/manifest.ts'
+import type { PythonFacts } from '../facts/python-facts.ts'
 import type { Host } from '../host/host.ts'
 import { parentPath } from '../host/paths.ts'
 import { Addon, type AddonContent } from '../model/addon.ts'
@@ -100,8 +103,31 @@ export class Session {
       twins: discovery.twins,
       roots: discovery.roots,
       release: this.#releases(series.series),
+      deliveries: new Map(checkedRoots(discovery).map((root) => [root, findDeliveries(this.host, root)])),
     })
     return { project, discovery, series, problems: this.#problems, work: this.#work }
+  }
+
+  /** Odoo's own Python package around the `base` addon, files by path inside the package; empty when it is not there. */
+  framework(project: Project): ReadonlyMap<string, PythonFacts> {
+    const base = project.addon('base')
+    const root = base && parentPath(parentPath(base.site.path))
+    const files = new Map<string, PythonFacts>()
+    if (!root || this.host.stat(`${root}/release.py`)?.kind !== 'file') return files
+    const visit = (folder: FilePath, relative: string): void => {
+      const entries = this.host.list(folder)
+      if ('failed' in entries) return
+      for (const { name, kind } of entries) {
+        const inner = relative === '' ? name : `${relative}/${name}`
+        if (kind === 'directory' && !PRUNED_FOLDERS.has(name) && !/^(?:addons|enterprise|tests|cli)$/.test(inner)) visit(`${folder}/${name}`, inner)
+        else if (kind === 'file' && name.endsWith('.py')) {
+          const facts = this.#read('python', `${folder}/${name}`)
+          if (facts?.kind === 'python') files.set(inner, facts)
+        }
+      }
+    }
+    visit(root, '')
+    return files
   }
 
   #content(site: AddonSite, allowed: readonly FilePath[]): AddonContent {
@@ -168,6 +194,11 @@ export class Session {
     const folders = [...discovery.roots.map((root) => root.path), ...discovery.sites.map((site) => site.path)]
     return [...new Set(folders.map((folder) => this.host.realPath(folder) ?? folder))]
   }
+}
+
+/** The folders of addons that are to be checked. */
+function checkedRoots(discovery: Discovery): readonly FilePath[] {
+  return [...new Set(discovery.sites.filter((site) => site.checked).map((site) => site.root))]
 }
 
 /** Odoo decodes manifests by itself, as UTF-8 without a byte order mark, whatever coding they declare. */

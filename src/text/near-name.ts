@@ -23,7 +23,7 @@ function fold(name: string): string {
 }
 
 /** Letters to add, drop, change or swap; `limit` when it is that many or more. */
-function editDistance(one: string, other: string, limit: number): number {
+export function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) >= limit) return limit
   let before: number[] = []
   let row = Array.from({ length: other.length + 1 }, (_, i) => i)

@@ -40,6 +40,7 @@ const PYTHON: readonly (readonly [source: string, feed: Rows, unicode?: Rows])[]
   ['\n\na', [[], [], ['a']]],
   ['a\u000bb,c\nd', [['a\u000bb', 'c'], ['d']], [['a\u000b'], ['b', 'c'], ['d']]],
   ['"a\u0085b"\nc', [['a\u0085b'], ['c']]],
+  ['a\u0085b', [['a\u0085b']], [['a\u0085'], ['b']]],
   ['a\u2028b', [['a\u2028b']], [['a\u2028'], ['b']]],
   ['"x"\u2028b', [['x\u2028b']], [['x\u2028'], ['b']]],
   ['\ufeffid,name\n', [['\ufeffid', 'name']]],

@@ -29,6 +29,7 @@ const PYTHON: readonly (readonly [string, string, string, (readonly [string, num
   ['\n\n# coding: latin-1\n"\xe9"', 'utf-8', '\n\n# coding: latin-1\n"\ufffd"', ['encoding', 21, 22]],
   ['"\xc3\xa9\xe9"', 'utf-8', '"é\ufffd"', ['encoding', 2, 3]],
   ['"\xed\xa0\x80"', 'utf-8', '"\ufffd\ufffd\ufffd"', ['encoding', 1, 2]],
+  ['"\xf0\x8f\xbf\xbf"', 'utf-8', '"\ufffd\ufffd\ufffd\ufffd"', ['encoding', 1, 2]],
   ['"\xc0\xaf"', 'utf-8', '"\ufffd\ufffd"', ['encoding', 1, 2]],
   ['"\xf4\x90\x80\x80"', 'utf-8', '"\ufffd\ufffd\ufffd\ufffd"', ['encoding', 1, 2]],
   ['"\xf0\x9f\x98\x80\xf0\x9f"', 'utf-8', '"😀\ufffd"', ['encoding', 3, 4]],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PoEntry, parsePo } from '../../src/parse/po.ts'
+import { parsePo } from '../../src/parse/po.ts'
+import type { PoEntry } from '../../src/parse/po-entry.ts'
 
 const HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -70,6 +71,11 @@ function lineOf(text: string, offset: number): number {
 }
 
 describe('parsePo', () => {
+  test('escapes are those of polib, others stay', () => {
+    const { entries } = parsePo(`msgid "a"\nmsgstr "\\\\ \\n \\t \\r \\v \\b \\f \\" \\x"\n`)
+    expect(entries[0]?.msgstr[0]?.value).toBe('\\ \n \t \r \v \b \f " \\x')
+  })
+
   for (const [source, expected] of POLIB) {
     test(`${JSON.stringify(source)} is judged as polib judges it`, () => {
       const { entries, issues } = parsePo(source)

@@ -104,10 +104,10 @@ describe('the module tag', () => {
 
 describe('odoo.define', () => {
   const modules = (source: string) =>
-    read(source).legacyModules.map(({ name, span, dependencies, requires }) => {
-      for (const entry of [{ name, span }, ...(dependencies ?? []), ...requires])
-        expect(source.slice(...entry.span)).toBe(entry.name)
-      return [name, dependencies?.map((entry) => entry.name), requires.map((entry) => entry.name)]
+    read(source).legacyDefines.map(({ name, span, dependencies, requires }) => {
+      for (const entry of [{ specifier: name, span }, ...(dependencies ?? []), ...requires])
+        expect(source.slice(...entry.span)).toBe(entry.specifier)
+      return [name, dependencies?.map((entry) => entry.specifier), requires.map((entry) => entry.specifier)]
     })
 
   test('with a function that requires', () => {
@@ -188,7 +188,7 @@ describe('hostile input', () => {
     expect(parseScript(`${'('.repeat(1000)}${')'.repeat(1000)}`).issues).toEqual([])
     expect(parseScript(`${'('.repeat(10_000)}${')'.repeat(10_000)}`).issues).toMatchObject([{ code: 'too-deep' }])
     expect(parseScript(`${'`${'.repeat(10_000)}1${'}`'.repeat(10_000)}`).imports).toEqual([])
-    expect(parseScript("odoo.define('a', ['b'], f);\n".repeat(20_000)).legacyModules).toHaveLength(20_000)
+    expect(parseScript("odoo.define('a', ['b'], f);\n".repeat(20_000)).legacyDefines).toHaveLength(20_000)
     expect(parseScript('import {a} from "b";\n'.repeat(20_000)).imports).toHaveLength(20_000)
     expect(parseScript(`${'(a)/1;'.repeat(50_000)}(`).issues).toHaveLength(1)
   })
@@ -201,12 +201,12 @@ describe('properties', () => {
   test('never throws; spans lie in the text', () => {
     fc.assert(
       fc.property(text, (source) => {
-        const { imports, reExports, legacyModules, issues } = parseScript(source)
+        const { imports, reExports, legacyDefines, issues } = parseScript(source)
         const named = [...imports, ...reExports].flatMap((entry) => [
           entry.span,
           ...entry.names.map((name) => name.span),
         ])
-        const legacy = legacyModules.flatMap((entry) => [
+        const legacy = legacyDefines.flatMap((entry) => [
           entry.span,
           ...[...(entry.dependencies ?? []), ...entry.requires].map(({ span }) => span),
         ])

@@ -37,6 +37,7 @@ const REFUSED: readonly (readonly [string, string, readonly [number, number], nu
   ['<a>&#xD800;</a>', 'character-reference', [3,11], 1, 'xmlParseCharRef: invalid xmlChar value 55296'],
   ['<a>&#1114112;</a>', 'character-reference', [3,13], 1, 'xmlParseCharRef: character reference out of bounds'],
   ['<p:a/>', 'undefined-prefix', [1,4], 1, 'Namespace prefix p on a is not defined'],
+  ['<a><b xmlns:p="u"/><p:c/></a>', 'undefined-prefix', [20, 23], 1, 'Namespace prefix p on c is not defined'],
   ['<a p:b="1"/>', 'undefined-prefix', [3,6], 1, 'Namespace prefix p for b on a is not defined'],
   ['<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>', 'duplicate-attribute', [35,38], 1, 'Namespaced Attribute b in \'u\' redefined'],
   ['<a>\u0001</a>', 'invalid-character', [3,4], 1, 'PCDATA invalid Char value 1'],
@@ -206,6 +207,11 @@ describe('entities of the file', () => {
     const { issues } = parseXml(doctype + body)
     expect(issues).toHaveLength(1)
     expect(issues[0]).toMatchObject({ code: 'entity-expansion' })
+  })
+
+  test('the first declaration of a name counts', () => {
+    const root = rootOf('<!DOCTYPE a [<!ENTITY x "1"><!ENTITY % x "p"><!ENTITY x "2">]><a>&x;</a>')
+    expect(textOf(root)).toBe('1')
   })
 
   test('the declaration alone is no issue, a reference to another file is', () => {

@@ -1,3 +1,4 @@
+import { frameworkFacts } from '../../facts/framework.ts'
 import { normalizePath, resolvePath } from '../../host/paths.ts'
 import { encodeRelease } from '../../knowledge/release-file.ts'
 import { summarizeAddon } from '../../model/summarize-addon.ts'
@@ -15,6 +16,7 @@ interface Options extends SourceOptions {
   readonly author?: string
   readonly skip?: readonly string[]
   readonly closed?: string
+  readonly known?: readonly string[]
 }
 
 /** `addonry index PATH… -o FILE` */
@@ -32,6 +34,7 @@ export function indexCommand(line: CommandLine): void {
     .option('--author <text>', 'only addons whose author contains this text')
     .option('--skip <module>', 'leave this module out; may be repeated', more)
     .option('--closed <path>', 'addons that are kept by name and dependencies alone: those of another license than LGPL-3')
+    .option('--known <module>', 'a module that exists and is not at hand: known by name alone; may be repeated', more)
   withSourceOptions(command)
     .addHelpText('after', '\nExample:\n  $ addonry index ~/odoo/enterprise --series 17.0 --name enterprise -o enterprise-17.0.addonry')
     .action((paths: readonly string[], options: Options) => {
@@ -46,15 +49,19 @@ export function indexCommand(line: CommandLine): void {
         return (!options.license || license === options.license) && (!options.author || author.toLowerCase().includes(options.author.toLowerCase()))
       })
       if (chosen.length === 0) throw new UsageError('no addon to index')
+      const framework = session.framework(project)
       const bytes = encodeRelease(
         {
           series: project.series,
           name: options.name,
           sources: options.source ?? [],
           gaps: options.gap ?? [],
-          closed: options.closed ? closedModules(line, options.closed) : [],
+          closed: [
+            ...(options.closed ? closedModules(line, options.closed) : []),
+            ...(options.known ?? []).map((name) => ({ name, depends: [] })),
+          ].sort((a, b) => (a.name < b.name ? -1 : 1)),
         },
-        chosen.map((addon) => summarizeAddon(addon, false)),
+        [...(framework.size > 0 ? [frameworkFacts(framework)] : []), ...chosen.map((addon) => summarizeAddon(addon, false))],
       )
       const target = resolvePath(line.host.cwd, normalizePath(options.output))
       const failed = line.host.write(target, bytes)

@@ -1,0 +1,34 @@
+import { meantDistribution } from '../../src/knowledge/python-libraries.ts'
+import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { distributionName, externalItems } from '../../src/model/python-declared.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: 'An import name stands where Odoo wants the name of a distribution',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    info: "'{name}' is how the library is imported, not how it is called on PyPI: Odoo {series} finds it after all and says so in its log; write '{distribution}'",
+    warning:
+      "'{name}' is how the library is imported, not how it is called on PyPI: Odoo {series} finds it after all and logs a warning at each installation; write '{distribution}'",
+    pinned:
+      "'{name}' is how the library is imported, not how it is called on PyPI; with a version behind it Odoo can't find it by that either, and the addon can't be installed; write '{distribution}'",
+  },
+  check({ addon, series, report }) {
+    for (const text of externalItems(addon, 'python')) {
+      const name = distributionName(text.value)
+      const distribution = meantDistribution(name)
+      if (!distribution) continue
+      const at = addon.manifestPlace(text.span)
+      const written = quoted(text.value.replace(name, distribution))
+      const fix = () => replaceValue(addon, text.span, written, `Write ${written}`, 'safe')
+      const severity = addon.installable ? 'error' : 'warning'
+      if (text.value.trim() !== name) report('pinned', at, { name, distribution }, { fix, severity })
+      else if (since(series, '18.0')) report('warning', at, { name, series, distribution }, { fix })
+      else report('info', at, { name, series, distribution }, { fix, severity: 'info' })
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import {
+  distributionsOfOdoo,
+  isStdlib,
+  meantDistribution,
+  normalDistribution,
+} from '../../src/knowledge/python-libraries.ts'
+import { distributionName, externalItems } from '../../src/model/python-declared.ts'
+import { readRequirement } from '../../src/model/python-requirement.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+/** Programs that every installation of Odoo has by its own documentation. */
+const PROGRAMS: ReadonlySet<string> = new Set(['wkhtmltopdf', 'python3', 'psql', 'pg_dump', 'pg_restore'])
+
+export default defineRule({
+  title: 'An external dependency does not come with Odoo',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    python:
+      "'{name}' is no requirement of Odoo {series}: {addon} can't be installed until the server has it (pip install {name})",
+    bin: "the program '{name}' is not part of an installation of Odoo: {addon} can't be installed until the server's PATH has it",
+  },
+  check({ addon, series, report }) {
+    if (!addon.installable) return
+    const brought = distributionsOfOdoo(series)
+    for (const text of externalItems(addon, 'python')) {
+      const requirement = readRequirement(text.value)
+      if (!('failed' in requirement) && requirement.marker !== '') continue
+      const written = distributionName(text.value)
+      const name = meantDistribution(written) ?? written
+      if (brought.has(normalDistribution(name)) || isStdlib(written)) continue
+      report('python', addon.manifestPlace(text.span), { name, series, addon: addon.name })
+    }
+    for (const text of externalItems(addon, 'bin')) {
+      if (PROGRAMS.has(text.value)) continue
+      report('bin', addon.manifestPlace(text.span), { name: text.value, addon: addon.name })
+    }
+  },
+})

@@ -1,0 +1,34 @@
+import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
+import { isDecodingIssue } from '../../src/model/python-decoding.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'An XML file is not well-formed',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['xml-syntax-error', 'OLS05000'],
+  messages: {
+    data: '{issue}: Odoo cannot read this file, so {addon} cannot be installed or updated',
+    demo: '{issue}: Odoo cannot read this file, so the demo data of {addon} is left out',
+    template:
+      '{issue}: the file cannot be read; where an asset bundle lists it, its templates are missing in the browser',
+    other: '{issue}: the file cannot be read; the manifest of {addon} does not list it, so it does no harm yet',
+  },
+  check({ addon, series, report }) {
+    const data = new Set(dataEntries(addon, series).map((entry) => entry.relative))
+    const demo = new Set(demoEntries(addon, series).map((entry) => entry.relative))
+    for (const [relative, facts] of addon.xml) {
+      // `entity-expansion` is a limit of ours: Odoo may well read such a file
+      const issue = facts.issues.find((one) => !isDecodingIssue(one) && one.code !== 'entity-expansion')
+      if (!issue) continue
+      const at = { file: facts.file, span: issue.span }
+      const said = { issue: issue.message, addon: addon.name }
+      if (data.has(relative)) report('data', at, said, addon.installable ? {} : { severity: 'warning' })
+      else if (demo.has(relative)) report('demo', at, said, { severity: 'warning' })
+      else if (relative.startsWith('static/')) report('template', at, { issue: issue.message }, { severity: 'warning' })
+      else if (!relative.startsWith('tests/')) report('other', at, said, { severity: 'warning' })
+    }
+  },
+})

@@ -1,0 +1,48 @@
+import { relativePath } from '../../src/host/paths.ts'
+import { missingModule } from '../../src/model/missing-module.ts'
+import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A dependency that exists nowhere',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['OLS04010'],
+  messages: {
+    missing:
+      "{addon} depends on '{dependency}', which is neither on the addons paths nor part of Odoo {series}: {addon} cannot be installed; name its addons path with --addons-path, or correct the name",
+    near: "{addon} depends on '{dependency}', which is neither on the addons paths nor part of Odoo {series}: {addon} cannot be installed; did you mean '{near}'?",
+    elsewhere:
+      "{addon} depends on '{dependency}', which is not on the addons paths; {evidence} tells that addons come from elsewhere: name their addons path with --addons-path to check against them",
+    typo: "{addon} depends on '{dependency}', which is not on the addons paths; did you mean '{near}'?",
+  },
+  check({ addon, project, series, report }) {
+    if (!addon.installable) return
+    const told = new Set<string>()
+    for (const { value: dependency, span } of addon.depends) {
+      const missing = told.has(dependency) ? undefined : missingModule(project, addon, dependency)
+      if (!missing) continue
+      told.add(dependency)
+      const { certainty, near, evidence } = missing
+      const at = addon.manifestPlace(span)
+      const fix = () =>
+        near === undefined ? undefined : replaceValue(addon, span, quoted(near), `Write '${near}'`, 'unsafe')
+      if (certainty === 'proven') {
+        if (near === undefined) report('missing', at, { addon: addon.name, dependency, series })
+        else report('near', at, { addon: addon.name, dependency, series, near }, { fix })
+      } else if (near !== undefined) {
+        report('typo', at, { addon: addon.name, dependency, near }, { severity: 'warning', confidence: certainty, fix })
+      } else if (evidence !== undefined) {
+        const file = relativePath(addon.site.root, evidence)
+        report(
+          'elsewhere',
+          at,
+          { addon: addon.name, dependency, evidence: file },
+          { severity: 'info', confidence: certainty },
+        )
+      }
+    }
+  },
+})

@@ -1,0 +1,61 @@
+import type { FunctionFacts } from '../../src/facts/python-facts.ts'
+import { hookKeys } from '../../src/knowledge/python-libraries-hooks.ts'
+import { findFunction } from '../../src/model/python-definitions.ts'
+import { type ParameterUse, parameterUse } from '../../src/model/python-parameters.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A hook cannot be called with what Odoo of this series gives it',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    count:
+      '`{name}` is the {hook}, which Odoo {series} calls as `{call}` {when}: with this signature it ends with TypeError; write `def {call}`',
+    cursor:
+      '`{parameter}` of the {hook} is used as a cursor, but since 17.0 Odoo gives an environment: the hook fails {when}; take `env` and use `env.cr`',
+    environment:
+      '`{parameter}` of the {hook} is used as an environment, but Odoo {series} gives a cursor: the hook fails {when}; make an environment of it with `api.Environment`',
+  },
+  check({ addon, series, report }) {
+    if (!addon.installable) return
+    for (const hook of hookKeys(series)) {
+      const text = addon.text(hook.key)
+      const found = text && findFunction(addon, '', text.value)
+      if (!text || !found || found.facts.decorators.length > 0) continue
+      const { facts, file } = found
+      const related = [addon.manifestPlace(text.span)]
+      const severity = hook.atInstall ? 'error' : 'warning'
+      const source = addon.pathOf(file)
+      const said = { hook: hook.key, when: hook.when }
+      if (!fits(facts, hook.arguments.length)) {
+        const call = `${facts.name}(${hook.arguments.join(', ')})`
+        report(
+          'count',
+          { file: source, span: facts.nameSpan },
+          { ...said, name: facts.name, series, call },
+          { severity, related },
+        )
+        continue
+      }
+      const parameter = [...facts.params.posonly, ...facts.params.args][0]
+      const functions = addon.python.get(file)?.functions ?? []
+      const use: ParameterUse = parameter && hook.arguments.length > 0 ? parameterUse(facts, 0, functions) : 'unknown'
+      if (!parameter) continue
+      const at = { file: source, span: [parameter.s, parameter.s + parameter.name.length] as const }
+      if (hook.arguments[0] === 'env' && use === 'cursor')
+        report('cursor', at, { ...said, parameter: parameter.name }, { severity, related })
+      if (hook.arguments[0] === 'cr' && use === 'environment')
+        report('environment', at, { ...said, series, parameter: parameter.name }, { severity, related })
+    }
+  },
+})
+
+/** Can the function be called with this many arguments by position? */
+function fits({ params }: FunctionFacts, count: number): boolean {
+  const positional = [...params.posonly, ...params.args]
+  const needed = positional.filter((one) => !one.default).length
+  const named = params.kwonly.some((one) => !one.default)
+  return !named && needed <= count && (params.vararg !== null || positional.length >= count)
+}

@@ -1,0 +1,431 @@
+import type { XpathExpr, XpathStep, XpathTest } from './xpath.ts'
+import { callFunction } from './xpath-functions.ts'
+import { and, equalsText, equalValues, isPlain, not, or, type Tri, UNKNOWN_TEXT } from './xpath-values.ts'
+
+/** What the evaluator needs of an element. */
+export interface XpathElement {
+  readonly tag: string
+  readonly parent: XpathElement | undefined
+  readonly children: readonly XpathElement[]
+  readonly attributes: readonly (readonly [name: string, value: string])[]
+  /** text before the first child, when known */
+  readonly ownText: string | undefined
+  /** it has text that is not only white space */
+  readonly hasText: boolean
+}
+
+/** A node: an element, the document above the root, an attribute or a text. */
+export type XpathNode =
+  | { readonly k: 'element'; readonly element: XpathElement }
+  | { readonly k: 'document' }
+  | { readonly k: 'leaf'; readonly owner: XpathElement; readonly name: string; readonly value: string }
+
+/** Nodes in document order. Of those in `maybe` it is not known whether they belong to the set. */
+export interface NodeSet {
+  readonly t: 'nodes'
+  readonly nodes: readonly XpathNode[]
+  readonly maybe: ReadonlySet<XpathNode>
+  /** more nodes than these may be in the set */
+  readonly open?: true
+}
+
+export type XpathValue =
+  | NodeSet
+  | { readonly t: 'string'; readonly v: string }
+  | { readonly t: 'number'; readonly v: number | undefined }
+  | { readonly t: 'boolean'; readonly v: Tri }
+
+/** libxml2 would stop: an unknown function, prefix or variable. */
+export class XpathFault extends Error {}
+
+export interface Context {
+  readonly node: XpathNode
+  /** `undefined`: not to be known */
+  readonly position: number | undefined
+  readonly size: number | undefined
+}
+
+const NONE: ReadonlySet<XpathNode> = new Set()
+const DOCUMENT: XpathNode = { k: 'document' }
+
+/** Evaluates an expression with the root element as context. Throws `XpathFault` where libxml2 gives an error. */
+export function evaluateXpath(expr: XpathExpr, root: XpathElement): XpathValue {
+  const evaluation = new Evaluation(root)
+  return evaluation.value(expr, { node: evaluation.node(root), position: 1, size: 1 })
+}
+
+export class Evaluation {
+  readonly root: XpathElement
+  readonly #nodes = new Map<XpathElement, XpathNode>()
+  #order: Map<XpathElement, number> | undefined
+
+  constructor(root: XpathElement) {
+    this.root = root
+  }
+
+  node(element: XpathElement): XpathNode {
+    let node = this.#nodes.get(element)
+    if (!node) {
+      node = { k: 'element', element }
+      this.#nodes.set(element, node)
+    }
+    return node
+  }
+
+  value(expr: XpathExpr, context: Context): XpathValue {
+    switch (expr.k) {
+      case 'string':
+        return { t: 'string', v: expr.value }
+      case 'number':
+        return { t: 'number', v: expr.value }
+      case 'variable':
+        throw new XpathFault(`the variable $${expr.name} is not defined`)
+      case 'negate': {
+        const value = toNumber(this.value(expr.operand, context))
+        return { t: 'number', v: value === undefined ? undefined : -value }
+      }
+      case 'call':
+        return callFunction(this, expr, context)
+      case 'binary':
+        return this.#binary(expr, context)
+      case 'path':
+        return this.#path(expr, context)
+    }
+  }
+
+  #binary(expr: XpathExpr & { k: 'binary' }, context: Context): XpathValue {
+    const { op } = expr
+    const left = this.value(expr.left, context)
+    if (op === 'and' || op === 'or') {
+      const one = toBoolean(left)
+      if (one === (op === 'or')) return { t: 'boolean', v: one }
+      const other = toBoolean(this.value(expr.right, context))
+      return { t: 'boolean', v: op === 'and' ? and(one, other) : or(one, other) }
+    }
+    const right = this.value(expr.right, context)
+    if (op === '|') return this.#union(left, right)
+    if (op === '=' || op === '!=') return { t: 'boolean', v: compareEqual(left, right, op === '!=') }
+    if (op === '<' || op === '<=' || op === '>' || op === '>=') return { t: 'boolean', v: compareOrder(left, right, op) }
+    const one = toNumber(left)
+    const other = toNumber(right)
+    if (one === undefined || other === undefined) return { t: 'number', v: undefined }
+    const v = op === '+' ? one + other : op === '-' ? one - other : op === '*' ? one * other : op === 'div' ? one / other : one % other
+    return { t: 'number', v }
+  }
+
+  #union(left: XpathValue, right: XpathValue): NodeSet {
+    if (left.t !== 'nodes' || right.t !== 'nodes') throw new XpathFault("'|' needs nodes on both sides")
+    const maybe = new Set([...left.maybe, ...right.maybe])
+    for (const node of left.nodes) if (!left.maybe.has(node)) maybe.delete(node)
+    for (const node of right.nodes) if (!right.maybe.has(node)) maybe.delete(node)
+    return this.#sorted([...new Set([...left.nodes, ...right.nodes])], maybe, left.open || right.open)
+  }
+
+  #path(expr: XpathExpr & { k: 'path' }, context: Context): XpathValue {
+    let set: NodeSet
+    if (expr.base) {
+      const base = this.value(expr.base, context)
+      if (expr.filters.length === 0 && expr.steps.length === 0) return base
+      if (base.t !== 'nodes') throw new XpathFault('a path goes on after something that is no node')
+      set = base
+      for (const filter of expr.filters) set = this.#filter(set, filter)
+    } else set = { t: 'nodes', nodes: [expr.absolute ? DOCUMENT : context.node], maybe: NONE }
+    for (let i = 0; i < expr.steps.length; i++) {
+      const step = expr.steps[i]
+      const next = expr.steps[i + 1]
+      if (!step) continue
+      const short = next && step.axis === 'descendant-or-self' && step.predicates.length === 0 && next.axis === 'child'
+      // `//a[@b]` is all descendants at once, unless a predicate counts among siblings
+      if (short && step.test.k === 'node' && !next.predicates.some(countsPosition)) {
+        set = this.#step(set, { ...next, axis: 'descendant' })
+        i++
+      } else set = this.#step(set, step)
+    }
+    return set
+  }
+
+  #step(set: NodeSet, step: XpathStep): NodeSet {
+    const maybe = new Set<XpathNode>()
+    const found: XpathNode[] = []
+    const certain = new Set<XpathNode>()
+    for (const node of set.nodes) {
+      const list = this.#axis(node, step)
+      let part: NodeSet = { t: 'nodes', nodes: list, maybe: NONE }
+      for (const predicate of step.predicates) part = this.#filter(part, predicate, REVERSE.has(step.axis))
+      for (const one of part.nodes) {
+        if (!certain.has(one) && !maybe.has(one)) found.push(one)
+        if (set.maybe.has(node) || part.maybe.has(one)) {
+          if (!certain.has(one)) maybe.add(one)
+        } else {
+          certain.add(one)
+          maybe.delete(one)
+        }
+      }
+    }
+    return set.nodes.length <= 1 && !REVERSE.has(step.axis)
+      ? { t: 'nodes', nodes: found, maybe, ...(set.open && { open: true as const }) }
+      : this.#sorted(found, maybe, set.open)
+  }
+
+  #filter(set: NodeSet, predicate: XpathExpr, reverse = false): NodeSet {
+    const nodes: XpathNode[] = []
+    const maybe = new Set<XpathNode>()
+    // nodes of an axis come in the axis' own order, which for reverse axes begins with the nearest
+    const ordered = set.nodes
+    const size = set.maybe.size === 0 ? ordered.length : undefined
+    let unsure = false
+    ordered.forEach((node, i) => {
+      if (set.maybe.has(node)) unsure = true
+      const position = unsure ? undefined : i + 1
+      const value = this.value(predicate, { node, position, size })
+      const holds = value.t === 'number' ? (value.v === undefined || position === undefined ? undefined : value.v === position) : toBoolean(value)
+      if (holds === false) return
+      nodes.push(node)
+      if (holds === undefined || set.maybe.has(node)) maybe.add(node)
+    })
+    void reverse
+    return { t: 'nodes', nodes, maybe, ...(set.open && { open: true as const }) }
+  }
+
+  #axis(node: XpathNode, step: XpathStep): readonly XpathNode[] {
+    const { axis, test } = step
+    if (test.k === 'name' && test.name.includes(':') && !test.name.startsWith('{')) throw new XpathFault(`the prefix of ${test.name} is not defined`)
+    if (axis === 'namespace') return []
+    if (axis === 'attribute') return node.k === 'element' ? attributeNodes(node.element, test) : []
+    if (test.k === 'text') return axis === 'child' || axis === 'descendant' || axis === 'descendant-or-self' ? this.#texts(node, axis) : []
+    if (test.k === 'other') return []
+    const elements = this.#elements(node, axis)
+    const nodes: XpathNode[] = []
+    for (const element of elements) {
+      if (element === 'document') {
+        if (test.k === 'node') nodes.push(DOCUMENT)
+      } else if (matches(test, element)) nodes.push(this.node(element))
+    }
+    return nodes
+  }
+
+  #elements(node: XpathNode, axis: XpathStep['axis']): readonly (XpathElement | 'document')[] {
+    if (node.k === 'leaf') {
+      const up: (XpathElement | 'document')[] = [node.owner, ...ancestors(node.owner)]
+      return axis === 'parent' ? [node.owner] : axis === 'ancestor' || axis === 'ancestor-or-self' ? up : []
+    }
+    const element = node.k === 'element' ? node.element : undefined
+    const children = element ? element.children : [this.root]
+    switch (axis) {
+      case 'child':
+        return children
+      case 'descendant':
+        return children.flatMap((child) => withDescendants(child))
+      case 'descendant-or-self':
+        return element ? withDescendants(element) : ['document', ...withDescendants(this.root)]
+      case 'self':
+        return [element ?? 'document']
+      case 'parent':
+        return element ? [element.parent ?? 'document'] : []
+      case 'ancestor':
+        return element ? ancestors(element) : []
+      case 'ancestor-or-self':
+        return element ? [element, ...ancestors(element)] : ['document']
+      case 'following-sibling':
+      case 'preceding-sibling': {
+        const siblings = element?.parent?.children ?? []
+        const at = element ? siblings.indexOf(element) : -1
+        return axis === 'following-sibling' ? siblings.slice(at + 1) : siblings.slice(0, Math.max(at, 0)).reverse()
+      }
+      case 'following':
+      case 'preceding': {
+        if (!element) return []
+        const order = this.#orders()
+        const own = order.get(element) ?? 0
+        const up = new Set<XpathElement | 'document'>(ancestors(element))
+        const inside = new Set(withDescendants(element))
+        const all = withDescendants(this.root).filter((one) => !up.has(one) && !inside.has(one))
+        return axis === 'following' ? all.filter((one) => (order.get(one) ?? 0) > own) : all.filter((one) => (order.get(one) ?? 0) < own).reverse()
+      }
+      default:
+        return []
+    }
+  }
+
+  #texts(node: XpathNode, axis: 'child' | 'descendant' | 'descendant-or-self'): readonly XpathNode[] {
+    const owners = this.#elements(node, axis === 'child' ? 'self' : 'descendant-or-self')
+    return owners.flatMap((owner): XpathNode[] => {
+      if (owner === 'document') return []
+      const texts: XpathNode[] = []
+      if (owner.ownText !== undefined) texts.push({ k: 'leaf', owner, name: '', value: owner.ownText })
+      if (owner.ownText === undefined ? owner.hasText : owner.children.length > 0) texts.push({ k: 'leaf', owner, name: '', value: UNKNOWN_TEXT })
+      return texts
+    })
+  }
+
+  #sorted(nodes: XpathNode[], maybe: ReadonlySet<XpathNode>, open: true | undefined): NodeSet {
+    const order = nodes.length > 1 ? this.#orders() : undefined
+    const rank = (node: XpathNode): number => (node.k === 'document' ? -1 : (order?.get(node.k === 'leaf' ? node.owner : node.element) ?? 0))
+    return { t: 'nodes', nodes: order ? nodes.sort((a, b) => rank(a) - rank(b)) : nodes, maybe, ...(open && { open }) }
+  }
+
+  #orders(): ReadonlyMap<XpathElement, number> {
+    this.#order ??= new Map(withDescendants(this.root).map((element, i) => [element, i]))
+    return this.#order
+  }
+}
+
+const REVERSE: ReadonlySet<string> = new Set(['ancestor', 'ancestor-or-self', 'preceding', 'preceding-sibling'])
+
+function matches(test: XpathTest, element: XpathElement): boolean {
+  if (test.k === 'name') return test.name.startsWith('{}') ? element.tag === test.name.slice(2) : element.tag === test.name
+  return test.k === 'any' || test.k === 'node'
+}
+
+function attributeNodes(owner: XpathElement, test: XpathTest): readonly XpathNode[] {
+  if (test.k !== 'name' && test.k !== 'any' && test.k !== 'node') return []
+  const nodes: XpathNode[] = []
+  for (const [name, value] of owner.attributes)
+    if (test.k !== 'name' || test.name === name) nodes.push({ k: 'leaf', owner, name, value })
+  return nodes
+}
+
+/** The element and all below it, in document order. */
+export function withDescendants(element: XpathElement): readonly XpathElement[] {
+  const all: XpathElement[] = [element]
+  const add = (parent: XpathElement): void => {
+    for (const child of parent.children) {
+      all.push(child)
+      if (child.children.length > 0) add(child)
+    }
+  }
+  add(element)
+  return all
+}
+
+function ancestors(element: XpathElement): (XpathElement | 'document')[] {
+  const all: (XpathElement | 'document')[] = []
+  for (let up = element.parent; up; up = up.parent) all.push(up)
+  all.push('document')
+  return all
+}
+
+/** Does a predicate look at the place among siblings? */
+function countsPosition(expr: XpathExpr): boolean {
+  switch (expr.k) {
+    case 'number':
+    case 'negate':
+      return true
+    case 'call':
+      return ['position', 'last', 'count', 'number', 'sum', 'floor', 'ceiling', 'round', 'string-length'].includes(expr.name) || expr.args.some(countsPosition)
+    case 'binary':
+      if (['+', '-', '*', 'div', 'mod'].includes(expr.op)) return true
+      return usesPosition(expr.left) || usesPosition(expr.right)
+    case 'path':
+      return expr.base !== undefined && countsPosition(expr.base)
+    default:
+      return false
+  }
+}
+
+/** `position()` or `last()` anywhere that sees the predicate's own context. */
+function usesPosition(expr: XpathExpr): boolean {
+  switch (expr.k) {
+    case 'call':
+      return expr.name === 'position' || expr.name === 'last' || expr.args.some(usesPosition)
+    case 'binary':
+      return usesPosition(expr.left) || usesPosition(expr.right)
+    case 'negate':
+      return usesPosition(expr.operand)
+    case 'path':
+      return expr.base !== undefined && usesPosition(expr.base)
+    default:
+      return false
+  }
+}
+
+/** The string-value of a node; unknown texts make it unknown. */
+export function stringOf(node: XpathNode, root: XpathElement): string {
+  if (node.k === 'leaf') return node.value
+  let text = ''
+  for (const element of withDescendants(node.k === 'document' ? root : node.element)) {
+    if (!element.hasText && element.ownText === undefined) continue
+    if (element.ownText === undefined || element.children.length > 0) return UNKNOWN_TEXT
+    text += element.ownText
+  }
+  return text
+}
+
+export function toBoolean(value: XpathValue): Tri {
+  switch (value.t) {
+    case 'boolean':
+      return value.v
+    case 'number':
+      return value.v === undefined ? undefined : value.v !== 0 && !Number.isNaN(value.v)
+    case 'string':
+      return isPlain(value.v) ? value.v !== '' : value.v === UNKNOWN_TEXT ? undefined : true
+    case 'nodes':
+      if (value.nodes.length > value.maybe.size) return true
+      return value.nodes.length > 0 || value.open ? undefined : false
+  }
+}
+
+/** A value as a text; a veiled one when it is not to be known. */
+export function toText(value: XpathValue, root: XpathElement): string {
+  switch (value.t) {
+    case 'string':
+      return value.v
+    case 'boolean':
+      return value.v === undefined ? UNKNOWN_TEXT : String(value.v)
+    case 'number':
+      return value.v === undefined ? UNKNOWN_TEXT : String(value.v)
+    case 'nodes': {
+      const [first] = value.nodes
+      if (!first) return value.open ? UNKNOWN_TEXT : ''
+      return value.maybe.has(first) ? UNKNOWN_TEXT : stringOf(first, root)
+    }
+  }
+}
+
+export function toNumber(value: XpathValue): number | undefined {
+  if (value.t === 'number') return value.v
+  if (value.t === 'boolean') return value.v === undefined ? undefined : Number(value.v)
+  const text = value.t === 'string' ? value.v : value.nodes[0]?.k === 'leaf' && value.maybe.size === 0 ? value.nodes[0].value : UNKNOWN_TEXT
+  if (!isPlain(text)) return undefined
+  return /^\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN
+}
+
+function compareEqual(left: XpathValue, right: XpathValue, negated: boolean): Tri {
+  if (left.t === 'boolean' || right.t === 'boolean') {
+    const one = toBoolean(left)
+    const other = toBoolean(right)
+    const same = one === undefined || other === undefined ? undefined : one === other
+    return negated ? not(same) : same
+  }
+  if (left.t === 'nodes' || right.t === 'nodes') {
+    const [set, other] = left.t === 'nodes' ? [left, right] : right.t === 'nodes' ? [right, left] : [undefined, left]
+    if (!set) return undefined
+    let any: Tri = set.open ? undefined : false
+    for (const node of set.nodes) {
+      let same: Tri
+      if (node.k !== 'leaf') same = undefined
+      else if (other.t === 'string') same = isPlain(other.v) ? equalsText(node.value, other.v) : equalValues(node.value, other.v)
+      else if (other.t === 'number') same = isPlain(node.value) && other.v !== undefined ? Number(node.value) === other.v : undefined
+      else same = other.t === 'nodes' && other.nodes.length === 0 && !other.open ? false : undefined
+      if (negated && !(other.t === 'nodes' && same === false)) same = not(same)
+      if (same && set.maybe.has(node)) same = undefined
+      any = or(any, same)
+    }
+    return any
+  }
+  if (left.t === 'number' || right.t === 'number') {
+    const one = toNumber(left)
+    const other = toNumber(right)
+    const same = one === undefined || other === undefined ? undefined : one === other
+    return negated ? not(same) : same
+  }
+  const same = equalValues(left.v, right.v)
+  return negated ? not(same) : same
+}
+
+function compareOrder(left: XpathValue, right: XpathValue, op: '<' | '<=' | '>' | '>='): Tri {
+  const one = toNumber(left)
+  const other = toNumber(right)
+  if (one === undefined || other === undefined) return undefined
+  return op === '<' ? one < other : op === '<=' ? one <= other : op === '>' ? one > other : one >= other
+}
