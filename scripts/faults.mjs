@@ -1,5 +1,5 @@
 // Prints which rows of a faults.json are not met by the built command line: node scripts/faults.mjs FOLDER [PREFIX…]
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 const [folder, ...prefixes] = process.argv.slice(2)
@@ -12,7 +12,8 @@ for (const row of rows) {
   all++
   const cwd = `${folder}/${row.name}`
   const args = [bin, 'check', '.', '--series', row.version, '--format', 'json', '--exit-zero']
-  const { findings } = JSON.parse(execFileSync('node', args, { cwd, maxBuffer: 1e9 }).toString())
+  const { findings, faults } = JSON.parse(spawnSync('node', args, { cwd, maxBuffer: 1e9, timeout: 20000 }).stdout.toString())
+  for (const fault of faults) console.log(`${row.name}: FAULT ${fault.rule} ${fault.message}`)
   const exists = existsSync(`${cwd}/${row.root_cause_file}`) && row.root_cause_line > 0
   const addon = row.root_cause_file.split('/').find((part) => part.startsWith('fa'))
   const near = (one) =>

@@ -8,20 +8,15 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    hidden:
-      "there are two addons named {addon}: Odoo takes the one in '{winner}', which comes first on the addons path, and never sees this one, without a message; rename or remove one",
-    hiding:
-      "this {addon} hides the one in '{hidden}', which comes later on the addons path: Odoo never sees that one, without a message; rename or remove one",
+    twin: "there are two addons named {addon}, in '{winner}' and in '{hidden}': Odoo takes the first, as it comes first on the addons path, and never sees the second, without a message; rename or remove one",
   },
   check({ project, report }) {
     for (const { winner, hidden, entry } of project.twins) {
-      if (!winner.checked && !hidden.checked) continue
-      const addon = winner.name
-      const manifest = { file: winner.manifest, span: [0, 1] as const }
-      if (hidden.checked) {
-        const related = [{ ...manifest, note: 'Odoo takes this one' }]
-        report('hidden', { file: entry, span: [0, 0] }, { addon, winner: folderName(winner.root) }, { related })
-      } else report('hiding', manifest, { addon, hidden: folderName(hidden.root) })
+      const parameters = { addon: winner.name, winner: folderName(winner.root), hidden: folderName(hidden.root) }
+      const first = { file: winner.manifest, span: [0, 0] as const, note: 'Odoo takes this one' }
+      const second = { file: entry, span: [0, 0] as const, note: 'Odoo never sees this one' }
+      if (hidden.checked) report('twin', second, parameters, { related: [first] })
+      else if (winner.checked) report('twin', first, parameters, { related: [second] })
     }
   },
 })

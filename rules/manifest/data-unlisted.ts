@@ -3,7 +3,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
   title: 'A data file that the manifest does not list',
-  scope: 'addon',
+  scope: 'project',
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
@@ -15,15 +15,15 @@ export default defineRule({
       "'{file}' is in no list of the manifest, nor named anywhere else in {addon}: Odoo never loads it; add it to 'data', or delete it",
     demo: "'{file}' is in no list of the manifest, nor named anywhere else in {addon}: Odoo never loads it; add it to 'demo', or delete it",
   },
-  check({ addon, project, report }) {
-    if (!addon.installable || !addon.readable) return
-    for (const file of unlistedFiles(project, addon)) {
-      const at = { file: addon.pathOf(file), span: [0, 0] as const }
-      const related = [{ ...addon.keyPlace('data'), note: 'the files that Odoo loads' }]
-      if (file.startsWith('security/')) report('security', at, { file, addon: addon.name }, { related })
-      else if (/^(?:demo|examples?)\//.test(file))
-        report('demo', at, { file, addon: addon.name }, { severity: 'info', related })
-      else report('unlisted', at, { file, addon: addon.name }, { related })
-    }
+  check({ project, report }) {
+    for (const [addon, files] of unlistedFiles(project))
+      for (const file of files) {
+        const at = { file: addon.pathOf(file), span: [0, 0] as const }
+        const related = [{ ...addon.keyPlace('data'), note: 'the files that Odoo loads' }]
+        const parameters = { file, addon: addon.name }
+        if (file.startsWith('security/')) report('security', at, parameters, { related })
+        else if (/^(?:demo|examples?)\//.test(file)) report('demo', at, parameters, { severity: 'info', related })
+        else report('unlisted', at, parameters, { related })
+      }
   },
 })

@@ -45,7 +45,7 @@ export default defineRule({
         const key = `${statement.span[0]} ${wanted}`
         if (wanted === '' || wanted.startsWith('_') || wanted === addon.name || told.has(key)) continue
         if (!project.knows(wanted)) {
-          const missing = canTell(project, addon, wanted) ? missingModule(project, wanted) : undefined
+          const missing = canTell(project, addon, wanted) ? missingModule(project, addon, wanted) : undefined
           if (!missing) continue
           told.add(key)
           const { certainty, near } = missing

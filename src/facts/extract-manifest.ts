@@ -54,6 +54,7 @@ export function extractManifest(source: Source): ManifestFacts {
     span: literal?.span ?? [0, source.text.length],
     keys: literal?.kind === 'dict' ? literal.entries.flatMap(manifestKey) : [],
     comments: module.comments.map(shift),
+    remarks: module.comments.map((span) => source.text.slice(...shift(span))),
   }
 }
 

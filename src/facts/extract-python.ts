@@ -34,6 +34,9 @@ export function extractPython(source: Source): PythonFacts {
     functions: reader.functions,
     constants: reader.constants,
     comments: module.comments,
+    commentedImports: module.comments.flatMap(
+      ([start, end]) => /^#+\s*((?:from\s+[.\w]+\s+)?import\s+\w.*)/.exec(source.text.slice(start, end))?.[1] ?? [],
+    ),
     body: module.body,
   }
 }
@@ -51,6 +54,7 @@ class Reader {
   readonly constants: Record<string, string> = {}
   all: string[] | undefined
   open = false
+  readonly #bodies = new Map<string, ClassBody>()
 
   collectConstants(body: readonly Stmt[]): void {
     const seen = new Set<string>()
@@ -131,6 +135,7 @@ class Reader {
       case 'Expr':
         if (statement.value.t === 'Call') {
           const called = dottedName(statement.value.func) ?? ''
+          if (called === 'setattr') this.#lateField(statement.value)
           if (/^globals\(?/.test(called) || called === 'exec' || called === 'vars') this.open = true
         }
         break
@@ -222,9 +227,18 @@ class Reader {
     return this.classes.findLast((one) => bases.includes(one.name))?.kind ?? 'other'
   }
 
+  /** `setattr(Rule, 'global', fields.Boolean())`: how a field is called like a keyword. */
+  #lateField(call: Call): void {
+    const [owner, name, value] = call.args
+    if (owner?.t !== 'Name' || name?.t !== 'Str' || value?.t !== 'Call') return
+    const field = fieldFacts(name.value, [name.s, name.e], value)
+    if (field) this.#bodies.get(owner.id)?.fields.push(field)
+  }
+
   #class(node: ClassDef): void {
     const body = new ClassBody(this.constants)
     body.read(node.body, false)
+    this.#bodies.set(node.name, body)
     const bases = node.bases.map((base) => dottedName(base) ?? '?')
     this.classes.push({
       name: node.name,

@@ -50,15 +50,15 @@ function collectComments(element: XmlElement, into: XmlComment[]): void {
   }
 }
 
-/** `noupdate` as Odoo's `str2bool` reads it; an unreadable text counts as not set. */
+/** A truth value as `nodeattr2bool` of `convert.py` reads it: an empty text counts as not set. */
 function truthy(text: string | undefined, otherwise: boolean): boolean {
-  if (text === undefined) return otherwise
-  return !['0', 'false', 'off', 'no', 'n', 'f', ''].includes(text.trim().toLowerCase())
+  const value = text?.trim().toLowerCase() ?? ''
+  return value === '' ? otherwise : !['0', 'false', 'off'].includes(value)
 }
 
-/** `%(id)d` and `%(id)s` in an arch or HTML value; an even number of `%` before escapes it. */
-const PERCENT = /(?<!%)(?:%%)*%\(([^)\s]*?)\)[ds]/g
-const EVAL_REF = /\bref\(\s*(['"]|&quot;|&apos;|&#39;|&#34;)([^'"&]*?)\1/g
+/** `%(id)d` and `%(id)s` in an arch or HTML value; a `%` before escapes it. */
+const PERCENT = /(?<!%)%\(([^)\n]*?)\)[ds]/g
+const EVAL_REF = /(?<![\w.])ref\(\s*(['"]|&quot;|&apos;|&#39;|&#34;)([^'"&]*?)\1\s*(?=[,)])/g
 
 const TAG_MODELS: Readonly<Record<string, string>> = {
   template: 'ir.ui.view',
@@ -74,6 +74,8 @@ class Reader {
   readonly uses: IdUse[] = []
   readonly calls: DataCall[] = []
   readonly #text: string
+  /** where the record or call begins that is being read */
+  #at = 0
 
   constructor(text: string) {
     this.#text = text
@@ -81,6 +83,8 @@ class Reader {
 
   container(element: XmlElement, noupdate: boolean): void {
     const own = truthy(attributeText(element, 'noupdate')?.value, noupdate)
+    this.#at = element.s
+    this.#environment(element)
     for (const child of childElements(element)) {
       switch (child.tag) {
         case 'data':
@@ -92,7 +96,7 @@ class Reader {
           this.records.push(this.#record(child, own))
           break
         case 'menuitem':
-          this.#menu(child, undefined, own)
+          this.#menu(child, own)
           break
         case 'template':
           this.#template(child, own)
@@ -113,12 +117,22 @@ class Reader {
     }
   }
 
+  /** `uid` and `context`, which data roots, records and functions may have */
+  #environment(element: XmlElement): void {
+    const uid = attributeText(element, 'uid')
+    if (uid) this.#use(uid.value, uid.span, 'ref', 'res.users', false)
+    this.#evalRefs(element, 'context')
+  }
+
   #record(element: XmlElement, noupdate: boolean): RecordFacts {
     const model = attributeText(element, 'model')
-    this.#evalRefs(element, 'context')
+    const outer = this.#at
+    this.#at = element.s
+    this.#environment(element)
     const fields = childElements(element)
       .filter((child) => child.tag === 'field')
       .map((child) => this.#field(child, model?.value, noupdate))
+    this.#at = outer
     return {
       tag: 'record',
       id: attributeText(element, 'id'),
@@ -164,18 +178,20 @@ class Reader {
     }
   }
 
-  #menu(element: XmlElement, parent: string | undefined, noupdate: boolean): void {
+  #menu(element: XmlElement, noupdate: boolean): void {
+    this.#at = element.s
     const given = attributeText(element, 'parent')
     if (given) this.#use(given.value, given.span, 'parent', 'ir.ui.menu', false)
     const action = attributeText(element, 'action')
     if (action) this.#use(action.value, action.span, 'action', undefined, false)
     this.#groups(element, 'groups', false)
     this.records.push(this.#shortcutRecord(element, 'menuitem', noupdate))
-    const own = attributeText(element, 'id')?.value ?? parent
-    for (const child of childElements(element)) if (child.tag === 'menuitem') this.#menu(child, own, noupdate)
+    for (const child of childElements(element)) if (child.tag === 'menuitem') this.#menu(child, noupdate)
   }
 
   #template(element: XmlElement, noupdate: boolean): void {
+    this.#at = element.s
+    this.#evalRefs(element, 'context')
     const inherit = attributeText(element, 'inherit_id')
     if (inherit) this.#use(inherit.value, inherit.span, 'inherit_id', 'ir.ui.view', false)
     this.#groups(element, 'groups', false)
@@ -185,6 +201,7 @@ class Reader {
   }
 
   #shortcut(element: XmlElement, tag: 'act_window' | 'report' | 'asset' | 'url', noupdate: boolean): void {
+    this.#at = element.s
     this.#groups(element, 'groups', false)
     for (const name of ['view_id', 'search_view_id', 'paperformat', 'binding_model_id']) {
       const text = attributeText(element, name)
@@ -197,7 +214,7 @@ class Reader {
   #shortcutRecord(element: XmlElement, tag: RecordFacts['tag'], noupdate: boolean): RecordFacts {
     return {
       tag,
-      id: attributeText(element, 'id'),
+      id: attributeText(element, 'id') ?? (tag === 'template' ? attributeText(element, 't-name') : undefined),
       model: { value: TAG_MODELS[tag] ?? '', span: [element.s, element.se] },
       span: [element.s, element.e],
       tagSpan: [element.s, element.se],
@@ -209,6 +226,8 @@ class Reader {
   }
 
   #call(element: XmlElement, tag: 'function' | 'delete'): void {
+    this.#at = element.s
+    if (tag === 'function') this.#environment(element)
     this.#evalRefs(element, 'eval')
     this.#evalRefs(element, 'search')
     const id = attributeText(element, 'id')
@@ -237,22 +256,31 @@ class Reader {
   #arch(element: XmlElement): void {
     this.#groups(element, 'groups', true)
     this.#groups(element, 't-groups', true)
+    if (element.tag === 'attribute' && attributeText(element, 'name')?.value === 'groups') {
+      this.#groups(element, 'add', true)
+      const text = contentText(element)
+      if (text) this.#groupList(text.span, true, '')
+    }
     const call = attributeText(element, 't-call')
     if (call && !/[{#]/.test(call.value) && call.value.includes('.'))
       this.#use(call.value.trim(), call.span, 't-call', 'ir.ui.view', true)
     for (const child of childElements(element)) this.#arch(child)
   }
 
+  /** Group names: those of a menu or template are looked up as they stand, those of an arch trimmed. */
   #groups(element: XmlElement, name: string, inArch: boolean): void {
     const groups = attributeText(element, name)
-    if (!groups) return
-    let offset = groups.span[0]
-    for (const part of this.#text.slice(groups.span[0], groups.span[1]).split(',')) {
-      const lead = /^\s*[-!]?\s*/.exec(part)?.[0].length ?? 0
-      const xmlid = part.slice(lead).trim()
-      if (xmlid !== '' && xmlid.includes('.') === inArch ? true : xmlid !== '' && !inArch) {
-        const start = offset + lead
-        this.#use(xmlid, [start, start + xmlid.length], inArch ? 'view-groups' : 'groups', 'res.groups', inArch)
+    if (groups) this.#groupList(groups.span, inArch, element.tag)
+  }
+
+  #groupList([start, end]: Span, inArch: boolean, tag: string): void {
+    let offset = start
+    for (const part of this.#text.slice(start, end).split(',')) {
+      const lead = (inArch ? /^\s*!?\s*/ : tag === 'menuitem' ? /^-?/ : /^/).exec(part)?.[0].length ?? 0
+      const xmlid = inArch ? part.slice(lead).trimEnd() : part.slice(lead)
+      if (xmlid.trim() !== '') {
+        const at = offset + lead
+        this.#use(xmlid, [at, at + xmlid.length], inArch ? 'view-groups' : 'groups', 'res.groups', inArch)
       }
       offset += part.length + 1
     }
@@ -281,7 +309,7 @@ class Reader {
   }
 
   #use(xmlid: string, span: Span, by: IdUse['by'], model: string | undefined, inArch: boolean): void {
-    this.uses.push({ xmlid, span, by, model, inArch })
+    this.uses.push({ xmlid, span, at: this.#at, by, model, inArch })
   }
 }
 

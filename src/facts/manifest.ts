@@ -19,6 +19,8 @@ export interface ManifestFacts {
   readonly span: Span
   readonly keys: readonly ManifestKey[]
   readonly comments: readonly Span[]
+  /** the texts of the comments: an entry that is commented out is left out on purpose */
+  readonly remarks: readonly string[]
 }
 
 /** The value that counts for a key: that of its last writing. */

@@ -114,7 +114,10 @@ export interface IdPart {
   readonly demo: boolean
   /** the file inside the addon that declares it; empty for built-in releases */
   readonly file: string
-  /** ids that the ORM makes beside this one need a hint: for a record of a model with `_inherits` */
+  /** the tag, for one that not every series reads */
+  readonly tag?: 'act_window' | 'report' | 'asset' | 'url'
+  /** fields that the record gives a value, in files read from disk: a parent record is made only when its link is not given */
+  readonly given?: readonly string[]
   readonly place?: PartPlace
 }
 

@@ -103,6 +103,8 @@ export interface PythonFacts {
   /** texts bound to module-level names once: `PREFIX = 'x'` */
   readonly constants: Readonly<Record<string, string>>
   readonly comments: readonly Span[]
+  /** import statements that are commented out, as written behind the `#` */
+  readonly commentedImports: readonly string[]
   /** the whole tree, for rules that look into bodies */
   readonly body: readonly Stmt[]
 }

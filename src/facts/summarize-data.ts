@@ -3,7 +3,7 @@ import type { CsvFacts } from './csv-facts.ts'
 import { attributeText, childElements } from './extract-xml.ts'
 import type { IdPart, SkeletonNode, TemplatePart, ViewPart } from './module-facts.ts'
 import { skeletonOf } from './skeleton.ts'
-import type { RecordFacts, XmlFacts } from './xml-facts.ts'
+import type { RecordFacts, RecordField, XmlFacts } from './xml-facts.ts'
 
 /** How a data file is loaded: by which module, under which name, with demo data or not. */
 export interface LoadedFile {
@@ -23,20 +23,38 @@ export function fullId(module: string, id: string): string {
 export function xmlIds(facts: XmlFacts, load: LoadedFile): readonly IdPart[] {
   const parts: IdPart[] = []
   const add = (record: RecordFacts): void => {
-    if (record.id && record.model) parts.push(idPart(facts.file, record.id, record.model.value, record.noupdate, load))
+    const model = recordModel(record, load.module)
+    if (record.id && record.id.value !== '' && model !== undefined) {
+      const tag = record.tag === 'record' || record.tag === 'template' || record.tag === 'menuitem' ? {} : { tag: record.tag }
+      const given = record.fields.flatMap((field) => (field.name && isGiven(field) ? [field.name.value] : []))
+      parts.push({ ...idPart(facts.file, record.id, model, record.noupdate, load), ...tag, ...(load.withPlaces && given.length > 0 && { given }) })
+    }
     for (const field of record.fields) field.records.forEach(add)
   }
   facts.records.forEach(add)
   return parts
 }
 
+/** The model of a record; themes keep their templates and assets aside, to copy them to websites. */
+export function recordModel(record: RecordFacts, module: string): string | undefined {
+  const isThemed = module.startsWith('theme_') && (record.tag === 'template' || record.tag === 'asset')
+  return record.model && (isThemed ? `theme.${record.model.value}` : record.model.value)
+}
+
+function isGiven(field: RecordField): boolean {
+  return field.ref !== undefined || field.search !== undefined || (field.eval?.value ?? field.text?.value ?? '') !== ''
+}
+
 /** External ids that a CSV data file declares. */
 export function csvIds(facts: CsvFacts, load: LoadedFile): readonly IdPart[] {
-  const column = facts.header?.cells.findIndex((cell) => cell.value === 'id') ?? -1
+  const header = facts.header?.cells ?? []
+  const column = header.findIndex((cell) => cell.value === 'id')
   if (column < 0) return []
   return facts.rows.flatMap((row) => {
     const cell = row.cells[column]
-    return cell && cell.value !== '' ? [idPart(facts.file, cell, facts.model, false, load)] : []
+    if (!cell || cell.value === '') return []
+    const given = header.flatMap((name, i) => (i !== column && (row.cells[i]?.value ?? '') !== '' ? [name.value.split(/[/:]/)[0] ?? ''] : []))
+    return [{ ...idPart(facts.file, cell, facts.model, false, load), ...(load.withPlaces && { given }) }]
   })
 }
 

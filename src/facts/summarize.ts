@@ -2,6 +2,7 @@ import type { CsvFacts } from './csv-facts.ts'
 import type { Literal } from './literal.ts'
 import { type ManifestFacts, manifestValue, textItems } from './manifest.ts'
 import type { BundleEntry, IdPart, ModelPart, ModuleFacts, PythonNames, ScriptPart, TemplatePart, ViewPart } from './module-facts.ts'
+import { pageIds } from './page-ids.ts'
 import type { PythonFacts } from './python-facts.ts'
 import type { ScriptFacts } from './script-facts.ts'
 import { clientTemplates, csvIds, type LoadedFile, xmlIds, xmlViews } from './summarize-data.ts'
@@ -58,6 +59,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     const csv = addon.csv.get(relative)
     if (csv) ids.push(...csvIds(csv, load))
   }
+  ids.push(...pageIds(addon.name, addon.manifest))
   const templates: TemplatePart[] = []
   for (const [relative, xml] of addon.xml)
     if ((withPlaces ? /^static\// : /^static\/(?!tests\/)/).test(relative) && xml.rootKind !== 'data')

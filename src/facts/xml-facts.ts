@@ -40,10 +40,12 @@ export interface RecordFacts {
   readonly element: XmlElement
 }
 
-/** A use of an external id. `at` orders uses and declarations of one file. */
+/** A use of an external id. */
 export interface IdUse {
   readonly xmlid: string
   readonly span: Span
+  /** where the record, the call or the row that holds it begins: what is declared before that is there already */
+  readonly at: number
   readonly by:
     | 'ref'
     | 'eval'

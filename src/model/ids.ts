@@ -1,4 +1,6 @@
 import type { IdPart } from '../facts/module-facts.ts'
+import { isShortTagRead } from '../knowledge/data-tags.ts'
+import type { Series } from '../text/series.ts'
 import type { Project } from './project.ts'
 
 /** One declaration of an external id, with the module whose file holds it and its place in the load order. */
@@ -120,4 +122,9 @@ export class IdIndex {
 function splitTwice(text: string): readonly [string, string] {
   const at = text.indexOf('__')
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 2)]
+}
+
+/** Does Odoo of the series make a record of the tag that declares an id? */
+export function isRead(part: IdPart, series: Series): boolean {
+  return part.tag === undefined || isShortTagRead(part.tag, series)
 }

@@ -1,4 +1,7 @@
 import type { ModelPart } from '../facts/module-facts.ts'
+import type { Addon } from './addon.ts'
+import { importOrder } from './import-order.ts'
+import { type ModelClass, readModelClasses } from './model-classes.ts'
 import { type Contribution, linearize } from './model-lineage.ts'
 import { BASE_MODEL, ModelView, type PartIndex, type ViewContext } from './model-view.ts'
 import type { Project } from './project.ts'
@@ -27,13 +30,15 @@ export class ModelIndex {
   readonly #contributions = new Map<string, Contribution[]>()
   readonly #sights = new Map<string, Sight>()
   readonly #parts = new WeakMap<ModelPart, PartIndex>()
+  readonly #orders = new WeakMap<Addon, readonly string[]>()
+  readonly #classes = new WeakMap<Addon, readonly ModelClass[]>()
   readonly #creators = new Map<string, readonly string[]>()
 
   constructor(project: Project, universe: readonly string[]) {
     this.#project = project
     this.#universe = new Set(universe)
     for (const module of universe) {
-      for (const part of project.facts(module)?.models ?? []) {
+      for (const part of this.#registered(module)) {
         const known = this.#contributions.get(part.model)
         if (known) known.push({ module, part })
         else this.#contributions.set(part.model, [{ module, part }])
@@ -41,9 +46,38 @@ export class ModelIndex {
     }
   }
 
+  /** The classes of a module in the order in which Odoo registers them. */
+  #registered(module: string): readonly ModelPart[] {
+    const parts = this.#project.facts(module)?.models ?? []
+    const addon = this.#project.addon(module)
+    if (!addon || parts.length === 0) return parts
+    const rank = new Map(this.importOrder(addon).map((relative, i) => [addon.pathOf(relative), i]))
+    const rankOf = (part: ModelPart): number => rank.get(part.place?.file ?? '') ?? rank.size
+    return parts.toSorted((a, b) => rankOf(a) - rankOf(b) || (a.place?.span[0] ?? 0) - (b.place?.span[0] ?? 0))
+  }
+
+  /** The Python files of an addon in the order in which they are loaded. */
+  importOrder(addon: Addon): readonly string[] {
+    let order = this.#orders.get(addon)
+    if (!order) this.#orders.set(addon, (order = importOrder(addon)))
+    return order
+  }
+
+  /** The model classes of an addon that is to be checked, in the order in which they are registered. */
+  classes(addon: Addon): readonly ModelClass[] {
+    let classes = this.#classes.get(addon)
+    if (!classes) this.#classes.set(addon, (classes = readModelClasses(this.#project, addon)))
+    return classes
+  }
+
   /** Every model that some module of the universe names, sorted. */
   names(): readonly string[] {
     return [...this.#contributions.keys()].filter((name) => name !== BASE_MODEL).sort()
+  }
+
+  /** Every model that exists for code of this module, sorted. */
+  visible(from: string): readonly string[] {
+    return this.names().filter((name) => this.view(name, from) !== undefined)
   }
 
   /** All classes that speak of a model, wherever they are, in load order. */
@@ -74,6 +108,18 @@ export class ModelIndex {
     const sorted = [...creators].sort()
     this.#creators.set(model, sorted)
     return sorted
+  }
+
+  /** Modules out of a module's reach that give a model a field of this name, sorted. */
+  fieldOwners(model: string, field: string, from: string): readonly string[] {
+    const reach = this.#project.graph.reach(from)
+    const owners = new Set<string>()
+    const gives = (part: ModelPart): boolean => part.model === model && part.fields.some((one) => one.name === field)
+    for (const { module, part } of this.contributions(model)) if (!reach.has(module) && gives(part)) owners.add(module)
+    for (const header of this.#project.release?.header.modules ?? [])
+      if (!this.#universe.has(header.name) && header.models.includes(model))
+        if (this.#project.facts(header.name)?.models.some(gives)) owners.add(header.name)
+    return [...owners].sort()
   }
 
   #makes(module: string, model: string): boolean {

@@ -11,6 +11,7 @@ import type { Addon } from './addon.ts'
 import { ModuleGraph } from './graph.ts'
 import { IdIndex } from './ids.ts'
 import { ModelIndex } from './models.ts'
+import { ViewArchs } from './view-archs.ts'
 import { manifestFault } from './manifest-fault.ts'
 import { summarizeAddon } from './summarize-addon.ts'
 import type { ModuleNode } from './module.ts'
@@ -45,6 +46,7 @@ export class Project {
   #universe: readonly string[] | undefined
   #models: ModelIndex | undefined
   #ids: IdIndex | undefined
+  #views: ViewArchs | undefined
 
   constructor(input: ProjectInput) {
     this.series = input.series
@@ -131,6 +133,12 @@ export class Project {
   get ids(): IdIndex {
     this.#ids ??= new IdIndex(this, this.universe)
     return this.#ids
+  }
+
+  /** Views and server templates, merged as Odoo merges them. */
+  get views(): ViewArchs {
+    this.#views ??= new ViewArchs(this, this.universe)
+    return this.#views
   }
 
   #loadOrder(): readonly string[] {

@@ -198,7 +198,7 @@ class Loader {
     if (asked.names.has(item.name)) return
     if (this.#submodule(asked, item.name, frame.context)) return
     if (asked.open || !asked.facts || mayBind(this.#addon, asked.facts, item.name)) return
-    const later = asked.running && asked.facts.bindings.some((binding) => binding.name === item.name)
+    const later = asked.running && willBind(asked, item.name, frame)
     if (asked.running && !later && asked.facts.imports.some(isStar)) return
     const at = this.#stack.findLast((one) => one.module === asked)
     this.#fail(frame, {
@@ -234,6 +234,15 @@ class Loader {
     const moment = (['upgrade', 'tests', 'call', 'condition'] as const).find((one) => moments.includes(one)) ?? 'load'
     this.failures.push({ ...what, file: module.file, statement, moment })
   }
+}
+
+/** Does a running module bind the name further down, by another statement than the one that asks for it? */
+function willBind({ facts }: Module, name: string, { module, statement }: Frame): boolean {
+  const [start, end] = statement.span
+  return (facts?.bindings ?? []).some(({ name: bound, span }) => {
+    const isAsking = facts === module.facts && span[0] >= start && span[1] <= end
+    return bound === name && !isAsking
+  })
 }
 
 function isStar(statement: ImportFacts): boolean {

@@ -30,6 +30,7 @@ export function unimportedFiles(project: Project, addon: Addon): Unimported {
     dead = dead.filter((relative) => !elsewhere.has(relative))
   }
   for (const relative of dead) {
+    if (isCommentedOut(addon, relative)) continue
     const parts = relative.split('/').slice(0, -1)
     const above = parts.map((_, i) => parts.slice(0, i + 1).join('/'))
     const outer = above.find((folder) => !loaded.has(`${folder}/__init__.py`))
@@ -40,6 +41,16 @@ export function unimportedFiles(project: Project, addon: Addon): Unimported {
     }
   }
   return { files, packages, folders }
+}
+
+/** Does the `__init__.py` beside it, or above it, import the file or its folder in a comment? Then it is off on purpose. */
+function isCommentedOut(addon: Addon, relative: string): boolean {
+  const parts = relative.slice(0, -3).split('/')
+  return parts.some((part, i) => {
+    const folder = parts.slice(0, i).join('/')
+    const facts = addon.python.get(folder === '' ? '__init__.py' : `${folder}/__init__.py`)
+    return facts?.commentedImports.some((text) => new RegExp(`\\b${part}\\b`).test(text)) ?? false
+  })
 }
 
 /** Files outside tests, migrations and the like that define something for Odoo's registry. */

@@ -26,19 +26,36 @@ const DATA_FOLDERS = new Set([
 ])
 
 /**
- * XML and CSV files that look like data for Odoo and that nothing loads: no list of a manifest names them, no text in
- * Python, no attribute in XML, here or in another addon.
+ * XML and CSV files of checked addons that look like data for Odoo and that nothing loads: no list of a manifest names
+ * them, no text in Python, no attribute in XML, here or in another addon. Those left out by a comment are not among them.
  */
-export function unlistedFiles(project: Project, addon: Addon): readonly string[] {
-  const listed = new Set(manifestTexts(addon).map((text) => strip(text, addon.name)))
+export function unlistedFiles(project: Project): ReadonlyMap<Addon, readonly string[]> {
+  const found = new Map<Addon, readonly string[]>()
+  let others: ReadonlySet<string> | undefined
+  for (const addon of project.checked) {
+    if (!addon.installable || !addon.readable) continue
+    const alone = unnamedFiles(addon)
+    if (alone.length === 0) continue
+    others ??= new Set(project.checked.flatMap((other) => [...mentionsElsewhere(other)]))
+    const texts = others
+    const files = alone.filter((file) => !isNamed(file, addon.name, texts))
+    if (files.length > 0) found.set(addon, files.sort())
+  }
+  return found
+}
+
+/** Files that look like data and that nothing of the addon itself names. */
+function unnamedFiles(addon: Addon): readonly string[] {
+  const written = manifestTexts(addon)
+  const listed = new Set(written.map((text) => strip(text, addon.name)))
   const suspects = [...dataLike(addon)].filter((file) => !listed.has(file))
   if (suspects.length === 0) return []
-  const globs = manifestTexts(addon).filter((text) => text.includes('*'))
-  const texts = new Set<string>()
-  for (const one of project.checked) for (const text of mentions(one, one === addon)) texts.add(text)
-  return suspects
-    .filter((file) => !globs.some((glob) => globFolder(glob, addon.name, file)) && !isNamed(file, addon.name, texts))
-    .sort()
+  const globs = written.filter((text) => text.includes('*'))
+  const texts = new Set(mentions(addon))
+  return suspects.filter((file) => {
+    if (globs.some((glob) => globFolder(glob, addon.name, file))) return false
+    return !addon.manifest.remarks.some((remark) => remark.includes(file)) && !isNamed(file, addon.name, texts)
+  })
 }
 
 function* dataLike(addon: Addon): Iterable<string> {
@@ -83,25 +100,35 @@ function globFolder(glob: string, addon: string, file: string): boolean {
   return fixed !== '' && file.startsWith(fixed)
 }
 
-/** Texts that may name a file: of Python, of attributes in XML; of other addons only those with a slash. */
-function* mentions(addon: Addon, own: boolean): Iterable<string> {
-  for (const facts of addon.python.values())
-    for (const text of pythonTexts(facts.body)) if (own || text.includes('/')) yield text
-  if (own) for (const facts of addon.xml.values()) if (facts.root) yield* attributeTexts(facts.root)
-  if (!own) for (const text of manifestTexts(addon)) if (text.startsWith('..')) yield text
+/** Texts that may name a file of the same addon: of Python, of attributes in XML. */
+function* mentions(addon: Addon): Iterable<string> {
+  for (const facts of addon.python.values()) yield* pythonTexts(facts.body)
+  for (const facts of addon.xml.values()) if (facts.root) yield* attributeTexts(facts.root)
 }
 
-function* pythonTexts(node: unknown): Iterable<string> {
-  if (Array.isArray(node)) for (const item of node) yield* pythonTexts(item)
-  else if (typeof node === 'object' && node !== null) {
+/** Texts that may name a file of another addon. */
+function* mentionsElsewhere(addon: Addon): Iterable<string> {
+  for (const facts of addon.python.values())
+    for (const text of pythonTexts(facts.body)) if (text.includes('/') && /\.(?:xml|csv)\b/.test(text)) yield text
+  for (const text of manifestTexts(addon)) if (text.startsWith('..')) yield text
+}
+
+function pythonTexts(body: readonly unknown[]): readonly string[] {
+  const found: string[] = []
+  const stack: unknown[] = [...body]
+  while (stack.length > 0) {
+    const node = stack.pop()
+    if (typeof node !== 'object' || node === null) continue
     if ('t' in node && node.t === 'Str' && 'value' in node && typeof node.value === 'string') {
-      if (node.value.length < 300) yield node.value
-    } else if ('t' in node && node.t === 'JoinedStr' && 'pieces' in node && Array.isArray(node.pieces)) {
-      // the fixed parts alone: f'data/{name}.csv' names the folder
-      yield node.pieces.map((piece: unknown) => (typeof piece === 'string' ? piece : '*')).join('')
-      yield* pythonTexts(node.pieces)
-    } else for (const value of Object.values(node)) yield* pythonTexts(value)
+      if (node.value.length < 300) found.push(node.value)
+      continue
+    }
+    // the fixed parts alone: f'data/{name}.csv' names the folder
+    if ('t' in node && node.t === 'JoinedStr' && 'pieces' in node && Array.isArray(node.pieces))
+      found.push(node.pieces.map((piece: unknown) => (typeof piece === 'string' ? piece : '*')).join(''))
+    for (const value of Object.values(node)) if (typeof value === 'object') stack.push(value)
   }
+  return found
 }
 
 function* attributeTexts(element: XmlElement): Iterable<string> {

@@ -1,6 +1,6 @@
 import type { XpathExpr, XpathStep, XpathTest } from './xpath.ts'
 import { callFunction } from './xpath-functions.ts'
-import { and, equalsText, equalValues, isPlain, not, or, type Tri, UNKNOWN_TEXT } from './xpath-values.ts'
+import { and, equalValues, isPlain, not, or, type Tri, UNKNOWN_TEXT } from './xpath-values.ts'
 
 /** What the evaluator needs of an element. */
 export interface XpathElement {
@@ -104,13 +104,45 @@ export class Evaluation {
     }
     const right = this.value(expr.right, context)
     if (op === '|') return this.#union(left, right)
-    if (op === '=' || op === '!=') return { t: 'boolean', v: compareEqual(left, right, op === '!=') }
+    if (op === '=' || op === '!=') return { t: 'boolean', v: this.#equal(left, right, op === '!=') }
     if (op === '<' || op === '<=' || op === '>' || op === '>=') return { t: 'boolean', v: compareOrder(left, right, op) }
     const one = toNumber(left)
     const other = toNumber(right)
     if (one === undefined || other === undefined) return { t: 'number', v: undefined }
     const v = op === '+' ? one + other : op === '-' ? one - other : op === '*' ? one * other : op === 'div' ? one / other : one % other
     return { t: 'number', v }
+  }
+
+  #equal(left: XpathValue, right: XpathValue, negated: boolean): Tri {
+    const turn = (same: Tri): Tri => (negated ? not(same) : same)
+    if (left.t === 'boolean' || right.t === 'boolean') {
+      const one = toBoolean(left)
+      const other = toBoolean(right)
+      return turn(one === undefined || other === undefined ? undefined : one === other)
+    }
+    if (left.t === 'nodes') return this.#equalNodes(left, right, turn)
+    if (right.t === 'nodes') return this.#equalNodes(right, left, turn)
+    if (left.t === 'string' && right.t === 'string') return turn(equalValues(left.v, right.v))
+    const one = toNumber(left)
+    const other = toNumber(right)
+    return turn(one === undefined || other === undefined ? undefined : one === other)
+  }
+
+  /** Is there a node in the set whose text is the other value, or one of the other's? */
+  #equalNodes(set: NodeSet, other: XpathValue, turn: (same: Tri) => Tri): Tri {
+    let any: Tri = set.open ? undefined : false
+    for (const node of set.nodes) {
+      const text = stringOf(node, this.root)
+      let same: Tri
+      if (other.t === 'string') same = turn(equalValues(text, other.v))
+      else if (other.t === 'number') same = isPlain(text) && other.v !== undefined ? turn(Number(text) === other.v) : undefined
+      else if (other.t === 'nodes') {
+        same = other.open ? undefined : false
+        for (const one of other.nodes) same = or(same, other.maybe.has(one) ? undefined : turn(equalValues(text, stringOf(one, this.root))))
+      }
+      any = or(any, same && set.maybe.has(node) ? undefined : same)
+    }
+    return any
   }
 
   #union(left: XpathValue, right: XpathValue): NodeSet {
@@ -151,7 +183,7 @@ export class Evaluation {
     for (const node of set.nodes) {
       const list = this.#axis(node, step)
       let part: NodeSet = { t: 'nodes', nodes: list, maybe: NONE }
-      for (const predicate of step.predicates) part = this.#filter(part, predicate, REVERSE.has(step.axis))
+      for (const predicate of step.predicates) part = this.#filter(part, predicate)
       for (const one of part.nodes) {
         if (!certain.has(one) && !maybe.has(one)) found.push(one)
         if (set.maybe.has(node) || part.maybe.has(one)) {
@@ -167,14 +199,13 @@ export class Evaluation {
       : this.#sorted(found, maybe, set.open)
   }
 
-  #filter(set: NodeSet, predicate: XpathExpr, reverse = false): NodeSet {
+  /** Nodes of an axis come in the axis' own order, which for reverse axes begins with the nearest. */
+  #filter(set: NodeSet, predicate: XpathExpr): NodeSet {
     const nodes: XpathNode[] = []
     const maybe = new Set<XpathNode>()
-    // nodes of an axis come in the axis' own order, which for reverse axes begins with the nearest
-    const ordered = set.nodes
-    const size = set.maybe.size === 0 ? ordered.length : undefined
+    const size = set.maybe.size === 0 ? set.nodes.length : undefined
     let unsure = false
-    ordered.forEach((node, i) => {
+    set.nodes.forEach((node, i) => {
       if (set.maybe.has(node)) unsure = true
       const position = unsure ? undefined : i + 1
       const value = this.value(predicate, { node, position, size })
@@ -183,7 +214,6 @@ export class Evaluation {
       nodes.push(node)
       if (holds === undefined || set.maybe.has(node)) maybe.add(node)
     })
-    void reverse
     return { t: 'nodes', nodes, maybe, ...(set.open && { open: true as const }) }
   }
 
@@ -388,39 +418,6 @@ export function toNumber(value: XpathValue): number | undefined {
   const text = value.t === 'string' ? value.v : value.nodes[0]?.k === 'leaf' && value.maybe.size === 0 ? value.nodes[0].value : UNKNOWN_TEXT
   if (!isPlain(text)) return undefined
   return /^\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN
-}
-
-function compareEqual(left: XpathValue, right: XpathValue, negated: boolean): Tri {
-  if (left.t === 'boolean' || right.t === 'boolean') {
-    const one = toBoolean(left)
-    const other = toBoolean(right)
-    const same = one === undefined || other === undefined ? undefined : one === other
-    return negated ? not(same) : same
-  }
-  if (left.t === 'nodes' || right.t === 'nodes') {
-    const [set, other] = left.t === 'nodes' ? [left, right] : right.t === 'nodes' ? [right, left] : [undefined, left]
-    if (!set) return undefined
-    let any: Tri = set.open ? undefined : false
-    for (const node of set.nodes) {
-      let same: Tri
-      if (node.k !== 'leaf') same = undefined
-      else if (other.t === 'string') same = isPlain(other.v) ? equalsText(node.value, other.v) : equalValues(node.value, other.v)
-      else if (other.t === 'number') same = isPlain(node.value) && other.v !== undefined ? Number(node.value) === other.v : undefined
-      else same = other.t === 'nodes' && other.nodes.length === 0 && !other.open ? false : undefined
-      if (negated && !(other.t === 'nodes' && same === false)) same = not(same)
-      if (same && set.maybe.has(node)) same = undefined
-      any = or(any, same)
-    }
-    return any
-  }
-  if (left.t === 'number' || right.t === 'number') {
-    const one = toNumber(left)
-    const other = toNumber(right)
-    const same = one === undefined || other === undefined ? undefined : one === other
-    return negated ? not(same) : same
-  }
-  const same = equalValues(left.v, right.v)
-  return negated ? not(same) : same
 }
 
 function compareOrder(left: XpathValue, right: XpathValue, op: '<' | '<=' | '>' | '>='): Tri {

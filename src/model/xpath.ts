@@ -80,6 +80,8 @@ function read(text: string): XpathExpr | { readonly issue: XpathIssue } {
 }
 
 const NAME = /[\p{L}_][\p{L}\p{N}_.\-·]*/uy
+const RECORD = /%\([^)]*\)d/y
+const WORD = /and|or|div|mod/y
 const SPACE = /[ \t\r\n]+/y
 const NUMBER = /\d+(?:\.\d*)?|\.\d+/y
 const SYMBOL = /\/\/|::|\.\.|!=|<=|>=|[/()[\].@,|+\-=<>*]/y
@@ -109,6 +111,12 @@ function tokenize(text: string): Token[] | XpathIssue {
       add('string', text.slice(at + 1, end), end + 1 - at)
       continue
     }
+    // the number of a record, which Odoo writes here before it reads the expression
+    const record = first === '%' ? match(RECORD, text, at) : undefined
+    if (record !== undefined) {
+      add('string', record, record.length)
+      continue
+    }
     const number = match(NUMBER, text, at)
     if (number !== undefined) {
       add('number', number, number.length)
@@ -120,11 +128,17 @@ function tokenize(text: string): Token[] | XpathIssue {
       add('variable', name, name.length + 1)
       continue
     }
+    // libxml2 reads `or` at the place of an operator whatever follows it
+    const word = isOperatorHere(tokens) ? match(WORD, text, at) : undefined
+    if (word !== undefined) {
+      add('operator', word, word.length)
+      continue
+    }
     const clark = first === '{' ? /^\{[^}]*\}/.exec(text.slice(at))?.[0] : undefined
     const name = match(NAME, text, at + (clark?.length ?? 0))
     if (name !== undefined) {
       const local = clark === undefined ? prefixed(text, at, name) : `${clark}${name}`
-      add(isOperatorHere(tokens) && ['and', 'or', 'div', 'mod'].includes(local) ? 'operator' : 'name', local, local.length)
+      add('name', local, local.length)
       continue
     }
     const symbol = match(SYMBOL, text, at)
@@ -269,9 +283,15 @@ class Reader {
     const steps: XpathStep[] = []
     let slash = this.#slash()
     if (slash === undefined && !first) return steps
+    const step = (): XpathStep => ({ axis: 'descendant-or-self', test: { k: 'node' }, predicates: [], start: this.peek().s, end: this.peek().s })
+    // libxml2 forgives more slashes at the beginning
+    for (let more = slash && this.#slash(); more !== undefined; more = this.#slash()) {
+      if (slash === '//') steps.push(step())
+      slash = more
+    }
     if (slash === '/' && first && !this.#beginsStep()) return steps
     for (;;) {
-      if (slash === '//') steps.push({ axis: 'descendant-or-self', test: { k: 'node' }, predicates: [], start: this.peek().s, end: this.peek().s })
+      if (slash === '//') steps.push(step())
       if (!this.#beginsStep()) {
         if (steps.length > 0 || slash !== undefined)
           this.#fail(this.peek().kind === 'end' ? 'the path ends with a slash' : `'${this.peek().text}' is not expected here`)
@@ -302,8 +322,8 @@ class Reader {
       start,
       end: this.#tokens[this.#at - 1]?.e ?? start,
     })
-    if (this.#take('.')) return done('self', { k: 'node' }, this.#predicates())
-    if (this.#take('..')) return done('parent', { k: 'node' }, this.#predicates())
+    if (this.#take('.')) return done('self', { k: 'node' }, [])
+    if (this.#take('..')) return done('parent', { k: 'node' }, [])
     let axis: XpathAxis = 'child'
     if (this.#take('@')) axis = 'attribute'
     else if (this.peek().kind === 'name' && this.peek(1).text === '::') {

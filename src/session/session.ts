@@ -217,6 +217,7 @@ function unreadable(file: FilePath): ManifestFacts {
     span: [0, 0],
     keys: [],
     comments: [],
+    remarks: [],
   }
 }
 

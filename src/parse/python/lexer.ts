@@ -196,7 +196,7 @@ export class Lexer {
     const { columns, narrow: narrows } = this
     let top = columns.length - 1
     if (column > columns[top]!) {
-      if (narrow <= narrows[top]!) return this.#mixedTabs(pos)
+      if (narrow <= narrows[top]! && !lenient) return this.#mixedTabs(pos)
       if (top + 1 >= MAX_INDENTS)
         return this.#fail('too-deep-indentation', 'too many levels of indentation', pos, pos + 1, false)
       columns.push(column)

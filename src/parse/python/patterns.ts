@@ -22,14 +22,20 @@ export abstract class PatternParser extends ParameterParser {
   /** Errors that CPython tells when it compiles, which only the parser sees here. */
   protected readonly late: SyntaxIssue[] = []
 
+  /** the parenthesised pattern read last: its brackets' tokens, and what is in them */
+  #grouped = { open: -1, close: -1, s: 0, e: 0 }
+
   /** A pattern of `case`; several with commas are one sequence. */
   protected casePattern(): { pattern: Pattern; catchAll: CatchAll | undefined } {
-    const s = this.starts[this.pos]!
+    const start = this.pos
+    const s = this.starts[start]!
     const found: Gathered = { binds: [], values: [] }
     const star = this.at(K.Star)
     let catchAll = this.#item(found)
     if (star && !this.at(K.Comma)) throw this.unexpected()
+    const span = this.#inner(start, this.pos - 1)
     if (this.at(K.Comma)) {
+      span.s = s
       catchAll = undefined
       let stars = star ? 1 : 0
       while (this.accept(K.Comma)) {
@@ -37,8 +43,15 @@ export abstract class PatternParser extends ParameterParser {
         if (this.at(K.Star) && ++stars === 2) this.#tooManyStars(s)
         this.#item(found)
       }
+      span.e = this.end
     }
-    return { pattern: { s, e: this.end, binds: found.binds, values: found.values }, catchAll }
+    return { pattern: { ...span, binds: found.binds, values: found.values }, catchAll }
+  }
+
+  /** The span of a pattern over these tokens, without parentheses around the whole. */
+  #inner(first: number, last: number): { s: number; e: number } {
+    const { open, close, s, e } = this.#grouped
+    return open === first && close === last ? { s, e } : { s: this.starts[first]!, e: this.ends[last]! }
   }
 
   protected tellLate(code: string, message: string, s: number, e: number): void {
@@ -180,7 +193,11 @@ export abstract class PatternParser extends ParameterParser {
     const s = this.starts[open]!
     if (!this.at(K.RParen) && !this.at(K.Star)) {
       const catchAll = this.#pattern(found)
-      if (this.accept(K.RParen)) return catchAll
+      if (this.accept(K.RParen)) {
+        const close = this.pos - 1
+        this.#grouped = { open, close, ...this.#inner(open + 1, close - 1) }
+        return catchAll
+      }
       if (!this.at(K.Comma)) throw this.unexpected()
       this.pos++
     } else if (this.at(K.Star)) {

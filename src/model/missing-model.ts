@@ -1,0 +1,33 @@
+import type { Fix } from '../text/edit.ts'
+import { nearName } from '../text/near-name.ts'
+import { addDependency, nearestOwner } from './add-dependency.ts'
+import type { Addon } from './addon.ts'
+import type { Project } from './project.ts'
+
+/** A model that code of an addon cannot have. */
+export interface MissingModel {
+  /** a module out of reach that makes it */
+  readonly owner: string | undefined
+  /** what to do, as the end of a sentence */
+  readonly advice: string
+  readonly fix: () => Fix | undefined
+}
+
+/** Is a model surely missing for an addon? `undefined`: it exists, or that cannot be known. */
+export function missingModel(project: Project, addon: Addon, model: string): MissingModel | undefined {
+  const existence = project.models.exists(model, addon.name)
+  if (existence.verdict !== 'no') return undefined
+  const owner = nearestOwner(project, addon, existence.elsewhere)
+  if (owner !== undefined)
+    return {
+      owner,
+      advice: `it belongs to ${owner}, which ${addon.name} does not depend on: add '${owner}' to depends`,
+      fix: () => addDependency(addon, owner),
+    }
+  const [needing] = existence.elsewhere
+  if (needing !== undefined)
+    return { owner: undefined, advice: `it belongs to ${needing}, which needs ${addon.name} itself`, fix: () => undefined }
+  const near = nearName(model, project.models.visible(addon.name))
+  const advice = near === undefined ? 'no module within reach makes it' : `did you mean '${near}'?`
+  return { owner: undefined, advice, fix: () => undefined }
+}

@@ -1,0 +1,59 @@
+import type { ModelPart } from '../facts/module-facts.ts'
+import type { ClassFacts, PythonFacts } from '../facts/python-facts.ts'
+import type { Place, Span } from '../text/span.ts'
+import type { Addon } from './addon.ts'
+import type { ModelView } from './models.ts'
+import type { Project } from './project.ts'
+import { pythonFileUses } from './python-uses.ts'
+
+/** A class of an addon that Odoo's registry takes for a model, or for a part of one. */
+export interface ModelClass {
+  readonly addon: Addon
+  /** path inside the addon */
+  readonly relative: string
+  readonly facts: PythonFacts
+  readonly definition: ClassFacts
+  readonly part: ModelPart
+  /** the model as the addon sees it; `undefined` when nothing in reach creates it */
+  readonly view: ModelView | undefined
+  /** it may be left out: its file is imported under a condition or by a function, or it stands under an `if` */
+  readonly conditional: boolean
+  /** its place in the order in which the addon's classes are registered */
+  readonly order: number
+}
+
+/** The model classes that an addon registers, in that order; none of an addon that cannot be installed. */
+export function readModelClasses(project: Project, addon: Addon): readonly ModelClass[] {
+  if (!addon.installable) return []
+  const parts = new Map<string, ModelPart>()
+  for (const part of project.facts(addon.name)?.models ?? [])
+    if (part.place) parts.set(`${part.place.file}:${part.place.span[0]}`, part)
+  const uses = pythonFileUses(addon, project.series)
+  const classes: ModelClass[] = []
+  for (const relative of project.models.importOrder(addon)) {
+    const facts = addon.python.get(relative)
+    if (!facts) continue
+    const top = new Set(facts.body.map((statement) => statement.s))
+    for (const definition of facts.classes) {
+      const part = parts.get(`${facts.file}:${definition.nameSpan[0]}`)
+      if (!part) continue
+      const conditional = uses.get(relative) !== 'load' || !isTopLevel(definition, top, facts)
+      const view = project.models.view(part.model, addon.name)
+      classes.push({ addon, relative, facts, definition, part, view, conditional, order: classes.length })
+    }
+  }
+  return classes
+}
+
+/** A decorated class begins at its first decorator in the tree, or at `class`: either start is taken. */
+function isTopLevel(definition: ClassFacts, starts: ReadonlySet<number>, facts: PythonFacts): boolean {
+  if (starts.has(definition.span[0])) return true
+  return facts.body.some(
+    (statement) => statement.t === 'ClassDef' && statement.ns === definition.nameSpan[0],
+  )
+}
+
+/** A place in the file of a class. */
+export function placeIn(one: ModelClass, span: Span): Place {
+  return { file: one.facts.file, span }
+}

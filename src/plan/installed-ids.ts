@@ -1,0 +1,83 @@
+import { isPageId } from '../facts/page-ids.ts'
+import type { IdPart } from '../facts/module-facts.ts'
+import { categoryIds, delegatedId } from '../model/id-names.ts'
+import { IdRegistry } from '../model/id-registry.ts'
+import { isRead } from '../model/ids.ts'
+import type { Project } from '../model/project.ts'
+import { loadSequence } from './load-sequence.ts'
+
+/** One external id of a database. */
+export interface InstalledId {
+  readonly id: string
+  readonly model: string
+  /** the module whose loading makes it */
+  readonly module: string
+  readonly noupdate: boolean
+  /** not written in a data file */
+  readonly generated: boolean
+  /** its first declaration */
+  readonly part: IdPart | undefined
+}
+
+export interface InstalledIds {
+  readonly modules: readonly string[]
+  /** by id */
+  readonly ids: ReadonlyMap<string, InstalledId>
+}
+
+/**
+ * The external ids that a database holds in which these modules, and so their dependencies, are installed, without
+ * demo data unless asked for. Ids that Python code makes while installing are not known.
+ */
+export function installedIds(project: Project, requested: readonly string[], options: { readonly demo?: boolean } = {}): InstalledIds {
+  const wanted = new Set(requested.flatMap((name) => [...project.graph.reach(name)]))
+  const { slots } = loadSequence(wanted, (name) => project.graph.dependsOf(name).filter((one) => wanted.has(one)), {
+    series: project.series,
+    mode: 'install',
+    isNew: () => true,
+  })
+  const modules = slots.map(({ module }) => module)
+  const ids = new Map<string, InstalledId>()
+  const add = (id: InstalledId): void => {
+    if (!ids.has(id.id)) ids.set(id.id, id)
+  }
+  addModules(project, add)
+  const registry = new IdRegistry(project.series)
+  for (const module of modules) {
+    const facts = project.facts(module)
+    if (!facts) continue
+    for (const { id, model } of registry.load(facts)) add({ id, model, module, noupdate: false, generated: true, part: undefined })
+    for (const part of facts.ids) {
+      if (!isRead(part, project.series) || (part.demo && !options.demo)) continue
+      if (ids.has(part.id)) continue
+      const { id, model, noupdate } = part
+      add({ id, model, module, noupdate, generated: isPageId(id), part })
+      for (const [parent, link] of registry.inherits(model))
+        if (!part.given?.includes(link)) add({ id: delegatedId(id, parent), model: parent, module, noupdate, generated: true, part })
+    }
+  }
+  if (ids.has('base.module_website') && wanted.has('website')) addThemePages(project, add)
+  return { modules, ids }
+}
+
+/** Every module on the addons paths has a record, installed or not, and so has its category. */
+function addModules(project: Project, add: (id: InstalledId) => void): void {
+  const shared = { module: 'base', noupdate: true, generated: true, part: undefined }
+  for (const { name } of project.modules) {
+    if (name !== 'odoo') add({ ...shared, id: `base.module_${name}`, model: 'ir.module.module' })
+    const addon = project.addon(name)
+    if (!addon) continue
+    const category = addon.text('category')?.value ?? 'Uncategorized'
+    for (const id of categoryIds(category)) add({ ...shared, id, model: 'ir.module.category' })
+  }
+}
+
+/** Website makes the page templates of themes whether they are installed or not. */
+function addThemePages(project: Project, add: (id: InstalledId) => void): void {
+  for (const { name } of project.modules) {
+    if (!name.startsWith('theme_')) continue
+    for (const part of project.facts(name)?.ids ?? [])
+      if (isPageId(part.id))
+        add({ id: part.id, model: part.model, module: 'website', noupdate: true, generated: true, part })
+  }
+}
