@@ -35,6 +35,15 @@ import manifestSyntax from './manifest/syntax.ts'
 import manifestUnknownKey from './manifest/unknown-key.ts'
 import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
+import modelComodelMissing from './model/comodel-missing.ts'
+import modelComodelUnknown from './model/comodel-unknown.ts'
+import modelConstrainsField from './model/constrains-field.ts'
+import modelDependsPath from './model/depends-path.ts'
+import modelInheritUnknown from './model/inherit-unknown.ts'
+import modelInverseUnknown from './model/inverse-unknown.ts'
+import modelMethodMissing from './model/method-missing.ts'
+import modelOnchangeField from './model/onchange-field.ts'
+import modelRelatedPath from './model/related-path.ts'
 import moduleName from './module/name.ts'
 import moduleNestedAddon from './module/nested-addon.ts'
 import moduleNoInit from './module/no-init.ts'
@@ -86,6 +95,15 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/unknown-key', rule: manifestUnknownKey },
   { id: 'manifest/value-type', rule: manifestValueType },
   { id: 'manifest/version', rule: manifestVersion },
+  { id: 'model/comodel-missing', rule: modelComodelMissing },
+  { id: 'model/comodel-unknown', rule: modelComodelUnknown },
+  { id: 'model/constrains-field', rule: modelConstrainsField },
+  { id: 'model/depends-path', rule: modelDependsPath },
+  { id: 'model/inherit-unknown', rule: modelInheritUnknown },
+  { id: 'model/inverse-unknown', rule: modelInverseUnknown },
+  { id: 'model/method-missing', rule: modelMethodMissing },
+  { id: 'model/onchange-field', rule: modelOnchangeField },
+  { id: 'model/related-path', rule: modelRelatedPath },
   { id: 'module/name', rule: moduleName },
   { id: 'module/nested-addon', rule: moduleNestedAddon },
   { id: 'module/no-init', rule: moduleNoInit },

@@ -24,7 +24,7 @@ export default defineRule({
       const said = { issue: issue.message, addon: addon.name }
       if (data.has(relative)) report('data', at, said, addon.installable ? {} : { severity: 'warning' })
       else if (demo.has(relative)) report('demo', at, said, { severity: 'warning' })
-      else if (!/^(?:tests|static)\//.test(relative)) report('other', at, said, { severity: 'warning' })
+      else if (/^(?:data|demo|security)\//.test(relative)) report('other', at, said, { severity: 'warning' })
     }
   },
 })

@@ -1,4 +1,4 @@
-import { dataEntries } from '../../src/model/manifest-data.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
 import { isDecodingIssue } from '../../src/model/python-decoding.ts'
 import { pythonFileUses } from '../../src/model/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -19,6 +19,7 @@ export default defineRule({
   check({ addon, series, report }) {
     const uses = pythonFileUses(addon, series)
     const data = new Set(dataEntries(addon, series).map((entry) => entry.relative))
+    const demo = new Set(demoEntries(addon, series).map((entry) => entry.relative))
     for (const [relative, facts] of [
       ...addon.python,
       ...addon.xml,
@@ -27,7 +28,10 @@ export default defineRule({
       ...addon.catalogs,
     ]) {
       const issue = facts.issues.find((one) => isDecodingIssue(one) && one.code !== 'file-too-large')
-      if (!issue || (relative.startsWith('tests/') && !data.has(relative) && facts.kind !== 'python')) continue
+      if (!issue) continue
+      // a data file that is not listed is read by nobody
+      const listed = data.has(relative) || demo.has(relative) || relative.startsWith('static/')
+      if ((facts.kind === 'xml' || facts.kind === 'csv') && !listed) continue
       const at = { file: facts.file, span: issue.span }
       const needed = addon.installable && (data.has(relative) || /^(?:load|guarded)$/.test(uses.get(relative) ?? ''))
       const severity = needed ? 'error' : 'warning'

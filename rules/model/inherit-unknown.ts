@@ -1,5 +1,6 @@
 import { missingModel } from '../../src/model/missing-model.ts'
-import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import { delegations, inheritedModels, type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -10,35 +11,40 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['OLS03004'],
   messages: {
-    unknown: "model '{model}' does not exist for {addon}: Odoo stops while it loads the addon; {advice}",
-    later: "model '{model}' is made by {maker}, which is loaded after this class: Odoo stops while it loads the addon; import that file first",
-    delegated: "model '{model}' in _inherits does not exist for {addon}: Odoo stops while it loads the addon; {advice}",
+    unknown: "model '{model}' does not exist for {addon}: Odoo stops as it loads the addon; {advice}",
+    later: "model '{model}' is made by {maker}, which is loaded after this class: Odoo stops as it loads the addon; import that file first",
+    delegated: "model '{model}' in _inherits does not exist for {addon}: Odoo stops as it loads the addon; {advice}",
   },
   check({ addon, project, report }) {
     const classes = project.models.classes(addon)
     for (const one of classes) {
       if (one.conditional) continue
-      const { inherit, inherits } = one.definition
-      for (const { value: model, span } of Array.isArray(inherit) ? inherit : []) {
+      for (const { value: model, span } of inheritedModels(one)) {
         const missing = missingModel(project, addon, model)
-        if (missing) report('unknown', placeIn(one, span), { model, addon: addon.name, advice: missing.advice }, { fix: missing.fix })
-        else {
-          const maker = madeLater(one, model, classes, addon.name)
-          if (maker) report('later', placeIn(one, span), { model, maker: maker.relative }, { related: [placeIn(maker, maker.definition.nameSpan)] })
+        if (missing) {
+          const { advice, fix } = missing
+          report('unknown', placeIn(one, span), { model, addon: addon.name, advice }, { fix })
+          continue
         }
+        const maker = madeLater(one, model, classes, project)
+        if (!maker) continue
+        const related = [placeIn(maker, maker.definition.nameSpan)]
+        report('later', placeIn(one, span), { model, maker: maker.relative }, { related })
       }
-      for (const { model, span } of Array.isArray(inherits) ? inherits.map((pair) => ({ model: pair.model.value, span: pair.model.span })) : []) {
-        const missing = missingModel(project, addon, model)
-        if (missing) report('delegated', placeIn(one, span), { model, addon: addon.name, advice: missing.advice }, { fix: missing.fix })
+      for (const { model } of delegations(one)) {
+        const missing = missingModel(project, addon, model.value)
+        if (!missing) continue
+        const { advice, fix } = missing
+        report('delegated', placeIn(one, model.span), { model: model.value, addon: addon.name, advice }, { fix })
       }
     }
   },
 })
 
-/** The class that makes the model, when nothing before the given class does. */
-function madeLater(one: ModelClass, model: string, classes: readonly ModelClass[], addon: string): ModelClass | undefined {
+/** The class that makes the model, when nothing that is registered before the given class does. */
+function madeLater(one: ModelClass, model: string, classes: readonly ModelClass[], project: Project): ModelClass | undefined {
   const makers = classes.filter(({ part }) => part.creates && part.model === model)
-  if (makers.length === 0 || makers.some((maker) => maker.order < one.order || maker.conditional)) return undefined
-  const elsewhere = one.view?.contributions.some(({ module, part }) => module !== addon && part.creates)
-  return elsewhere || makers.includes(one) ? undefined : makers[0]
+  if (makers.some((maker) => maker.order <= one.order || maker.conditional)) return undefined
+  const contributions = project.models.view(model, one.addon.name)?.contributions ?? []
+  return contributions.some(({ module, part }) => part.creates && module !== one.addon.name) ? undefined : makers[0]
 }

@@ -27,7 +27,7 @@ export function xmlIds(facts: XmlFacts, load: LoadedFile): readonly IdPart[] {
     if (record.id && record.id.value !== '' && model !== undefined) {
       const tag = record.tag === 'record' || record.tag === 'template' || record.tag === 'menuitem' ? {} : { tag: record.tag }
       const given = record.fields.flatMap((field) => (field.name && isGiven(field) ? [field.name.value] : []))
-      parts.push({ ...idPart(facts.file, record.id, model, record.noupdate, load), ...tag, ...(load.withPlaces && given.length > 0 && { given }) })
+      parts.push({ ...idPart(facts.file, record.id, model, record.noupdate, load), ...tag, ...(load.withPlaces && { given }) })
     }
     for (const field of record.fields) field.records.forEach(add)
   }

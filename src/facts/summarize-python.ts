@@ -3,11 +3,17 @@ import { dottedName, stringValue } from '../parse/python/walk.ts'
 import { constantText } from './constant-text.ts'
 import type { FieldPart, MethodPart, ModelPart } from './module-facts.ts'
 import type { ClassFacts, FieldFacts, FunctionFacts, PythonFacts } from './python-facts.ts'
+import { type ConstantScope, selectionKeys } from './selection-keys.ts'
 
-/** What the classes of one file say of models, in the order written. */
-export function modelParts(facts: PythonFacts, withPlaces: boolean): readonly ModelPart[] {
+/** What the classes of one file say of models, in the order written. `files` are those of the addon, by path inside it. */
+export function modelParts(
+  facts: PythonFacts,
+  withPlaces: boolean,
+  file = '',
+  files: ReadonlyMap<string, PythonFacts> = new Map([[file, facts]]),
+): readonly ModelPart[] {
   return facts.classes.flatMap((one) => {
-    const part = modelPart(withPythonBases(one, facts), facts, withPlaces)
+    const part = modelPart(withPythonBases(one, facts), facts, withPlaces, file, files)
     return part ? [part] : []
   })
 }
@@ -33,7 +39,13 @@ function withPythonBases(one: ClassFacts, facts: PythonFacts): ClassFacts {
   return merged
 }
 
-export function modelPart(one: ClassFacts, facts: PythonFacts, withPlaces: boolean): ModelPart | undefined {
+export function modelPart(
+  one: ClassFacts,
+  facts: PythonFacts,
+  withPlaces: boolean,
+  file = '',
+  files: ReadonlyMap<string, PythonFacts> = new Map([[file, facts]]),
+): ModelPart | undefined {
   if (one.kind !== 'model' && one.kind !== 'transient' && one.kind !== 'abstract') return undefined
   if (one.modelName === 'dynamic' || isFalse(one, '_register')) return undefined
   const inherit = one.inherit === 'dynamic' || one.inherit === undefined ? [] : one.inherit.map((text) => text.value)
@@ -56,7 +68,7 @@ export function modelPart(one: ClassFacts, facts: PythonFacts, withPlaces: boole
     kind: one.kind,
     inherit: inherit.filter((name) => name !== model),
     inherits: inherits.map((pair) => [pair.model.value, pair.field.value] as const),
-    fields: one.fields.map((field) => fieldPart(field, constants, facts, withPlaces)),
+    fields: one.fields.map((field) => fieldPart(field, constants, { file, files, attributes: one.attributes }, facts, withPlaces)),
     methods: one.methods.map((method) => methodPart(method, facts, withPlaces)),
     ...(recName !== undefined && { recName }),
     ...(order !== undefined && { order }),
@@ -125,6 +137,7 @@ function constantsOf(one: ClassFacts, facts: PythonFacts): Readonly<Record<strin
 function fieldPart(
   field: FieldFacts,
   constants: Readonly<Record<string, string>>,
+  scope: ConstantScope,
   facts: PythonFacts,
   withPlaces: boolean,
 ): FieldPart {
@@ -143,8 +156,8 @@ function fieldPart(
   const required = flag('required')
   const store = flag('store')
   const readonly = flag('readonly')
-  const selection = args['selection'] && selectionKeys(args['selection'])
-  const added = args['selection_add'] && selectionKeys(args['selection_add'])
+  const selection = args['selection'] && selectionKeys(args['selection'], scope)
+  const added = args['selection_add'] && selectionKeys(args['selection_add'], scope, true)
   const comodel = text('comodel_name')
   const inverse = text('inverse_name')
   const relation = text('relation')
@@ -183,20 +196,6 @@ function fieldPart(
 
 function isNothing(value: Expr | undefined): boolean {
   return value?.t === 'Const' && (value.value === false || value.value === null)
-}
-
-function selectionKeys(value: Expr): readonly string[] | undefined {
-  if (value.t !== 'List' && value.t !== 'Tuple') return undefined
-  const keys: string[] = []
-  for (const item of value.items) {
-    if (item.t !== 'Tuple' && item.t !== 'List') return undefined
-    const key = item.items[0]
-    if (!key) return undefined
-    const text = stringValue(key)
-    if (text === undefined) return undefined
-    keys.push(text)
-  }
-  return keys
 }
 
 function dottedList(value: Expr | undefined): string | undefined {

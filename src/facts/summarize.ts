@@ -45,7 +45,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
   const models: ModelPart[] = []
   for (const file of addon.loaded) {
     const facts = addon.python.get(file)
-    if (facts) models.push(...modelParts(facts, withPlaces))
+    if (facts) models.push(...modelParts(facts, withPlaces, file, addon.python))
   }
   const ids: IdPart[] = addon.name === 'base' ? [...SQL_IDS] : []
   const views: ViewPart[] = []

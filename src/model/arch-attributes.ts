@@ -17,7 +17,8 @@ export function mergedAttribute(
     const unknown = element.attributes.map(([name]) => name).find((name) => !['name', 'add', 'remove', 'separator'].includes(name) && !name.startsWith('data-oe-'))
     if (unknown !== undefined) return { fault: `<attribute> takes no attribute '${unknown}'` }
   }
-  if (add === '' && remove === '') return { value: element.ownText || undefined }
+  // a text that a release does not keep is some value all the same
+  if (add === '' && remove === '') return { value: element.ownText || (element.hasText ? UNKNOWN_TEXT : undefined) }
   if (element.ownText !== undefined) return { fault: "<attribute> with 'add' or 'remove' holds a text too" }
   const value = before ?? ''
   const separator = element.plain('separator')

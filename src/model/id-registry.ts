@@ -16,7 +16,6 @@ interface Registered {
   readonly abstract: boolean
   /** parent → module that made the model inherit it */
   readonly introduced: Map<string, string>
-  readonly children: Set<string>
 }
 
 interface RegistryField {
@@ -36,6 +35,7 @@ const SUBTYPE: Readonly<Record<string, string>> = { Image: 'Binary', Reference: 
 export class IdRegistry {
   readonly #series: Series
   readonly #models = new Map<string, Registered>()
+  readonly #children = new Map<string, Set<string>>()
   #lineages = new Map<string, readonly (Contribution | string)[]>()
   #fields = new Map<string, ReadonlyMap<string, RegistryField>>()
 
@@ -78,22 +78,27 @@ export class IdRegistry {
     const { part, module } = one
     let model = this.#models.get(part.model)
     if (!model || part.creates) {
-      const children = model?.children ?? new Set<string>()
-      model = { name: part.model, classes: [], original: module, abstract: part.kind === 'abstract', introduced: new Map(), children }
+      model = { name: part.model, classes: [], original: module, abstract: part.kind === 'abstract', introduced: new Map() }
       this.#models.set(part.model, model)
     }
     model.classes.push(one)
     for (const parent of [...part.inherit, ...(part.model === 'base' ? [] : ['base'])]) {
       model.introduced.set(parent, module)
-      this.#models.get(parent)?.children.add(part.model)
+      this.#addChild(parent, part.model)
     }
-    for (const [parent] of part.inherits) this.#models.get(parent)?.children.add(part.model)
-    for (const field of part.fields) if (field.delegate && field.comodel) this.#models.get(field.comodel)?.children.add(part.model)
+    for (const [parent] of part.inherits) this.#addChild(parent, part.model)
+    for (const field of part.fields) if (field.delegate && field.comodel) this.#addChild(field.comodel, part.model)
+  }
+
+  #addChild(parent: string, child: string): void {
+    const children = this.#children.get(parent)
+    if (children) children.add(child)
+    else this.#children.set(parent, new Set([child]))
   }
 
   #descendants(names: ReadonlySet<string>): ReadonlySet<string> {
     const all = new Set(names)
-    for (const name of all) for (const child of this.#models.get(name)?.children ?? []) all.add(child)
+    for (const name of all) for (const child of this.#children.get(name) ?? []) all.add(child)
     return all
   }
 
@@ -129,11 +134,14 @@ export class IdRegistry {
     const model = this.#models.get(name)
     if (!model || model.abstract) return fields
     for (const [parent, link] of this.inherits(name))
-      for (const [field, given] of this.#fieldsOf(parent))
-        if (!fields.has(field)) {
-          const modules = new Set([...given.modules, ...(fields.get(link)?.modules ?? [])])
-          fields.set(field, { type: given.type, modules, keys: undefined })
-        }
+      for (const [field, given] of this.#fieldsOf(parent)) {
+        const own = fields.get(field)
+        // a delegated field that is written out (`related` with `inherited=True`) counts as one
+        const written = definitions.get(field)?.some((one) => one.field.related === `${link}.${field}`)
+        if (own && !written) continue
+        const modules = new Set([...(own?.modules ?? []), ...given.modules, ...(fields.get(link)?.modules ?? [])])
+        fields.set(field, { type: given.type, modules, keys: own?.keys })
+      }
     return fields
   }
 
@@ -158,7 +166,8 @@ export class IdRegistry {
 
   #inheritIds(model: Registered, made: MadeId[]): void {
     for (const { module, part } of this.#lineage(model.name)) {
-      const parents = [...part.inherit, ...part.inherits.map(([parent]) => parent)]
+      // a class that extends a parent names that parent in its `_inherit`
+      const parents = [...part.inherit, ...(part.creates ? [] : [part.model]), ...part.inherits.map(([parent]) => parent)]
       for (const parent of parents)
         if (parent !== 'base' && parent !== model.name)
           made.push({ id: inheritId(module, model.name, parent), model: 'ir.model.inherit' })

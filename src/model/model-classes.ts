@@ -1,5 +1,6 @@
-import type { ModelPart } from '../facts/module-facts.ts'
-import type { ClassFacts, PythonFacts } from '../facts/python-facts.ts'
+import type { Text } from '../facts/literal.ts'
+import type { FieldPart, ModelPart } from '../facts/module-facts.ts'
+import type { ClassFacts, FieldFacts, PythonFacts } from '../facts/python-facts.ts'
 import type { Place, Span } from '../text/span.ts'
 import type { Addon } from './addon.ts'
 import type { ModelView } from './models.ts'
@@ -56,4 +57,39 @@ function isTopLevel(definition: ClassFacts, starts: ReadonlySet<number>, facts: 
 /** A place in the file of a class. */
 export function placeIn(one: ModelClass, span: Span): Place {
   return { file: one.facts.file, span }
+}
+
+/** The models that a class says it inherits from, its own name among them. */
+export function inheritedModels(one: ModelClass): readonly Text[] {
+  const { inherit } = one.definition
+  return inherit === undefined || inherit === 'dynamic' ? [] : inherit
+}
+
+/** The models that a class delegates to, each with its link field. */
+export function delegations(one: ModelClass): readonly { readonly model: Text; readonly field: Text }[] {
+  const { inherits } = one.definition
+  return inherits === undefined || inherits === 'dynamic' ? [] : inherits
+}
+
+/** What a class says of one of its fields, beside the place and arguments of the writing. */
+export interface WrittenField {
+  readonly owner: ModelClass
+  readonly written: FieldFacts
+  /** the writing alone */
+  readonly part: FieldPart
+}
+
+/** The fields that a class writes. */
+export function writtenFields(one: ModelClass): readonly WrittenField[] {
+  const parts = new Map(one.part.fields.map((part) => [part.place?.span[0], part]))
+  return one.definition.fields.flatMap((written) => {
+    const part = parts.get(written.nameSpan[0])
+    return part ? [{ owner: one, written, part }] : []
+  })
+}
+
+/** Where an argument of a field stands; its name when it is not written. */
+export function argumentPlace({ owner, written }: WrittenField, argument: string): Place {
+  const value = written.args[argument]
+  return placeIn(owner, value ? [value.s, value.e] : written.nameSpan)
 }

@@ -144,23 +144,25 @@ function isNamed(file: string, addon: string, texts: ReadonlySet<string>): boole
   const name = file.slice(file.lastIndexOf('/') + 1)
   const stem = name.replace(/\.\w+$/, '')
   const folder = file.slice(0, file.length - name.length)
+  // one plain word such as `assets` is said of much else
+  const telling = /[_.-]/.test(stem)
   for (const text of texts) {
-    if (
-      text === file ||
-      text === name ||
-      text === stem ||
-      text.includes(name) ||
-      (text.includes(stem) && /[/\\]/.test(text))
-    )
-      return true
+    if ((telling && text === stem) || text.endsWith(`/${stem}`) || holdsName(text, name)) return true
     if (folder !== '' && computes(text, folder, addon)) return true
   }
   return false
 }
 
-/** `data/%s.csv`, `data/*.xml` (from an f-string), `data/` or `addon/data`: a name is put together from it. */
+function holdsName(text: string, name: string): boolean {
+  const at = text.indexOf(name)
+  return at === 0 || (at > 0 && !/[\w.-]/.test(text.charAt(at - 1)))
+}
+
+/** `data/`, `addon/data`, `data/%s.csv`, `data/*.xml` (from an f-string): a name is put together from it. */
 function computes(text: string, folder: string, addon: string): boolean {
+  if (!text.includes('/')) return false
   const plain = strip(text, addon)
-  if (plain === folder || `${plain}/` === folder) return text.includes('/')
-  return plain.startsWith(folder) && /[%{*]/.test(plain)
+  if (plain === folder || `${plain}/` === folder) return true
+  const at = `/${text}`.indexOf(`/${folder}`)
+  return at >= 0 && /[%{*]/.test(text.slice(at + folder.length))
 }

@@ -53,7 +53,8 @@ export function installedIds(project: Project, requested: readonly string[], opt
       const { id, model, noupdate } = part
       add({ id, model, module, noupdate, generated: isPageId(id), part })
       for (const [parent, link] of registry.inherits(model))
-        if (!part.given?.includes(link)) add({ id: delegatedId(id, parent), model: parent, module, noupdate, generated: true, part })
+        // a release does not tell which links its records give; crons never do
+        if (part.given ? !part.given.includes(link) : model === 'ir.cron') add({ id: delegatedId(id, parent), model: parent, module, noupdate, generated: true, part })
     }
   }
   if (ids.has('base.module_website') && wanted.has('website')) addThemePages(project, add)

@@ -1,0 +1,32 @@
+import { RELATIONAL } from '../../src/model/field-path.ts'
+import { missingModel } from '../../src/model/missing-model.ts'
+import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A relational field leads to a model that does not exist for its addon',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['OLS03015', 'OLS03016'],
+  messages: {
+    fails: "field '{field}' leads to model '{model}', which does not exist for {addon}: its inverse '{inverse}' is looked for in vain and Odoo stops; {advice}",
+    idle: "field '{field}' leads to model '{model}', which does not exist for {addon}: Odoo warns and puts an empty model in its place; {advice}",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      if (one.conditional) continue
+      for (const field of writtenFields(one)) {
+        const { type, comodel: model, inverse, name } = field.part
+        if (!RELATIONAL.has(type) || model === undefined || one.view?.field(name)?.part.related) continue
+        const missing = missingModel(project, addon, model)
+        if (!missing) continue
+        const { advice, fix } = missing
+        const at = argumentPlace(field, 'comodel_name')
+        if (type === 'One2many' && inverse) report('fails', at, { field: name, model, addon: addon.name, inverse, advice }, { fix })
+        else report('idle', at, { field: name, model, addon: addon.name, advice }, { fix, severity: 'warning' })
+      }
+    }
+  },
+})

@@ -1,0 +1,64 @@
+import type { Text } from '../../src/facts/literal.ts'
+import { decorated } from '../../src/model/decorated.ts'
+import { followPath } from '../../src/model/field-path.ts'
+import { type ModelClass, placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { pathFault } from '../../src/model/path-fault.ts'
+import type { Project } from '../../src/model/project.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A computed field depends on a path that does not exist',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['OLS03014'],
+  messages: {
+    computed: "{reason}: '{path}' is a dependency of {field}, and Odoo stops as it sets up its models",
+    ignored: "{reason}: '{path}' is no dependency of {field}, which is not computed again when that changes",
+    idle: "{reason}: '{path}' stands in @api.depends of {method}, which computes no field",
+    id: "'{path}' depends on 'id': @api.depends refuses it with NotImplementedError as the file is imported; an id never changes, leave it out",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      for (const { method, names } of decorated(one, 'depends')) {
+        for (const path of names)
+          if (path.value.split('.').includes('id')) report('id', placeIn(one, path.span), { path: path.value })
+        if (!one.view || one.view.kind === 'abstract' || one.conditional) continue
+        const computed = [...one.view.fields.values()].filter(({ part, delegated }) => !delegated && part.compute === method.name)
+        const field = computed[0] && `'${computed[0].name}'`
+        for (const path of names) {
+          const fault = pathFault(project, addon, one.view, path.value)
+          if (!fault) continue
+          const { reason, fix } = fault
+          const at = placeIn(one, path.span)
+          if (field === undefined) report('idle', at, { reason, path: path.value, method: method.name }, { severity: 'warning', fix })
+          else if (leavesTransient(project, one, path, fault.index))
+            report('ignored', at, { reason, path: path.value, field }, { severity: 'warning', fix })
+          else report('computed', at, { reason, path: path.value, field }, { fix })
+        }
+      }
+      if (!one.view || one.view.kind === 'abstract' || one.conditional) continue
+      for (const { written } of writtenFields(one)) {
+        const list = written.args['depends']
+        for (const item of list?.t === 'List' || list?.t === 'Tuple' ? list.items : []) {
+          const fault = item.t === 'Str' && pathFault(project, addon, one.view, item.value)
+          if (!fault || item.t !== 'Str') continue
+          report('computed', placeIn(one, [item.s, item.e]), { reason: fault.reason, path: item.value, field: `'${written.name}'` }, { fix: fault.fix })
+        }
+      }
+    }
+  },
+})
+
+/** Of a wizard's dependencies Odoo follows only those that stay among wizards. */
+function leavesTransient(project: Project, one: ModelClass, path: Text, index: number): boolean {
+  if (one.view?.kind !== 'transient' || index === 0) return false
+  for (let length = 1; length <= index; length++) {
+    const head = path.value.split('.').slice(0, length).join('.')
+    const end = followPath(one.view, head, (model) => project.models.view(model, one.addon.name))
+    const comodel = end.verdict === 'yes' ? end.field.comodel : undefined
+    if (comodel !== undefined && project.models.view(comodel, one.addon.name)?.kind !== 'transient') return true
+  }
+  return false
+}

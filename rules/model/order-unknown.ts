@@ -1,0 +1,47 @@
+import { stringValue } from '../../src/parse/python/walk.ts'
+import { placeIn } from '../../src/model/model-classes.ts'
+import { fieldFault } from '../../src/model/path-fault.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: '_order names something that is no stored field of the model',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    unknown: "{reason}: it stands in the _order of '{model}', and every search of that model ends with an error",
+    stored: "'{field}' is not stored: Odoo warns at every search of '{model}' and leaves it out of the order; add store=True",
+    shape: "'{term}' is no term of an order: every search of '{model}' ends with an error; write 'field', 'field asc' or 'field desc'",
+  },
+  check({ addon, project, series, report }) {
+    for (const one of project.models.classes(addon)) {
+      const value = one.definition.attributes['_order']?.value
+      const order = stringValue(value)
+      if (!value || !order || !one.view || one.view.kind === 'abstract') continue
+      const at = placeIn(one, [value.s, value.e])
+      const { model } = one.part
+      for (const term of order.split(',').map((part) => part.trim())) {
+        const match = (since(series, '17.0') ? TERM : since(series, '16.0') ? TERM_16 : TERM_14).exec(term)
+        const name = match?.[1]?.replaceAll('"', '')
+        if (!match || name === undefined) {
+          report('shape', at, { term, model })
+          continue
+        }
+        const field = one.view.field(name)
+        if (!field) {
+          if (!one.view.closed || name.startsWith('x_')) continue
+          const { reason, fix } = fieldFault(project, addon, one.view, name)
+          report('unknown', at, { reason, model }, { fix })
+        } else if (!field.delegated && !field.stored && (field.compute || field.related) && !field.part.open && one.view.auto)
+          // related fields of the last releases are looked up through a join
+          if (!(field.related && since(series, '18.0'))) report('stored', at, { field: name, model }, { severity: 'warning' })
+      }
+    }
+  },
+})
+
+const TERM = /^([a-z0-9_]+|"[a-z0-9_]+")(?:\.[a-z0-9_]+)?(?::[a-z_]+)?(?:\s+(?:desc|asc))?(?:\s+(?:nulls first|nulls last))?$/i
+const TERM_16 = /^([a-z0-9:_]+|"[a-z0-9:_]+")(?:\.id)?(?:\s+(?:desc|asc))?$/i
+const TERM_14 = /^([a-z0-9:_]+|"[a-z0-9:_]+")(?:\s+(?:desc|asc))?$/i

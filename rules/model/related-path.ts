@@ -1,0 +1,36 @@
+import { FIELD_TYPES, followPath, storedType } from '../../src/model/field-path.ts'
+import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
+import { pathFault } from '../../src/model/path-fault.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A related field follows a path that does not exist, or ends at a field of another type',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['OLS03017', 'OLS03018'],
+  messages: {
+    path: "{reason}: field '{field}' is related to '{path}', and Odoo stops as it sets up its models",
+    type: "field '{field}' is {article} {type}, but '{path}', to which it is related, is {other}: Odoo stops as it sets up its models; write fields.{other}",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      if (!one.view || one.conditional) continue
+      for (const field of writtenFields(one)) {
+        const { related: path, name, type } = field.part
+        if (!path) continue
+        const at = argumentPlace(field, 'related')
+        const fault = pathFault(project, addon, one.view, path)
+        if (fault) {
+          report('path', at, { reason: fault.reason, field: name, path }, { fix: fault.fix })
+          continue
+        }
+        const end = followPath(one.view, path, (model) => project.models.view(model, addon.name))
+        if (end.verdict !== 'yes' || !FIELD_TYPES.has(type) || !FIELD_TYPES.has(end.field.type)) continue
+        if (storedType(end.field.type) === storedType(type)) continue
+        report('type', at, { field: name, article: /^[AEIOU]/.test(type) ? 'an' : 'a', type, path, other: end.field.type })
+      }
+    }
+  },
+})
