@@ -43,7 +43,11 @@ import modelInheritUnknown from './model/inherit-unknown.ts'
 import modelInverseUnknown from './model/inverse-unknown.ts'
 import modelMethodMissing from './model/method-missing.ts'
 import modelOnchangeField from './model/onchange-field.ts'
+import modelOrderUnknown from './model/order-unknown.ts'
+import modelParentStore from './model/parent-store.ts'
+import modelRecNameUnknown from './model/rec-name-unknown.ts'
 import modelRelatedPath from './model/related-path.ts'
+import modelSelectionOndelete from './model/selection-ondelete.ts'
 import moduleName from './module/name.ts'
 import moduleNestedAddon from './module/nested-addon.ts'
 import moduleNoInit from './module/no-init.ts'
@@ -103,7 +107,11 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/inverse-unknown', rule: modelInverseUnknown },
   { id: 'model/method-missing', rule: modelMethodMissing },
   { id: 'model/onchange-field', rule: modelOnchangeField },
+  { id: 'model/order-unknown', rule: modelOrderUnknown },
+  { id: 'model/parent-store', rule: modelParentStore },
+  { id: 'model/rec-name-unknown', rule: modelRecNameUnknown },
   { id: 'model/related-path', rule: modelRelatedPath },
+  { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
   { id: 'module/name', rule: moduleName },
   { id: 'module/nested-addon', rule: moduleNestedAddon },
   { id: 'module/no-init', rule: moduleNoInit },

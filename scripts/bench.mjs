@@ -22,7 +22,7 @@ function measure(command, commandArgs) {
   const [program, ...rest] = gnu
     ? ['/usr/bin/time', '-f', 'ADDONRY %U %S %M %e', command, ...commandArgs]
     : ['bash', '-c', 'TIMEFORMAT="ADDONRY %U %S 0 %R"; time "$@"', 'bash', command, ...commandArgs]
-  const result = spawnSync(program, rest, { maxBuffer: 4e9, encoding: 'utf8' })
+  const result = spawnSync(program, rest, { maxBuffer: 4e9, encoding: 'utf8', timeout: 600_000 })
   const match = /ADDONRY ([\d.]+) ([\d.]+) (\d+) ([\d.]+)/.exec(result.stderr ?? '')
   if (!match) return undefined
   return { cpu: Number(match[1]) + Number(match[2]), memory: Number(match[3]) / 1024, wall: Number(match[4]) }

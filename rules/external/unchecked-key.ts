@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 
 /** What is written where `python` or `bin` is meant. */
 const MEANT: Readonly<Record<string, 'python' | 'bin'>> = {
@@ -25,11 +26,13 @@ export default defineRule({
     meant:
       "Odoo looks at the keys 'python' and 'bin' of external_dependencies only: what '{key}' lists is not checked; write '{right}'",
   },
-  check({ addon, report }) {
+  check({ addon, series, report }) {
     const value = addon.value('external_dependencies')
     if (value?.kind !== 'dict') return
     for (const { key } of value.entries) {
       if (key.kind !== 'str' || key.value === 'python' || key.value === 'bin') continue
+      // 19.0 names these packages when a Python library is missing
+      if (key.value === 'apt' && since(series, '19.0')) continue
       const at = addon.manifestPlace(key.span)
       const folded = key.value.toLowerCase().trim()
       const right = folded === 'python' || folded === 'bin' ? folded : MEANT[folded]

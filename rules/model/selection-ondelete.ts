@@ -10,7 +10,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    required: "'{field}' is required, and {keys} says not what becomes of records when the addon is removed: Odoo stops as it sets up its models; write ondelete={{suggestion}}",
+    required: "'{field}' is required, and {keys} says not what becomes of records when the addon is removed: Odoo stops as it sets up its models; write ondelete={suggestion}",
     policy: "'{policy}' is no ondelete policy for '{key}': Odoo stops as it sets up its models; use 'set null', 'set default', 'set VALUE', 'cascade' or a function",
     default: "'set default' needs a default, which '{field}' does not have: Odoo stops as it sets up its models; use 'cascade' or 'set VALUE'",
     base: "selection_add extends the choices of an existing field, and '{model}' has no field '{field}' before this one: Odoo stops as it sets up its models; write selection=",

@@ -3,7 +3,7 @@ import type { Addon } from '../../src/model/addon.ts'
 import { missingModule } from '../../src/model/missing-module.ts'
 import type { Project } from '../../src/model/project.ts'
 import { addonRequests, isMissingModule, isMissingName } from '../../src/model/python-addon-imports.ts'
-import { type FileUse, pythonFileUses } from '../../src/model/python-uses.ts'
+import { type FileUse, isGuarded, pythonFileUses } from '../../src/model/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Severity } from '../../src/rule/severity.ts'
 import { since } from '../../src/text/series.ts'
@@ -32,7 +32,7 @@ export default defineRule({
       const told = new Set<string>()
       for (const request of addonRequests(addon, relative, facts)) {
         const { statement, span, wanted } = request
-        if (statement.guarded || statement.typing || use === 'guarded' || use === 'never') continue
+        if (statement.guarded || statement.typing || isGuarded(use) || use === 'never') continue
         const at = { file: facts.file, span }
         const [severity, when] = consequence(use, statement)
         if (request.openerp) {

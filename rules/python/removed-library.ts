@@ -1,6 +1,6 @@
 import { pythonRange, removedModule } from '../../src/knowledge/python-libraries.ts'
 import { importedModuleNames } from '../../src/model/python-imported.ts'
-import { pythonFileUses } from '../../src/model/python-uses.ts'
+import { isGuarded, pythonFileUses } from '../../src/model/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -21,8 +21,8 @@ export default defineRule({
     const oldest = range.oldest.join('.')
     const newest = range.newest.join('.')
     for (const [relative, facts] of addon.python) {
-      const use = uses.get(relative)
-      if (use === 'never' || use === 'guarded') continue
+      const use = uses.get(relative) ?? 'never'
+      if (use === 'never' || isGuarded(use)) continue
       for (const { statement, name, span } of importedModuleNames(facts)) {
         const removed = removedModule(name.split('.')[0] ?? name)
         if (!removed || statement.guarded || statement.typing) continue

@@ -6,6 +6,7 @@ const KEYS = {
   load: 'loaded',
   guarded: 'loaded',
   call: 'called',
+  'guarded-call': 'called',
   tests: 'tests',
   upgrade: 'upgrade',
   never: 'unused',

@@ -11,6 +11,8 @@ export interface DiscoverOptions {
   /** further addons paths, in order of precedence, to depend on */
   readonly addonsPath: readonly string[]
   readonly addonsPathOrigin?: '--addons-path' | 'settings'
+  /** the addons paths are all there is: the working directory is not searched, and every addon counts as asked for */
+  readonly everything?: boolean
   /** an `odoo.conf` to read `addons_path` from */
   readonly config?: string
 }
@@ -26,12 +28,12 @@ const SEARCH_FOLDERS = 200_000
  */
 export function discover(host: Host, options: DiscoverOptions): Discovery {
   const finder = new Finder(host)
-  const given = options.paths.length > 0 ? options.paths : ['.']
+  const given = options.paths.length > 0 ? options.paths : options.everything ? [] : ['.']
   const confs = options.config ? [options.config] : given.filter((path) => path.endsWith('.conf'))
   for (const path of options.addonsPath) finder.addRoot(path, options.addonsPathOrigin ?? '--addons-path', false)
   for (const conf of confs) finder.addConf(resolvePath(host.cwd, conf))
   for (const path of given) if (!path.endsWith('.conf')) finder.addPath(path)
-  return finder.finish(given.length === 1 && confs.length === 1 && given[0] === confs[0])
+  return finder.finish(options.everything === true || (given.length === 1 && confs.length === 1 && given[0] === confs[0]))
 }
 
 /** True when Odoo takes the folder for an addon. */

@@ -35,6 +35,7 @@ export function frameworkFacts(files: ReadonlyMap<string, PythonFacts>): ModuleF
     license: 'LGPL-3',
     author: 'Odoo S.A.',
     application: false,
+    category: '',
     models: baseModel(own),
     ids: [],
     views: [],

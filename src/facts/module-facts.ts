@@ -15,6 +15,8 @@ export interface ModuleFacts {
   readonly license: string
   readonly author: string
   readonly application: boolean
+  /** as written, `Sales/CRM`; empty when the manifest has none */
+  readonly category: string
   readonly models: readonly ModelPart[]
   readonly ids: readonly IdPart[]
   readonly views: readonly ViewPart[]
@@ -67,6 +69,8 @@ export interface FieldPart {
   readonly comodel?: string
   readonly inverse?: string
   readonly relation?: string
+  readonly column1?: string
+  readonly column2?: string
   /** dotted path; empty: explicitly none */
   readonly related?: string
   /** method's name; `?` for a function; empty: explicitly none */
@@ -101,6 +105,8 @@ export interface MethodPart {
   readonly decorators?: readonly string[]
   /** says in its code that it is deprecated; the name that replaces it, or an empty text */
   readonly deprecated?: string
+  /** of `_valid_field_parameter`: the names it speaks of; those of abstract models alone end with `?` */
+  readonly accepts?: readonly string[]
   readonly place?: PartPlace
 }
 

@@ -157,9 +157,14 @@ class Evaluator {
     return UNKNOWN
   }
 
-  /** The dotted name inside the addon that a relative import stands for. */
+  /** The dotted name inside the addon that an import stands for; `undefined` for what is not the addon's own. */
   #target(file: string, module: string, level: number): string | undefined {
-    if (level === 0) return undefined
+    if (level === 0) {
+      const path = this.#scope.files.get(file)?.file ?? ''
+      const addon = path.slice(0, -file.length - 1).split('/').at(-1)
+      const [, owner, rest] = /^odoo\.addons\.([^.]+)\.?(.*)$/.exec(module) ?? []
+      return owner === addon ? rest : undefined
+    }
     const folder = file.split('/').slice(0, -level)
     return [...folder, ...module.split('.').filter(Boolean)].join('.')
   }

@@ -161,6 +161,8 @@ function fieldPart(
   const comodel = text('comodel_name')
   const inverse = text('inverse_name')
   const relation = text('relation')
+  const column1 = text('column1')
+  const column2 = text('column2')
   const related = text('related') ?? dottedList(args['related']) ?? (isNothing(args['related']) ? '' : undefined)
   const compute = method('compute')
   const inverseMethod = method('inverse')
@@ -173,6 +175,8 @@ function fieldPart(
     ...(comodel !== undefined && { comodel }),
     ...(inverse !== undefined && { inverse }),
     ...(relation !== undefined && { relation }),
+    ...(column1 !== undefined && { column1 }),
+    ...(column2 !== undefined && { column2 }),
     ...(related !== undefined && { related }),
     ...(compute !== undefined && { compute }),
     ...(inverseMethod !== undefined && { inverseMethod }),
@@ -212,11 +216,27 @@ function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boole
     signature: signatureText(method.params),
     ...(decorators.length > 0 && { decorators }),
     ...(deprecated !== undefined && { deprecated }),
+    ...(method.name === '_valid_field_parameter' && { accepts: acceptedParameters(method) }),
     ...(withPlaces && { place: { file: facts.file, span: method.nameSpan } }),
   }
 }
 
 /** Arguments are kept for a user's addon alone: nobody asks what a release's methods depend on. */
+/** The texts that a `_valid_field_parameter` compares with, types of fields among them. */
+function acceptedParameters(method: FunctionFacts): readonly string[] {
+  const texts = new Set<string>()
+  let abstract = false
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const item of node) visit(item)
+    if (typeof node !== 'object' || node === null) return
+    if ('t' in node && node.t === 'Str' && 'value' in node && typeof node.value === 'string') texts.add(node.value)
+    if ('attr' in node && node.attr === '_abstract') abstract = true
+    for (const value of Object.values(node)) visit(value)
+  }
+  visit(method.node.body)
+  return [...texts].filter((text) => /^\w+$/.test(text)).map((text) => (abstract ? `${text}?` : text))
+}
+
 function decoratorText({ name, call }: FunctionFacts['decorators'][number], withArguments: boolean): string {
   const short = name.replace(/^(?:odoo\.)?api\./, '').replace(/method$/, '')
   if (!call || !withArguments) return short

@@ -74,6 +74,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     license: text('license'),
     author: text('author'),
     application: isTrue(manifestValue(addon.manifest, 'application')),
+    category: text('category'),
     models,
     ids,
     views,

@@ -58,7 +58,12 @@ export function withBrought(distributions: Iterable<string>): ReadonlySet<string
 
 /** Distributions (normal form) that an installation of Odoo has by its own requirements, and what those bring along. */
 export function distributionsOfOdoo(series: Series): ReadonlySet<string> {
-  return withBrought(['pip', 'setuptools', 'wheel', ...SERIES_PYTHON[series].requires])
+  return withBrought(['pip', 'setuptools', 'wheel', ...SERIES_PYTHON[series].requires.keys()])
+}
+
+/** The versions of a distribution that Odoo's own requirements ask for, for some Python; empty: any, or none known. */
+export function pinnedVersions(distribution: string, series: Series): readonly string[] {
+  return SERIES_PYTHON[series].requires.get(normalDistribution(distribution)) ?? []
 }
 
 /** Does Odoo's own installation have a module to import under this name? */

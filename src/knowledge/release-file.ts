@@ -40,6 +40,7 @@ export interface ModuleHeader {
   readonly license: string
   readonly author: string
   readonly application?: true
+  readonly category?: string
   /** models that the module creates or extends */
   readonly models: readonly string[]
   /** for each section: its chunk, and where in the chunk's bytes the module's JSON stands */
@@ -117,6 +118,7 @@ function headerOf(module: ModuleFacts, at: readonly [number, number, number][]):
     license: module.license,
     author: module.author,
     ...(module.application && { application: true as const }),
+    ...(module.category !== '' && { category: module.category }),
     models: [...new Set(module.models.map((part) => part.model))].sort(),
     at,
   }

@@ -65,6 +65,7 @@ export class Release {
       license: header.license,
       author: header.author,
       application: header.application === true,
+      category: header.category ?? '',
       get models() {
         return part('models') ?? []
       },

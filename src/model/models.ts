@@ -32,6 +32,7 @@ export class ModelIndex {
   readonly #parts = new WeakMap<ModelPart, PartIndex>()
   readonly #orders = new WeakMap<Addon, readonly string[]>()
   readonly #classes = new WeakMap<Addon, readonly ModelClass[]>()
+  #relations: ReadonlyMap<string, ReadonlySet<string>> | undefined
   readonly #creators = new Map<string, readonly string[]>()
 
   constructor(project: Project, universe: readonly string[]) {
@@ -108,6 +109,19 @@ export class ModelIndex {
     const sorted = [...creators].sort()
     this.#creators.set(model, sorted)
     return sorted
+  }
+
+  /** Models with a Many2many that names this table, sorted. */
+  relationUsers(table: string): readonly string[] {
+    if (!this.#relations) {
+      const relations = new Map<string, Set<string>>()
+      for (const [model, contributions] of this.#contributions)
+        for (const { part } of contributions)
+          for (const { relation } of part.fields)
+            if (relation) relations.set(relation, (relations.get(relation) ?? new Set()).add(model))
+      this.#relations = relations
+    }
+    return [...(this.#relations.get(table) ?? [])].sort()
   }
 
   /** Modules out of a module's reach that give a model a field of this name, sorted. */

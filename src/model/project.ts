@@ -60,7 +60,9 @@ export class Project {
     this.release = input.release
     this.#closed = new Set(input.release?.header.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) => moduleNode(addon, this.series))
-    for (const module of input.release?.header.modules ?? []) {
+    // With Odoo's own source on the addons paths, what is not there is not there: the release only knows how it looks.
+    const coreOnDisk = this.#byName.has('base') && this.#byName.has('web')
+    for (const module of coreOnDisk ? [] : (input.release?.header.modules ?? [])) {
       if (this.#byName.has(module.name) || module.name === FRAMEWORK) continue
       nodes.push({
         name: module.name,

@@ -3,10 +3,10 @@ import type { Addon } from './addon.ts'
 import { loadedPythonFiles, reachedPythonFiles } from './imports.ts'
 
 /**
- * When a Python file runs: as Odoo loads the addon · then too, but an ImportError in it is caught · when something is
- * called · in tests · at an upgrade · by nothing that we see.
+ * When a Python file runs: as Odoo loads the addon (`guarded`: an ImportError in it is caught) · when something is
+ * called (`guarded-call`: caught too) · in tests · at an upgrade · by nothing that we see.
  */
-export type FileUse = 'load' | 'guarded' | 'call' | 'tests' | 'upgrade' | 'never'
+export type FileUse = 'load' | 'guarded' | 'call' | 'guarded-call' | 'tests' | 'upgrade' | 'never'
 
 /** When each Python file of an addon runs, by its path; the first use of the list counts. */
 export function pythonFileUses(addon: Addon, series: Series): ReadonlyMap<string, FileUse> {
@@ -14,7 +14,8 @@ export function pythonFileUses(addon: Addon, series: Series): ReadonlyMap<string
   const sets: readonly (readonly [FileUse, ReadonlySet<string>])[] = [
     ['load', reachedPythonFiles(addon, root, (one) => !one.deferred && !one.guarded, false)],
     ['guarded', reachedPythonFiles(addon, root, (one) => !one.deferred, false)],
-    ['call', loadedPythonFiles(addon)],
+    ['call', reachedPythonFiles(addon, root, (one) => !one.guarded)],
+    ['guarded-call', loadedPythonFiles(addon)],
   ]
   const tested = reachedPythonFiles(addon, ['tests/__init__.py'], () => true)
   const useOf = (file: string): FileUse => {
@@ -24,6 +25,11 @@ export function pythonFileUses(addon: Addon, series: Series): ReadonlyMap<string
     return isMigrationScript(file, series) ? 'upgrade' : 'never'
   }
   return new Map([...addon.python.keys()].map((file) => [file, useOf(file)]))
+}
+
+/** Is an ImportError in the file caught by whoever imports it? */
+export function isGuarded(use: FileUse): boolean {
+  return use === 'guarded' || use === 'guarded-call'
 }
 
 /**

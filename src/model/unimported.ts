@@ -83,7 +83,7 @@ export function nestedAddons(addon: Addon): readonly string[] {
 
 /** Files of the addon that other addons import, and all that these import. */
 function importedByOthers(project: Project, addon: Addon): ReadonlySet<string> {
-  const prefix = new Set<string>()
+  const starts = new Set<string>()
   for (const other of project.checked) {
     if (other === addon) continue
     for (const [relative, facts] of other.python)
@@ -91,12 +91,13 @@ function importedByOthers(project: Project, addon: Addon): ReadonlySet<string> {
         const names = statement.from ? [''] : statement.names.map(({ name }) => name)
         for (const name of names) {
           const target = importTarget(other, relative, statement, name)
-          if (target?.addon !== addon.name || target.module === '') continue
-          const path = target.module.replaceAll('.', '/')
-          for (const candidate of [path, ...statement.names.map((one) => `${path}/${one.name}`)])
-            for (const file of [`${candidate}.py`, `${candidate}/__init__.py`]) if (addon.has(file)) prefix.add(file)
+          if (target?.addon !== addon.name) continue
+          const dotted = target.module
+          const inner = statement.names.map((one) => (dotted === '' ? one.name : `${dotted}.${one.name}`))
+          for (const candidate of [dotted, ...inner].map((module) => module.replaceAll('.', '/')))
+            for (const file of [`${candidate}.py`, `${candidate}/__init__.py`]) if (addon.has(file)) starts.add(file)
         }
       }
   }
-  return reachedPythonFiles(addon, [...prefix], () => true)
+  return reachedPythonFiles(addon, [...starts], () => true)
 }

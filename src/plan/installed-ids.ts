@@ -65,10 +65,9 @@ export function installedIds(project: Project, requested: readonly string[], opt
 function addModules(project: Project, add: (id: InstalledId) => void): void {
   const shared = { module: 'base', noupdate: true, generated: true, part: undefined }
   for (const { name } of project.modules) {
-    if (name !== 'odoo') add({ ...shared, id: `base.module_${name}`, model: 'ir.module.module' })
-    const addon = project.addon(name)
-    if (!addon) continue
-    const category = addon.text('category')?.value ?? 'Uncategorized'
+    if (name === 'odoo') continue
+    add({ ...shared, id: `base.module_${name}`, model: 'ir.module.module' })
+    const category = (project.addon(name)?.text('category')?.value ?? project.release?.module(name)?.category ?? '') || 'Uncategorized'
     for (const id of categoryIds(category)) add({ ...shared, id, model: 'ir.module.category' })
   }
 }

@@ -3,7 +3,8 @@ import { presentOrderJson } from '../../present/order-json.ts'
 import { presentOrderText } from '../../present/order-text.ts'
 import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
-import { type CommandLine, choice, openOptions, type SourceOptions, wantsColour, withSourceOptions } from '../command-line.ts'
+import { type CommandLine, choice, type SourceOptions, wantsColour, withSourceOptions } from '../command-line.ts'
+import { graphOptions } from '../open-graph.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
@@ -26,7 +27,7 @@ export function orderCommand(line: CommandLine): void {
   withSourceOptions(command)
     .addHelpText('after', '\nExamples:\n  $ addonry order sale_stock --series 17.0\n  $ addonry order my_module --addons-path ./addons,../odoo/addons --format json')
     .action((modules: readonly string[], options: Options) => {
-      const { project } = new Session(line.host, builtinReleases()).open({ ...openOptions(line, [], options), manifestsOnly: true })
+      const { project } = new Session(line.host, builtinReleases()).open({ ...graphOptions(line, [], options), manifestsOnly: true })
       const names = modules.flatMap((name) => name.split(','))
       const requested = names.includes('all')
         ? project.modules.filter((node) => node.installable).map((node) => node.name)

@@ -1,4 +1,4 @@
-import type { Expr } from './ast.ts'
+import type { Expr, Params, Stmt } from './ast.ts'
 
 /** `a.b.c` of a name with attributes; undefined for any other expression. */
 export function dottedName(expr: Expr): string | undefined {
@@ -14,4 +14,193 @@ export function dottedName(expr: Expr): string | undefined {
 /** The value of a string literal. */
 export function stringValue(expr: Expr | null | undefined): string | undefined {
   return expr?.t === 'Str' ? expr.value : undefined
+}
+
+/** Adds the expressions directly inside an expression, in the order of the source. */
+export function childExprs(expr: Expr, into: Expr[]): void {
+  switch (expr.t) {
+    case 'Attribute':
+    case 'Starred':
+    case 'Await':
+      into.push(expr.value)
+      break
+    case 'Subscript':
+      into.push(expr.value, expr.index)
+      break
+    case 'Slice':
+      addAll(into, expr.lower, expr.upper, expr.step)
+      break
+    case 'Call':
+      into.push(expr.func, ...expr.args)
+      for (const keyword of expr.keywords) into.push(keyword.value)
+      break
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+      for (const item of expr.items) into.push(item)
+      break
+    case 'Dict':
+      for (const [i, value] of expr.values.entries()) addAll(into, expr.keys[i], value)
+      break
+    case 'Unary':
+      into.push(expr.operand)
+      break
+    case 'Binary':
+      into.push(expr.left, expr.right)
+      break
+    case 'Bool':
+      for (const value of expr.values) into.push(value)
+      break
+    case 'Compare':
+      into.push(expr.left, ...expr.comparators)
+      break
+    case 'Conditional':
+      into.push(expr.body, expr.test, expr.orelse)
+      break
+    case 'Lambda':
+      paramExprs(expr.params, into)
+      into.push(expr.body)
+      break
+    case 'Comp':
+      addAll(into, expr.element, expr.value)
+      for (const clause of expr.clauses) into.push(clause.target, clause.iter, ...clause.ifs)
+      break
+    case 'Yield':
+      addAll(into, expr.value)
+      break
+    case 'Walrus':
+      into.push(expr.target, expr.value)
+      break
+    case 'JoinedStr':
+      for (const piece of expr.pieces) if (typeof piece !== 'string') into.push(piece)
+      break
+    case 'Formatted':
+      addAll(into, expr.value, expr.spec)
+      break
+    default:
+      break
+  }
+}
+
+/** Adds defaults and annotations of parameters. */
+export function paramExprs(params: Params, into: Expr[]): void {
+  for (const list of [params.posonly, params.args, [params.vararg], params.kwonly, [params.kwarg]])
+    for (const param of list) if (param) addAll(into, param.annotation, param.default)
+}
+
+/** Adds the expressions that stand directly in a statement, not those of the statements inside it. */
+export function statementExprs(statement: Stmt, into: Expr[]): void {
+  switch (statement.t) {
+    case 'FunctionDef':
+      into.push(...statement.decorators)
+      paramExprs(statement.params, into)
+      addAll(into, statement.returns)
+      break
+    case 'ClassDef':
+      into.push(...statement.decorators, ...statement.bases)
+      for (const keyword of statement.keywords) into.push(keyword.value)
+      break
+    case 'Return':
+      addAll(into, statement.value)
+      break
+    case 'Expr':
+    case 'TypeAlias':
+      into.push(statement.value)
+      break
+    case 'Delete':
+      into.push(...statement.targets)
+      break
+    case 'Assign':
+      into.push(...statement.targets, statement.value)
+      break
+    case 'AugAssign':
+      into.push(statement.target, statement.value)
+      break
+    case 'AnnAssign':
+      addAll(into, statement.target, statement.annotation, statement.value)
+      break
+    case 'For':
+      into.push(statement.target, statement.iter)
+      break
+    case 'While':
+    case 'If':
+      into.push(statement.test)
+      break
+    case 'With':
+      for (const item of statement.items) addAll(into, item.context, item.target)
+      break
+    case 'Raise':
+      addAll(into, statement.exc, statement.cause)
+      break
+    case 'Try':
+      for (const handler of statement.handlers) addAll(into, handler.type)
+      break
+    case 'Assert':
+      addAll(into, statement.test, statement.msg)
+      break
+    case 'Match':
+      into.push(statement.subject)
+      for (const { pattern, guard } of statement.cases) addAll(into, ...pattern.values, guard)
+      break
+    default:
+      break
+  }
+}
+
+/** The blocks of statements directly inside a statement. */
+export function childBlocks(statement: Stmt): readonly (readonly Stmt[])[] {
+  switch (statement.t) {
+    case 'FunctionDef':
+    case 'ClassDef':
+    case 'With':
+      return [statement.body]
+    case 'For':
+    case 'While':
+    case 'If':
+      return [statement.body, statement.orelse]
+    case 'Try':
+      return [
+        statement.body,
+        ...statement.handlers.map((handler) => handler.body),
+        statement.orelse,
+        statement.finalbody,
+      ]
+    case 'Match':
+      return statement.cases.map((case_) => case_.body)
+    default:
+      return []
+  }
+}
+
+/** Calls `visit` for an expression and all inside it, outer ones first; `false` from `visit` leaves out what is inside. */
+export function walkExprs(root: Expr | null | undefined, visit: (expr: Expr) => boolean | void): void {
+  if (!root) return
+  const stack = [root]
+  const children: Expr[] = []
+  for (let expr = stack.pop(); expr; expr = stack.pop()) {
+    if (visit(expr) === false) continue
+    children.length = 0
+    childExprs(expr, children)
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!)
+  }
+}
+
+/**
+ * Calls `visit` for every statement of a block and of all blocks inside it, in the order of the source; `false` from
+ * `visit` leaves out the statement's inner blocks.
+ */
+export function walkStmts(body: readonly Stmt[], visit: (statement: Stmt) => boolean | void): void {
+  const stack = [...body].reverse()
+  for (let statement = stack.pop(); statement; statement = stack.pop()) {
+    if (visit(statement) === false) continue
+    const blocks = childBlocks(statement)
+    for (let b = blocks.length - 1; b >= 0; b--) {
+      const block = blocks[b]!
+      for (let i = block.length - 1; i >= 0; i--) stack.push(block[i]!)
+    }
+  }
+}
+
+function addAll(into: Expr[], ...exprs: readonly (Expr | null | undefined)[]): void {
+  for (const expr of exprs) if (expr) into.push(expr)
 }

@@ -1,0 +1,37 @@
+import { placeIn } from '../../src/model/model-classes.ts'
+import { BASE_MODEL } from '../../src/model/models.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A field has the name of something that every record has, and hides it',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    hidden: "field '{field}' hides {what} '{field}' of every record: code that uses it, Odoo's own among it, fails on '{model}'; rename the field",
+    id: "field 'id' is the ORM's own: '{model}' cannot have another; remove it",
+    method: "field '{field}' and a method of the same name stand in one class: the later one hides the other; rename one of them",
+  },
+  check({ addon, project, report }) {
+    const base = project.models.contributions(BASE_MODEL)[0]?.part
+    const methods = new Map(base?.methods.map((method) => [method.name, method]))
+    const attributes = new Set(base?.attributes)
+    for (const one of project.models.classes(addon)) {
+      const own = new Map(one.definition.methods.map((method) => [method.name, method]))
+      for (const { name, nameSpan, type } of one.definition.fields) {
+        const at = placeIn(one, nameSpan)
+        const { model } = one.part
+        if (name === 'id') {
+          if (type !== 'Id') report('id', at, { model }, { severity: 'warning' })
+          continue
+        }
+        const method = methods.get(name)
+        if (method) report('hidden', at, { field: name, what: method.decorators?.includes('property') ? 'the property' : 'the method', model })
+        else if (attributes.has(name)) report('hidden', at, { field: name, what: 'the attribute', model })
+        const same = own.get(name)
+        if (same) report('method', at, { field: name }, { severity: 'warning', related: [placeIn(one, same.nameSpan)] })
+      }
+    }
+  },
+})

@@ -1,0 +1,88 @@
+import { argumentPlace, placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import type { FieldView, ModelView } from '../../src/model/models.ts'
+import { type RelationTable, relationTable } from '../../src/model/relation-table.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'Two Many2many fields keep their records in one table with the same columns',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    same: "'{field}' and '{other}' of '{model}' both use table '{table}' with columns {columns}: Odoo stops as it sets up its models; give one of them relation=",
+    foreign: "'{model}.{field}' uses table '{table}' with columns {columns}, as '{other}' does: Odoo stops as it sets up its models; give it another relation=",
+    self: "'{field}' leads from '{model}' to itself: its table cannot be named by the models alone, and Odoo stops; give it relation=, column1= and column2=",
+    copied: "'{model}' takes '{field}' over from '{parent}' and with it table '{table}' with columns {columns}: Odoo stops as it sets up its models; write the field anew with another relation=",
+  },
+  check({ addon, project, report }) {
+    const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
+    for (const one of project.models.classes(addon)) {
+      const { view } = one
+      if (!view || view.kind === 'abstract' || one.conditional) continue
+      const { model } = one.part
+      for (const written of writtenFields(one)) {
+        const field = view.field(written.part.name)
+        const table = field && relationTable(view, field, viewOf)
+        if (!field || !table) continue
+        const at = argumentPlace(written, 'relation')
+        if (!table.explicit && field.part.comodel === model) {
+          report('self', at, { field: field.name, model })
+          continue
+        }
+        const [name, data] = [field.name, { model, table: table.table, columns: columns(table) }]
+        const same = sharing(view, field, table)
+        if (same) report('same', at, { ...data, field: name, other: same.name }, { related: [same.definitions.at(-1)?.field.place] })
+        const other = view.auto && table.explicit && foreignUser(model, field, table)
+        if (other) report('foreign', at, { ...data, field: name, other })
+      }
+      if (!one.part.creates || !view.auto) continue
+      for (const parent of one.part.inherit) {
+        const source = viewOf(parent)
+        if (!source?.auto) continue
+        for (const field of view.fields.values()) {
+          const table = relationTable(view, field, viewOf)
+          const before = table?.explicit && source.field(field.name)
+          const kept = before && relationTable(source, before, viewOf)
+          if (table && kept && equal(table, kept))
+            report('copied', placeIn(one, one.definition.nameSpan), { model, field: field.name, parent, table: table.table, columns: columns(table) })
+        }
+      }
+    }
+
+    /** Another field of the model with the same table; the later of two written in one class is told. */
+    function sharing(view: ModelView, field: FieldView, table: RelationTable): FieldView | undefined {
+      for (const other of view.fields.values()) {
+        if (other.type !== 'Many2many' || other.name === field.name) continue
+        const kept = relationTable(view, other, viewOf)
+        if (!kept || !equal(table, kept)) continue
+        if (kept.explicit && table.explicit && other.part.comodel === field.part.comodel) continue
+        const [mine, its] = [field.definitions.at(-1)?.field.place, other.definitions.at(-1)?.field.place]
+        if (mine && its && mine.file === its.file && its.span[0] > mine.span[0]) continue
+        return other
+      }
+      return undefined
+    }
+
+    function foreignUser(model: string, field: FieldView, table: RelationTable): string | undefined {
+      for (const name of project.models.relationUsers(table.table)) {
+        const other = name === model ? undefined : viewOf(name)
+        if (!other?.auto) continue
+        for (const candidate of other.fields.values()) {
+          if (candidate.type !== 'Many2many' || candidate.part.relation !== table.table || candidate.definitions.at(-1)?.field === field.definitions.at(-1)?.field) continue
+          const kept = relationTable(other, candidate, viewOf)
+          if (kept && equal(kept, table)) return `${name}.${candidate.name}`
+        }
+      }
+      return undefined
+    }
+  },
+})
+
+function equal(one: RelationTable, other: RelationTable): boolean {
+  return one.table === other.table && one.column1 === other.column1 && one.column2 === other.column2
+}
+
+function columns({ column1, column2 }: RelationTable): string {
+  return `'${column1}' and '${column2}'`
+}
