@@ -38,15 +38,22 @@ import manifestVersion from './manifest/version.ts'
 import modelComodelMissing from './model/comodel-missing.ts'
 import modelComodelUnknown from './model/comodel-unknown.ts'
 import modelConstrainsField from './model/constrains-field.ts'
+import modelDependsMissing from './model/depends-missing.ts'
 import modelDependsPath from './model/depends-path.ts'
+import modelFieldNameReserved from './model/field-name-reserved.ts'
+import modelFieldRetyped from './model/field-retyped.ts'
 import modelInheritUnknown from './model/inherit-unknown.ts'
+import modelInheritsFieldMissing from './model/inherits-field-missing.ts'
 import modelInverseUnknown from './model/inverse-unknown.ts'
 import modelMethodMissing from './model/method-missing.ts'
+import modelNameBad from './model/name-bad.ts'
 import modelOnchangeField from './model/onchange-field.ts'
 import modelOrderUnknown from './model/order-unknown.ts'
 import modelParentStore from './model/parent-store.ts'
 import modelRecNameUnknown from './model/rec-name-unknown.ts'
 import modelRelatedPath from './model/related-path.ts'
+import modelRelationShared from './model/relation-shared.ts'
+import modelReplaced from './model/replaced.ts'
 import modelSelectionOndelete from './model/selection-ondelete.ts'
 import moduleName from './module/name.ts'
 import moduleNestedAddon from './module/nested-addon.ts'
@@ -102,15 +109,22 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/comodel-missing', rule: modelComodelMissing },
   { id: 'model/comodel-unknown', rule: modelComodelUnknown },
   { id: 'model/constrains-field', rule: modelConstrainsField },
+  { id: 'model/depends-missing', rule: modelDependsMissing },
   { id: 'model/depends-path', rule: modelDependsPath },
+  { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
+  { id: 'model/field-retyped', rule: modelFieldRetyped },
   { id: 'model/inherit-unknown', rule: modelInheritUnknown },
+  { id: 'model/inherits-field-missing', rule: modelInheritsFieldMissing },
   { id: 'model/inverse-unknown', rule: modelInverseUnknown },
   { id: 'model/method-missing', rule: modelMethodMissing },
+  { id: 'model/name-bad', rule: modelNameBad },
   { id: 'model/onchange-field', rule: modelOnchangeField },
   { id: 'model/order-unknown', rule: modelOrderUnknown },
   { id: 'model/parent-store', rule: modelParentStore },
   { id: 'model/rec-name-unknown', rule: modelRecNameUnknown },
   { id: 'model/related-path', rule: modelRelatedPath },
+  { id: 'model/relation-shared', rule: modelRelationShared },
+  { id: 'model/replaced', rule: modelReplaced },
   { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
   { id: 'module/name', rule: moduleName },
   { id: 'module/nested-addon', rule: moduleNestedAddon },

@@ -17,6 +17,8 @@ export default defineRule({
   },
   check({ project, report }) {
     for (const { modules, edges } of project.graph.cycles()) {
+      // what is off is never marked for installation
+      if (!modules.some((module) => project.graph.node(module)?.installable)) continue
       const first = edges.find((edge) => edge.place && project.addon(edge.module)?.checked)
       if (!first?.place) continue
       const [name = ''] = modules

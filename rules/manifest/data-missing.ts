@@ -1,5 +1,5 @@
 import type { Addon } from '../../src/model/addon.ts'
-import { dataEntries, demoEntries, entryTarget, leavesAddon } from '../../src/model/manifest-data.ts'
+import { dataEntries, demoEntries, entryTarget, leavesAddon, slashedFile } from '../../src/model/manifest-data.ts'
 import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -17,26 +17,38 @@ export default defineRule({
     near: "'{path}' does not exist in {addon}: installing it ends with FileNotFoundError; did you mean '{found}'?",
     case: "'{path}' does not exist in {addon}, but '{found}' does: names differ by case, which counts on servers; write '{found}'",
     demo: "demo file '{path}' does not exist in {addon}: demo data of the addon is skipped; add the file or remove the entry",
+    backslash:
+      "'{path}' is written with backslashes, which are no folders on servers: installing {addon} ends with FileNotFoundError there; write '{found}'",
     foreign: "'{path}' leads into {owner}, which has no such file: installing {addon} ends with FileNotFoundError",
   },
   check({ addon, project, series, report }) {
+    if (!addon.installable) return
     const demo = new Set(demoEntries(addon, series))
     for (const entry of [...dataEntries(addon, series), ...demo]) {
       const at = addon.manifestPlace(entry.text.span)
       const path = entry.text.value
       const severity = demo.has(entry) ? 'warning' : 'error'
+      const write = (name: string) => () =>
+        replaceValue(addon, entry.text.span, quoted(name), `Write '${name}'`, 'safe')
+      const inside = slashedFile(addon, entry)
+      if (inside !== undefined) {
+        report('near', at, { path, found: inside, addon: addon.name }, { severity, fix: write(inside) })
+        continue
+      }
       if (leavesAddon(entry)) {
         const target = entryTarget(project, addon, entry)
         if (target.addon && !target.addon.has(target.relative))
           report('foreign', at, { path, owner: target.addon.name, addon: addon.name }, { severity })
         continue
       }
+      if (path.includes('\\') && addon.has(entry.relative)) {
+        report('backslash', at, { path, found: entry.relative, addon: addon.name }, { severity, fix: write(entry.relative) })
+        continue
+      }
       // a folder is told by manifest/data-type
       if (addon.has(entry.relative) || addon.paths().some((name) => name.startsWith(`${entry.relative}/`))) continue
       const folded = entry.relative.toLowerCase()
       const found = addon.paths().find((name) => name.toLowerCase() === folded)
-      const write = (name: string) => () =>
-        replaceValue(addon, entry.text.span, quoted(name), `Write '${name}'`, 'safe')
       if (found) {
         report('case', at, { path, found, addon: addon.name }, { severity, fix: write(found) })
       } else if (demo.has(entry)) {

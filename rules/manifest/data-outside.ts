@@ -1,4 +1,4 @@
-import { dataEntries, demoEntries, entryTarget, leavesAddon } from '../../src/model/manifest-data.ts'
+import { dataEntries, demoEntries, entryTarget, leavesAddon, slashedFile } from '../../src/model/manifest-data.ts'
 import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -16,8 +16,10 @@ export default defineRule({
     own: "'{path}' leaves the addon and comes back to it: it works only while the folder is called {addon}; write '{inside}'",
   },
   check({ addon, project, series, report }) {
+    if (!addon.installable) return
     for (const entry of [...dataEntries(addon, series), ...demoEntries(addon, series)]) {
-      if (!leavesAddon(entry)) continue
+      // a slash too many is told by manifest/data-missing
+      if (!leavesAddon(entry) || slashedFile(addon, entry) !== undefined) continue
       const at = addon.manifestPlace(entry.text.span)
       const path = entry.text.value
       const { addon: owner, relative } = entryTarget(project, addon, entry)

@@ -15,6 +15,7 @@ export default defineRule({
     useless: "Odoo {series} no longer reads '{key}', which says nothing anyway; remove it",
   },
   check({ addon, series, report }) {
+    if (!addon.installable) return
     for (const { key, keySpan, value } of addon.manifest.keys) {
       const dead = DEAD_KEYS[key]
       if (!dead) continue

@@ -11,6 +11,8 @@ export default defineRule({
   confidence: 'likely',
   since: '0.1.0',
   messages: {
+    shadowed:
+      "'{file}' stands beside the folder '{folder}/', which Python takes in its place: its {what} never reach Odoo; rename one of them",
     unimported:
       "nothing imports '{file}': its {what} never reach Odoo; add 'from . import {module}' to {init}, or delete the file",
   },
@@ -24,6 +26,11 @@ export default defineRule({
       const module = file.slice(file.lastIndexOf('/') + 1, -3)
       const models = facts.classes.some((one) => one.kind !== 'other' && one.kind !== 'controller')
       const what = models ? 'models' : 'controllers'
+      const shadow = file.slice(0, -3)
+      if (addon.has(`${shadow}/__init__.py`)) {
+        report('shadowed', { file: facts.file, span: [0, 0] }, { file, folder: shadow, what })
+        continue
+      }
       const fix = () => (/^[A-Za-z_]\w*$/.test(module) ? importIt(addon, init, module) : undefined)
       const related = [{ file: addon.pathOf(init), span: [0, 0] as const, note: 'the import is missing here' }]
       report('unimported', { file: facts.file, span: [0, 0] }, { file, what, module, init }, { related, fix })

@@ -31,7 +31,9 @@ export default defineRule({
     for (const [relative, facts] of addon.python) {
       // Python itself stops at the first error; those after it may only follow from it
       const issue = facts.issues.find((one) => !isDecodingIssue(one))
-      if (!issue || isTemplate(relative)) continue
+      // what the encoding spoiled is told once, by file/encoding
+      const spoiled = facts.issues.some((one) => isDecodingIssue(one) && one.span[0] <= (issue?.span[0] ?? 0))
+      if (!issue || spoiled || isTemplate(relative)) continue
       const use: FileUse = uses.get(relative) ?? 'never'
       // a guard catches ImportError, not SyntaxError
       const severity = use === 'load' || use === 'guarded' ? 'error' : 'warning'

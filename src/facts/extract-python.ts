@@ -102,7 +102,7 @@ class Reader {
         if (statement.target.t === 'Name' && statement.target.id === '__all__') this.all = undefined
         break
       case 'If': {
-        const typing = /(?:^|\.)TYPE_CHECKING$/.test(dottedName(statement.test) ?? '')
+        const typing = isTypeChecking(statement.test)
         this.statements(statement.body, { guarded: context.guarded, typing: context.typing || typing })
         this.statements(statement.orelse, context)
         break
@@ -177,7 +177,7 @@ class Reader {
     }
   }
 
-  #import(statement: Extract<Stmt, { t: 'Import' | 'ImportFrom' }>, context: Context, deferred: boolean): void {
+  #import(statement: Extract<Stmt, { t: 'Import' | 'ImportFrom' }>, context: Context, deferred: boolean, binds = !deferred): void {
     const names = statement.names.map((alias) => ({
       name: alias.name,
       asname: alias.asname ?? undefined,
@@ -201,7 +201,7 @@ class Reader {
       deferred,
       typing: context.typing,
     })
-    if (deferred) return
+    if (!binds) return
     for (const { name, asname, span } of names) {
       if (name === '*') this.open = true
       else this.#bind(asname ?? (from ? name : (name.split('.')[0] ?? name)), 'import', span)
@@ -255,11 +255,38 @@ class Reader {
       attributes: body.attributes,
       dynamic: body.dynamic,
     })
-    for (const statement of node.body) {
-      if (statement.t === 'FunctionDef') this.#deferred(statement.body, { guarded: false, typing: false })
-      else if (statement.t === 'ClassDef') this.#class(statement)
-      else if (statement.t === 'Import' || statement.t === 'ImportFrom')
-        this.#import(statement, { guarded: false, typing: false }, true)
+    this.#classBody(node.body, { guarded: false, typing: false })
+  }
+
+  /** The body of a class runs with the module; what it imports is not bound there. */
+  #classBody(body: readonly Stmt[], context: Context): void {
+    for (const statement of body) {
+      switch (statement.t) {
+        case 'FunctionDef':
+          this.#deferred(statement.body, context)
+          break
+        case 'ClassDef':
+          this.#class(statement)
+          break
+        case 'Import':
+        case 'ImportFrom':
+          this.#import(statement, context, false, false)
+          break
+        case 'If':
+          this.#classBody(statement.body, { ...context, typing: context.typing || isTypeChecking(statement.test) })
+          this.#classBody(statement.orelse, context)
+          break
+        case 'Try': {
+          const guarded = context.guarded || catchesImportError(statement)
+          this.#classBody(statement.body, { ...context, guarded })
+          for (const handler of statement.handlers) this.#classBody(handler.body, { ...context, guarded })
+          this.#classBody(statement.orelse, context)
+          this.#classBody(statement.finalbody, context)
+          break
+        }
+        default:
+          break
+      }
     }
   }
 }
@@ -388,8 +415,14 @@ export function functionFacts(node: FunctionDef): FunctionFacts {
   }
 }
 
+function isTypeChecking(test: Expr): boolean {
+  return /(?:^|\.)TYPE_CHECKING$/.test(dottedName(test) ?? '')
+}
+
+/** Is an ImportError in the body caught, and not raised again? */
 function catchesImportError(statement: Extract<Stmt, { t: 'Try' }>): boolean {
   return statement.handlers.some((handler) => {
+    if (handler.body.some((one) => one.t === 'Raise')) return false
     if (!handler.type) return true
     const types = handler.type.t === 'Tuple' ? handler.type.items : [handler.type]
     return types.some((type) =>

@@ -10,6 +10,8 @@ export interface ManifestKeySpec {
    * `modules/db.py`, `modules/loading.py` and `base/models/ir_module.py`.
    */
   readonly otherwise?: string
+  /** that happens although the addon is off, as every manifest is read */
+  readonly always?: true
   /** that breaks something, rather than being stored in an odd form */
   readonly fatal?: true
   /** what happens to one text written for a list, where that is another thing */
@@ -39,9 +41,9 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKeySpec>> = {
   license: { takes: 'any' },
   author: { takes: 'text', otherwise: STORED },
   website: { takes: 'text', otherwise: STORED },
-  category: { takes: 'text', otherwise: NEW_DATABASE, fatal: true, needed: true },
+  category: { takes: 'text', otherwise: NEW_DATABASE, fatal: true, always: true, needed: true },
   summary: { takes: 'text', otherwise: STORED },
-  description: { takes: 'text', otherwise: MODULE_LIST, fatal: true },
+  description: { takes: 'text', otherwise: MODULE_LIST, fatal: true, always: true },
   icon: { takes: 'text', otherwise: 'the icon is not found' },
   url: { takes: 'text', otherwise: STORED },
   maintainer: { takes: 'text', otherwise: `${STORED}; the list of GitHub names is called 'maintainers'` },
@@ -51,6 +53,7 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKeySpec>> = {
     letters: 'Odoo writes a comma after each letter',
     lettersPass: true,
     fatal: true,
+    always: true,
     needed: true,
   },
   depends: {
@@ -59,6 +62,7 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKeySpec>> = {
     letters: 'Odoo takes each letter for a module and finds none of them',
     item: 'there is no such module, so that the addon cannot be installed',
     fatal: true,
+    always: true,
     needed: true,
   },
   data: { takes: 'texts', otherwise: 'installing the addon ends with an error', fatal: true, needed: true },
@@ -72,7 +76,7 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKeySpec>> = {
   auto_install: { takes: 'any' },
   installable: { takes: 'flag', otherwise: 'any text that is not empty counts as True' },
   application: { takes: 'flag', otherwise: 'any text that is not empty counts as True' },
-  sequence: { takes: 'number', otherwise: NEW_DATABASE, fatal: true },
+  sequence: { takes: 'number', otherwise: NEW_DATABASE, fatal: true, always: true },
   // external/shape judges it
   external_dependencies: { takes: 'any' },
   excludes: { takes: 'texts', otherwise: 'nothing is excluded' },

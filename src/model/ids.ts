@@ -1,6 +1,10 @@
 import type { IdPart } from '../facts/module-facts.ts'
+import { isCodedId } from '../knowledge/coded-ids.ts'
 import { isShortTagRead } from '../knowledge/data-tags.ts'
+import { nearName } from '../text/near-name.ts'
 import type { Series } from '../text/series.ts'
+import { GeneratedIds } from './id-generated.ts'
+import { categoryIds } from './id-names.ts'
 import type { Project } from './project.ts'
 
 /** One declaration of an external id, with the module whose file holds it and its place in the load order. */
@@ -16,7 +20,7 @@ export type IdResolution =
   | { readonly verdict: 'yes'; readonly declarations: readonly IdDeclaration[]; readonly model: string | undefined }
   /** made by the ORM, not by a data file */
   | { readonly verdict: 'generated'; readonly model: string }
-  /** modules out of reach that declare it */
+  /** modules out of reach that have it */
   | { readonly verdict: 'no'; readonly elsewhere: readonly string[] }
   | { readonly verdict: 'unknown'; readonly why: string }
 
@@ -25,18 +29,23 @@ export class IdIndex {
   readonly #project: Project
   readonly #declared = new Map<string, IdDeclaration[]>()
   readonly #outside = new Map<string, ReadonlySet<string>>()
+  readonly #generated: GeneratedIds
+  readonly #resolved = new Map<string, Map<string, IdResolution>>()
+  #categories: ReadonlySet<string> | undefined
 
   constructor(project: Project, universe: readonly string[]) {
     this.#project = project
     let order = 0
     for (const module of universe) {
       for (const part of project.facts(module)?.ids ?? []) {
+        if (!isRead(part, project.series)) continue
         const known = this.#declared.get(part.id)
         const declaration = { module, part, order: order++ }
         if (known) known.push(declaration)
         else this.#declared.set(part.id, [declaration])
       }
     }
+    this.#generated = new GeneratedIds(project, (id) => this.declarations(id))
   }
 
   /** All declarations of a full id, first loaded first. */
@@ -49,79 +58,100 @@ export class IdIndex {
     return [...this.#declared.keys()].sort()
   }
 
-  /** What `module.name` is for files of module `from`; demo data counts only for demo data. */
+  /** What `module.name` is for files of module `from`. Declarations in demo data are among those found. */
   resolve(id: string, from: string): IdResolution {
+    let known = this.#resolved.get(from)
+    if (!known) this.#resolved.set(from, (known = new Map()))
+    let resolution = known.get(id)
+    if (!resolution) known.set(id, (resolution = this.#resolve(id, from)))
+    return resolution
+  }
+
+  #resolve(id: string, from: string): IdResolution {
     const dot = id.indexOf('.')
     const namespace = id.slice(0, dot)
     const name = id.slice(dot + 1)
     const reach = this.#project.graph.reach(from)
-    const inReach = (module: string): boolean => module === from || reach.has(module)
-    const seen = this.declarations(id).filter((one) => inReach(one.module))
+    const seen = this.declarations(id).filter((one) => reach.has(one.module))
     if (seen.length > 0) return { verdict: 'yes', declarations: seen, model: seen[0]?.part.model }
-    if (inReach(namespace)) {
-      const generated = this.generated(namespace, name, from)
-      if (generated) return { verdict: 'generated', model: generated }
-    }
-    if (namespace === 'base' && (name.startsWith('module_') || name.startsWith('module_category_')))
-      return { verdict: 'generated', model: name.startsWith('module_category_') ? 'ir.module.category' : 'ir.module.module' }
-    if (!this.#project.isComplete(from)) return { verdict: 'unknown', why: 'a dependency cannot be read' }
-    if (this.#project.isEnterprise(namespace)) return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    const made = namespace === 'base' ? this.#ofModules(name, from) : undefined
+    if (made) return made
+    if (isCodedId(namespace, name)) return { verdict: 'unknown', why: 'code makes such ids' }
+    return reach.has(namespace) ? this.#within(id, namespace, name, from) : this.#beyond(id, namespace, name, from)
+  }
+
+  /** An id of a namespace in reach that no file in reach declares. */
+  #within(id: string, namespace: string, name: string, from: string): IdResolution {
+    if (!this.#isReadable(namespace)) return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    const generated = this.#generated.find(namespace, name, from)
+    if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
+    if (generated) return { verdict: 'generated', model: generated }
     const elsewhere = new Set(this.declarations(id).map((one) => one.module))
-    if (!inReach(namespace) && this.#outsideIds(namespace).has(id)) elsewhere.add(namespace)
     return { verdict: 'no', elsewhere: [...elsewhere].sort() }
   }
 
-  /**
-   * The model of an id that the ORM makes in a module's namespace: for models and fields it defines or extends, for
-   * selection keys, constraints and inheritance, and for records of models that delegate.
-   */
-  generated(namespace: string, name: string, from: string): string | undefined {
-    const facts = this.#project.facts(namespace)
-    if (!facts) return undefined
-    const flat = (text: string): string => text.replaceAll('.', '_')
-    if (name.startsWith('model_inherit__')) return 'ir.model.inherit'
-    if (name.startsWith('model_')) {
-      const wanted = name.slice('model_'.length)
-      if (facts.models.some((part) => flat(part.model) === wanted)) return 'ir.model'
+  #beyond(id: string, namespace: string, name: string, from: string): IdResolution {
+    if (this.#isReadable(namespace)) {
+      const has = this.#outsideIds(namespace).has(id) || this.#generated.find(namespace, name, namespace) !== undefined
+      return { verdict: 'no', elsewhere: has ? [namespace] : [] }
     }
-    if (name.startsWith('field_')) {
-      const [model = '', field = ''] = splitTwice(name.slice('field_'.length))
-      for (const part of facts.models) {
-        if (flat(part.model) !== model) continue
-        if (part.fields.some((one) => one.name === field)) return 'ir.model.fields'
-        if (this.#project.models.view(part.model, from)?.fields.has(field)) return 'ir.model.fields'
-      }
-    }
-    if (name.startsWith('selection__')) return 'ir.model.fields.selection'
-    if (name.startsWith('constraint_')) return 'ir.model.constraint'
-    return this.#delegated(namespace, name, from)
+    if (this.#project.isEnterprise(namespace)) return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    return this.#project.isComplete(from)
+      ? { verdict: 'no', elsewhere: [] }
+      : { verdict: 'unknown', why: 'a dependency cannot be read' }
   }
 
-  /** `<cron>_ir_actions_server`: a record of a model with `_inherits` has an id for its parent too. */
-  #delegated(namespace: string, name: string, from: string): string | undefined {
-    for (let at = name.indexOf('_'); at > 0; at = name.indexOf('_', at + 1)) {
-      const owner = this.declarations(`${namespace}.${name.slice(0, at)}`)[0]
-      if (!owner) continue
-      const rest = name.slice(at + 1)
-      const view = this.#project.models.view(owner.part.model, from)
-      for (const [parent] of view?.inherits ?? []) if (parent.replaceAll('.', '_') === rest) return parent
+  /** Records of modules and of their categories: every module on the addons paths has them, installed or not. */
+  #ofModules(name: string, from: string): IdResolution | undefined {
+    if (name.startsWith('module_category_')) {
+      this.#categories ??= this.#allCategories()
+      if (this.#categories.has(`base.${name}`)) return { verdict: 'generated', model: 'ir.module.category' }
+      return { verdict: 'unknown', why: 'any module may bring its category' }
     }
-    return undefined
+    if (!name.startsWith('module_')) return undefined
+    const module = name.slice('module_'.length)
+    if (this.#project.graph.has(module)) return { verdict: 'generated', model: 'ir.module.module' }
+    const known = this.#project.hasCore && this.#project.isComplete(from) && !this.#project.isEnterprise(module)
+    return known ? undefined : { verdict: 'unknown', why: `${module} is not on the addons paths` }
+  }
+
+  #allCategories(): ReadonlySet<string> {
+    const { release, modules } = this.#project
+    const written = modules.map(({ name }) => this.#project.addon(name)?.text('category')?.value ?? release?.module(name)?.category)
+    return new Set(written.flatMap((category) => categoryIds(category || 'Uncategorized')))
+  }
+
+  #isReadable(module: string): boolean {
+    return this.#project.addon(module) !== undefined || this.#project.release?.module(module) !== undefined
   }
 
   #outsideIds(module: string): ReadonlySet<string> {
     let ids = this.#outside.get(module)
     if (!ids) {
-      ids = new Set(this.#project.facts(module)?.ids.map((part) => part.id))
+      ids = new Set(this.#project.facts(module)?.ids.filter((part) => isRead(part, this.#project.series)).map((part) => part.id))
       this.#outside.set(module, ids)
     }
     return ids
   }
-}
 
-function splitTwice(text: string): readonly [string, string] {
-  const at = text.indexOf('__')
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 2)]
+  /** The id in reach that was probably meant: of the same namespace, or of the same name in another. */
+  near(id: string, from: string): string | undefined {
+    const dot = id.indexOf('.')
+    const [namespace, name] = [id.slice(0, dot), id.slice(dot + 1)]
+    const reach = this.#project.graph.reach(from)
+    const twins: string[] = []
+    const siblings: string[] = []
+    for (const [other, declarations] of this.#declared) {
+      if (!declarations.some((one) => reach.has(one.module))) continue
+      if (other.endsWith(`.${name}`) && other.indexOf('.') === other.length - name.length - 1) twins.push(other)
+      else if (other.startsWith(`${namespace}.`)) siblings.push(other.slice(namespace.length + 1))
+    }
+    if (twins.length === 1) return twins[0]
+    const near = nearName(name, siblings.sort())
+    if (near !== undefined) return `${namespace}.${near}`
+    const module = nearName(namespace, [...reach].sort())
+    return module !== undefined && this.declarations(`${module}.${name}`).length > 0 ? `${module}.${name}` : undefined
+  }
 }
 
 /** Does Odoo of the series make a record of the tag that declares an id? */

@@ -113,34 +113,6 @@ export function reachedPythonFiles(
   return found
 }
 
-/**
- * The loaded files in the order in which Python comes to the end of each: a file stands behind those that it imports,
- * so that classes are in the order in which Odoo registers them. Files that nothing imports by name come last.
- */
-export function pythonFilesInOrder(addon: Addon): readonly string[] {
-  const loaded = loadedPythonFiles(addon)
-  const done = new Set<string>()
-  const begun = new Set<string>()
-  const run = (relative: string): void => {
-    if (begun.has(relative) || !loaded.has(relative)) return
-    begun.add(relative)
-    for (const statement of addon.python.get(relative)?.imports ?? []) {
-      if (statement.typing || statement.deferred) continue
-      for (const dotted of importedModules(addon, relative, statement)) {
-        const parts = dotted.split('.').filter(Boolean)
-        for (let i = 1; i <= parts.length; i++) {
-          const file = moduleFile(addon, parts.slice(0, i).join('.'))
-          if (file !== undefined) run(file)
-        }
-      }
-    }
-    done.add(relative)
-  }
-  run('__init__.py')
-  for (const relative of loaded) run(relative)
-  return [...done]
-}
-
 /** Dotted names of the addon's own modules that a statement may import; names that are no modules are among them. */
 export function importedModules(addon: Addon, relative: string, statement: ImportFacts): readonly string[] {
   if (!statement.from) {

@@ -19,6 +19,14 @@ export function leavesAddon(entry: DataEntry): boolean {
   return /^(?:\.\.(?:\/|$)|\/|[A-Za-z]:\/)/.test(entry.relative)
 }
 
+/** The file of the addon that is meant where the entry begins with a slash, for Odoo a path from the root of the disk. */
+export function slashedFile(addon: Addon, entry: DataEntry): string | undefined {
+  if (!entry.relative.startsWith('/')) return undefined
+  const inside = entry.relative.slice(1)
+  const own = inside.startsWith(`${addon.name}/`) ? inside.slice(addon.name.length + 1) : inside
+  return [inside, own].find((path) => addon.has(path))
+}
+
 /** Where an entry leads to that leaves its addon. */
 export interface EntryTarget {
   readonly file: FilePath

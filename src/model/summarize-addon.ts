@@ -1,7 +1,7 @@
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import { summarize } from '../facts/summarize.ts'
 import type { Addon } from './addon.ts'
-import { pythonFilesInOrder } from './imports.ts'
+import { importOrder } from './import-order.ts'
 
 /** Sums up an addon read from disk: with places for use in a project, without for a release file. */
 export function summarizeAddon(addon: Addon, withPlaces: boolean): ModuleFacts {
@@ -13,7 +13,7 @@ export function summarizeAddon(addon: Addon, withPlaces: boolean): ModuleFacts {
       xml: addon.xml,
       csv: addon.csv,
       scripts: addon.scripts,
-      loaded: pythonFilesInOrder(addon),
+      loaded: importOrder(addon),
       dataFiles: [
         ...addon.entries('data').map(({ relative }) => ({ relative, demo: false })),
         ...addon.entries('demo').map(({ relative }) => ({ relative, demo: true })),

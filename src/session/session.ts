@@ -166,7 +166,11 @@ export class Session {
     this.#work.bytesRead += bytes.length
     const { text, issues } = decode(bytes, kind)
     this.#work.filesParsed++
-    return extract(kind, new Source(path, text), issues)
+    const facts = extract(kind, new Source(path, text), issues)
+    // A limit of ours is no fault of the file: Odoo may read it well.
+    const limit = facts.issues.find((issue) => issue.code === 'entity-expansion')
+    if (limit) this.#problems.push({ file: path, span: limit.span, message: limit.message })
+    return facts
   }
 
   #series(

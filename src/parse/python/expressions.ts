@@ -80,6 +80,7 @@ export abstract class OperatorParser extends LiteralParser {
     const e = this.ends[pos]!
     const id = this.nameAt(pos)
     this.pos += 2
+    this.sights.scopes = true
     const value = this.expression()
     return { t: 'Walrus', s, e: this.end, target: { t: 'Name', s, e, id }, value }
   }

@@ -454,6 +454,8 @@ export class Lexer {
           if (text.charCodeAt(pos + 1) === 10) pos++
         } else if (text.charCodeAt(pos) >= 128) bits |= STR_NON_ASCII
       } else if (code === -1 || (!triple && (code === 10 || code === 13))) {
+        if (this.#closesFString(quote, triple))
+          return this.#fail('fstring', "f-string: expecting '}'", start, open + (triple ? 3 : 1))
         return this.#unterminated(start, Math.min(pos, length), triple, 'string')
       } else if (code === 13) bits |= STR_CR
       else if (code >= 128) bits |= STR_NON_ASCII
@@ -462,6 +464,12 @@ export class Lexer {
     pos += triple ? 3 : 1
     this.#push(K.Str, start, pos, bits)
     return pos
+  }
+
+  /** A string that never ends, in a field of an f-string with the same quotes: more likely that one's end. */
+  #closesFString(quote: number, triple: boolean): boolean {
+    const outer = this.#fieldLevel < 0 ? undefined : this.#fstrings[this.#fstrings.length - 1]
+    return outer !== undefined && outer.quote === quote && outer.triple === triple
   }
 
   #unterminated(start: number, end: number, triple: boolean, what: string): number {
@@ -541,7 +549,7 @@ export class Lexer {
 
   #field(start: number, pos: number, bits: number, state: FString): number {
     this.#pushText(start, pos, bits)
-    if (state.levels.length >= 2)
+    if (state.levels.length >= 3)
       return this.#fail('fstring', 'f-string: expressions nested too deeply', pos, pos + 1)
     const next = this.#open(pos, 123)
     state.levels.push(this.brackets.length)

@@ -1,7 +1,9 @@
 import type { Module } from './ast.ts'
 import { Parser } from './compound-statements.ts'
+import { checkModule } from './check.ts'
 import { Interner } from './intern.ts'
 import { Lexer } from './lexer.ts'
+import { MAX_ISSUES } from './recovery.ts'
 
 const interner = new Interner()
 
@@ -12,5 +14,6 @@ export function parsePython(text: string): Module {
   lexer.run(text.charCodeAt(0) === 0xfeff ? 1 : 0)
   const parser = new Parser(lexer)
   const body = parser.file()
-  return { body, issues: parser.issues, comments: lexer.comments }
+  const issues = parser.issues.length > 0 ? parser.issues : checkModule(body, parser.sights, parser.late).slice(0, MAX_ISSUES)
+  return { body, issues, comments: lexer.comments }
 }

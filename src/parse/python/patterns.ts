@@ -20,7 +20,7 @@ export interface CatchAll {
 /** Reads what stands between `case` and its colon. */
 export abstract class PatternParser extends ParameterParser {
   /** Errors that CPython tells when it compiles, which only the parser sees here. */
-  protected readonly late: SyntaxIssue[] = []
+  readonly late: SyntaxIssue[] = []
 
   /** the parenthesised pattern read last: its brackets' tokens, and what is in them */
   #grouped = { open: -1, close: -1, s: 0, e: 0 }

@@ -1,4 +1,5 @@
 import type { Expr } from './ast.ts'
+import type { Sights } from './check.ts'
 import { Failure } from './failure.ts'
 import { ID_EXEC, ID_PRINT, K } from './kinds.ts'
 import type { Lexer } from './lexer.ts'
@@ -18,6 +19,7 @@ export abstract class TokenReader {
   protected values: Int32Array
   protected readonly names: readonly string[]
   protected pos = 0
+  readonly sights: Sights = { scopes: false, futures: [] }
   protected depth = 0
   /** look for a better message than `invalid syntax`; off while something is only tried */
   protected explains = true

@@ -4,7 +4,8 @@ import { K } from './kinds.ts'
 import { lineOf } from './lexer.ts'
 import { PatternParser } from './patterns.ts'
 
-const MAX_ISSUES = 20
+/** No more are told of one file. */
+export const MAX_ISSUES = 20
 
 /** Keywords that nothing but a statement begins with. */
 const STATEMENT_ONLY: ReadonlySet<K> = new Set([

@@ -1,4 +1,4 @@
-import type { Alias, Expr, Stmt } from './ast.ts'
+import type { Alias, Expr, ImportFrom, Stmt } from './ast.ts'
 import type { Failure } from './failure.ts'
 import { AUGMENTED, ID_TYPE, K } from './kinds.ts'
 import { binaryOperator } from './precedence.ts'
@@ -50,6 +50,7 @@ export abstract class SimpleStatementParser extends RecoveringParser {
       }
       case K.Global:
       case K.Nonlocal: {
+        this.sights.scopes = true
         const t = this.kinds[this.pos++] === K.Global ? 'Global' : 'Nonlocal'
         const names = [this.name()]
         while (this.accept(K.Comma)) names.push(this.name())
@@ -223,7 +224,9 @@ export abstract class SimpleStatementParser extends RecoveringParser {
         throw this.at(K.Newline) ? this.failAtToken('trailing-comma', message) : this.unexpected()
       }
     }
-    return { t: 'ImportFrom', s, e: this.end, module, ms, me, level, names }
+    const statement: ImportFrom = { t: 'ImportFrom', s, e: this.end, module, ms, me, level, names }
+    if (module === '__future__') this.sights.futures.push(statement)
+    return statement
   }
 
   #importedNames(names: Alias[], close: K): void {
