@@ -3,9 +3,10 @@ import {
   isStdlib,
   meantDistribution,
   normalDistribution,
+  pinnedVersions,
 } from '../../src/knowledge/python-libraries.ts'
 import { distributionName, externalItems } from '../../src/model/python-declared.ts'
-import { readRequirement } from '../../src/model/python-requirement.ts'
+import { allows, readRequirement } from '../../src/model/python-requirement.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 /** Programs that every installation of Odoo has by its own documentation. */
@@ -20,6 +21,8 @@ export default defineRule({
   messages: {
     python:
       "'{name}' is no requirement of Odoo {series}: {addon} can't be installed until the server has it (pip install {name})",
+    version:
+      "Odoo {series} asks for {name} {pins}, but {addon} for '{text}': it can't be installed until the server has another version of the library",
     bin: "the program '{name}' is not part of an installation of Odoo: {addon} can't be installed until the server's PATH has it",
   },
   check({ addon, series, report }) {
@@ -30,8 +33,13 @@ export default defineRule({
       if (!('failed' in requirement) && requirement.marker !== '') continue
       const written = distributionName(text.value)
       const name = meantDistribution(written) ?? written
+      const specifiers = 'failed' in requirement ? [] : requirement.specifiers
+      const pins = pinnedVersions(name, series)
+      const at = addon.manifestPlace(text.span)
+      if (pins.length > 0 && !pins.some((pin) => allows(specifiers, pin)))
+        report('version', at, { name, series, pins: pins.join(' or '), text: text.value, addon: addon.name })
       if (brought.has(normalDistribution(name)) || isStdlib(written)) continue
-      report('python', addon.manifestPlace(text.span), { name, series, addon: addon.name })
+      report('python', at, { name, series, addon: addon.name })
     }
     for (const text of externalItems(addon, 'bin')) {
       if (PROGRAMS.has(text.value)) continue

@@ -1,5 +1,7 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { hookKeys } from '../../src/knowledge/python-libraries-hooks.ts'
+import type { Addon } from '../../src/model/addon.ts'
+import { moduleFile } from '../../src/model/imports.ts'
 import { findFunction } from '../../src/model/python-definitions.ts'
 import { type ParameterUse, parameterUse } from '../../src/model/python-parameters.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -13,6 +15,8 @@ export default defineRule({
   messages: {
     count:
       '`{name}` is the {hook}, which Odoo {series} calls as `{call}` {when}: with this signature it ends with TypeError; write `def {call}`',
+    module:
+      '`{name}`, which the manifest names as {hook}, is a module and no function: Odoo calls it {when} and ends with TypeError; name a function',
     cursor:
       '`{parameter}` of the {hook} is used as a cursor, but since 17.0 Odoo gives an environment: the hook fails {when}; take `env` and use `env.cr`',
     environment:
@@ -22,11 +26,15 @@ export default defineRule({
     if (!addon.installable) return
     for (const hook of hookKeys(series)) {
       const text = addon.text(hook.key)
+      const severity = hook.atInstall ? 'error' : 'warning'
+      if (text && isModule(addon, text.value)) {
+        const said = { name: text.value, hook: hook.key, when: hook.when }
+        report('module', addon.manifestPlace(text.span), said, { severity })
+      }
       const found = text && findFunction(addon, '', text.value)
       if (!text || !found || found.facts.decorators.length > 0) continue
       const { facts, file } = found
       const related = [addon.manifestPlace(text.span)]
-      const severity = hook.atInstall ? 'error' : 'warning'
       const source = addon.pathOf(file)
       const said = { hook: hook.key, when: hook.when }
       if (!fits(facts, hook.arguments.length)) {
@@ -51,6 +59,15 @@ export default defineRule({
     }
   },
 })
+
+/** Is the only thing that `__init__.py` binds by this name a module of the addon: `from . import name`? */
+function isModule(addon: Addon, name: string): boolean {
+  const facts = addon.python.get('__init__.py')
+  if (!facts || moduleFile(addon, name) === undefined) return false
+  if (facts.bindings.filter((binding) => binding.name === name).length !== 1) return false
+  const beside = facts.imports.filter((one) => one.from && one.level === 1 && one.module === '' && !one.guarded)
+  return beside.some((one) => one.names.some((item) => item.name === name && !item.asname))
+}
 
 /** Can the function be called with this many arguments by position? */
 function fits({ params }: FunctionFacts, count: number): boolean {

@@ -32,7 +32,8 @@ export default defineRule({
         replaceValue(addon, entry.text.span, quoted(name), `Write '${name}'`, 'safe')
       const inside = slashedFile(addon, entry)
       if (inside !== undefined) {
-        report('near', at, { path, found: inside, addon: addon.name }, { severity, fix: write(inside) })
+        if (demo.has(entry)) report('demo', at, { path, addon: addon.name }, { severity, fix: write(inside) })
+        else report('near', at, { path, found: inside, addon: addon.name }, { fix: write(inside) })
         continue
       }
       if (leavesAddon(entry)) {
@@ -42,7 +43,12 @@ export default defineRule({
         continue
       }
       if (path.includes('\\') && addon.has(entry.relative)) {
-        report('backslash', at, { path, found: entry.relative, addon: addon.name }, { severity, fix: write(entry.relative) })
+        report(
+          'backslash',
+          at,
+          { path, found: entry.relative, addon: addon.name },
+          { severity, fix: write(entry.relative) },
+        )
         continue
       }
       // a folder is told by manifest/data-type

@@ -1,5 +1,5 @@
-import { DATA_EXTENSIONS } from '../../src/knowledge/manifest-keys.ts'
 import { extensionOf } from '../../src/host/paths.ts'
+import { DATA_EXTENSIONS } from '../../src/knowledge/manifest-keys.ts'
 import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

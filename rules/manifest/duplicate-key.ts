@@ -8,7 +8,8 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['OLS04002'],
   messages: {
-    twice: "'{key}' is written twice: only the last value counts, the one before is lost without a word; join them or remove one",
+    twice:
+      "'{key}' is written twice: only the last value counts, the one before is lost without a word; join them or remove one",
   },
   check({ addon, report }) {
     if (!addon.installable) return

@@ -31,7 +31,7 @@ export default defineRule({
   check({ addon, series, report }) {
     for (const [key, spec] of Object.entries(MANIFEST_KEYS)) {
       const value = addon.value(key)
-      if (!addon.installable && !spec.always && key !== 'installable') continue
+      if (!addon.installable && !spec.always) continue
       if (!value || value.kind === 'other' || (spec.from && !since(series, spec.from))) continue
       if (!spec.needed && isEmpty(value)) continue
       judge(key, spec, value)

@@ -21,7 +21,7 @@ export default defineRule({
         if (view.part.readonly === false) continue
         const method = one.view.method(part.compute)
         if (!method || view.compute !== part.compute) continue
-        const says = method.definitions.some(({ method: one }) => one.decorators?.some((text) => /^depends(?:\(|$)|^\?/.test(text)))
+        const says = method.definitions.some(({ method: one }) => one.decorators?.some((text) => /^depends(?:_context)?(?:\(|$)|^\?/.test(text)))
         if (says || method.definitions.some(({ method: one }) => one.decorators?.includes('property'))) continue
         const own = one.definition.methods.findLast((other) => other.name === part.compute)
         report('missing', argumentPlace(field, 'compute'), { field: part.name, method: part.compute }, { related: [own && placeIn(one, own.nameSpan)] })

@@ -21,12 +21,13 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
+      const computed = computedBy(one)
       for (const { method, names } of decorated(one, 'depends')) {
         for (const path of names)
           if (path.value.split('.').includes('id')) report('id', placeIn(one, path.span), { path: path.value })
         if (!one.view || one.view.kind === 'abstract' || one.conditional) continue
-        const computed = [...one.view.fields.values()].filter(({ part, delegated }) => !delegated && part.compute === method.name)
-        const field = computed[0] && `'${computed[0].name}'`
+        const name = computed.get(method.name)
+        const field = name && `'${name}'`
         for (const path of names) {
           const fault = pathFault(project, addon, one.view, path.value)
           if (!fault) continue
@@ -50,6 +51,15 @@ export default defineRule({
     }
   },
 })
+
+/** The first field that each method computes. */
+function computedBy(one: ModelClass): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>()
+  if (decorated(one, 'depends').length === 0) return fields
+  for (const { part, delegated, name } of one.view?.fields.values() ?? [])
+    if (part.compute && !delegated && !fields.has(part.compute)) fields.set(part.compute, name)
+  return fields
+}
 
 /** Of a wizard's dependencies Odoo follows only those that stay among wizards. */
 function leavesTransient(project: Project, one: ModelClass, path: Text, index: number): boolean {

@@ -19,18 +19,19 @@ export default defineRule({
       if (!one.view?.closed || one.conditional) continue
       const { model } = one.part
       for (const { model: parent, field } of delegations(one)) {
-        const at = placeIn(one, field.span)
+        const at = placeIn(one, one.definition.nameSpan)
+        const related = [placeIn(one, field.span)]
         const found = one.view.field(field.value)
         const data = { model, field: field.value, parent: parent.value }
         if (!found || found.delegated) {
-          if (since(series, '17.0')) report('missing', at, data)
-          else report('made', at, data, { severity: 'info' })
+          if (since(series, '17.0')) report('missing', at, data, { related })
+          else report('made', at, data, { related, severity: 'info' })
           continue
         }
         if (found.part.open) continue
-        if (found.type !== 'Many2one') report('kind', at, { ...data, what: `a ${found.type} field` })
+        if (found.type !== 'Many2one') report('kind', at, { ...data, what: `a ${found.type} field` }, { related })
         else if (found.comodel !== undefined && found.comodel !== parent.value)
-          report('kind', at, { ...data, what: `a Many2one to '${found.comodel}'` })
+          report('kind', at, { ...data, what: `a Many2one to '${found.comodel}'` }, { related })
         else {
           const written = one.definition.fields.find((own) => own.name === field.value)
           const ondelete = written?.args['ondelete']

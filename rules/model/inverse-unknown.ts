@@ -27,7 +27,8 @@ export default defineRule({
         if (!comodel || model === undefined) continue
         const at = argumentPlace(field, 'inverse_name')
         if (inverse === undefined) {
-          if (!known.compute && !written.args['inverse_name'] && one.view?.closed)
+          // a mixin leaves the inverse to the models that take it over
+          if (!known.compute && !written.args['inverse_name'] && one.view?.closed && one.view.kind !== 'abstract')
             report('none', at, { field: part.name }, { severity: 'warning' })
           continue
         }

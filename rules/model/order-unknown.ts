@@ -35,8 +35,8 @@ export default defineRule({
           const { reason, fix } = fieldFault(project, addon, one.view, name)
           report('unknown', at, { reason, model }, { fix })
         } else if (!field.delegated && !field.stored && (field.compute || field.related) && !field.part.open && one.view.auto)
-          // related fields of the last releases are looked up through a join
-          if (!(field.related && since(series, '18.0'))) report('stored', at, { field: name, model }, { severity: 'warning' })
+          // those of a parent by _inherits are looked up there, since 18.0 all related ones
+          if (!one.view.inherits.some(([, link]) => field.related?.startsWith(`${link}.`)) && !(field.related && since(series, '18.0'))) report('stored', at, { field: name, model }, { severity: 'warning' })
       }
     }
   },

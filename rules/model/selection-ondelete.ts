@@ -1,6 +1,8 @@
 import type { Expr } from '../../src/parse/python/ast.ts'
-import { argumentPlace, placeIn, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
+import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { argumentPlace, type ModelClass, placeIn, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
 import type { FieldView } from '../../src/model/models.ts'
+import type { fieldFault } from '../../src/model/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -13,7 +15,7 @@ export default defineRule({
     required: "'{field}' is required, and {keys} says not what becomes of records when the addon is removed: Odoo stops as it sets up its models; write ondelete={suggestion}",
     policy: "'{policy}' is no ondelete policy for '{key}': Odoo stops as it sets up its models; use 'set null', 'set default', 'set VALUE', 'cascade' or a function",
     default: "'set default' needs a default, which '{field}' does not have: Odoo stops as it sets up its models; use 'cascade' or 'set VALUE'",
-    base: "selection_add extends the choices of an existing field, and '{model}' has no field '{field}' before this one: Odoo stops as it sets up its models; write selection=",
+    base: "selection_add extends the choices of an existing field, but {reason}: Odoo stops as it sets up its models",
     none: "selection field '{field}' has no choices: Odoo stops as it sets up its models; write selection=[…]",
   },
   check({ addon, project, report }) {
@@ -32,9 +34,19 @@ export default defineRule({
           continue
         }
         if (!written.args['selection_add']) continue
-        if (!based && !written.args['selection']) report('base', argumentPlace(field, 'selection_add'), { model: one.part.model, field: part.name })
+        if (!based && !written.args['selection']) {
+          const { reason, fix } = baseFault(one, part.name)
+          report('base', argumentPlace(field, 'selection_add'), { reason }, { fix })
+        }
         else judgePolicies(field, view, before.flatMap(({ field: other }) => [...(other.selection ?? []), ...(other.selectionAdd ?? [])]))
       }
+    }
+
+    function baseFault({ part: { model } }: ModelClass, field: string): ReturnType<typeof fieldFault> {
+      const owner = nearestOwner(project, addon, project.models.fieldOwners(model, field, addon.name))
+      if (owner === undefined) return { reason: `'${model}' has no '${field}' before this one`, fix: () => undefined }
+      const reason = `'${model}' has '${field}' only with ${owner}, which ${addon.name} does not depend on`
+      return { reason, fix: () => addDependency(addon, owner) }
     }
 
     function judgePolicies(field: WrittenField, view: FieldView, known: readonly string[]): void {

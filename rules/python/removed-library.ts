@@ -23,9 +23,9 @@ export default defineRule({
     for (const [relative, facts] of addon.python) {
       const use = uses.get(relative) ?? 'never'
       if (use === 'never' || isGuarded(use)) continue
-      for (const { statement, name, span } of importedModuleNames(facts)) {
+      for (const { statement, name, span, conditional } of importedModuleNames(facts)) {
         const removed = removedModule(name.split('.')[0] ?? name)
-        if (!removed || statement.guarded || statement.typing) continue
+        if (!removed || statement.guarded || statement.typing || conditional) continue
         if (removed.since[1] > range.newest[1]) continue
         const version = removed.since.join('.')
         const at = { file: facts.file, span }

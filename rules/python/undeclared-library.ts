@@ -63,15 +63,19 @@ export default defineRule({
 })
 
 /** An import that may fail unharmed, or stands in code that Odoo does not run by itself, promises nothing. */
-function libraryOf({ statement, name }: ImportedModule, use: FileUse | undefined): string | undefined {
+function libraryOf({ statement, name, conditional }: ImportedModule, use: FileUse | undefined): string | undefined {
   const topLevel = name.split('.')[0] ?? name
-  if (statement.guarded || statement.typing || (use !== 'load' && use !== 'call')) return undefined
+  if (statement.guarded || statement.typing || conditional || (use !== 'load' && use !== 'call')) return undefined
   return topLevel === 'odoo' || topLevel === 'openerp' || topLevel === '' || isStdlib(topLevel) ? undefined : topLevel
 }
 
 function guardedLibraries(addon: Addon): ReadonlySet<string> {
   const imported = [...addon.python.values()].flatMap(importedModuleNames)
-  return new Set(imported.flatMap(({ statement, name }) => (statement.guarded ? [name.split('.')[0] ?? name] : [])))
+  return new Set(
+    imported.flatMap(({ statement, name, conditional }) =>
+      statement.guarded || conditional ? [name.split('.')[0] ?? name] : [],
+    ),
+  )
 }
 
 function withDot({ at, imported }: Use): Fix | undefined {

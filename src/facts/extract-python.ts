@@ -120,7 +120,10 @@ class Reader {
         this.statements(statement.body, {
           ...context,
           guarded:
-            context.guarded || statement.items.some((item) => item.context.t === 'Call' && /suppress$/.test(dottedName(item.context.func) ?? '')),
+            context.guarded ||
+            statement.items.some(
+              (item) => item.context.t === 'Call' && /suppress$/.test(dottedName(item.context.func) ?? ''),
+            ),
         })
         break
       case 'For':
@@ -177,7 +180,12 @@ class Reader {
     }
   }
 
-  #import(statement: Extract<Stmt, { t: 'Import' | 'ImportFrom' }>, context: Context, deferred: boolean, binds = !deferred): void {
+  #import(
+    statement: Extract<Stmt, { t: 'Import' | 'ImportFrom' }>,
+    context: Context,
+    deferred: boolean,
+    binds = !deferred,
+  ): void {
     const names = statement.names.map((alias) => ({
       name: alias.name,
       asname: alias.asname ?? undefined,
@@ -393,7 +401,10 @@ function classKind(bases: readonly string[], hasModelAttributes: boolean): Class
     const qualified = base.includes('.')
     if (last === 'TransientModel') return 'transient'
     if (last === 'AbstractModel' || (last === 'BaseModel' && qualified)) return 'abstract'
-    if ((last === 'Model' && (!qualified || /(?:^|\.)models\.Model$/.test(base))) || (last === 'BaseModel' && hasModelAttributes))
+    if (
+      (last === 'Model' && (!qualified || /(?:^|\.)models\.Model$/.test(base))) ||
+      (last === 'BaseModel' && hasModelAttributes)
+    )
       return hasModelAttributes || qualified ? 'model' : 'other'
     if (last === 'Controller' && /(?:^|\.)(?:http\.)?Controller$/.test(base)) return 'controller'
   }

@@ -103,14 +103,7 @@ function pythonNames(files: ReadonlyMap<string, PythonFacts>): Readonly<Record<s
     if (/^(?:static|migrations|upgrades)\//.test(relative)) continue
     // Tests are imported for their base classes; what else a test file binds is left open.
     const isTest = relative.startsWith('tests/')
-    const foreign = new Set(
-      facts.imports
-        .filter((one) => one.level === 0 && !one.module.startsWith('odoo.addons') && !isTest)
-        .flatMap((one) => one.names.map((name) => (name.asname ?? name.name).split('.')[0] ?? '')),
-    )
-    const kept = facts.bindings.filter((binding) =>
-      isTest ? binding.kind === 'class' : binding.kind !== 'import' || !foreign.has(binding.name),
-    )
+    const kept = isTest ? facts.bindings.filter((binding) => binding.kind === 'class') : facts.bindings
     const own = [...new Set(kept.map((binding) => binding.name))].sort()
     names[dottedFile(relative)] = { names: own, ...((facts.open || isTest) && { open: true as const }) }
   }

@@ -16,7 +16,7 @@ export const LICENSES = [
 ] as const
 
 /** How people write licenses that have another name in Odoo's list, in lower case without punctuation. */
-export const LICENSE_SPELLINGS: Readonly<Record<string, string>> = {
+const LICENSE_SPELLINGS: Readonly<Record<string, string>> = {
   agpl: 'AGPL-3',
   agplv3: 'AGPL-3',
   agpl30: 'AGPL-3',

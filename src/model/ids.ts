@@ -3,8 +3,10 @@ import { isCodedId } from '../knowledge/coded-ids.ts'
 import { isShortTagRead } from '../knowledge/data-tags.ts'
 import { nearName } from '../text/near-name.ts'
 import type { Series } from '../text/series.ts'
+import type { Addon } from './addon.ts'
 import { GeneratedIds } from './id-generated.ts'
 import { categoryIds } from './id-names.ts'
+import { type UnlistedId, unlistedIds } from './id-unlisted.ts'
 import type { Project } from './project.ts'
 
 /** One declaration of an external id, with the module whose file holds it and its place in the load order. */
@@ -31,6 +33,7 @@ export class IdIndex {
   readonly #outside = new Map<string, ReadonlySet<string>>()
   readonly #generated: GeneratedIds
   readonly #resolved = new Map<string, Map<string, IdResolution>>()
+  readonly #unlisted = new Map<Addon, ReadonlyMap<string, UnlistedId>>()
   #categories: ReadonlySet<string> | undefined
 
   constructor(project: Project, universe: readonly string[]) {
@@ -132,6 +135,14 @@ export class IdIndex {
       this.#outside.set(module, ids)
     }
     return ids
+  }
+
+  /** Where an id of the addon's own stands in a file that no manifest lists; `loaded`: Python code names the file. */
+  unlisted(addon: Addon, id: string): UnlistedId | undefined {
+    if (!id.startsWith(`${addon.name}.`)) return undefined
+    let index = this.#unlisted.get(addon)
+    if (!index) this.#unlisted.set(addon, (index = unlistedIds(addon, this.#project.series)))
+    return index.get(id)
   }
 
   /** The id in reach that was probably meant: of the same namespace, or of the same name in another. */

@@ -1,4 +1,4 @@
-import type { Series } from '../text/series.ts'
+import { type Series, since } from '../text/series.ts'
 import type { Span } from '../text/span.ts'
 import type { Addon } from './addon.ts'
 import { judgeVersion } from './module-version.ts'
@@ -16,10 +16,16 @@ export function manifestFault(addon: Addon, series: Series): ManifestFault | und
   const version = addon.value('version')
   if (addon.installable && version?.kind === 'str' && judgeVersion(version.value, series).verdict === 'refused')
     return { message: `its version '${version.value}' is refused by Odoo ${series}`, span: version.span }
+  if (version && version.kind !== 'str' && version.kind !== 'other' && !since(series, '19.0'))
+    return { message: 'its version is no text', span: version.span }
+  const automatic = addon.value('auto_install')
+  if (automatic?.kind === 'str' && automatic.value !== '')
+    return { message: 'its auto_install is a text, whose letters are no dependencies', span: automatic.span }
   const triggers = addon.autoInstall ?? []
   const depends = new Set(addon.depends.map((text) => text.value))
-  if (series === '19.0' && depends.size === 0) depends.add('base')
+  if (since(series, '19.0') && depends.size === 0) depends.add('base')
   const stray = triggers.find((trigger) => !depends.has(trigger.value))
-  if (stray) return { message: `its auto_install names '${stray.value}', which is not among its depends`, span: stray.span }
+  if (stray)
+    return { message: `its auto_install names '${stray.value}', which is not among its depends`, span: stray.span }
   return undefined
 }

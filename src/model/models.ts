@@ -126,13 +126,22 @@ export class ModelIndex {
 
   /** Modules out of a module's reach that give a model a field of this name, sorted. */
   fieldOwners(model: string, field: string, from: string): readonly string[] {
+    return this.#owners(model, from, (part) => part.fields.some((one) => one.name === field))
+  }
+
+  /** Modules out of a module's reach that give a model a method of this name, sorted. */
+  methodOwners(model: string, method: string, from: string): readonly string[] {
+    return this.#owners(model, from, (part) => part.methods.some((one) => one.name === method))
+  }
+
+  #owners(model: string, from: string, gives: (part: ModelPart) => boolean): readonly string[] {
     const reach = this.#project.graph.reach(from)
     const owners = new Set<string>()
-    const gives = (part: ModelPart): boolean => part.model === model && part.fields.some((one) => one.name === field)
     for (const { module, part } of this.contributions(model)) if (!reach.has(module) && gives(part)) owners.add(module)
-    for (const header of this.#project.release?.header.modules ?? [])
-      if (!this.#universe.has(header.name) && header.models.includes(model))
-        if (this.#project.facts(header.name)?.models.some(gives)) owners.add(header.name)
+    for (const header of this.#project.release?.header.modules ?? []) {
+      if (this.#universe.has(header.name) || !header.models.includes(model)) continue
+      if (this.#project.facts(header.name)?.models.some((part) => part.model === model && gives(part))) owners.add(header.name)
+    }
     return [...owners].sort()
   }
 

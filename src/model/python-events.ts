@@ -1,5 +1,6 @@
 import type { ImportFacts, PythonFacts } from '../facts/python-facts.ts'
 import type { Expr, Stmt } from '../parse/python/ast.ts'
+import type { Span } from '../text/span.ts'
 
 /** What the top level of a module does to its names, in the order of the file. */
 export type ModuleEvent =
@@ -12,6 +13,14 @@ export type ModuleEvent =
       readonly local: boolean
     }
   | { readonly kind: 'bind'; readonly name: string }
+  /** `name.attribute` is asked for, where `name` was imported from the addon itself */
+  | {
+      readonly kind: 'use'
+      readonly name: string
+      readonly attribute: string
+      readonly span: Span
+      readonly conditional: boolean
+    }
   /** `__getattr__`: any name may be asked for */
   | { readonly kind: 'open' }
 
@@ -25,9 +34,15 @@ export function moduleEvents(facts: PythonFacts): readonly ModuleEvent[] {
 class EventReader {
   readonly events: ModuleEvent[] = []
   readonly #imports: ReadonlyMap<number, ImportFacts>
+  /** names that may stand for modules of the addon */
+  readonly #modules: ReadonlySet<string>
 
   constructor(facts: PythonFacts) {
     this.#imports = new Map(facts.imports.map((statement) => [statement.span[0], statement]))
+    const own = facts.imports.filter(
+      ({ level, module }) => level > 0 || module === '' || module.startsWith('odoo.addons.'),
+    )
+    this.#modules = new Set(own.flatMap(({ names }) => names.map(({ name, asname }) => asname ?? name)))
   }
 
   read(body: readonly Stmt[], conditional: boolean, local: boolean): void {
@@ -47,15 +62,18 @@ class EventReader {
         break
       }
       case 'ClassDef':
+        this.#uses([...statement.bases, ...statement.decorators], conditional)
         this.read(statement.body, conditional, true)
         if (!local) this.events.push({ kind: 'bind', name: statement.name })
         break
       case 'FunctionDef':
+        this.#uses(statement.decorators, conditional)
         if (local) break
         this.events.push({ kind: 'bind', name: statement.name })
         if (statement.name === '__getattr__') this.events.push({ kind: 'open' })
         break
       case 'Assign':
+        this.#uses([statement.value], conditional)
         for (const target of statement.targets) bind(target)
         break
       case 'AnnAssign':
@@ -88,6 +106,9 @@ class EventReader {
         this.read(statement.orelse, conditional, local)
         this.read(statement.finalbody, conditional, local)
         break
+      case 'Expr':
+        this.#uses([statement.value], conditional)
+        break
       case 'Match':
         for (const one of statement.cases) {
           if (!local) for (const name of one.pattern.binds) this.events.push({ kind: 'bind', name })
@@ -98,6 +119,22 @@ class EventReader {
         break
     }
   }
+
+  /** Attributes that are asked for at once: not in a lambda or a comprehension, which may run later. */
+  #uses(values: readonly Expr[], conditional: boolean): void {
+    if (this.#modules.size === 0) return
+    for (const value of values) {
+      if (value.t === 'Lambda' || value.t === 'Comp') continue
+      if (value.t === 'Attribute' && value.value.t === 'Name' && this.#modules.has(value.value.id)) {
+        const { attr, s, e } = value
+        this.events.push({ kind: 'use', name: value.value.id, attribute: attr, span: [s, e], conditional })
+      } else this.#uses(Object.values(value).flat().filter(isNode), conditional)
+    }
+  }
+}
+
+function isNode(value: unknown): value is Expr {
+  return typeof value === 'object' && value !== null && 't' in value
 }
 
 function boundNames(target: Expr): readonly string[] {

@@ -3,7 +3,7 @@ import type { Series } from '../text/series.ts'
 import type { Span } from '../text/span.ts'
 import type { Addon } from './addon.ts'
 import { importTarget, moduleExists, moduleFile } from './imports.ts'
-import { moduleEvents } from './python-events.ts'
+import { type ModuleEvent, moduleEvents } from './python-events.ts'
 import { mayBind } from './python-names.ts'
 import { isMigrationScript } from './python-uses.ts'
 
@@ -60,6 +60,8 @@ interface Module {
   readonly file: string | undefined
   readonly facts: PythonFacts | undefined
   readonly names: Set<string>
+  /** local names of the addon's modules that it imported, and the statement that did it */
+  readonly aliases: Map<string, { readonly module: Module; readonly statement: ImportFacts }>
   open: boolean
   running: boolean
 }
@@ -95,7 +97,7 @@ class Loader {
     const file = moduleFile(this.#addon, dotted)
     const facts = file === undefined ? undefined : this.#addon.python.get(file)
     const open = file === undefined || !facts || facts.issues.length > 0
-    const module: Module = { dotted, file, facts, names: new Set(), open, running: true }
+    const module: Module = { dotted, file, facts, names: new Set(), aliases: new Map(), open, running: true }
     this.modules.set(dotted, module)
     this.#run(module, context)
     module.running = false
@@ -120,7 +122,8 @@ class Loader {
   scripts(series: Series): void {
     for (const [file, facts] of this.#addon.python) {
       if (!isMigrationScript(file, series)) continue
-      const module: Module = { dotted: '?', file, facts, names: new Set(), open: false, running: true }
+      const rest = { names: new Set<string>(), aliases: new Map(), open: false, running: true }
+      const module: Module = { dotted: '?', file, facts, ...rest }
       this.#run(module, { guarded: false, moment: 'upgrade' })
     }
   }
@@ -131,10 +134,35 @@ class Loader {
       else if (event.kind === 'bind') module.names.add(event.name)
       else {
         const moment = event.conditional && context.moment === 'load' ? 'condition' : context.moment
+        if (event.kind === 'use') {
+          this.#attribute(module, event, { guarded: context.guarded, moment })
+          continue
+        }
         const guarded = context.guarded || event.statement.guarded
         this.#import({ module, statement: event.statement, context: { guarded, moment } }, !event.local)
       }
     }
+  }
+
+  /** `name.attribute`, where `name` is a module of the addon that is still under way. */
+  #attribute(module: Module, use: Extract<ModuleEvent, { kind: 'use' }>, context: Context): void {
+    const { module: asked, statement } = module.aliases.get(use.name) ?? {}
+    const { attribute: name, span } = use
+    if (!asked?.running || !statement || !asked.facts || asked.open || asked.names.has(name)) return
+    if (asked.facts.imports.some(isStar) || mayBind(this.#addon, asked.facts, name)) return
+    const frame: Frame = { module, statement, context }
+    const at = this.#stack.findLast((one) => one.module === asked)
+    if (!at || asked.file === undefined || !willBind(asked, name, frame)) return
+    this.#stack.push(frame)
+    this.#fail(frame, {
+      kind: 'cycle',
+      span,
+      module: asked.dotted,
+      name,
+      running: { file: asked.file, span: at.statement.span },
+    })
+    this.#stack.pop()
+    asked.names.add(name)
   }
 
   /** Plays one import statement; `binds`: its names become names of the module. */
@@ -153,9 +181,11 @@ class Loader {
   }
 
   #plain(frame: Frame): undefined {
-    for (const { name, span } of frame.statement.names) {
+    for (const { name, asname, span } of frame.statement.names) {
       const target = importTarget(this.#addon, frame.module.file ?? '', frame.statement, name)
-      if (target?.addon === this.#addon.name) this.#require(frame, target.module, span)
+      if (target?.addon !== this.#addon.name) continue
+      const asked = this.#require(frame, target.module, span)
+      if (asked && asname) frame.module.aliases.set(asname, { module: asked, statement: frame.statement })
     }
   }
 
@@ -195,8 +225,14 @@ class Loader {
   }
 
   #name(frame: Frame, asked: Module, item: ImportedName): void {
-    if (asked.names.has(item.name)) return
-    if (this.#submodule(asked, item.name, frame.context)) return
+    const below = asked.dotted === '' ? item.name : `${asked.dotted}.${item.name}`
+    if (!asked.names.has(item.name) && !this.#submodule(asked, item.name, frame.context))
+      this.#absent(frame, asked, item)
+    const module = this.modules.get(below)
+    if (module) frame.module.aliases.set(item.asname ?? item.name, { module, statement: frame.statement })
+  }
+
+  #absent(frame: Frame, asked: Module, item: ImportedName): void {
     if (asked.open || !asked.facts || mayBind(this.#addon, asked.facts, item.name)) return
     const later = asked.running && willBind(asked, item.name, frame)
     if (asked.running && !later && asked.facts.imports.some(isStar)) return

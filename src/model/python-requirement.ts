@@ -1,4 +1,4 @@
-import { validRange } from '@renovatebot/pep440'
+import { satisfies, validRange } from '@renovatebot/pep440'
 import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 
@@ -61,4 +61,9 @@ export function specifierFault(specifier: string, series: Series): string | unde
   if (/^(?:~=|<=|>=|<|>).*\.\*$/.test(specifier)) return `'.*' may stand after '==' and '!=' only`
   if (/^~=\d+$/.test(specifier)) return `'~=' wants a version with two numbers at least`
   return validRange(specifier) ? undefined : `'${specifier}' holds no version as PEP 440 writes it`
+}
+
+/** Does a version fit all clauses? Clauses that cannot be read say nothing. */
+export function allows(specifiers: readonly string[], version: string): boolean {
+  return specifiers.every((one) => !validRange(one) || satisfies(version, one))
 }

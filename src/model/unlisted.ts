@@ -148,7 +148,7 @@ function isNamed(file: string, addon: string, texts: ReadonlySet<string>): boole
   const telling = /[_.-]/.test(stem)
   for (const text of texts) {
     if ((telling && text === stem) || text.endsWith(`/${stem}`) || holdsName(text, name)) return true
-    if (folder !== '' && computes(text, folder, addon)) return true
+    if (folder !== '' && computes(text, folder, addon) && !hasOtherExtension(text, name)) return true
   }
   return false
 }
@@ -156,6 +156,12 @@ function isNamed(file: string, addon: string, texts: ReadonlySet<string>): boole
 function holdsName(text: string, name: string): boolean {
   const at = text.indexOf(name)
   return at === 0 || (at > 0 && !/[\w.-]/.test(text.charAt(at - 1)))
+}
+
+/** `data/%s.xsd` leads to no XML file. */
+function hasOtherExtension(text: string, name: string): boolean {
+  const extension = /\.[a-z]+$/.exec(text)?.[0]
+  return extension !== undefined && !name.endsWith(extension)
 }
 
 /** `data/`, `addon/data`, `data/%s.csv`, `data/*.xml` (from an f-string): a name is put together from it. */

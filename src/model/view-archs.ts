@@ -1,6 +1,9 @@
 import { type ArchNode, archOf } from './arch-node.ts'
+import { ArchSource } from './arch-source.ts'
 import type { Project } from './project.ts'
 import { type ChainFault, type DeclaredView, type Moment, ViewIndex, type ViewState } from './view-index.ts'
+import { ViewAuditor } from './view-audit.ts'
+import type { ViewAudit } from './view-facts.ts'
 import { ArchMerge } from './view-merge.ts'
 
 /** A view merged as it is at some moment. */
@@ -16,11 +19,21 @@ export interface MergedView {
 export class ViewArchs {
   readonly index: ViewIndex
   readonly #project: Project
+  readonly source: ArchSource
+  readonly #audits = new Map<string, ViewAudit>()
   readonly #prototypes = new Map<DeclaredView, ArchNode | undefined>()
 
   constructor(project: Project, universe: readonly string[]) {
     this.#project = project
     this.index = new ViewIndex(project, universe)
+    this.source = new ArchSource(project)
+  }
+
+  /** What is wrong with the views of an addon, each judged at the moment when Odoo checks it. */
+  audit(module: string): ViewAudit {
+    let audit = this.#audits.get(module)
+    if (!audit) this.#audits.set(module, (audit = new ViewAuditor(this.#project, this, this.source).audit(module)))
+    return audit
   }
 
   /** Merges a view with all that extends it at a moment; or tells why its parent cannot be had. */

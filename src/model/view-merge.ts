@@ -32,7 +32,7 @@ export interface MergeIssue {
 
 /** What a specification did to a node. */
 export interface MergeEvent {
-  readonly kind: 'use' | 'remove' | 'move' | 'attribute'
+  readonly kind: 'use' | 'remove' | 'replace-root' | 'move' | 'attribute'
   readonly origin: ArchOrigin
   readonly spec: ArchNode
   /** the node that was located */
@@ -209,7 +209,7 @@ export class ArchMerge {
       this.#issue('root-removed', spec, '')
       return
     }
-    this.events.push({ kind: 'remove', origin: spec.origin, spec, node, more: 0 })
+    this.events.push({ kind: 'replace-root', origin: spec.origin, spec, node, more: 0 })
     const root = content.clone()
     const name = node.get('t-name')
     if (name) root.set('t-name', name, { ...spec.origin, attribute: 't-name', place: undefined })

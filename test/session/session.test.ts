@@ -31,16 +31,18 @@ describe('reading', () => {
     const { work, project } = new Session(host).open({ paths: ['a'], addonsPath: ['lib'] })
     expect(project.checked.map((addon) => addon.name)).toEqual(['a'])
     expect([...host.reads].filter(([, count]) => count > 1)).toEqual([])
-    expect([...host.reads.keys()].filter((path) => path.startsWith('/work/'))).toEqual([
-      '/work/lib/b/__manifest__.py',
-      '/work/a/__manifest__.py',
-      '/work/a/__init__.py',
-      '/work/a/i18n/fr.po',
-      '/work/a/models.py',
-      '/work/a/static/src/a.js',
-      '/work/a/x.csv',
-      '/work/a/x.xml',
-    ].sort((x, y) => [...host.reads.keys()].indexOf(x) - [...host.reads.keys()].indexOf(y)))
+    expect([...host.reads.keys()].filter((path) => path.startsWith('/work/'))).toEqual(
+      [
+        '/work/lib/b/__manifest__.py',
+        '/work/a/__manifest__.py',
+        '/work/a/__init__.py',
+        '/work/a/i18n/fr.po',
+        '/work/a/models.py',
+        '/work/a/static/src/a.js',
+        '/work/a/x.csv',
+        '/work/a/x.xml',
+      ].sort((x, y) => [...host.reads.keys()].indexOf(x) - [...host.reads.keys()].indexOf(y)),
+    )
     expect(work).toMatchObject({ filesRead: 8, filesParsed: 8 })
   })
 
@@ -64,16 +66,23 @@ describe('reading', () => {
     })
     const { problems, project } = new Session(host).open({ paths: [], addonsPath: [] })
     expect(problems.map((problem) => problem.file)).toEqual(['/work/a/gone.py', '/work/a/huge.xml'])
-    expect([...(project.addon('a')?.python.keys() ?? [])]).toEqual(['__manifest__.py', 'fine.py'].filter((name) => name !== '__manifest__.py'))
+    expect([...(project.addon('a')?.python.keys() ?? [])]).toEqual(
+      ['__manifest__.py', 'fine.py'].filter((name) => name !== '__manifest__.py'),
+    )
   })
 })
 
 describe('series', () => {
-  const series = (files: Record<string, string>) => new Session(new MemoryHost(files)).open({ paths: [], addonsPath: [] }).series
+  const series = (files: Record<string, string>) =>
+    new Session(new MemoryHost(files)).open({ paths: [], addonsPath: [] }).series
   test('from most manifests', () => {
     const manifest = (version: string) => `{'version': '${version}'}`
     expect(
-      series({ 'a/__manifest__.py': manifest('15.0.1.0.0'), 'b/__manifest__.py': manifest('16.0.1.0.0'), 'c/__manifest__.py': manifest('16.0.2.0.0') }).series,
+      series({
+        'a/__manifest__.py': manifest('15.0.1.0.0'),
+        'b/__manifest__.py': manifest('16.0.1.0.0'),
+        'c/__manifest__.py': manifest('16.0.2.0.0'),
+      }).series,
     ).toBe('16.0')
   })
   test('from copier answers, then the branch, else assumed', () => {

@@ -1,0 +1,79 @@
+import type { FunctionFacts } from '../../src/facts/python-facts.ts'
+import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
+import { visitBody } from '../../src/model/infer-visit.ts'
+import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'super() is asked for a method that no parent of the model has',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    missing: "nothing that '{model}' is made of before this class has '{method}': the call ends with AttributeError; {advice}",
+    unreached: "'{method}' of '{model}' belongs to {owner}, which {addon} does not depend on: without it, or when it is loaded later, the call ends with AttributeError",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      // what an abstract model is mixed into may stand behind it
+      if (!one.view?.membersKnown || one.view.kind === 'abstract' || one.conditional) continue
+      const index = one.view.lineage.findIndex(({ part }) => part === one.part)
+      if (index < 0) continue
+      const behind = one.view.lineage.slice(index + 1)
+      const names = (wanted: string): boolean =>
+        ALWAYS.has(wanted) ||
+        behind.some(({ part }) => part.methods.some(({ name }) => name === wanted) || part.fields.some(({ name }) => name === wanted) || part.attributes?.includes(wanted))
+      for (const method of one.definition.methods)
+        for (const call of superCalls(method, one)) {
+          if (names(call.attr)) continue
+          const owners = project.models.methodOwners(one.part.model, call.attr, addon.name)
+          const at = placeIn(one, [call.as, call.e])
+          const [any] = owners
+          if (any !== undefined) {
+            // an override of what only that addon calls is never run without it
+            const owner = nearestOwner(project, addon, owners)
+            const data = { model: one.part.model, method: call.attr, addon: addon.name, owner: owner ?? any }
+            const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
+            report('unreached', at, data, { severity: 'warning', confidence: 'likely', fix })
+            continue
+          }
+          const near = nearName(call.attr, behind.flatMap(({ part }) => part.methods.map(({ name }) => name)))
+          const advice = near === undefined ? 'remove it, or depend on the addon that has the method' : `did you mean '${near}'?`
+          report('missing', at, { model: one.part.model, method: call.attr, advice })
+        }
+    }
+  },
+})
+
+/** What Python gives every object. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  '__init__', '__getattr__', '__getattribute__', '__setattr__', '__new__', '__init_subclass__', '__dir__', '__repr__', '__str__', '__eq__', '__hash__', '__class__', '__reduce__', '__format__',
+]) // biome-ignore format: a table
+
+/** `super().x` in a method, where nothing guards it: no `hasattr`, no handler of AttributeError. */
+function superCalls(method: FunctionFacts, one: ModelClass): readonly Attribute[] {
+  const calls: Attribute[] = []
+  let guarded = false
+  visitBody(method.node.body, (node) => {
+    if (node.t === 'ClassDef') return false
+    if (node.t === 'Call' && node.func.t === 'Name' && /^(?:hasattr|getattr)$/.test(node.func.id)) guarded = true
+    if (node.t === 'Try' && node.handlers.some(({ type }) => !type || /AttributeError|Exception/.test(namesIn(type)))) guarded = true
+    if (node.t === 'Attribute' && isSuper(node.value, one)) calls.push(node)
+    return true
+  })
+  return guarded ? [] : calls
+}
+
+function isSuper(expr: Expr, one: ModelClass): boolean {
+  if (expr.t !== 'Call' || expr.func.t !== 'Name' || expr.func.id !== 'super') return false
+  const [first] = expr.args
+  return !first || (first.t === 'Name' && first.id === one.definition.name)
+}
+
+function namesIn(expr: Expr): string {
+  if (expr.t === 'Tuple') return expr.items.map(namesIn).join(' ')
+  return expr.t === 'Name' ? expr.id : expr.t === 'Attribute' ? expr.attr : ''
+}

@@ -1,0 +1,57 @@
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
+import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'An SQL constraint is written in a way that Odoo or the database refuses',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  until: '18.0',
+  messages: {
+    shape: '_sql_constraints is a list of triples (name, definition, message): Odoo stops as it loads the addon on {found}',
+    definition: "'{definition}' is no constraint that PostgreSQL knows: it is not made, and nothing is checked; begin with UNIQUE, CHECK or EXCLUDE",
+    parentheses: "the parentheses of '{definition}' do not match: the constraint is not made, and nothing is checked",
+    column: "'{model}' has no column '{column}': the constraint '{name}' is not made, and nothing is checked",
+    stored: "'{column}' of '{model}' is not stored: the constraint '{name}' is not made, and nothing is checked",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      const list = one.definition.attributes['_sql_constraints']?.value
+      if (list?.t !== 'List' && list?.t !== 'Tuple') continue
+      for (const item of list.items) {
+        const found = shapeFault(item)
+        if (found !== undefined) report('shape', placeIn(one, [item.s, item.e]), { found }, { severity: 'error' })
+        else if (item.t === 'Tuple' || item.t === 'List') judge(one, item.items)
+      }
+    }
+
+    function judge(one: ModelClass, [first, second]: readonly Expr[]): void {
+      const name = stringValue(first) ?? ''
+      const definition = stringValue(second)
+      if (!second || definition === undefined || definition.trim() === '') return
+      const at = placeIn(one, [second.s, second.e])
+      const plain = definition.replace(/'(?:[^']|'')*'/g, "''")
+      if (!/^\s*(?:unique|check|exclude|foreign\s+key|primary\s+key)\b/i.test(definition)) report('definition', at, { definition })
+      else if (plain.split('(').length !== plain.split(')').length) report('parentheses', at, { definition })
+      const columns = /^\s*unique\s*\(([^()]*)\)\s*(?:deferrable.*)?$/i.exec(definition)?.[1]
+      if (columns === undefined || !one.view?.closed || one.view.kind === 'abstract' || !one.view.auto) return
+      for (const column of columns.split(',').map((part) => part.trim().replaceAll('"', ''))) {
+        if (!/^[a-z_]\w*$/.test(column) || column.startsWith('x_')) continue
+        const field = one.view.field(column)
+        const data = { column, model: one.part.model, name }
+        if (!field) report('column', at, data)
+        else if (!field.part.open && (!field.stored || /^(?:One2many|Many2many)$/.test(field.type))) report('stored', at, data)
+      }
+    }
+  },
+})
+
+function shapeFault(item: Expr): string | undefined {
+  if (item.t === 'Str') return 'a text alone (is a comma missing?)'
+  if (item.t !== 'Tuple' && item.t !== 'List') return undefined
+  if (item.items.some((part) => part.t === 'Starred')) return undefined
+  return item.items.length === 3 ? undefined : `${item.items.length === 1 ? 'one part' : `${item.items.length} parts`} instead of three`
+}

@@ -1,0 +1,38 @@
+import { costOf } from '../../src/model/data-files.ts'
+import { idReferences } from '../../src/model/id-reference.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A data file refers to an external id that does not exist',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['missing-xml-ref', 'OLS05052', 'OLS05053', 'OLS05054'],
+  messages: {
+    missing: "no record has the external id '{id}': loading this file ends with 'External ID not found'; {advice}",
+    group: "there is no group '{id}': Odoo warns, and shows what is bound to it to nobody; {advice}",
+    bare: "group '{id}' has no module's name before it: Odoo never finds it in a view; write '{full}'",
+    unlisted: "'{id}' is declared in {file}, which the manifest does not list: loading this file ends with 'External ID not found'",
+  },
+  check({ addon, project, report }) {
+    for (const { use, id, file, resolution, lenient } of idReferences(project, addon)) {
+      const at = { file: file.file, span: use.span }
+      if (use.by === 'view-groups' && !use.xmlid.includes('.')) {
+        report('bare', at, { id: use.xmlid, full: id }, { severity: 'warning' })
+        continue
+      }
+      if (resolution.verdict !== 'no' || resolution.elsewhere.length > 0) continue
+      const unlisted = project.ids.unlisted(addon, id)
+      const options = lenient ? { severity: 'warning' as const } : costOf(file)
+      if (unlisted?.loaded) continue
+      if (unlisted) {
+        report('unlisted', at, { id, file: unlisted.relative }, { ...options, related: [unlisted.place] })
+        continue
+      }
+      const near = project.ids.near(id, addon.name)
+      const advice = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`
+      report(lenient ? 'group' : 'missing', at, { id, advice }, options)
+    }
+  },
+})

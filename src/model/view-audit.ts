@@ -1,0 +1,267 @@
+import type { Place } from '../text/span.ts'
+import { since } from '../text/series.ts'
+import { nearName } from '../text/near-name.ts'
+import { type ArchNode, walkArch } from './arch-node.ts'
+import type { ArchSource } from './arch-source.ts'
+import type { Project } from './project.ts'
+import { autoInstalledWith } from './view-auto.ts'
+import type { MergedView, ViewArchs } from './view-archs.ts'
+import type { ViewCheck } from './view-check.ts'
+import { checkAttributes } from './view-check-attributes.ts'
+import { checkButtons, checkFields } from './view-check-fields.ts'
+import { checkArch, checkRecord, checkRoot } from './view-check-record.ts'
+import { checkStructure } from './view-check-structure.ts'
+import { ViewAudit, type ViewFact } from './view-facts.ts'
+import type { ChainFault, DeclaredView } from './view-index.ts'
+import { explainLoss, locatorText } from './view-loss.ts'
+import type { MergeIssue } from './view-merge.ts'
+import { walkView } from './view-walk.ts'
+
+/** Judges every view of one addon at the moment when Odoo would check it. */
+export class ViewAuditor {
+  readonly #project: Project
+  readonly #archs: ViewArchs
+  readonly #source: ArchSource
+  #facts: ViewFact[] = []
+  #judged = 0
+  #unjudged = 0
+
+  constructor(project: Project, archs: ViewArchs, source: ArchSource) {
+    this.#project = project
+    this.#archs = archs
+    this.#source = source
+  }
+
+  audit(module: string): ViewAudit {
+    this.#facts = []
+    this.#judged = 0
+    this.#unjudged = 0
+    for (const declared of this.#archs.index.ofModule(module)) this.#declared(declared)
+    return new ViewAudit(this.#facts, this.#judged, this.#unjudged)
+  }
+
+  #declared(declared: DeclaredView): void {
+    const { part } = declared
+    const emit = (fact: ViewFact): void => void this.#facts.push(fact)
+    checkArch(this.#project, this.#source, declared, emit)
+    const merged = this.#archs.merged(part.id, this.#archs.index.momentOf(declared))
+    if (!merged) return
+    if ('kind' in merged) {
+      this.#fault(declared, merged)
+      return
+    }
+    checkRecord(this.#project, this.#source, declared, merged, emit)
+    if (!part.arch) return
+    this.#locators(declared, merged)
+    const { root } = merged.merge
+    const { model } = merged.view
+    if (!root || isTemplate(merged)) return
+    const modelOf = (name: string) => this.#project.models.view(name, declared.module)
+    const check: ViewCheck = {
+      project: this.#project,
+      series: this.#project.series,
+      source: this.#source,
+      module: declared.module,
+      view: part.id,
+      declared,
+      merged,
+      modelOf,
+      emit,
+    }
+    checkRoot(check, root)
+    if (!merged.view.active || (merged.view.inherit !== '' && !merged.sequence.some((view) => view.id === part.id))) return
+    const visits = walkView(root, modelOf(model), this.#project.series, modelOf)
+    checkStructure(check, visits)
+    checkFields(check, visits)
+    checkButtons(check, visits)
+    checkAttributes(check, visits)
+  }
+
+  #place(declared: DeclaredView): Place {
+    const place = declared.part.place
+    return place ? { file: place.file, span: place.span } : { file: '', span: [0, 0] }
+  }
+
+  /** The view's parent cannot be had. */
+  #fault(declared: DeclaredView, fault: ChainFault): void {
+    const { part } = declared
+    if (fault.kind === 'cycle') {
+      if (fault.views.includes(part.id)) this.#facts.push({ kind: 'cycle', at: this.#place(declared), view: part.id, chain: fault.views })
+      return
+    }
+    if (fault.child.id !== part.id || part.inherit !== fault.parent) return
+    const template = part.type === 'qweb' && part.model === ''
+    const at = this.#inheritPlace(declared)
+    const told = (why: Extract<ViewFact, { kind: 'parent' }>['why'], owner?: string, near?: string, place?: Place): void => {
+      this.#facts.push({ kind: 'parent', at, view: part.id, parent: fault.parent, why, owner, near, template, place })
+    }
+    const later = this.#archs.index.declarations(fault.parent)
+    const ownLater = later.find((one) => one.module === declared.module)
+    if (ownLater) {
+      told(ownLater.part.demo && !part.demo ? 'demo' : 'later', declared.module, undefined, ownLater.part.place && { file: ownLater.part.place.file, span: ownLater.part.place.span })
+      return
+    }
+    const resolved = this.#project.ids.resolve(fault.parent, declared.module)
+    if (resolved.verdict === 'unknown' || resolved.verdict === 'generated') return
+    if (resolved.verdict === 'yes') {
+      if (resolved.model !== 'ir.ui.view' && resolved.model !== undefined) told('not-a-view', resolved.model)
+      else if (later.every((one) => one.part.demo) && later.length > 0 && !part.demo) told('demo', later[0]?.module)
+      return
+    }
+    const [owner] = resolved.elsewhere
+    const masked = resolved.elsewhere.find((name) => autoInstalledWith(this.#project, declared.module).has(name))
+    if (masked !== undefined) told('masked', masked)
+    else if (owner !== undefined) told('out-of-reach', owner)
+    else told('missing', undefined, nearName(fault.parent, this.#reachable(declared)))
+  }
+
+  #reachable(declared: DeclaredView): readonly string[] {
+    const moment = this.#archs.index.momentOf(declared)
+    return this.#archs.index.ids().filter((id) => this.#archs.index.at(id, moment))
+  }
+
+  #inheritPlace(declared: DeclaredView): Place {
+    const { place } = declared.part
+    const element = this.#source.element(place)
+    if (!element || !place) return this.#place(declared)
+    const own = element.attributes.find((one) => one.name === 'inherit_id')
+    if (own) return { file: place.file, span: [own.vs, own.ve] }
+    for (const child of element.children) {
+      if (child.kind !== 'element' || child.attributes.find((one) => one.name === 'name')?.value !== 'inherit_id') continue
+      const ref = child.attributes.find((one) => one.name === 'ref' || one.name === 'eval')
+      return { file: place.file, span: ref ? [ref.vs, ref.ve] : [child.s, child.se] }
+    }
+    return this.#place(declared)
+  }
+
+  /** Every specification of the view, and those of others that it breaks. */
+  #locators(declared: DeclaredView, merged: MergedView): void {
+    const { part, module } = declared
+    const { merge, sequence, chain } = merged
+    const own = (one: { readonly origin: { readonly view: string; readonly module: string } }): boolean => one.origin.view === part.id && one.origin.module === module
+    const applied = sequence.some((view) => view.id === part.id && view.arch === declared)
+    this.#judged += merge.events.filter((event) => event.kind === 'use' && own(event)).length
+    if (!applied && part.inherit !== '' && !merged.view.active) return this.#inactive(declared, merged)
+    for (const issue of merge.issues) if (own(issue)) this.#issue(declared, merged, issue)
+    if (part.inherit !== '') this.#selectors(declared)
+    const root = chain.at(-1)
+    const others = merge.issues.filter((issue) => issue.kind === 'not-found' && !own(issue))
+    if (others.length === 0 || !root || !this.#project.isComplete(module)) return
+    // what was lost before this view came is not its fault
+    const without = this.#archs.merge(root, sequence.filter((view) => view.id !== part.id))
+    for (const issue of others) {
+      if (without.issues.some((one) => one.kind === 'not-found' && one.spec.place?.span[0] === issue.spec.place?.span[0] && one.origin.view === issue.origin.view && locatorText(one.spec) === locatorText(issue.spec))) continue
+      const loss = explainLoss(this.#archs, this.#source, issue.spec, root, sequence, { moment: this.#archs.index.momentOf(declared), chain })
+      if (loss.by && (loss.by.view !== part.id || loss.by.module !== module)) continue
+      this.#facts.push({
+        kind: 'breaks-other',
+        at: loss.by?.place ?? this.#place(declared),
+        view: part.id,
+        other: issue.origin.view,
+        module: issue.origin.module,
+        locator: locatorText(issue.spec),
+        place: this.#source.tag(issue.spec),
+      })
+    }
+  }
+
+  /** An inactive extension is not checked until someone activates it. */
+  #inactive(declared: DeclaredView, merged: MergedView): void {
+    const root = merged.chain.at(-1)
+    if (!root || !merged.chain.slice(1).every((view) => view === root || merged.sequence.includes(view))) return
+    const sequence = [...merged.sequence, merged.view]
+    const merge = this.#archs.merge(root, sequence)
+    for (const issue of merge.issues)
+      if (issue.origin.view === declared.part.id && issue.origin.module === declared.module) this.#issue(declared, { ...merged, sequence, merge }, issue)
+  }
+
+  #issue(declared: DeclaredView, merged: MergedView, issue: MergeIssue): void {
+    const { spec, kind } = issue
+    const view = declared.part.id
+    const at = this.#source.tag(spec) ?? this.#place(declared)
+    if (kind === 'unknown') {
+      this.#unjudged++
+      return
+    }
+    this.#judged++
+    if (kind === 'not-found') {
+      this.#lost(declared, merged, spec, at)
+      return
+    }
+    if (kind === 'syntax' || kind === 'fault') {
+      const expr = spec.plain('expr') ?? ''
+      const value = spec.place && this.#source.attribute(spec.place, 'expr', expr)
+      const offset = issue.located?.found === 'syntax' ? issue.located.issue.at : 0
+      const start = value?.raw ? value.place.span[0] + offset : (value?.place.span[0] ?? at.span[0])
+      const place = value ? { file: value.place.file, span: [Math.min(start, value.place.span[1]), value.place.span[1]] as const } : at
+      this.#facts.push({ kind: 'xpath-broken', at: place, view, expr, message: issue.detail, syntax: kind === 'syntax' })
+      return
+    }
+    this.#facts.push({ kind: 'spec-refused', at, view, fault: kind, detail: issue.detail })
+  }
+
+  #lost(declared: DeclaredView, merged: MergedView, spec: ArchNode, at: Place): void {
+    if (!this.#project.isComplete(declared.module)) return
+    const root = merged.chain.at(-1)
+    if (!root) return
+    const { index } = this.#archs
+    const everywhere = index.momentAfter(undefined)
+    const loss = explainLoss(this.#archs, this.#source, spec, root, merged.sequence, {
+      moment: everywhere,
+      chain: merged.chain.map((view) => index.at(view.id, everywhere) ?? view),
+    })
+    this.#facts.push({
+      kind: 'locator-lost',
+      at,
+      view: declared.part.id,
+      locator: locatorText(spec),
+      parent: declared.part.inherit || merged.view.inherit,
+      template: isTemplate(merged),
+      active: merged.view.active,
+      loss,
+    })
+  }
+
+  /** Odoo refuses to find nodes by translated attributes, and warns of `@class`. */
+  #selectors(declared: DeclaredView): void {
+    const arch = this.#archs.prototype(declared)
+    if (!arch) return
+    const translated = translatedAttributes(this.#project.series)
+    const pattern = new RegExp(`@(${[...translated].join('|')})\\b`)
+    for (const node of walkArch(arch)) {
+      if (node.get('position') === undefined) continue
+      const at = this.#source.tag(node) ?? this.#place(declared)
+      if (node.tag !== 'xpath') {
+        const found = node.attributes.find(([name, value]) => translated.has(name) && value !== '')
+        if (found) this.#facts.push({ kind: 'translated-selector', at, view: declared.part.id, attribute: found[0] })
+        continue
+      }
+      const expr = node.plain('expr') ?? ''
+      const match = pattern.exec(expr)
+      if (match?.[1] !== undefined) this.#facts.push({ kind: 'translated-selector', at, view: declared.part.id, attribute: match[1] })
+      else if (/@class\s*=|=\s*@class|contains\(@class/.test(expr)) this.#facts.push({ kind: 'class-selector', at, view: declared.part.id, expr })
+    }
+  }
+}
+
+/** A template of the server has no model and is not checked as a view. */
+function isTemplate(merged: MergedView): boolean {
+  const root = merged.chain.at(-1)
+  return root !== undefined && (root.type === 'qweb' || (root.model === '' && root.arch.part.arch?.tag === 't'))
+}
+
+/** `TRANSLATED_ATTRS` of the series' `tools/translate.py`. */
+function translatedAttributes(series: Project['series']): ReadonlySet<string> {
+  const names = [
+    'string', 'help', 'sum', 'avg', 'confirm', 'placeholder', 'alt', 'title', 'aria-label', 'aria-keyshortcuts',
+    'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'value_label',
+  ] // biome-ignore format: a table
+  if (since(series, '15.0')) names.push('add-label', 'data-tooltip')
+  if (since(series, '17.0')) names.push('label')
+  if (series === '17.0') names.push('data-editor-message')
+  if (since(series, '18.0')) names.push('cancel-label', 'confirm-label')
+  if (since(series, '19.0')) names.push('confirm-title')
+  const all = [...names, ...names.map((name) => `t-attf-${name}`)]
+  if (since(series, '15.0') && !since(series, '19.0')) all.push('value', 'text')
+  return new Set(all)
+}
