@@ -36,6 +36,7 @@ import manifestSyntax from './manifest/syntax.ts'
 import manifestUnknownKey from './manifest/unknown-key.ts'
 import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
+import methodOverrideSignature from './method/override-signature.ts'
 import methodSuperMissing from './method/super-missing.ts'
 import modelApiRemoved from './model/api-removed.ts'
 import modelComodelMissing from './model/comodel-missing.ts'
@@ -120,6 +121,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/unknown-key', rule: manifestUnknownKey },
   { id: 'manifest/value-type', rule: manifestValueType },
   { id: 'manifest/version', rule: manifestVersion },
+  { id: 'method/override-signature', rule: methodOverrideSignature },
   { id: 'method/super-missing', rule: methodSuperMissing },
   { id: 'model/api-removed', rule: modelApiRemoved },
   { id: 'model/comodel-missing', rule: modelComodelMissing },

@@ -12,20 +12,32 @@ for (const row of rows) {
   all++
   const cwd = `${folder}/${row.name}`
   const args = [bin, 'check', '.', '--series', row.version, '--format', 'json', '--exit-zero']
-  const { findings, faults } = JSON.parse(spawnSync('node', args, { cwd, maxBuffer: 1e9, timeout: 20000 }).stdout.toString())
+  const { findings, faults } = JSON.parse(
+    spawnSync('node', args, { cwd, maxBuffer: 1e9, timeout: 20000 }).stdout.toString(),
+  )
   for (const fault of faults) console.log(`${row.name}: FAULT ${fault.rule} ${fault.message}`)
   const exists = existsSync(`${cwd}/${row.root_cause_file}`) && row.root_cause_line > 0
   const addon = row.root_cause_file.split('/').find((part) => part.startsWith('fa'))
   const near = (one) =>
-    exists ? one.file === row.root_cause_file && Math.abs(one.line - row.root_cause_line) <= 2 : one.file.includes(addon)
+    exists
+      ? one.file === row.root_cause_file && Math.abs(one.line - row.root_cause_line) <= 2
+      : one.file.includes(addon)
   const errors = findings.filter((one) => one.severity === 'error')
   const loud = findings.filter((one) => one.severity !== 'info')
   const ok =
-    row.expect === 'error' ? errors.some(near) : row.expect === 'warning' ? loud.some(near) : row.expect === 'info' ? errors.length === 0 : loud.length === 0
+    row.expect === 'error'
+      ? errors.some(near)
+      : row.expect === 'warning'
+        ? loud.some(near)
+        : row.expect === 'info'
+          ? errors.length === 0
+          : loud.length === 0
   if (ok) met++
   else {
     const told = findings.map((one) => `${one.severity} ${one.rule} ${one.file}:${one.line}`).join('; ')
-    console.log(`${row.version} ${row.name} wants ${row.expect} at ${row.root_cause_file}:${row.root_cause_line}; told: ${told || 'nothing'}`)
+    console.log(
+      `${row.version} ${row.name} wants ${row.expect} at ${row.root_cause_file}:${row.root_cause_line}; told: ${told || 'nothing'}`,
+    )
   }
 }
 console.log(`${met} of ${all} rows met`)

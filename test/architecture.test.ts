@@ -39,12 +39,16 @@ function importsOf(root: string, rooms: (path: string) => string): readonly Impo
     .filter((name) => name.endsWith('.ts'))
     .flatMap((name) => {
       const text = readFileSync(new URL(name, base), 'utf8')
-      return [...text.matchAll(/^(?:import|export)\b(\s+type)?[^'"\n]*(?:\{[^}]*\}[^'"\n]*)?['"]([^'"]+)['"]/gm)].map((match) => ({
-        file: `${root}/${name}`,
-        room: rooms(name),
-        typeOnly: match[1] !== undefined,
-        target: match[2]?.startsWith('.') ? new URL(match[2], new URL(name, base)).pathname.slice(new URL('../', import.meta.url).pathname.length) : (match[2] ?? ''),
-      }))
+      return [...text.matchAll(/^(?:import|export)\b(\s+type)?[^'"\n]*(?:\{[^}]*\}[^'"\n]*)?['"]([^'"]+)['"]/gm)].map(
+        (match) => ({
+          file: `${root}/${name}`,
+          room: rooms(name),
+          typeOnly: match[1] !== undefined,
+          target: match[2]?.startsWith('.')
+            ? new URL(match[2], new URL(name, base)).pathname.slice(new URL('../', import.meta.url).pathname.length)
+            : (match[2] ?? ''),
+        }),
+      )
     })
 }
 
@@ -63,7 +67,9 @@ describe('directions', () => {
       const backward = ORDER.indexOf(to) > ORDER.indexOf(room)
       const shut = SHUT.find((door) => door.from === room && door.to === to)
       if (shut) return [`${file} imports ${target}: ${shut.why}`]
-      return backward || !ORDER.includes(to) ? [`${file} imports ${target}: ${room} stands before ${to}, nothing flows back`] : []
+      return backward || !ORDER.includes(to)
+        ? [`${file} imports ${target}: ${room} stands before ${to}, nothing flows back`]
+        : []
     })
     expect(wrong).toEqual([])
   })
@@ -81,14 +87,22 @@ describe('directions', () => {
   test('rules touch the contract and what it stands on, never files or the command line', () => {
     const allowed = /^src\/(?:text|rule|model|facts|parse|knowledge|host\/paths)/
     const wrong = importsOf('rules', () => 'rules')
-      .filter(({ file, target }) => file !== 'rules/index.ts' && !target.startsWith('node:') && !target.startsWith('rules/') && !allowed.test(target))
+      .filter(
+        ({ file, target }) =>
+          file !== 'rules/index.ts' &&
+          !target.startsWith('node:') &&
+          !target.startsWith('rules/') &&
+          !allowed.test(target),
+      )
       .filter(({ target }) => target.startsWith('src/'))
       .map(({ file, target }) => `${file} imports ${target}`)
     expect(wrong).toEqual([])
   })
 
   test('only the command line knows the list of rules', () => {
-    const wrong = imports.filter(({ target, room }) => target === 'rules/index.ts' && room !== 'cli' && room !== 'lsp').map(({ file }) => file)
+    const wrong = imports
+      .filter(({ target, room }) => target === 'rules/index.ts' && room !== 'cli' && room !== 'lsp')
+      .map(({ file }) => file)
     expect(wrong).toEqual([])
   })
 })

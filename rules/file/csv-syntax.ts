@@ -10,9 +10,9 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['csv-syntax-error'],
   messages: {
-    data: '{issue}: Odoo cannot read this file, so {addon} cannot be installed or updated',
-    demo: '{issue}: Odoo cannot read this file, so the demo data of {addon} is left out',
-    other: '{issue}: the file cannot be read; the manifest of {addon} does not list it, so it does no harm yet',
+    data: 'Odoo cannot read this file, so {addon} cannot be installed or updated: {issue}',
+    demo: 'Odoo cannot read this file, so the demo data of {addon} is left out: {issue}',
+    other: 'the file cannot be read; the manifest of {addon} does not list it, so it does no harm yet: {issue}',
   },
   check({ addon, series, report }) {
     const data = new Set(dataEntries(addon, series).map((entry) => entry.relative))

@@ -11,10 +11,10 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['invalid-encoded-data', 'W0512'],
   messages: {
-    needed: '{issue}: Odoo cannot read this file, so {addon} cannot be loaded or installed; save the file as UTF-8',
+    needed: 'Odoo cannot read this file, so {addon} cannot be loaded or installed; save the file as UTF-8: {issue}',
     column:
-      "{issue}: the column '{column}' is not recognised, so {addon} cannot be installed; save the file without the mark",
-    part: '{issue}: Odoo cannot read this file, and what it holds is missing; save the file as UTF-8',
+      "the column '{column}' is not recognised, so {addon} cannot be installed; save the file without the mark: {issue}",
+    part: 'Odoo cannot read this file, and what it holds is missing; save the file as UTF-8: {issue}',
   },
   check({ addon, series, report }) {
     const uses = pythonFileUses(addon, series)

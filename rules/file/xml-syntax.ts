@@ -10,11 +10,11 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['xml-syntax-error', 'OLS05000'],
   messages: {
-    data: '{issue}: Odoo cannot read this file, so {addon} cannot be installed or updated',
-    demo: '{issue}: Odoo cannot read this file, so the demo data of {addon} is left out',
+    data: 'Odoo cannot read this file, so {addon} cannot be installed or updated: {issue}',
+    demo: 'Odoo cannot read this file, so the demo data of {addon} is left out: {issue}',
     template:
-      '{issue}: the file cannot be read; where an asset bundle lists it, its templates are missing in the browser',
-    other: '{issue}: the file cannot be read; the manifest of {addon} does not list it, so it does no harm yet',
+      'the file cannot be read; where an asset bundle lists it, its templates are missing in the browser: {issue}',
+    other: 'the file cannot be read; the manifest of {addon} does not list it, so it does no harm yet: {issue}',
   },
   check({ addon, series, report }) {
     const data = new Set(dataEntries(addon, series).map((entry) => entry.relative))

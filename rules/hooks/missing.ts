@@ -23,7 +23,8 @@ export default defineRule({
   check({ addon, series, report }) {
     if (!addon.installable) return
     const root = simulateLoading(addon, series).modules.get('')
-    if (!root || root.open) return
+    // without an __init__.py the addon is an empty package
+    if (!root || (root.open && root.file !== undefined)) return
     for (const hook of hookKeys(series)) {
       const text = addon.text(hook.key)
       if (!text || text.value === '' || root.names.has(text.value)) continue

@@ -1,8 +1,8 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
-import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
-import { visitBody } from '../../src/model/infer-visit.ts'
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { visitBody } from '../../src/model/infer-visit.ts'
 import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -13,8 +13,10 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    missing: "nothing that '{model}' is made of before this class has '{method}': the call ends with AttributeError; {advice}",
-    unreached: "'{method}' of '{model}' belongs to {owner}, which {addon} does not depend on: without it, or when it is loaded later, the call ends with AttributeError",
+    missing:
+      "nothing that '{model}' is made of before this class has '{method}': the call ends with AttributeError; {advice}",
+    unreached:
+      "'{method}' of '{model}' belongs to {owner}, which {addon} does not depend on: without it, or when it is loaded later, the call ends with AttributeError",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
@@ -25,7 +27,12 @@ export default defineRule({
       const behind = one.view.lineage.slice(index + 1)
       const names = (wanted: string): boolean =>
         ALWAYS.has(wanted) ||
-        behind.some(({ part }) => part.methods.some(({ name }) => name === wanted) || part.fields.some(({ name }) => name === wanted) || part.attributes?.includes(wanted))
+        behind.some(
+          ({ part }) =>
+            part.methods.some(({ name }) => name === wanted) ||
+            part.fields.some(({ name }) => name === wanted) ||
+            part.attributes?.includes(wanted),
+        )
       for (const method of one.definition.methods)
         for (const call of superCalls(method, one)) {
           if (names(call.attr)) continue
@@ -40,8 +47,12 @@ export default defineRule({
             report('unreached', at, data, { severity: 'warning', confidence: 'likely', fix })
             continue
           }
-          const near = nearName(call.attr, behind.flatMap(({ part }) => part.methods.map(({ name }) => name)))
-          const advice = near === undefined ? 'remove it, or depend on the addon that has the method' : `did you mean '${near}'?`
+          const near = nearName(
+            call.attr,
+            behind.flatMap(({ part }) => part.methods.map(({ name }) => name)),
+          )
+          const advice =
+            near === undefined ? 'remove it, or depend on the addon that has the method' : `did you mean '${near}'?`
           report('missing', at, { model: one.part.model, method: call.attr, advice })
         }
     }
@@ -60,7 +71,8 @@ function superCalls(method: FunctionFacts, one: ModelClass): readonly Attribute[
   visitBody(method.node.body, (node) => {
     if (node.t === 'ClassDef') return false
     if (node.t === 'Call' && node.func.t === 'Name' && /^(?:hasattr|getattr)$/.test(node.func.id)) guarded = true
-    if (node.t === 'Try' && node.handlers.some(({ type }) => !type || /AttributeError|Exception/.test(namesIn(type)))) guarded = true
+    if (node.t === 'Try' && node.handlers.some(({ type }) => !type || /AttributeError|Exception/.test(namesIn(type))))
+      guarded = true
     if (node.t === 'Attribute' && isSuper(node.value, one)) calls.push(node)
     return true
   })

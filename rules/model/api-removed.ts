@@ -21,7 +21,11 @@ export default defineRule({
         for (const { name, span } of method.decorators) {
           const called = /^api\.(\w+)$/.exec(name)?.[1]
           if (called === undefined || names.has(called)) continue
-          report('removed', placeIn(one, span), { name: called, series, advice: ADVICE[called] ?? 'remove the decorator' })
+          report('removed', placeIn(one, span), {
+            name: called,
+            series,
+            advice: ADVICE[called] ?? 'remove the decorator',
+          })
         }
     }
   },

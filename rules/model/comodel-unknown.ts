@@ -11,7 +11,8 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['OLS03015', 'OLS03016'],
   messages: {
-    fails: "field '{field}' leads to model '{model}', which does not exist for {addon}: its inverse '{inverse}' is looked for in vain and Odoo stops; {advice}",
+    fails:
+      "field '{field}' leads to model '{model}', which does not exist for {addon}: its inverse '{inverse}' is looked for in vain and Odoo stops; {advice}",
     idle: "field '{field}' leads to model '{model}', which does not exist for {addon}: Odoo warns and puts an empty model in its place; {advice}",
   },
   check({ addon, project, report }) {
@@ -22,10 +23,11 @@ export default defineRule({
         if (!RELATIONAL.has(type) || model === undefined || one.view?.field(name)?.part.related) continue
         const missing = missingModel(project, addon, model)
         if (!missing) continue
-        const { advice, fix } = missing
+        const { advice, options } = missing
         const at = argumentPlace(field, 'comodel_name')
-        if (type === 'One2many' && inverse) report('fails', at, { field: name, model, addon: addon.name, inverse, advice }, { fix })
-        else report('idle', at, { field: name, model, addon: addon.name, advice }, { fix, severity: 'warning' })
+        if (type === 'One2many' && inverse)
+          report('fails', at, { field: name, model, addon: addon.name, inverse, advice }, options)
+        else report('idle', at, { field: name, model, addon: addon.name, advice }, { ...options, severity: 'warning' })
       }
     }
   },

@@ -12,7 +12,8 @@ export default defineRule({
   aliases: ['OLS03013'],
   messages: {
     unknown: '{reason}: {method} is never run for it',
-    dotted: "@api.constrains('{name}'): only fields of the model itself count, dotted names are ignored; check '{first}' here, or constrain the other model",
+    dotted:
+      "@api.constrains('{name}'): only fields of the model itself count, dotted names are ignored; check '{first}' here, or constrain the other model",
     computed: "'{name}' is computed, not stored and has no inverse: @api.constrains never runs {method} for it",
   },
   check({ addon, project, report }) {
@@ -28,9 +29,16 @@ export default defineRule({
           if (!one.view?.closed || one.view.kind === 'abstract' || name.startsWith('x_')) continue
           const field = one.view.field(name)
           if (!field) {
-            const { reason, fix } = fieldFault(project, addon, one.view, name)
-            report('unknown', at, { reason, method: method.name }, { fix })
-          } else if (!field.delegated && !field.stored && !field.part.inverseMethod && !field.related && !field.part.company && field.compute)
+            const { reason, options } = fieldFault(project, addon, one.view, name)
+            report('unknown', at, { reason, method: method.name }, options)
+          } else if (
+            !field.delegated &&
+            !field.stored &&
+            !field.part.inverseMethod &&
+            !field.related &&
+            !field.part.company &&
+            field.compute
+          )
             report('computed', at, { name, method: method.name }, { confidence: 'likely' })
         }
     }

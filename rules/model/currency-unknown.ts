@@ -23,9 +23,14 @@ export default defineRule({
         const named = view.part.currency
         if (named === undefined && written.args['currency_field']) continue
         if (named !== undefined && part.currency === named && !one.view.field(named) && !named.startsWith('x_')) {
-          const { reason, fix } = fieldFault(project, addon, one.view, named)
-          report('unknown', argumentPlace(field, 'currency_field'), { reason, field: part.name }, { fix })
-        } else if (named === undefined && !view.related && !one.view.field('currency_id') && !one.view.field('x_currency_id'))
+          const { reason, options } = fieldFault(project, addon, one.view, named)
+          report('unknown', argumentPlace(field, 'currency_field'), { reason, field: part.name }, options)
+        } else if (
+          named === undefined &&
+          !view.related &&
+          !one.view.field('currency_id') &&
+          !one.view.field('x_currency_id')
+        )
           report('none', argumentPlace(field, 'currency_field'), { model: one.part.model, field: part.name })
       }
     }

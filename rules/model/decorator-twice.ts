@@ -9,7 +9,8 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    twice: '@api.{decorator} stands more than once on {method}: only the uppermost counts, what this one names is lost; write all names into one',
+    twice:
+      '@api.{decorator} stands more than once on {method}: only the uppermost counts, what this one names is lost; write all names into one',
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon))

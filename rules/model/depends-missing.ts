@@ -8,7 +8,8 @@ export default defineRule({
   confidence: 'likely',
   since: '0.1.0',
   messages: {
-    missing: "'{field}' is stored, and {method} has no @api.depends: it is computed once, when a record is made, and stays as it is; name the fields it uses, or write @api.depends() to say that there are none",
+    missing:
+      "'{field}' is stored, and {method} has no @api.depends: it is computed once, when a record is made, and stays as it is; name the fields it uses, or write @api.depends() to say that there are none",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
@@ -16,15 +17,23 @@ export default defineRule({
       for (const field of writtenFields(one)) {
         const { part, written } = field
         const view = one.view.field(part.name)
-        if (!view?.stored || !part.compute || part.compute === '?' || view.part.open || written.args['depends']) continue
+        if (!view?.stored || !part.compute || part.compute === '?' || view.part.open || written.args['depends'])
+          continue
         // a value that the user may write needs a first proposal only
         if (view.part.readonly === false) continue
         const method = one.view.method(part.compute)
         if (!method || view.compute !== part.compute) continue
-        const says = method.definitions.some(({ method: one }) => one.decorators?.some((text) => /^depends(?:_context)?(?:\(|$)|^\?/.test(text)))
+        const says = method.definitions.some(({ method: one }) =>
+          one.decorators?.some((text) => /^depends(?:_context)?(?:\(|$)|^\?/.test(text)),
+        )
         if (says || method.definitions.some(({ method: one }) => one.decorators?.includes('property'))) continue
         const own = one.definition.methods.findLast((other) => other.name === part.compute)
-        report('missing', argumentPlace(field, 'compute'), { field: part.name, method: part.compute }, { related: [own && placeIn(one, own.nameSpan)] })
+        report(
+          'missing',
+          argumentPlace(field, 'compute'),
+          { field: part.name, method: part.compute },
+          { related: [own && placeIn(one, own.nameSpan)] },
+        )
       }
     }
   },

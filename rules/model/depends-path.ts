@@ -31,12 +31,13 @@ export default defineRule({
         for (const path of names) {
           const fault = pathFault(project, addon, one.view, path.value)
           if (!fault) continue
-          const { reason, fix } = fault
+          const { reason, options } = fault
           const at = placeIn(one, path.span)
-          if (field === undefined) report('idle', at, { reason, path: path.value, method: method.name }, { severity: 'warning', fix })
+          if (field === undefined)
+            report('idle', at, { reason, path: path.value, method: method.name }, { ...options, severity: 'warning' })
           else if (leavesTransient(project, one, path, fault.index))
-            report('ignored', at, { reason, path: path.value, field }, { severity: 'warning', fix })
-          else report('computed', at, { reason, path: path.value, field }, { fix })
+            report('ignored', at, { reason, path: path.value, field }, { ...options, severity: 'warning' })
+          else report('computed', at, { reason, path: path.value, field }, options)
         }
       }
       if (!one.view || one.view.kind === 'abstract' || one.conditional) continue
@@ -45,7 +46,12 @@ export default defineRule({
         for (const item of list?.t === 'List' || list?.t === 'Tuple' ? list.items : []) {
           const fault = item.t === 'Str' && pathFault(project, addon, one.view, item.value)
           if (!fault || item.t !== 'Str') continue
-          report('computed', placeIn(one, [item.s, item.e]), { reason: fault.reason, path: item.value, field: `'${written.name}'` }, { fix: fault.fix })
+          report(
+            'computed',
+            placeIn(one, [item.s, item.e]),
+            { reason: fault.reason, path: item.value, field: `'${written.name}'` },
+            fault.options,
+          )
         }
       }
     }

@@ -9,9 +9,11 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    hidden: "field '{field}' hides {what} '{field}' of every record: code that uses it, Odoo's own among it, fails on '{model}'; rename the field",
+    hidden:
+      "field '{field}' hides {what} '{field}' of every record: code that uses it, Odoo's own among it, fails on '{model}'; rename the field",
     id: "field 'id' is the ORM's own: '{model}' cannot have another; remove it",
-    method: "field '{field}' and a method of the same name stand in one class: the later one hides the other; rename one of them",
+    method:
+      "field '{field}' and a method of the same name stand in one class: the later one hides the other; rename one of them",
   },
   check({ addon, project, report }) {
     const base = project.models.contributions(BASE_MODEL)[0]?.part
@@ -27,7 +29,12 @@ export default defineRule({
           continue
         }
         const method = methods.get(name)
-        if (method) report('hidden', at, { field: name, what: method.decorators?.includes('property') ? 'the property' : 'the method', model })
+        if (method)
+          report('hidden', at, {
+            field: name,
+            what: method.decorators?.includes('property') ? 'the property' : 'the method',
+            model,
+          })
         else if (attributes.has(name)) report('hidden', at, { field: name, what: 'the attribute', model })
         const same = own.get(name)
         if (same) report('method', at, { field: name }, { severity: 'warning', related: [placeIn(one, same.nameSpan)] })

@@ -12,7 +12,8 @@ export default defineRule({
   aliases: ['renamed-field-parameter', 'W8111'],
   messages: {
     unknown: "{type} fields know no parameter '{parameter}' in Odoo {series}: Odoo warns and ignores it on '{field}'",
-    tracking: "'{model}' keeps no track of changes: Odoo warns and ignores {parameter} on '{field}'; inherit from 'mail.thread', or remove it",
+    tracking:
+      "'{model}' keeps no track of changes: Odoo warns and ignores {parameter} on '{field}'; inherit from 'mail.thread', or remove it",
   },
   check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
@@ -37,7 +38,8 @@ function mayAccept(view: ModelView, parameter: string): boolean {
   for (const { model, method } of view.method('_valid_field_parameter')?.definitions ?? []) {
     if (model === BASE_MODEL) continue
     if (!method.accepts) return true
-    if (method.accepts.some((name) => name === parameter || (view.kind === 'abstract' && name === `${parameter}?`))) return true
+    if (method.accepts.some((name) => name === parameter || (view.kind === 'abstract' && name === `${parameter}?`)))
+      return true
   }
   return false
 }

@@ -8,7 +8,8 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    retyped: "'{model}.{field}' is {article} {before} field in {maker}, here it becomes {type}: what {maker} says of it is forgotten, its column changes and code that relies on it breaks; use another name",
+    retyped:
+      "'{model}.{field}' is {article} {before} field in {maker}, here it becomes {type}: what {maker} says of it is forgotten, its column changes and code that relies on it breaks; use another name",
     led: "'{model}.{field}' leads to '{before}' in {maker}, here to '{comodel}': kept values point to wrong records and code that relies on it breaks; use another name",
   },
   check({ addon, project, report }) {
@@ -23,10 +24,20 @@ export default defineRule({
         const data = { model: one.part.model, field: part.name, maker: before.module }
         if (kindOf(before.field.type) !== kindOf(part.type)) {
           const article = /^[AEIOU]/.test(before.field.type) ? 'an' : 'a'
-          report('retyped', at, { ...data, article, before: before.field.type, type: part.type }, { related: [before.field.place] })
+          report(
+            'retyped',
+            at,
+            { ...data, article, before: before.field.type, type: part.type },
+            { related: [before.field.place] },
+          )
         } else if (before.field.comodel && part.comodel && before.field.comodel !== part.comodel) {
           const next = project.models.view(part.comodel, addon.name)
-          if (!next || next.parents.has(before.field.comodel) || next.inherits.some(([parent]) => parent === before.field.comodel)) continue
+          if (
+            !next ||
+            next.parents.has(before.field.comodel) ||
+            next.inherits.some(([parent]) => parent === before.field.comodel)
+          )
+            continue
           const led = { ...data, before: before.field.comodel, comodel: part.comodel }
           report('led', at, led, { related: [before.field.place], confidence: 'likely' })
         }

@@ -12,7 +12,8 @@ export default defineRule({
   aliases: ['OLS03004'],
   messages: {
     unknown: "model '{model}' does not exist for {addon}: Odoo stops as it loads the addon; {advice}",
-    later: "model '{model}' is made by {maker}, which is loaded after this class: Odoo stops as it loads the addon; import that file first",
+    later:
+      "model '{model}' is made by {maker}, which is loaded after this class: Odoo stops as it loads the addon; import that file first",
     delegated: "model '{model}' in _inherits does not exist for {addon}: Odoo stops as it loads the addon; {advice}",
   },
   check({ addon, project, report }) {
@@ -22,8 +23,8 @@ export default defineRule({
       for (const { value: model, span } of inheritedModels(one)) {
         const missing = missingModel(project, addon, model)
         if (missing) {
-          const { advice, fix } = missing
-          report('unknown', placeIn(one, span), { model, addon: addon.name, advice }, { fix })
+          const { advice, options } = missing
+          report('unknown', placeIn(one, span), { model, addon: addon.name, advice }, options)
           continue
         }
         const maker = madeLater(one, model, classes, project)
@@ -34,15 +35,20 @@ export default defineRule({
       for (const { model } of delegations(one)) {
         const missing = missingModel(project, addon, model.value)
         if (!missing) continue
-        const { advice, fix } = missing
-        report('delegated', placeIn(one, model.span), { model: model.value, addon: addon.name, advice }, { fix })
+        const { advice, options } = missing
+        report('delegated', placeIn(one, model.span), { model: model.value, addon: addon.name, advice }, options)
       }
     }
   },
 })
 
 /** The class that makes the model, when nothing that is registered before the given class does. */
-function madeLater(one: ModelClass, model: string, classes: readonly ModelClass[], project: Project): ModelClass | undefined {
+function madeLater(
+  one: ModelClass,
+  model: string,
+  classes: readonly ModelClass[],
+  project: Project,
+): ModelClass | undefined {
   const makers = classes.filter(({ part }) => part.creates && part.model === model)
   if (makers.some((maker) => maker.order <= one.order || maker.conditional)) return undefined
   const contributions = project.models.view(model, one.addon.name)?.contributions ?? []

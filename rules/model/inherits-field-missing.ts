@@ -9,10 +9,12 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    missing: "'{model}' has no field '{field}', by which _inherits links it to '{parent}': Odoo stops as it sets up its models; add {field} = fields.Many2one('{parent}', required=True, ondelete='cascade')",
+    missing:
+      "'{model}' has no field '{field}', by which _inherits links it to '{parent}': Odoo stops as it sets up its models; add {field} = fields.Many2one('{parent}', required=True, ondelete='cascade')",
     made: "'{model}' has no field '{field}', by which _inherits links it to '{parent}': Odoo makes one; write it, as releases from 17.0 on refuse this",
     kind: "'{model}.{field}', by which _inherits links to '{parent}', is {what}; make it fields.Many2one('{parent}', required=True, ondelete='cascade')",
-    loose: "'{model}.{field}', by which _inherits links to '{parent}', needs required=True and ondelete 'cascade' or 'restrict': Odoo warns and forces them",
+    loose:
+      "'{model}.{field}', by which _inherits links to '{parent}', needs required=True and ondelete 'cascade' or 'restrict': Odoo warns and forces them",
   },
   check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
@@ -37,7 +39,8 @@ export default defineRule({
           const ondelete = written?.args['ondelete']
           if (!written || written.open || found.definitions.length > 1) continue
           const kept = ondelete?.t === 'Str' && /^(?:cascade|restrict)$/i.test(ondelete.value)
-          if (!kept || found.part.required !== true) report('loose', placeIn(one, written.nameSpan), data, { severity: 'warning' })
+          if (!kept || found.part.required !== true)
+            report('loose', placeIn(one, written.nameSpan), data, { severity: 'warning' })
         }
       }
     }

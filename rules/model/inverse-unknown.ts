@@ -10,7 +10,8 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['OLS03021', 'OLS03022', 'OLS03023'],
   messages: {
-    missing: "'{model}' has no field '{inverse}', the inverse of '{field}': Odoo stops as it sets up its models; {advice}",
+    missing:
+      "'{model}' has no field '{inverse}', the inverse of '{field}': Odoo stops as it sets up its models; {advice}",
     kind: "'{model}.{inverse}', the inverse of '{field}', is a {type} field: it must be a Many2one to '{owner}'",
     elsewhere: "'{model}.{inverse}', the inverse of '{field}', leads to '{target}', not back to '{owner}'",
     none: "One2many field '{field}' names no inverse: it can neither be read nor written; give it inverse_name",
@@ -42,8 +43,18 @@ export default defineRule({
             : near === undefined ? 'add it there as a Many2one' : `did you mean '${near}'?` // biome-ignore format: reads as a list
           report('missing', at, { model, inverse, field: part.name, advice })
         } else if (!/^(?:Many2one|Many2oneReference|Integer|Reference)$/.test(found.type))
-          report('kind', at, { model, inverse, field: part.name, type: found.type, owner: one.part.model }, { severity: 'warning' })
-        else if (found.type === 'Many2one' && found.comodel && one.view?.kind !== 'abstract' && !leadsBack(found.comodel)) {
+          report(
+            'kind',
+            at,
+            { model, inverse, field: part.name, type: found.type, owner: one.part.model },
+            { severity: 'warning' },
+          )
+        else if (
+          found.type === 'Many2one' &&
+          found.comodel &&
+          one.view?.kind !== 'abstract' &&
+          !leadsBack(found.comodel)
+        ) {
           const data = { model, inverse, field: part.name, target: found.comodel, owner: one.part.model }
           report('elsewhere', at, data, { severity: 'warning', confidence: 'likely' })
         }

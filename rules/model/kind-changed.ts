@@ -8,8 +8,10 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    extended: "'{model}' is {before} model, and this class extends it as {after} one: Odoo stops as it loads the addon; derive from models.{base}",
-    parent: "abstract model '{model}' cannot inherit from '{parent}', which is not abstract: Odoo stops as it loads the addon",
+    extended:
+      "'{model}' is {before} model, and this class extends it as {after} one: Odoo stops as it loads the addon; derive from models.{base}",
+    parent:
+      "abstract model '{model}' cannot inherit from '{parent}', which is not abstract: Odoo stops as it loads the addon",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
@@ -17,7 +19,10 @@ export default defineRule({
       const { model, kind, creates } = one.part
       const at = placeIn(one, one.definition.nameSpan)
       const before = one.view.kind
-      if (!creates && ((before === 'abstract' && kind !== 'abstract') || (before === 'transient') !== (kind === 'transient'))) {
+      if (
+        !creates &&
+        ((before === 'abstract' && kind !== 'abstract') || (before === 'transient') !== (kind === 'transient'))
+      ) {
         const data = { model, before: KINDS[before].article, after: KINDS[kind].article, base: KINDS[before].base }
         report('extended', at, data, { related: [one.view.contributions.find(({ part }) => part.creates)?.part.place] })
       }

@@ -1,7 +1,7 @@
 import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
 import type { ModelView } from '../../src/model/models.ts'
-import { defineRule } from '../../src/rule/define-rule.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
 /** Arguments that name a method of the model, and what happens when there is none. */
@@ -21,7 +21,8 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['compute-missing'],
   messages: {
-    missing: "'{model}' has no method '{method}', the {argument} of field '{field}': {use} ends with AttributeError; {advice}",
+    missing:
+      "'{model}' has no method '{method}', the {argument} of field '{field}': {use} ends with AttributeError; {advice}",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
@@ -33,7 +34,14 @@ export default defineRule({
           if (method === undefined || has(one.view, method)) continue
           const near = nearName(method, one.view.methods.keys())
           const advice = near === undefined ? 'write it, or remove the argument' : `did you mean '${near}'?`
-          report('missing', argumentPlace(field, argument), { model: one.part.model, method, argument, field: field.part.name, use, advice })
+          report('missing', argumentPlace(field, argument), {
+            model: one.part.model,
+            method,
+            argument,
+            field: field.part.name,
+            use,
+            advice,
+          })
         }
     }
   },

@@ -1,5 +1,5 @@
-import { stringValue } from '../../src/parse/python/walk.ts'
 import { placeIn } from '../../src/model/model-classes.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -9,7 +9,8 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    characters: "'{name}' makes the table name '{table}', which may hold only letters, digits and underscores and begins with no digit: Odoo stops as it loads the addon",
+    characters:
+      "'{name}' makes the table name '{table}', which may hold only letters, digits and underscores and begins with no digit: Odoo stops as it loads the addon",
     long: "'{name}' makes the table name '{table}' of {length} characters, 63 are allowed: Odoo stops as it loads the addon; set a shorter _table",
     style: "model name '{name}': Odoo's own check allows lowercase letters, digits, underscores and dots only",
   },
@@ -22,11 +23,17 @@ export default defineRule({
       const name = one.part.model
       if (given === undefined && !one.part.creates) continue
       const table = given ?? name.replaceAll('.', '_')
-      const span = given !== undefined && written ? ([written.s, written.e] as const) : modelName && modelName !== 'dynamic' ? modelName.span : one.definition.nameSpan
+      const span =
+        given !== undefined && written
+          ? ([written.s, written.e] as const)
+          : modelName && modelName !== 'dynamic'
+            ? modelName.span
+            : one.definition.nameSpan
       const at = placeIn(one, span)
       if (!/^[a-z_][a-z0-9_$]*$/i.test(table)) report('characters', at, { name: given ?? name, table })
       else if (table.length > 63) report('long', at, { name: given ?? name, table, length: table.length })
-      else if (given === undefined && modelName && !/^[a-z0-9_.]+$/.test(name)) report('style', at, { name }, { severity: 'warning' })
+      else if (given === undefined && modelName && !/^[a-z0-9_.]+$/.test(name))
+        report('style', at, { name }, { severity: 'warning' })
     }
   },
 })

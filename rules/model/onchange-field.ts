@@ -21,9 +21,14 @@ export default defineRule({
           const at = placeIn(one, span)
           const [first = ''] = name.split('.')
           if (name.includes('.')) report('dotted', at, { name, first })
-          else if (one.view?.closed && one.view.kind !== 'abstract' && !name.startsWith('x_') && !one.view.field(name)) {
-            const { reason, fix } = fieldFault(project, addon, one.view, name)
-            report('unknown', at, { reason, method: method.name }, { fix })
+          else if (
+            one.view?.closed &&
+            one.view.kind !== 'abstract' &&
+            !name.startsWith('x_') &&
+            !one.view.field(name)
+          ) {
+            const { reason, options } = fieldFault(project, addon, one.view, name)
+            report('unknown', at, { reason, method: method.name }, options)
           }
         }
   },

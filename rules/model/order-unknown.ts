@@ -1,6 +1,7 @@
-import { stringValue } from '../../src/parse/python/walk.ts'
 import { placeIn } from '../../src/model/model-classes.ts'
+import { BASE_MODEL, type ModelView } from '../../src/model/models.ts'
 import { fieldFault } from '../../src/model/path-fault.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -12,8 +13,10 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     unknown: "{reason}: it stands in the _order of '{model}', and every search of that model ends with an error",
-    stored: "'{field}' is not stored: Odoo warns at every search of '{model}' and leaves it out of the order; add store=True",
-    shape: "'{term}' is no term of an order: every search of '{model}' ends with an error; write 'field', 'field asc' or 'field desc'",
+    stored:
+      "'{field}' is not stored: Odoo warns at every search of '{model}' and leaves it out of the order; add store=True",
+    shape:
+      "'{term}' is no term of an order: every search of '{model}' ends with an error; write 'field', 'field asc' or 'field desc'",
   },
   check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
@@ -32,16 +35,39 @@ export default defineRule({
         const field = one.view.field(name)
         if (!field) {
           if (!one.view.closed || name.startsWith('x_')) continue
-          const { reason, fix } = fieldFault(project, addon, one.view, name)
-          report('unknown', at, { reason, model }, { fix })
-        } else if (!field.delegated && !field.stored && (field.compute || field.related) && !field.part.open && one.view.auto)
-          // those of a parent by _inherits are looked up there, since 18.0 all related ones
-          if (!one.view.inherits.some(([, link]) => field.related?.startsWith(`${link}.`)) && !(field.related && since(series, '18.0'))) report('stored', at, { field: name, model }, { severity: 'warning' })
+          const { reason, options } = fieldFault(project, addon, one.view, name)
+          report('unknown', at, { reason, model }, options)
+        } else if (
+          !field.delegated &&
+          !field.stored &&
+          (field.compute || field.related) &&
+          !field.part.open &&
+          one.view.auto &&
+          !makesOwnOrder(one.view)
+        )
+          if (
+            !one.view.inherits.some(([, link]) => field.related?.startsWith(`${link}.`)) &&
+            !(field.related && since(series, '18.0'))
+          )
+            // those of a parent by _inherits are looked up there, since 18.0 all related ones
+            report('stored', at, { field: name, model }, { severity: 'warning' })
       }
     }
   },
 })
 
-const TERM = /^([a-z0-9_]+|"[a-z0-9_]+")(?:\.[a-z0-9_]+)?(?::[a-z_]+)?(?:\s+(?:desc|asc))?(?:\s+(?:nulls first|nulls last))?$/i
+const TERM =
+  /^([a-z0-9_]+|"[a-z0-9_]+")(?:\.[a-z0-9_]+)?(?::[a-z_]+)?(?:\s+(?:desc|asc))?(?:\s+(?:nulls first|nulls last))?$/i
 const TERM_16 = /^([a-z0-9:_]+|"[a-z0-9:_]+")(?:\.id)?(?:\s+(?:desc|asc))?$/i
 const TERM_14 = /^([a-z0-9:_]+|"[a-z0-9:_]+")(?:\s+(?:desc|asc))?$/i
+
+/** Models that turn fields into SQL by themselves can be ordered by fields that are not stored. */
+function makesOwnOrder(view: ModelView): boolean {
+  return [
+    '_field_to_sql',
+    '_order_field_to_sql',
+    '_order_to_sql',
+    '_generate_order_by',
+    '_generate_order_by_inner',
+  ].some((name) => view.method(name)?.definitions.some(({ model }) => model !== BASE_MODEL))
+}

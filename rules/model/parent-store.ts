@@ -8,7 +8,8 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    parent: "'{model}' has no field '{field}', its _parent_name: Odoo stops as it makes the table, or finds no parents; add a Many2one of this name, or write the right one",
+    parent:
+      "'{model}' has no field '{field}', its _parent_name: Odoo stops as it makes the table, or finds no parents; add a Many2one of this name, or write the right one",
     path: "'{model}' has no field 'parent_path', where _parent_store keeps the path: Odoo logs an error; add parent_path = fields.Char(index=True)",
     index: "'{model}.parent_path' has no index: Odoo logs an error; write fields.Char(index=True)",
   },
@@ -23,7 +24,8 @@ export default defineRule({
       const field = view.attribute('parentName') ?? 'parent_id'
       if ((stores || name?.value.t === 'Str') && !view.field(field)) {
         const at = name ?? store
-        if (at) report('parent', placeIn(one, at.nameSpan), { model, field }, { severity: stores ? 'error' : 'warning' })
+        if (at)
+          report('parent', placeIn(one, at.nameSpan), { model, field }, { severity: stores ? 'error' : 'warning' })
       }
       if (!stores) continue
       const path = view.field('parent_path')

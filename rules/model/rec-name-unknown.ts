@@ -1,6 +1,6 @@
-import { stringValue } from '../../src/parse/python/walk.ts'
 import { placeIn } from '../../src/model/model-classes.ts'
 import { fieldFault, pathFault } from '../../src/model/path-fault.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -20,14 +20,14 @@ export default defineRule({
       const name = one.definition.attributes['_rec_name']?.value
       const text = stringValue(name)
       if (name && text && one.view.closed && !text.startsWith('x_') && !one.view.field(text)) {
-        const { reason, fix } = fieldFault(project, addon, one.view, text)
-        report('unknown', placeIn(one, [name.s, name.e]), { reason, model }, { fix })
+        const { reason, options } = fieldFault(project, addon, one.view, text)
+        report('unknown', placeIn(one, [name.s, name.e]), { reason, model }, options)
       }
       const list = one.definition.attributes['_rec_names_search']?.value
       if (one.view.kind === 'abstract') continue
       for (const item of list?.t === 'List' || list?.t === 'Tuple' ? list.items : []) {
         const fault = item.t === 'Str' ? pathFault(project, addon, one.view, item.value) : undefined
-        if (fault) report('search', placeIn(one, [item.s, item.e]), { reason: fault.reason, model }, { fix: fault.fix })
+        if (fault) report('search', placeIn(one, [item.s, item.e]), { reason: fault.reason, model }, fault.options)
       }
     }
   },

@@ -23,13 +23,19 @@ export default defineRule({
         const at = argumentPlace(field, 'related')
         const fault = pathFault(project, addon, one.view, path)
         if (fault) {
-          report('path', at, { reason: fault.reason, field: name, path }, { fix: fault.fix })
+          report('path', at, { reason: fault.reason, field: name, path }, fault.options)
           continue
         }
         const end = followPath(one.view, path, (model) => project.models.view(model, addon.name))
         if (end.verdict !== 'yes' || !FIELD_TYPES.has(type) || !FIELD_TYPES.has(end.field.type)) continue
         if (storedType(end.field.type) === storedType(type)) continue
-        report('type', at, { field: name, article: /^[AEIOU]/.test(type) ? 'an' : 'a', type, path, other: end.field.type })
+        report('type', at, {
+          field: name,
+          article: /^[AEIOU]/.test(type) ? 'an' : 'a',
+          type,
+          path,
+          other: end.field.type,
+        })
       }
     }
   },

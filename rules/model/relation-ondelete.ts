@@ -1,5 +1,5 @@
-import { stringValue } from '../../src/parse/python/walk.ts'
 import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -10,11 +10,14 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    required: "'{field}' is required, so ondelete='set null' cannot be: Odoo stops as it sets up its models; use 'restrict' or 'cascade'",
+    required:
+      "'{field}' is required, so ondelete='set null' cannot be: Odoo stops as it sets up its models; use 'restrict' or 'cascade'",
     many: "ondelete='{ondelete}' is none that a Many2many takes: Odoo stops as it sets up its models; use 'cascade' or 'restrict'",
-    system: "'{field}' leads to '{model}', for which ondelete='restrict' is refused: Odoo stops as it sets up its models; use 'cascade' or 'set null'",
+    system:
+      "'{field}' leads to '{model}', for which ondelete='restrict' is refused: Odoo stops as it sets up its models; use 'cascade' or 'set null'",
     unknown: "ondelete='{ondelete}' is no policy of the database: use 'set null', 'restrict' or 'cascade'",
-    transient: "'{field}' of stored model '{owner}' leads to '{model}', whose records are thrown away after a while: Odoo stops as it makes the column",
+    transient:
+      "'{field}' of stored model '{owner}' leads to '{model}', whose records are thrown away after a while: Odoo stops as it makes the column",
   },
   check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
@@ -30,11 +33,17 @@ export default defineRule({
         } else if (part.type === 'Many2one') {
           const model = view.comodel ?? ''
           if (ondelete === 'set null' && view.part.required) report('required', at, { field: part.name })
-          else if (ondelete === 'restrict' && since(series, '14.0') && SYSTEM_MODELS.has(model)) report('system', at, { field: part.name, model })
-          else if (ondelete !== undefined && !/^(?:set null|restrict|cascade|set default|no action)$/i.test(ondelete)) report('unknown', at, { ondelete })
+          else if (ondelete === 'restrict' && since(series, '14.0') && SYSTEM_MODELS.has(model))
+            report('system', at, { field: part.name, model })
+          else if (ondelete !== undefined && !/^(?:set null|restrict|cascade|set default|no action)$/i.test(ondelete))
+            report('unknown', at, { ondelete })
           const comodel = project.models.view(model, addon.name)
           if (one.view.kind === 'model' && one.view.auto && comodel?.kind === 'transient' && view.stored)
-            report('transient', argumentPlace(field, 'comodel_name'), { field: part.name, owner: one.part.model, model })
+            report('transient', argumentPlace(field, 'comodel_name'), {
+              field: part.name,
+              owner: one.part.model,
+              model,
+            })
         }
       }
     }

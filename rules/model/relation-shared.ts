@@ -11,9 +11,11 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     same: "'{field}' and '{other}' of '{model}' both use table '{table}' with columns {columns}: Odoo stops as it sets up its models; give one of them relation=",
-    foreign: "'{model}.{field}' uses table '{table}' with columns {columns}, as '{other}' does: Odoo stops as it sets up its models; give it another relation=",
+    foreign:
+      "'{model}.{field}' uses table '{table}' with columns {columns}, as '{other}' does: Odoo stops as it sets up its models; give it another relation=",
     self: "'{field}' leads from '{model}' to itself: its table cannot be named by the models alone, and Odoo stops; give it relation=, column1= and column2=",
-    copied: "'{model}' takes '{field}' over from '{parent}' and with it table '{table}' with columns {columns}: Odoo stops as it sets up its models; write the field anew with another relation=",
+    copied:
+      "'{model}' takes '{field}' over from '{parent}' and with it table '{table}' with columns {columns}: Odoo stops as it sets up its models; write the field anew with another relation=",
   },
   check({ addon, project, report }) {
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
@@ -32,7 +34,13 @@ export default defineRule({
         }
         const [name, data] = [field.name, { model, table: table.table, columns: columns(table) }]
         const same = sharing(view, field, table)
-        if (same) report('same', at, { ...data, field: name, other: same.name }, { related: [same.definitions.at(-1)?.field.place] })
+        if (same)
+          report(
+            'same',
+            at,
+            { ...data, field: name, other: same.name },
+            { related: [same.definitions.at(-1)?.field.place] },
+          )
         const other = view.auto && table.explicit && foreignUser(model, field, table)
         if (other) report('foreign', at, { ...data, field: name, other })
       }
@@ -45,7 +53,13 @@ export default defineRule({
           const before = table?.explicit && source.field(field.name)
           const kept = before && relationTable(source, before, viewOf)
           if (table && kept && equal(table, kept))
-            report('copied', placeIn(one, one.definition.nameSpan), { model, field: field.name, parent, table: table.table, columns: columns(table) })
+            report('copied', placeIn(one, one.definition.nameSpan), {
+              model,
+              field: field.name,
+              parent,
+              table: table.table,
+              columns: columns(table),
+            })
         }
       }
     }
@@ -69,7 +83,12 @@ export default defineRule({
         const other = name === model ? undefined : viewOf(name)
         if (!other?.auto) continue
         for (const candidate of other.fields.values()) {
-          if (candidate.type !== 'Many2many' || candidate.part.relation !== table.table || candidate.definitions.at(-1)?.field === field.definitions.at(-1)?.field) continue
+          if (
+            candidate.type !== 'Many2many' ||
+            candidate.part.relation !== table.table ||
+            candidate.definitions.at(-1)?.field === field.definitions.at(-1)?.field
+          )
+            continue
           const kept = relationTable(other, candidate, viewOf)
           if (kept && equal(kept, table)) return `${name}.${candidate.name}`
         }

@@ -1,8 +1,15 @@
-import type { Expr } from '../../src/parse/python/ast.ts'
-import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { argumentPlace, type ModelClass, placeIn, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
+import { nearestOwner } from '../../src/model/add-dependency.ts'
+import { undeclared } from '../../src/model/missing-model.ts'
+import {
+  argumentPlace,
+  type ModelClass,
+  placeIn,
+  type WrittenField,
+  writtenFields,
+} from '../../src/model/model-classes.ts'
 import type { FieldView } from '../../src/model/models.ts'
 import type { fieldFault } from '../../src/model/path-fault.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -12,10 +19,13 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    required: "'{field}' is required, and {keys} says not what becomes of records when the addon is removed: Odoo stops as it sets up its models; write ondelete={suggestion}",
-    policy: "'{policy}' is no ondelete policy for '{key}': Odoo stops as it sets up its models; use 'set null', 'set default', 'set VALUE', 'cascade' or a function",
-    default: "'set default' needs a default, which '{field}' does not have: Odoo stops as it sets up its models; use 'cascade' or 'set VALUE'",
-    base: "selection_add extends the choices of an existing field, but {reason}: Odoo stops as it sets up its models",
+    required:
+      "'{field}' is required, and {keys} says not what becomes of records when the addon is removed: Odoo stops as it sets up its models; write ondelete={suggestion}",
+    policy:
+      "'{policy}' is no ondelete policy for '{key}': Odoo stops as it sets up its models; use 'set null', 'set default', 'set VALUE', 'cascade' or a function",
+    default:
+      "'set default' needs a default, which '{field}' does not have: Odoo stops as it sets up its models; use 'cascade' or 'set VALUE'",
+    base: 'selection_add extends the choices of an existing field, but {reason}: Odoo stops as it sets up its models',
     none: "selection field '{field}' has no choices: Odoo stops as it sets up its models; write selection=[…]",
   },
   check({ addon, project, report }) {
@@ -26,7 +36,10 @@ export default defineRule({
         const view = one.view.field(part.name)
         if (part.type !== 'Selection' || !view || view.part.open || view.type !== 'Selection') continue
         const at = placeIn(one, written.nameSpan)
-        const before = view.definitions.slice(0, view.definitions.findIndex(({ field: other }) => other === part))
+        const before = view.definitions.slice(
+          0,
+          view.definitions.findIndex(({ field: other }) => other === part),
+        )
         const based = before.some(({ field: other }) => other.selection || other.openSelection)
         if (view.related) continue
         if (!written.args['selection'] && !written.args['selection_add'] && !based && !written.args['related']) {
@@ -35,18 +48,22 @@ export default defineRule({
         }
         if (!written.args['selection_add']) continue
         if (!based && !written.args['selection']) {
-          const { reason, fix } = baseFault(one, part.name)
-          report('base', argumentPlace(field, 'selection_add'), { reason }, { fix })
-        }
-        else judgePolicies(field, view, before.flatMap(({ field: other }) => [...(other.selection ?? []), ...(other.selectionAdd ?? [])]))
+          const { reason, options } = baseFault(one, part.name)
+          report('base', argumentPlace(field, 'selection_add'), { reason }, options)
+        } else
+          judgePolicies(
+            field,
+            view,
+            before.flatMap(({ field: other }) => [...(other.selection ?? []), ...(other.selectionAdd ?? [])]),
+          )
       }
     }
 
     function baseFault({ part: { model } }: ModelClass, field: string): ReturnType<typeof fieldFault> {
       const owner = nearestOwner(project, addon, project.models.fieldOwners(model, field, addon.name))
-      if (owner === undefined) return { reason: `'${model}' has no '${field}' before this one`, fix: () => undefined }
+      if (owner === undefined) return { reason: `'${model}' has no '${field}' before this one`, options: {} }
       const reason = `'${model}' has '${field}' only with ${owner}, which ${addon.name} does not depend on`
-      return { reason, fix: () => addDependency(addon, owner) }
+      return { reason, options: undeclared(project, addon, owner) }
     }
 
     function judgePolicies(field: WrittenField, view: FieldView, known: readonly string[]): void {
@@ -54,10 +71,16 @@ export default defineRule({
       const policies = readPolicies(written.args['ondelete'])
       if (!policies) return
       const added = (part.selectionAdd ?? []).filter((key) => !known.includes(key))
-      const bare = added.filter((key) => (policies.get(key)?.text ?? 'set null') === 'set null' && !policies.get(key)?.callable)
+      const bare = added.filter(
+        (key) => (policies.get(key)?.text ?? 'set null') === 'set null' && !policies.get(key)?.callable,
+      )
       if (view.part.required && bare.length > 0) {
         const suggestion = `{${bare.map((key) => `'${key}': '${view.part.hasDefault ? 'set default' : 'cascade'}'`).join(', ')}}`
-        report('required', argumentPlace(field, 'selection_add'), { field: part.name, keys: bare.map((key) => `'${key}'`).join(', '), suggestion })
+        report('required', argumentPlace(field, 'selection_add'), {
+          field: part.name,
+          keys: bare.map((key) => `'${key}'`).join(', '),
+          suggestion,
+        })
       }
       for (const [key, policy] of policies) {
         if (policy.text === undefined || policy.text === 'set null' || policy.text === 'cascade') continue

@@ -1,6 +1,6 @@
+import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
-import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -11,8 +11,10 @@ export default defineRule({
   since: '0.1.0',
   until: '18.0',
   messages: {
-    shape: '_sql_constraints is a list of triples (name, definition, message): Odoo stops as it loads the addon on {found}',
-    definition: "'{definition}' is no constraint that PostgreSQL knows: it is not made, and nothing is checked; begin with UNIQUE, CHECK or EXCLUDE",
+    shape:
+      '_sql_constraints is a list of triples (name, definition, message): Odoo stops as it loads the addon on {found}',
+    definition:
+      "'{definition}' is no constraint that PostgreSQL knows: it is not made, and nothing is checked; begin with UNIQUE, CHECK or EXCLUDE",
     parentheses: "the parentheses of '{definition}' do not match: the constraint is not made, and nothing is checked",
     column: "'{model}' has no column '{column}': the constraint '{name}' is not made, and nothing is checked",
     stored: "'{column}' of '{model}' is not stored: the constraint '{name}' is not made, and nothing is checked",
@@ -34,7 +36,8 @@ export default defineRule({
       if (!second || definition === undefined || definition.trim() === '') return
       const at = placeIn(one, [second.s, second.e])
       const plain = definition.replace(/'(?:[^']|'')*'/g, "''")
-      if (!/^\s*(?:unique|check|exclude|foreign\s+key|primary\s+key)\b/i.test(definition)) report('definition', at, { definition })
+      if (!/^\s*(?:unique|check|exclude|foreign\s+key|primary\s+key)\b/i.test(definition))
+        report('definition', at, { definition })
       else if (plain.split('(').length !== plain.split(')').length) report('parentheses', at, { definition })
       const columns = /^\s*unique\s*\(([^()]*)\)\s*(?:deferrable.*)?$/i.exec(definition)?.[1]
       if (columns === undefined || !one.view?.closed || one.view.kind === 'abstract' || !one.view.auto) return
@@ -43,7 +46,8 @@ export default defineRule({
         const field = one.view.field(column)
         const data = { column, model: one.part.model, name }
         if (!field) report('column', at, data)
-        else if (!field.part.open && (!field.stored || /^(?:One2many|Many2many)$/.test(field.type))) report('stored', at, data)
+        else if (!field.part.open && (!field.stored || /^(?:One2many|Many2many)$/.test(field.type)))
+          report('stored', at, data)
       }
     }
   },
@@ -53,5 +57,7 @@ function shapeFault(item: Expr): string | undefined {
   if (item.t === 'Str') return 'a text alone (is a comma missing?)'
   if (item.t !== 'Tuple' && item.t !== 'List') return undefined
   if (item.items.some((part) => part.t === 'Starred')) return undefined
-  return item.items.length === 3 ? undefined : `${item.items.length === 1 ? 'one part' : `${item.items.length} parts`} instead of three`
+  return item.items.length === 3
+    ? undefined
+    : `${item.items.length === 1 ? 'one part' : `${item.items.length} parts`} instead of three`
 }

@@ -1,5 +1,5 @@
-import { stringValue } from '../../src/parse/python/walk.ts'
 import { placeIn } from '../../src/model/model-classes.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -11,7 +11,8 @@ export default defineRule({
   from: '19.0',
   aliases: ['sql-constraints-unsupported'],
   messages: {
-    removed: "_sql_constraints of '{model}' is not read since Odoo 19.0: Odoo warns, and nothing is checked; write {example}",
+    removed:
+      "_sql_constraints of '{model}' is not read since Odoo 19.0: Odoo warns, and nothing is checked; write {example}",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {

@@ -19,8 +19,10 @@ export default defineRule({
     unknown: 'there is no addon `{wanted}` on the addons paths{hint}: {when}',
     undeclared:
       '`{wanted}` is imported, but {addon} does not depend on it: its code may run without `{wanted}` being installed; add it to depends',
+    foreign:
+      '`{wanted}` is imported, but {addon} does not depend on it: the import fails where no addons path holds `{wanted}`; add it to depends',
     module: '{wanted} has no module `{module}`: {when}',
-    name: '`{module}` of {wanted} has no name and no module `{name}`: {when}',
+    name: '`{module}` of {wanted} has neither a name nor a module `{name}`: {when}',
     openerp: 'Odoo {series} has no module `openerp` any more: {when}; write `odoo`',
     renamed: '`openerp` is a deprecated name of `odoo`, gone since 17.0; write `odoo`',
   },
@@ -60,8 +62,9 @@ export default defineRule({
           report('name', at, { wanted, module, name: request.name, when }, { severity })
         } else if (isUndeclared(project, addon, wanted)) {
           told.add(key)
-          const weak = !isOdoos(project, wanted) ? severity : use === 'tests' ? 'info' : 'warning'
-          report('undeclared', at, { wanted, addon: addon.name }, { severity: weak, confidence: 'likely' })
+          const said = { wanted, addon: addon.name }
+          if (!isOdoos(project, wanted)) report('foreign', at, said, { severity, confidence: 'likely' })
+          else report('undeclared', at, said, { severity: use === 'tests' ? 'info' : 'warning', confidence: 'likely' })
         }
       }
     }
@@ -77,9 +80,9 @@ function isUndeclared(project: Project, addon: Addon, wanted: string): boolean {
   return project.hasCore && canTell(project, addon, wanted) && !project.graph.reaches(addon.name, wanted)
 }
 
-/** Odoo's own addons are on the addons path of every server, so that importing one works in any case. */
+/** Addons of Odoo Community are on the addons path of every server, so that importing one works in any case. */
 function isOdoos(project: Project, wanted: string): boolean {
-  return project.addon(wanted)?.site.core ?? true
+  return project.addon(wanted)?.site.core ?? !project.isEnterprise(wanted)
 }
 
 function consequence(use: FileUse, statement: ImportFacts): readonly [Severity, string] {

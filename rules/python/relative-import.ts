@@ -1,3 +1,4 @@
+import { dottedFile } from '../../src/facts/summarize.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { moduleFile } from '../../src/model/imports.ts'
 import { type ImportFailure, type Moment, simulateLoading } from '../../src/model/python-loading.ts'
@@ -21,7 +22,7 @@ export default defineRule({
   aliases: ['OLS02001', 'no-name-in-module', 'E0611', 'import-error', 'E0401'],
   messages: {
     module: '{addon} has no module `{module}`: {when}{hint}',
-    name: '`{module}` of {addon} has no name and no module `{name}`: {when}{hint}',
+    name: '`{module}` of {addon} has neither a name nor a module `{name}`: {when}{hint}',
     above: '`{written}` leads above `odoo.addons`: {when}; write fewer dots',
     script:
       'Odoo loads this script by its path, outside of any package: a relative import fails and the upgrade ends; write `odoo.addons.{addon}` in full',
@@ -45,10 +46,15 @@ export default defineRule({
 })
 
 /** Modules of the addon, for a name that is none. */
-function moduleHint(addon: Addon, { module, statement }: ImportFailure): string {
+function moduleHint(addon: Addon, { file, module, statement }: ImportFailure): string {
   const elsewhere = statement.level > 0 && moduleFile(addon, statement.module)
-  if (elsewhere) return `; did you mean \`odoo.addons.${addon.name}.${statement.module}\`?`
+  if (elsewhere) return `; did you mean \`${'.'.repeat(levels(file))}${statement.module}\`?`
   return didYouMean(nearName(module, modulesOf(addon)))
+}
+
+/** How many dots lead from a file to the addon's folder. */
+function levels(file: string): number {
+  return file.split('/').length
 }
 
 function nameHint(addon: Addon, { module, name }: ImportFailure): string {
@@ -67,10 +73,7 @@ function didYouMean(near: string | undefined): string {
 
 function modulesOf(addon: Addon): readonly string[] {
   return [...addon.python.keys()].flatMap((file) => {
-    const dotted = file
-      .replace(/\.py$/, '')
-      .replace(/\/?__init__$/, '')
-      .replaceAll('/', '.')
+    const dotted = dottedFile(file)
     return dotted === '' || /^(?:tests|migrations|upgrades)\b/.test(dotted) ? [] : [dotted]
   })
 }

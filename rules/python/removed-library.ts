@@ -30,8 +30,11 @@ export default defineRule({
         const version = removed.since.join('.')
         const at = { file: facts.file, span }
         const { instead } = removed
-        if (removed.since[1] > range.oldest[1]) report('going', at, { version, name, series, oldest, newest, instead })
-        else {
+        if (removed.since[1] > range.oldest[1]) {
+          // setuptools brings a distutils of its own
+          const confidence = name.startsWith('distutils') ? 'likely' : 'proven'
+          report('going', at, { version, name, series, oldest, newest, instead }, { confidence })
+        } else {
           const severity = use === 'load' && !statement.deferred ? 'error' : 'warning'
           report('gone', at, { version, name, series, oldest, instead }, { severity })
         }

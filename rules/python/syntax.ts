@@ -20,11 +20,11 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['OLS01000', 'syntax-error', 'E0001'],
   messages: {
-    loaded: '{issue}: Python cannot compile this file, so {addon} cannot be loaded',
-    called: '{issue}: Python cannot compile this file, so the code that imports it fails when it is called',
-    tests: '{issue}: Python cannot compile this file, so the tests of {addon} do not run',
-    upgrade: '{issue}: Python cannot compile this script, so an upgrade of {addon} to its version ends here',
-    unused: '{issue}: Python cannot compile this file, which nothing in {addon} imports yet',
+    loaded: 'Python cannot compile this file, so {addon} cannot be loaded: {issue}',
+    called: 'Python cannot compile this file, so the code that imports it fails when it is called: {issue}',
+    tests: 'Python cannot compile this file, so the tests of {addon} do not run: {issue}',
+    upgrade: 'Python cannot compile this script, so an upgrade of {addon} to its version ends here: {issue}',
+    unused: 'Python cannot compile this file, which nothing in {addon} imports yet: {issue}',
   },
   check({ addon, series, report }) {
     const uses = pythonFileUses(addon, series)

@@ -9,7 +9,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['po-syntax-error'],
   messages: {
-    syntax: '{issue}: Odoo reads none of the translations of this file',
+    syntax: 'Odoo reads none of the translations of this file: {issue}',
   },
   check({ addon, report }) {
     for (const facts of addon.catalogs.values()) {

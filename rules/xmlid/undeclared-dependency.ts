@@ -13,8 +13,10 @@ export default defineRule({
   messages: {
     undeclared:
       "'{id}' belongs to {owner}, which {addon} does not depend on: on a database without {owner} this file cannot be loaded; add '{owner}' to depends{brings}",
-    backward: "'{id}' belongs to {owner}, which is loaded after {addon} because it depends on it ({path}): this file cannot be loaded",
-    group: "group '{id}' belongs to {owner}, which {addon} does not depend on: without {owner} Odoo warns and shows this to nobody",
+    backward:
+      "'{id}' belongs to {owner}, which is loaded after {addon} because it depends on it ({path}): this file cannot be loaded",
+    group:
+      "group '{id}' belongs to {owner}, which {addon} does not depend on: without {owner} Odoo warns and shows this to nobody",
   },
   check({ addon, project, report }) {
     for (const { use, id, file, resolution, lenient } of idReferences(project, addon)) {
@@ -35,7 +37,10 @@ export default defineRule({
       }
       const reach = project.graph.reach(addon.name)
       const more = [...project.graph.reach(owner)].filter((name) => name !== owner && !reach.has(name)).sort()
-      const brings = more.length === 0 ? '' : `, which brings ${more.slice(0, 5).join(', ')}${more.length > 5 ? ` and ${more.length - 5} more` : ''}`
+      const brings =
+        more.length === 0
+          ? ''
+          : `, which brings ${more.slice(0, 5).join(', ')}${more.length > 5 ? ` and ${more.length - 5} more` : ''}`
       report('undeclared', at, { id, owner, addon: addon.name, brings }, { ...costOf(file), fix })
     }
   },

@@ -13,7 +13,8 @@ export default defineRule({
     missing: "no record has the external id '{id}': loading this file ends with 'External ID not found'; {advice}",
     group: "there is no group '{id}': Odoo warns, and shows what is bound to it to nobody; {advice}",
     bare: "group '{id}' has no module's name before it: Odoo never finds it in a view; write '{full}'",
-    unlisted: "'{id}' is declared in {file}, which the manifest does not list: loading this file ends with 'External ID not found'",
+    unlisted:
+      "'{id}' is declared in {file}, which the manifest does not list: loading this file ends with 'External ID not found'",
   },
   check({ addon, project, report }) {
     for (const { use, id, file, resolution, lenient } of idReferences(project, addon)) {

@@ -27,7 +27,8 @@ export default defineRule({
       const [declaration] = resolution.declarations
       const place = declaration?.part.place
       const options = { ...costOf(file), related: [place && { ...place, note: 'declared here' }] }
-      if (availability === 'later-file') report('file', at, { id, later: declaration?.part.file ?? '', relative: file.relative }, options)
+      if (availability === 'later-file')
+        report('file', at, { id, later: declaration?.part.file ?? '', relative: file.relative }, options)
       else if (availability === 'later-record') report('record', at, { id }, options)
       else if (availability === 'itself') report('itself', at, { id }, options)
       else report('demo', at, { id, owner: declaration?.module ?? '' }, options)

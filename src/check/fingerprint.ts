@@ -19,5 +19,8 @@ export function fingerprint(
   const parameters = Object.entries(data)
     .map(([name, value]) => `${name}=${value}`)
     .sort()
-  return createHash('sha256').update([rule, key, addon, inside, ...parameters].join('\0')).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update([rule, key, addon, inside, ...parameters].join('\0'))
+    .digest('hex')
+    .slice(0, 16)
 }

@@ -1,4 +1,4 @@
-import { type Settings, ruleLevel } from '../config/settings.ts'
+import { ruleLevel, type Settings } from '../config/settings.ts'
 import { applySuppressions, findSuppressions, type Suppression, suppressedElement } from '../config/suppression.ts'
 import { isInside, relativePath } from '../host/paths.ts'
 import type { Project } from '../model/project.ts'
@@ -21,10 +21,13 @@ export function settle(report: Report, input: SettleInput): Report {
   const levelled = report.findings.flatMap((finding) => withLevel(finding, input.settings))
   const excluded = excluder(input.settings)
   const seen = levelled.filter((finding) => !excluded(finding.at.file))
-  const suppressions = [...new Set(seen.map((finding) => finding.at.file))].flatMap((file) => suppressionsIn(file, input))
+  const suppressions = [...new Set(seen.map((finding) => finding.at.file))].flatMap((file) =>
+    suppressionsIn(file, input),
+  )
   const names = input.rules.map(({ id, rule }) => ({ id, aliases: rule.aliases ?? [] }))
   const { kept } = applySuppressions(seen, suppressions, names)
-  const count = (severity: Finding['severity']): number => kept.filter((finding) => finding.severity === severity).length
+  const count = (severity: Finding['severity']): number =>
+    kept.filter((finding) => finding.severity === severity).length
   return {
     ...report,
     findings: kept,
@@ -49,10 +52,13 @@ function excluder(settings: Settings): (file: FilePath) => boolean {
       .replace(/\/$/, '')
       .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
       .replace(/\*\*\/?|\*|\?/g, (mark) => (mark === '?' ? '[^/]' : mark === '*' ? '[^/]*' : '(?:.*/)?'))
-    return new RegExp(`^${glob.startsWith('/') || glob.includes('/') ? '' : '(?:.*/)?'}${body.replace(/^\//, '')}(?:/.*)?$`)
+    return new RegExp(
+      `^${glob.startsWith('/') || glob.includes('/') ? '' : '(?:.*/)?'}${body.replace(/^\//, '')}(?:/.*)?$`,
+    )
   })
   if (patterns.length === 0) return () => false
-  return (file) => isInside(settings.folder, file) && patterns.some((pattern) => pattern.test(relativePath(settings.folder, file)))
+  return (file) =>
+    isInside(settings.folder, file) && patterns.some((pattern) => pattern.test(relativePath(settings.folder, file)))
 }
 
 function suppressionsIn(file: FilePath, { project, source }: SettleInput): readonly Suppression[] {
@@ -71,5 +77,8 @@ function suppressionsIn(file: FilePath, { project, source }: SettleInput): reado
 }
 
 function spans(element: XmlElement): Span[] {
-  return [[element.s, element.e], ...element.children.flatMap((child) => (child.kind === 'element' ? spans(child) : []))]
+  return [
+    [element.s, element.e],
+    ...element.children.flatMap((child) => (child.kind === 'element' ? spans(child) : [])),
+  ]
 }

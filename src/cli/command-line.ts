@@ -24,7 +24,11 @@ export interface SourceOptions {
 
 export function withSourceOptions(command: Command): Command {
   return command
-    .option('-a, --addons-path <paths>', 'addons to depend on: folders, separated by commas; may be repeated', collectPaths)
+    .option(
+      '-a, --addons-path <paths>',
+      'addons to depend on: folders, separated by commas; may be repeated',
+      collectPaths,
+    )
     .option('-c, --config <odoo.conf>', 'take addons_path from an Odoo configuration')
     .option('-s, --series <series>', `${SERIES.join(', ')}; told from the addons when not given`, parseSeries)
 }
@@ -65,7 +69,10 @@ export function wantsColour(line: CommandLine): boolean {
 }
 
 /** One of a list of words, or an error of usage that names them. */
-export function choice<const Words extends readonly string[]>(name: string, words: Words): (value: string) => Words[number] {
+export function choice<const Words extends readonly string[]>(
+  name: string,
+  words: Words,
+): (value: string) => Words[number] {
   return (value) => {
     const found = words.find((word) => word === value)
     if (found === undefined) throw new UsageError(`${name}: '${value}' is not one of ${words.join(', ')}`)

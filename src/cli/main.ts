@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { DiskHost } from '../host/disk-host.ts'
+import type { CommandLine } from './command-line.ts'
 import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -11,7 +12,6 @@ import { indexCommand } from './commands/index-release.ts'
 import { orderCommand } from './commands/order.ts'
 import { releasesCommand } from './commands/releases.ts'
 import { whyCommand } from './commands/why.ts'
-import type { CommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
 declare const ADDONRY_VERSION: string
@@ -33,14 +33,27 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
   const program = new Command('addonry')
   const line: CommandLine = { program, host: new DiskHost(cwd), streams, version: ADDONRY_VERSION, exitCode: 0 }
   program
-    .description('Reads custom Odoo addons without running Odoo: proves what is wrong, draws and orders what depends on what.')
+    .description(
+      'Reads custom Odoo addons without running Odoo: proves what is wrong, draws and orders what depends on what.',
+    )
     .version(ADDONRY_VERSION, '-V, --version', 'print the version')
     .option('--no-color', 'plain output, also by the variable NO_COLOR')
     .showHelpAfterError('(run with --help for usage)')
     .configureOutput({ writeOut: streams.out, writeErr: streams.err })
     .exitOverride()
     .enablePositionalOptions(false)
-  for (const add of [checkCommand, orderCommand, graphCommand, whyCommand, impactCommand, doctorCommand, indexCommand, releasesCommand, explainCommand, completionCommand])
+  for (const add of [
+    checkCommand,
+    orderCommand,
+    graphCommand,
+    whyCommand,
+    impactCommand,
+    doctorCommand,
+    indexCommand,
+    releasesCommand,
+    explainCommand,
+    completionCommand,
+  ])
     add(line)
   program.addHelpText(
     'after',

@@ -15,7 +15,10 @@ export function progress(line: CommandLine): {
       last = now
       const width = 24
       const filled = Math.round((width * done) / Math.max(1, total))
-      const text = `${'━'.repeat(filled)}${'─'.repeat(width - filled)} ${done}/${total} ${what}`.slice(0, line.streams.width - 1)
+      const text = `${'━'.repeat(filled)}${'─'.repeat(width - filled)} ${done}/${total} ${what}`.slice(
+        0,
+        line.streams.width - 1,
+      )
       line.streams.err(`\r${text.padEnd(shown)}`)
       shown = text.length
     },

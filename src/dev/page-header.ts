@@ -20,6 +20,7 @@ export function pageHeader({ id, rule }: NamedRule): string {
     `| ${rule.severity} | ${rule.confidence} | ${series} | ${rule.since} | ${rule.optional ? 'off' : 'on'} |`,
     '',
   ]
-  if (rule.aliases && rule.aliases.length > 0) lines.push(`Known elsewhere as: ${rule.aliases.map((name) => `\`${name}\``).join(', ')}.`, '')
+  if (rule.aliases && rule.aliases.length > 0)
+    lines.push(`Known elsewhere as: ${rule.aliases.map((name) => `\`${name}\``).join(', ')}.`, '')
   return `${lines.join('\n')}\n`
 }

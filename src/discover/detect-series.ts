@@ -19,7 +19,8 @@ export interface SeriesGuess {
  */
 export function detectSeries(host: Host, versions: readonly string[], folders: readonly FilePath[]): SeriesGuess {
   for (const folder of withParents(folders)) {
-    const release = readText(host, joinPath(folder, 'odoo/release.py')) ?? readText(host, joinPath(folder, 'release.py'))
+    const release =
+      readText(host, joinPath(folder, 'odoo/release.py')) ?? readText(host, joinPath(folder, 'release.py'))
     const info = release && /version_info\s*=\s*\(\s*(\d+)\s*,\s*(\d+)/.exec(release)
     const series = info ? `${info[1]}.${info[2]}` : ''
     if (isSeries(series)) return { series, evidence: `odoo/release.py in ${folder}`, assumed: false }
@@ -34,12 +35,14 @@ export function detectSeries(host: Host, versions: readonly string[], folders: r
   for (const folder of withParents(folders)) {
     const answers = readText(host, joinPath(folder, '.copier-answers.yml'))
     const answer = answers && /^odoo_version:\s*['"]?(\d+\.\d+)/m.exec(answers)?.[1]
-    if (answer && isSeries(answer)) return { series: answer, evidence: `odoo_version in ${folder}/.copier-answers.yml`, assumed: false }
+    if (answer && isSeries(answer))
+      return { series: answer, evidence: `odoo_version in ${folder}/.copier-answers.yml`, assumed: false }
   }
   for (const folder of withParents(folders)) {
     const head = readText(host, joinPath(folder, '.git/HEAD'))
     const branch = head && /^ref: refs\/heads\/(?:.*[/-])?(\d+\.\d)(?![\d.])/m.exec(head)?.[1]
-    if (branch && isSeries(branch)) return { series: branch, evidence: `the branch checked out in ${folder}`, assumed: false }
+    if (branch && isSeries(branch))
+      return { series: branch, evidence: `the branch checked out in ${folder}`, assumed: false }
   }
   const newest = SERIES[SERIES.length - 1] ?? '19.0'
   return { series: newest, evidence: 'nothing tells the series; the newest is assumed', assumed: true }

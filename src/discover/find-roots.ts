@@ -33,7 +33,9 @@ export function discover(host: Host, options: DiscoverOptions): Discovery {
   for (const path of options.addonsPath) finder.addRoot(path, options.addonsPathOrigin ?? '--addons-path', false)
   for (const conf of confs) finder.addConf(resolvePath(host.cwd, conf))
   for (const path of given) if (!path.endsWith('.conf')) finder.addPath(path)
-  return finder.finish(options.everything === true || (given.length === 1 && confs.length === 1 && given[0] === confs[0]))
+  return finder.finish(
+    options.everything === true || (given.length === 1 && confs.length === 1 && given[0] === confs[0]),
+  )
 }
 
 /** True when Odoo takes the folder for an addon. */
@@ -105,7 +107,11 @@ class Finder {
     const before = this.#roots.size
     this.#search(path, 0)
     if (this.#roots.size === before && ![...this.#roots.keys()].some((root) => inside(path, root)))
-      this.#notes.push({ path, message: 'no addon (a folder with __manifest__.py) found below this folder', level: 'note' })
+      this.#notes.push({
+        path,
+        message: 'no addon (a folder with __manifest__.py) found below this folder',
+        level: 'note',
+      })
   }
 
   finish(everything: boolean): Discovery {

@@ -63,6 +63,10 @@ export function listFiles(
   }
   visit(site.path, '', 0)
   if (files.length >= MAX_FILES)
-    notes.push({ path: site.path, message: `only the first ${MAX_FILES} files of this addon are read`, level: 'problem' })
+    notes.push({
+      path: site.path,
+      message: `only the first ${MAX_FILES} files of this addon are read`,
+      level: 'problem',
+    })
   return { files, notes }
 }

@@ -18,7 +18,9 @@ export function constantText(expr: Expr, constants: Readonly<Record<string, stri
       }
       if (expr.op === '%') {
         const format = constantText(expr.left, constants)
-        const values = (expr.right.t === 'Tuple' ? expr.right.items : [expr.right]).map((item) => constantText(item, constants))
+        const values = (expr.right.t === 'Tuple' ? expr.right.items : [expr.right]).map((item) =>
+          constantText(item, constants),
+        )
         if (format === undefined || values.includes(undefined)) return undefined
         let next = 0
         const text = format.replace(/%s/g, () => values[next++] ?? '')

@@ -20,7 +20,11 @@ export function extractManifest(source: Source): ManifestFacts {
   let value: Expr | undefined
   if (!first) {
     if (issues.length === 0)
-      issues.push({ code: 'empty', message: 'the manifest is empty: it must be one dict', span: [0, source.text.length] })
+      issues.push({
+        code: 'empty',
+        message: 'the manifest is empty: it must be one dict',
+        span: [0, source.text.length],
+      })
   } else if (first.t === 'Expr') {
     value = first.value
     if (second)
@@ -96,7 +100,10 @@ class LiteralReader {
           kind: 'dict',
           entries: expr.keys.flatMap((key, i) => {
             const value = expr.values[i]
-            if (!key || !value) return (this.#refuse(span, 'a `**` expansion'), [])
+            if (!key || !value) {
+              this.#refuse(span, 'a `**` expansion')
+              return []
+            }
             return [{ key: this.#hashable(this.read(key)), value: this.read(value) }]
           }),
           span,

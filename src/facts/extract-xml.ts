@@ -58,7 +58,9 @@ function truthy(text: string | undefined, otherwise: boolean): boolean {
 
 /** `%(id)d` and `%(id)s` in an arch or HTML value; a `%` before escapes it. */
 const PERCENT = /(?<!%)%\(([^)\n]*?)\)[ds]/g
-const EVAL_REF = /(?<![\w.])ref\(\s*(['"]|&quot;|&apos;|&#39;|&#34;)([^'"&]*?)\1\s*(?=[,)])/g
+/** `ref('id')`; `ref('id', False)` may find nothing. */
+const EVAL_REF =
+  /(?<![\w.])ref\(\s*(['"]|&quot;|&apos;|&#39;|&#34;)([^'"&]*?)\1\s*(?=[,)])(?!,\s*(?:raise_if_not_found\s*=\s*)?(?:False|0)\b)/g
 
 const TAG_MODELS: Readonly<Record<string, string>> = {
   template: 'ir.ui.view',
@@ -293,7 +295,7 @@ class Reader {
     if (!raw.includes('ref(')) return
     for (const match of raw.matchAll(EVAL_REF)) {
       const id = match[2] ?? ''
-      const start = value.vs + (match.index ?? 0) + match[0].length - (match[1]?.length ?? 1) - id.length
+      const start = value.vs + (match.index ?? 0) + match[0].trimEnd().length - (match[1]?.length ?? 1) - id.length
       this.#use(id, [start, start + id.length], 'eval', undefined, false)
     }
   }

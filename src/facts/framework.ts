@@ -135,7 +135,9 @@ class ExportReader {
       dotted = [...folder, ...module.split('.').filter(Boolean)].join('.')
     } else if (!/^odoo(?:\.|$)/.test(module)) return undefined
     const base = dotted.replaceAll('.', '/')
-    return [`${base}/__init__.py`, `${base}.py`, ...(base === '' ? ['__init__.py'] : [])].find((one) => this.#files.has(one))
+    return [`${base}/__init__.py`, `${base}.py`, ...(base === '' ? ['__init__.py'] : [])].find((one) =>
+      this.#files.has(one),
+    )
   }
 }
 

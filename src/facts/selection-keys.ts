@@ -68,7 +68,9 @@ class Evaluator {
         const [left, right] = [inner(expr.left), inner(expr.right)]
         if (expr.op !== '+') return UNKNOWN
         if (left.kind === 'text' && right.kind === 'text') return { kind: 'text', text: left.text + right.text }
-        return left.kind === 'list' && right.kind === 'list' ? { kind: 'list', items: [...left.items, ...right.items] } : UNKNOWN
+        return left.kind === 'list' && right.kind === 'list'
+          ? { kind: 'list', items: [...left.items, ...right.items] }
+          : UNKNOWN
       }
       case 'Subscript': {
         const [held, key] = [inner(expr.value), inner(expr.index)]
@@ -116,9 +118,13 @@ class Evaluator {
     const [clause, ...more] = expr.clauses
     if (!clause || more.length > 0 || clause.ifs.length > 0 || expr.value) return UNKNOWN
     const over = this.value(clause.iter, names, depth + 1)
-    const items = over.kind === 'dict' ? over.entries.map(([key]) => key) : over.kind === 'list' ? over.items : undefined
+    const items =
+      over.kind === 'dict' ? over.entries.map(([key]) => key) : over.kind === 'list' ? over.items : undefined
     if (!items) return UNKNOWN
-    return { kind: 'list', items: items.map((item) => this.value(expr.element, bind(clause.target, item, names), depth + 1)) }
+    return {
+      kind: 'list',
+      items: items.map((item) => this.value(expr.element, bind(clause.target, item, names), depth + 1)),
+    }
   }
 
   #name(name: string, depth: number): Value {
@@ -135,12 +141,14 @@ class Evaluator {
       one.t === 'Assign' && one.targets.some((target) => target.t === 'Name' && target.id === name) ? [one.value] : [],
     )
     const [only] = bound
-    if (only && bound.length === 1) return new Evaluator({ ...this.#scope, file, attributes: {} }).value(only, new Map(), depth + 1)
+    if (only && bound.length === 1)
+      return new Evaluator({ ...this.#scope, file, attributes: {} }).value(only, new Map(), depth + 1)
     if (only) return UNKNOWN
     for (const statement of facts.imports) {
       const item = statement.from ? statement.names.find((one) => (one.asname ?? one.name) === name) : undefined
       const target = item && this.#target(file, statement.module, statement.level)
-      if (item && target !== undefined) return this.#global(moduleFile(this.#scope.files, target) ?? '', item.name, depth + 1)
+      if (item && target !== undefined)
+        return this.#global(moduleFile(this.#scope.files, target) ?? '', item.name, depth + 1)
     }
     return UNKNOWN
   }
@@ -161,7 +169,10 @@ class Evaluator {
   #target(file: string, module: string, level: number): string | undefined {
     if (level === 0) {
       const path = this.#scope.files.get(file)?.file ?? ''
-      const addon = path.slice(0, -file.length - 1).split('/').at(-1)
+      const addon = path
+        .slice(0, -file.length - 1)
+        .split('/')
+        .at(-1)
       const [, owner, rest] = /^odoo\.addons\.([^.]+)\.?(.*)$/.exec(module) ?? []
       return owner === addon ? rest : undefined
     }

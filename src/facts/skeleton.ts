@@ -11,7 +11,8 @@ const NAMED: ReadonlySet<string> = new Set([
 ]) // biome-ignore format: a table
 
 /** Attributes by whose value hardly anyone finds a node: a release keeps only that they are there, as `#`. */
-const UNKEPT = /^(?:style|help|domain|colspan|col|sample|optional|nolabel|sizes?|color|icon|limit|edit|create|delete|multi_edit|editable|placeholder|options|context|title|alt|src|href|width|height|d|fill|stroke.*|viewBox|transform|target|rel|data-(?!key|oe-id|name).*|aria-.*|decoration-.*|t-on-.*|t-att-.*|t-attf-.*|t-value|t-esc|t-out|t-raw|t-options.*|t-key|t-props|t-model.*|confirm|filename|digits|sum|avg|context_today|on[A-Z].*)$/
+const UNKEPT =
+  /^(?:style|help|domain|colspan|col|sample|optional|nolabel|sizes?|color|icon|limit|edit|create|delete|multi_edit|editable|placeholder|options|context|title|alt|src|href|width|height|d|fill|stroke.*|viewBox|transform|target|rel|data-(?!key|oe-id|name).*|aria-.*|decoration-.*|t-on-.*|t-att-.*|t-attf-.*|t-value|t-esc|t-out|t-raw|t-options.*|t-key|t-props|t-model.*|confirm|filename|digits|sum|avg|context_today|on[A-Z].*)$/
 
 /**
  * The skeleton of an element. With `hashed`, values that are no names become `#` and a hash of two letters, and texts are

@@ -1,9 +1,10 @@
 import type { XmlElement } from '../parse/xml/tree.ts'
+import type { Span } from '../text/span.ts'
 import type { CsvFacts } from './csv-facts.ts'
 import { attributeText, childElements } from './extract-xml.ts'
 import type { IdPart, SkeletonNode, TemplatePart, ViewPart } from './module-facts.ts'
 import { skeletonOf } from './skeleton.ts'
-import type { RecordFacts, RecordField, XmlFacts } from './xml-facts.ts'
+import type { DataCall, RecordFacts, RecordField, XmlFacts } from './xml-facts.ts'
 
 /** How a data file is loaded: by which module, under which name, with demo data or not. */
 export interface LoadedFile {
@@ -25,14 +26,48 @@ export function xmlIds(facts: XmlFacts, load: LoadedFile): readonly IdPart[] {
   const add = (record: RecordFacts): void => {
     const model = recordModel(record, load.module)
     if (record.id && record.id.value !== '' && model !== undefined) {
-      const tag = record.tag === 'record' || record.tag === 'template' || record.tag === 'menuitem' ? {} : { tag: record.tag }
+      const tag =
+        record.tag === 'record' || record.tag === 'template' || record.tag === 'menuitem' ? {} : { tag: record.tag }
       const given = record.fields.flatMap((field) => (field.name && isGiven(field) ? [field.name.value] : []))
-      parts.push({ ...idPart(facts.file, record.id, model, record.noupdate, load), ...tag, ...(load.withPlaces && { given }) })
+      parts.push({
+        ...idPart(facts.file, record.id, model, record.noupdate, load),
+        ...tag,
+        ...(load.withPlaces && { given }),
+      })
     }
     for (const field of record.fields) field.records.forEach(add)
   }
-  facts.records.forEach(add)
+  let next = 0
+  for (const call of facts.calls) {
+    const made = idsOfCall(call)
+    if (made.length === 0) continue
+    for (; next < facts.records.length && (facts.records[next]?.span[0] ?? 0) < call.span[0]; next++)
+      add(facts.records[next]!)
+    parts.push(
+      ...made.map((id) => ({
+        ...idPart(facts.file, id, '', id.noupdate, load),
+        ...(load.withPlaces && { given: [] }),
+      })),
+    )
+  }
+  facts.records.slice(next).forEach(add)
   return parts
+}
+
+/** Ids that `ir.model.data._update_xmlids` is told to give to records that are there already. Their models are not known. */
+function idsOfCall({
+  model,
+  name,
+  element,
+}: DataCall): readonly { readonly value: string; readonly span: Span; readonly noupdate: boolean }[] {
+  if (model?.value !== 'ir.model.data' || name?.value !== '_update_xmlids') return []
+  return [element, ...childElements(element)].flatMap((one) => {
+    const text = attributeText(one, 'eval')
+    if (!text) return []
+    const noupdate = /['"]noupdate['"]\s*:\s*True/.test(text.value)
+    const found = text.value.matchAll(/['"]xml_id['"]\s*:\s*['"]([^'"]+)['"]/g)
+    return [...found].map((match) => ({ value: match[1] ?? '', span: text.span, noupdate }))
+  })
 }
 
 /** The model of a record; themes keep their templates and assets aside, to copy them to websites. */
@@ -53,12 +88,20 @@ export function csvIds(facts: CsvFacts, load: LoadedFile): readonly IdPart[] {
   return facts.rows.flatMap((row) => {
     const cell = row.cells[column]
     if (!cell || cell.value === '') return []
-    const given = header.flatMap((name, i) => (i !== column && (row.cells[i]?.value ?? '') !== '' ? [name.value.split(/[/:]/)[0] ?? ''] : []))
+    const given = header.flatMap((name, i) =>
+      i !== column && (row.cells[i]?.value ?? '') !== '' ? [name.value.split(/[/:]/)[0] ?? ''] : [],
+    )
     return [{ ...idPart(facts.file, cell, facts.model, false, load), ...(load.withPlaces && { given }) }]
   })
 }
 
-function idPart(file: string, id: { value: string; span: readonly [number, number] }, model: string, noupdate: boolean, load: LoadedFile): IdPart {
+function idPart(
+  file: string,
+  id: { value: string; span: readonly [number, number] },
+  model: string,
+  noupdate: boolean,
+  load: LoadedFile,
+): IdPart {
   return {
     id: fullId(load.module, id.value),
     model,
@@ -74,7 +117,9 @@ export function xmlViews(facts: XmlFacts, load: LoadedFile): readonly ViewPart[]
   return facts.records.flatMap((record) => {
     if (!record.id) return []
     if (record.tag === 'template') return [templateView(record, record.id.value, facts, load)]
-    return record.tag === 'record' && record.model?.value === 'ir.ui.view' ? [recordView(record, record.id.value, facts, load)] : []
+    return record.tag === 'record' && record.model?.value === 'ir.ui.view'
+      ? [recordView(record, record.id.value, facts, load)]
+      : []
   })
 }
 

@@ -22,7 +22,9 @@ export function modelParts(
 function withPythonBases(one: ClassFacts, facts: PythonFacts): ClassFacts {
   let merged = one
   for (const name of one.bases) {
-    const base = facts.classes.find((other) => other.name === name && other.kind === one.kind && other.span[1] < one.span[0])
+    const base = facts.classes.find(
+      (other) => other.name === name && other.kind === one.kind && other.span[1] < one.span[0],
+    )
     if (!base) continue
     const whole = withPythonBases(base, facts)
     merged = {
@@ -68,7 +70,9 @@ export function modelPart(
     kind: one.kind,
     inherit: inherit.filter((name) => name !== model),
     inherits: inherits.map((pair) => [pair.model.value, pair.field.value] as const),
-    fields: one.fields.map((field) => fieldPart(field, constants, { file, files, attributes: one.attributes }, facts, withPlaces)),
+    fields: one.fields.map((field) =>
+      fieldPart(field, constants, { file, files, attributes: one.attributes }, facts, withPlaces),
+    ),
     methods: one.methods.map((method) => methodPart(method, facts, withPlaces)),
     ...(recName !== undefined && { recName }),
     ...(order !== undefined && { order }),
@@ -272,6 +276,9 @@ function deprecation(method: FunctionFacts): string | undefined {
 }
 
 function replacementIn(message: Expr | undefined): string {
-  const text = message && (stringValue(message) ?? (message.t === 'JoinedStr' ? message.pieces.filter((p) => typeof p === 'string').join('') : ''))
+  const text =
+    message &&
+    (stringValue(message) ??
+      (message.t === 'JoinedStr' ? message.pieces.filter((p) => typeof p === 'string').join('') : ''))
   return /(?:use|call|override|to|by|of|with)\s+[`'"]*([\w.]*\w)[`'"()]*/i.exec(text ?? '')?.[1] ?? ''
 }

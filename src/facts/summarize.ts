@@ -1,7 +1,16 @@
 import type { CsvFacts } from './csv-facts.ts'
 import type { Literal } from './literal.ts'
 import { type ManifestFacts, manifestValue, textItems } from './manifest.ts'
-import type { BundleEntry, IdPart, ModelPart, ModuleFacts, PythonNames, ScriptPart, TemplatePart, ViewPart } from './module-facts.ts'
+import type {
+  BundleEntry,
+  IdPart,
+  ModelPart,
+  ModuleFacts,
+  PythonNames,
+  ScriptPart,
+  TemplatePart,
+  ViewPart,
+} from './module-facts.ts'
 import { pageIds } from './page-ids.ts'
 import type { PythonFacts } from './python-facts.ts'
 import type { ScriptFacts } from './script-facts.ts'
@@ -119,7 +128,9 @@ export function bundleEntries(value: Literal | undefined): readonly BundleEntry[
     for (const item of list.items) {
       if (item.kind === 'str') entries.push({ bundle: key.value, directive: 'append', path: item.value, target: '' })
       else if (item.kind === 'list' || item.kind === 'tuple') {
-        const [directive = '', first = '', second = ''] = item.items.map((part) => (part.kind === 'str' ? part.value : ''))
+        const [directive = '', first = '', second = ''] = item.items.map((part) =>
+          part.kind === 'str' ? part.value : '',
+        )
         const targeted = directive === 'before' || directive === 'after' || directive === 'replace'
         entries.push({ bundle: key.value, directive, path: targeted ? second : first, target: targeted ? first : '' })
       }

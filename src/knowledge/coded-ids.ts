@@ -8,7 +8,8 @@ const CODED: Readonly<Record<string, RegExp>> = {
   // chart templates: `account.<company>_<name>` (`account/models/chart_template.py`)
   account: /^\d+_/,
   // `stock.warehouse` names the records of the first warehouse (`stock/models/stock_warehouse.py`, `create_missing…`)
-  stock: /^(?:picking_type_(?:in|out|internal|pick|pack|qc|store|xdock)|stock_location_(?:stock|company|output|inter_company)|location_pack_zone)$/,
+  stock:
+    /^(?:picking_type_(?:in|out|internal|pick|pack|qc|store|xdock)|stock_location_(?:stock|company|output|inter_company)|location_pack_zone)$/,
   // post-init hook (`stock_account/__init__.py`)
   stock_account: /^property_stock_account_/,
   mrp: /^(?:picking_type_manufacturing)$/,
@@ -16,7 +17,12 @@ const CODED: Readonly<Record<string, RegExp>> = {
 }
 
 /** Databases make ids of their own in these namespaces. */
-const FREE_NAMESPACES: ReadonlySet<string> = new Set(['__export__', '__import__', '__cloc_exclude__', 'studio_customization'])
+const FREE_NAMESPACES: ReadonlySet<string> = new Set([
+  '__export__',
+  '__import__',
+  '__cloc_exclude__',
+  'studio_customization',
+])
 
 /** May the id be made by Odoo's code or in a database, without a data file? */
 export function isCodedId(namespace: string, name: string): boolean {

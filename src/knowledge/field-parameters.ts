@@ -50,7 +50,11 @@ const OWN: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
 export function knowsParameter(type: string, parameter: string, series: Series): boolean | undefined {
   const own = OWN[type]
   if (!own || parameter.startsWith('_')) return undefined
-  const range = Object.hasOwn(own, parameter) ? own[parameter] : Object.hasOwn(COMMON, parameter) ? COMMON[parameter] : undefined
+  const range = Object.hasOwn(own, parameter)
+    ? own[parameter]
+    : Object.hasOwn(COMMON, parameter)
+      ? COMMON[parameter]
+      : undefined
   if (!range) return false
   const [first, last] = range
   return (!first || since(series, first)) && (!last || !since(series, last) || series === last)

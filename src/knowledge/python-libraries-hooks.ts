@@ -24,7 +24,7 @@ export function hookKeys(series: Series): readonly HookKey[] {
     {
       key: 'post_init_hook',
       arguments: env ? ['env'] : ['cr', 'registry'],
-      when: 'at the end of its installation',
+      when: 'at the end of the installation',
       atInstall: true,
     },
     {

@@ -34,11 +34,6 @@ export function importNames(distribution: string): readonly string[] {
   return IMPORT_NAMES.get(normal) ?? [normal.replaceAll('-', '_')]
 }
 
-/** Distributions that are known to be imported under a name. */
-export function distributionsOf(topLevel: string): readonly string[] {
-  return [...IMPORT_NAMES].flatMap(([distribution, names]) => (names.includes(topLevel) ? [distribution] : []))
-}
-
 /** The distribution that is meant where its import name is written; `undefined` when the name may be right. */
 export function meantDistribution(name: string): string | undefined {
   return Object.hasOwn(DISTRIBUTION_OF, name) ? DISTRIBUTION_OF[name] : undefined

@@ -146,7 +146,9 @@ export function decodeHeader(bytes: Uint8Array): { header: ReleaseHeader; body: 
     return { failed: 'this is no release file of addonry' }
   const length = new DataView(bytes.buffer, bytes.byteOffset + 8, 4).getUint32(0)
   try {
-    const header: ReleaseHeader = JSON.parse(new TextDecoder().decode(brotliDecompressSync(bytes.subarray(12, 12 + length))))
+    const header: ReleaseHeader = JSON.parse(
+      new TextDecoder().decode(brotliDecompressSync(bytes.subarray(12, 12 + length))),
+    )
     if (header.format !== RELEASE_FORMAT)
       return {
         failed: `this release file has format ${header.format}, this addonry reads ${RELEASE_FORMAT}: make it again with 'addonry index'`,
@@ -224,7 +226,9 @@ const VIEW_DEFAULTS = { model: '', type: '', inherit: '', mode: '', priority: 16
 
 /** Leaves out what most views have. */
 function packView({ arch, ...view }: ViewPart): PackedView {
-  const told = Object.entries(view).filter(([key, value]) => !Object.entries(VIEW_DEFAULTS).some(([name, usual]) => name === key && usual === value))
+  const told = Object.entries(view).filter(
+    ([key, value]) => !Object.entries(VIEW_DEFAULTS).some(([name, usual]) => name === key && usual === value),
+  )
   const mode = view.inherit === '' ? 'primary' : 'extension'
   return {
     id: view.id,

@@ -1,6 +1,13 @@
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Series } from '../text/series.ts'
-import { decodeChunk, decodeHeader, decodeSection, type ModuleHeader, type ReleaseHeader, SECTION_OF } from './release-file.ts'
+import {
+  decodeChunk,
+  decodeHeader,
+  decodeSection,
+  type ModuleHeader,
+  type ReleaseHeader,
+  SECTION_OF,
+} from './release-file.ts'
 
 type Part = keyof typeof SECTION_OF
 

@@ -42,6 +42,45 @@ export function nearestOwner(project: Project, addon: Addon, owners: readonly st
   const reach = project.graph.reach(addon.name)
   const cost = (owner: string): number => [...project.graph.reach(owner)].filter((name) => !reach.has(name)).length
   const able = owners.filter((owner) => owner !== addon.name && !project.graph.reaches(owner, addon.name))
-  const ranked = able.map((owner) => [cost(owner), owner] as const).sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1))
+  const ranked = able
+    .map((owner) => [cost(owner), owner] as const)
+    .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1))
   return ranked[0]?.[1]
+}
+
+/**
+ * Is a module surely there before this addon, though the addon does not depend on it: installed by itself as soon as
+ * what the addon needs is installed, and loaded earlier? Odoo then finds what is in it; still nobody wrote that down.
+ */
+export function comesAlong(project: Project, addon: Addon, module: string): boolean {
+  const present = new Set(project.graph.reach(addon.name))
+  for (const name of present) {
+    for (const next of project.graph.autoInstallTriggeredBy(name)) {
+      const node = project.graph.node(next)
+      if (
+        !node?.installable ||
+        node.countries.length > 0 ||
+        !node.autoInstall?.every((trigger) => present.has(trigger))
+      )
+        continue
+      for (const added of project.graph.reach(next)) present.add(added)
+    }
+  }
+  if (!present.has(module)) return false
+  const depths = new Map<string, number>()
+  const [own, its] = [depthOf(project, addon.name, depths), depthOf(project, module, depths)]
+  return its < own || (its === own && module < addon.name)
+}
+
+/** Steps to `base` by the longest way: Odoo loads modules in this order, and by name among equals. */
+function depthOf(project: Project, name: string, depths: Map<string, number>): number {
+  const known = depths.get(name)
+  if (known !== undefined) return known
+  // stands while the module is being looked at, so that a cycle ends
+  depths.set(name, 0)
+  const depth = project.graph
+    .dependsOf(name)
+    .reduce((most, next) => Math.max(most, 1 + depthOf(project, next, depths)), 0)
+  depths.set(name, depth)
+  return depth
 }

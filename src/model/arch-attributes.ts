@@ -2,7 +2,14 @@ import type { ArchNode } from './arch-node.ts'
 import { isPlain, UNKNOWN_TEXT } from './xpath-values.ts'
 
 /** Attributes that hold Python expressions: since 18.0 `add` and `remove` join them with `and` or `or`. */
-export const EXPRESSION_ATTRIBUTES: ReadonlySet<string> = new Set(['readonly', 'required', 'invisible', 'column_invisible', 't-if', 't-elif'])
+export const EXPRESSION_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'readonly',
+  'required',
+  'invisible',
+  'column_invisible',
+  't-if',
+  't-elif',
+])
 
 /** What an `<attribute>` makes of a node's attribute: a value, nothing (the attribute goes), or Odoo's objection. */
 export function mergedAttribute(
@@ -14,7 +21,9 @@ export function mergedAttribute(
   const add = element.plain('add') ?? ''
   const remove = element.plain('remove') ?? ''
   if (joins) {
-    const unknown = element.attributes.map(([name]) => name).find((name) => !['name', 'add', 'remove', 'separator'].includes(name) && !name.startsWith('data-oe-'))
+    const unknown = element.attributes
+      .map(([name]) => name)
+      .find((name) => !['name', 'add', 'remove', 'separator'].includes(name) && !name.startsWith('data-oe-'))
     if (unknown !== undefined) return { fault: `<attribute> takes no attribute '${unknown}'` }
   }
   // a text that a release does not keep is some value all the same
@@ -24,7 +33,8 @@ export function mergedAttribute(
   const separator = element.plain('separator')
   if (joins && (EXPRESSION_ATTRIBUTES.has(attribute) || attribute.startsWith('decoration-'))) {
     const word = separator?.trim()
-    if (word !== 'and' && word !== 'or') return { fault: `a Python expression is joined with the separator 'and' or 'or', not '${separator ?? ','}'` }
+    if (word !== 'and' && word !== 'or')
+      return { fault: `a Python expression is joined with the separator 'and' or 'or', not '${separator ?? ','}'` }
     if (!isPlain(value)) return { value: UNKNOWN_TEXT }
     return { value: joinExpression(value, word, add, remove) || undefined }
   }
@@ -34,7 +44,8 @@ export function mergedAttribute(
 
 function joinList(value: string, separator: string | undefined, add: string, remove: string): string {
   const space = separator === ' '
-  const split = (text: string): string[] => (space ? text.split(/\s+/) : text.split(separator ?? ',')).map((one) => one.trim()).filter(Boolean)
+  const split = (text: string): string[] =>
+    (space ? text.split(/\s+/) : text.split(separator ?? ',')).map((one) => one.trim()).filter(Boolean)
   const removed = new Set(split(remove))
   const veil = isPlain(value) ? '' : value.slice(0, 2)
   const kept = split(value.slice(veil.length)).filter((one) => !removed.has(one))
@@ -48,7 +59,12 @@ function joinExpression(value: string, word: 'and' | 'or', add: string, remove: 
   if (remove !== '') {
     if (stripParentheses(result) === remove) result = ''
     else
-      for (const pattern of [`(${remove}) ${word} `, ` ${word} (${remove})`, `${remove} ${word} `, ` ${word} ${remove}`]) {
+      for (const pattern of [
+        `(${remove}) ${word} `,
+        ` ${word} (${remove})`,
+        `${remove} ${word} `,
+        ` ${word} ${remove}`,
+      ]) {
         const at = result.indexOf(pattern)
         if (at < 0) continue
         result = result.slice(0, at) + result.slice(at + pattern.length)

@@ -33,7 +33,14 @@ export class ArchNode {
   /** the element of a specification from which this one was made or moved; set by the merge */
   movedBy: ArchOrigin | undefined
 
-  constructor(tag: string, attributes: Attributes, text: string | undefined, hasText: boolean, origin: ArchOrigin, place: PartPlace | undefined) {
+  constructor(
+    tag: string,
+    attributes: Attributes,
+    text: string | undefined,
+    hasText: boolean,
+    origin: ArchOrigin,
+    place: PartPlace | undefined,
+  ) {
     this.tag = tag
     this.attributes = attributes
     this.ownText = text
@@ -107,7 +114,8 @@ export function archOf(skeleton: SkeletonNode, origin: ArchOrigin, hashed: boole
   const ownName = skeleton.attributes.find(([name]) => name === 'name')?.[1] ?? ''
   for (const pair of skeleton.attributes) {
     const [name, value] = pair
-    if (name === OWN_TEXT) text = hashed && value !== '$0' ? veiled(skeleton.tag === 'attribute' ? ownName : name, value) : value
+    if (name === OWN_TEXT)
+      text = hashed && value !== '$0' ? veiled(skeleton.tag === 'attribute' ? ownName : name, value) : value
     else {
       const seen = value.includes('%(') ? qualified(value, origin.module) : hashed ? veiled(name, value) : value
       attributes.push(seen === value ? pair : [name, seen])

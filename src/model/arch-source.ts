@@ -63,7 +63,11 @@ export class ArchSource {
   }
 
   /** Where an attribute's value stands in the element at a place. */
-  attribute(place: PartPlace, attribute: string, value?: string): { readonly place: Place; readonly raw: boolean } | undefined {
+  attribute(
+    place: PartPlace,
+    attribute: string,
+    value?: string,
+  ): { readonly place: Place; readonly raw: boolean } | undefined {
     const found = this.element(place)?.attributes.find((one) => one.name === attribute)
     if (!found) return { place: { file: place.file, span: place.span }, raw: false }
     const raw = found.ve - found.vs === found.value.length && (value === undefined || value === found.value)

@@ -31,7 +31,8 @@ export function dataFiles(addon: Addon, series: Series): readonly DataFile[] {
     const read = addon.xml.get(relative)
     const xml = read?.rootKind === 'data' && read.issues.length === 0 ? read : undefined
     const csv = addon.csv.get(relative)
-    if (xml || csv) files.set(relative, { relative, file: addon.pathOf(relative), demo: isDemo, index: files.size, xml, csv })
+    if (xml || csv)
+      files.set(relative, { relative, file: addon.pathOf(relative), demo: isDemo, index: files.size, xml, csv })
   }
   return [...files.values()]
 }

@@ -40,8 +40,17 @@ function* withInner(
   const isRead = tag === 'record' || tag === 'template' || tag === 'menuitem' || isShortTagRead(tag, project.series)
   if (!isRead || model === undefined) return
   const id = record.id && record.id.value !== '' ? fullId(addon.name, record.id.value) : undefined
-  yield { file, record, id, model, view: project.models.view(model, addon.name), within, isNew: isNew(project, addon, record, id) }
-  for (const field of record.fields) for (const inner of field.records) yield* withInner(project, addon, file, inner, field)
+  yield {
+    file,
+    record,
+    id,
+    model,
+    view: project.models.view(model, addon.name),
+    within,
+    isNew: isNew(project, addon, record, id),
+  }
+  for (const field of record.fields)
+    for (const inner of field.records) yield* withInner(project, addon, file, inner, field)
 }
 
 function isNew(project: Project, addon: Addon, record: RecordFacts, id: string | undefined): boolean {

@@ -1,5 +1,5 @@
-import type { FunctionFacts } from '../facts/python-facts.ts'
 import type { Text } from '../facts/literal.ts'
+import type { FunctionFacts } from '../facts/python-facts.ts'
 import type { Expr } from '../parse/python/ast.ts'
 import type { Span } from '../text/span.ts'
 import type { ModelClass } from './model-classes.ts'

@@ -1,6 +1,6 @@
 import type { Expr } from '../parse/python/ast.ts'
 import { parsePython } from '../parse/python/parse.ts'
-import { since, type Series } from '../text/series.ts'
+import { type Series, since } from '../text/series.ts'
 
 /** A Python expression in a view, or Python's objection. `lead` is what was cut off at the beginning. */
 export type ViewExpression =
@@ -23,12 +23,16 @@ function read(text: string): ViewExpression {
   const lead = text.length - text.trimStart().length
   const trimmed = text.trim()
   if (trimmed === '') return { message: 'it is empty', at: lead }
-  const { body, issues } = parsePython(trimmed)
+  // Odoo puts a record's number in place of `%(id)d` before anything reads the expression
+  const { body, issues } = parsePython(
+    trimmed.includes('%(') ? trimmed.replace(/%\([^)]*\)[ds]/g, (id) => '1'.repeat(id.length)) : trimmed,
+  )
   const [issue] = issues
   if (issue) return { message: issue.message, at: lead + issue.span[0] }
   const [statement, second] = body
   if (second) return { message: 'it is more than one expression', at: lead + second.s }
-  if (statement?.t !== 'Expr') return { message: 'it is a statement, not an expression', at: lead + (statement?.s ?? 0) }
+  if (statement?.t !== 'Expr')
+    return { message: 'it is a statement, not an expression', at: lead + (statement?.s ?? 0) }
   return { expr: statement.value, lead }
 }
 
@@ -118,7 +122,11 @@ function parts(expr: Expr): readonly Expr[] {
     case 'Conditional':
       return [expr.test, expr.body, expr.orelse]
     case 'Comp':
-      return [expr.element, ...(expr.value ? [expr.value] : []), ...expr.clauses.flatMap((clause) => [clause.target, clause.iter, ...clause.ifs])]
+      return [
+        expr.element,
+        ...(expr.value ? [expr.value] : []),
+        ...expr.clauses.flatMap((clause) => [clause.target, clause.iter, ...clause.ifs]),
+      ]
     case 'JoinedStr':
       return expr.pieces.filter((piece) => typeof piece !== 'string')
     case 'Formatted':
@@ -164,7 +172,8 @@ function contextual(expr: Expr): readonly NameUse[] {
     case 'Conditional':
       return [expr.test, expr.body, expr.orelse].flatMap(contextual)
     case 'Dict':
-      if (expr.keys.includes(null)) throw new UnreadableExpression('`**` is not read by Odoo in an expression of a view')
+      if (expr.keys.includes(null))
+        throw new UnreadableExpression('`**` is not read by Odoo in an expression of a view')
       return [...expr.keys.filter((key) => key !== null), ...expr.values].flatMap(contextual)
     default:
       throw new UnreadableExpression(`${KINDS[expr.t] ?? 'this'} is not read by Odoo in an expression of a view`)
@@ -195,7 +204,8 @@ export function domainNames(expr: Expr, series: Series): DomainNames {
 function strictDomain(domain: Expr, series: Series): DomainNames {
   const paths: NameUse[] = []
   const values: NameUse[] = []
-  const isPart = (one: Expr): boolean => one.t === 'List' || one.t === 'Conditional' || one.t === 'Bool' || one.t === 'Binary'
+  const isPart = (one: Expr): boolean =>
+    one.t === 'List' || one.t === 'Conditional' || one.t === 'Bool' || one.t === 'Binary'
   const take = (one: Expr): void => {
     values.push(...expressionNames(one, series))
   }
@@ -208,14 +218,16 @@ function strictDomain(domain: Expr, series: Series): DomainNames {
   }
   const leaf = (one: Expr): void => {
     if (one.t === 'Str') {
-      if (!OPERATORS.has(one.value)) throw new UnreadableExpression(`'${one.value}' is no operator; only '&', '|' and '!' stand between conditions`)
+      if (!OPERATORS.has(one.value))
+        throw new UnreadableExpression(`'${one.value}' is no operator; only '&', '|' and '!' stand between conditions`)
       return
     }
     if (one.t === 'Const' && typeof one.value === 'boolean') return
     if (one.t === 'Num' && (one.value === 0 || one.value === 1)) return
     if (one.t !== 'List' && one.t !== 'Tuple') throw new UnreadableExpression('a condition is no tuple')
     const [left, , right] = one.items
-    if (!left || !right || one.items.length !== 3) throw new UnreadableExpression(`a condition has three parts, this one ${one.items.length}`)
+    if (!left || !right || one.items.length !== 3)
+      throw new UnreadableExpression(`a condition has three parts, this one ${one.items.length}`)
     take(right)
     if (left.t === 'Str') paths.push({ name: left.value, at: left.s + 1 })
     else if (left.t === 'Num' && (left.value === 0 || left.value === 1)) return
@@ -233,9 +245,11 @@ function looseDomain(domain: Expr): DomainNames {
   const paths: NameUse[] = []
   if (domain.t === 'List')
     for (const one of domain.items) {
-      if (one.t === 'Str' && !OPERATORS.has(one.value)) throw new UnreadableExpression(`'${one.value}' is no operator; only '&', '|' and '!' stand between conditions`)
+      if (one.t === 'Str' && !OPERATORS.has(one.value))
+        throw new UnreadableExpression(`'${one.value}' is no operator; only '&', '|' and '!' stand between conditions`)
       if (one.t !== 'List' && one.t !== 'Tuple') continue
-      if (one.items.length !== 3) throw new UnreadableExpression(`a condition has three parts, this one ${one.items.length}`)
+      if (one.items.length !== 3)
+        throw new UnreadableExpression(`a condition has three parts, this one ${one.items.length}`)
       const [left, operator] = one.items
       if (operator?.t !== 'Str') throw new UnreadableExpression('the operator of a condition is no text')
       if (left?.t === 'Str') paths.push({ name: left.value, at: left.s + 1 })

@@ -7,14 +7,16 @@ export type PathEnd =
   /** the name at `index` is no field of `model` */
   | { readonly verdict: 'no'; readonly index: number; readonly name: string; readonly model: ModelView }
   /** the field at `index` leads to no model, but the path goes on */
-  | { readonly verdict: 'leaf'; readonly index: number; readonly name: string; readonly model: ModelView; readonly field: FieldView }
+  | {
+      readonly verdict: 'leaf'
+      readonly index: number
+      readonly name: string
+      readonly model: ModelView
+      readonly field: FieldView
+    }
 
 /** Follows field names from a model. What a reading cannot see (open models, manual fields, properties) is unknown. */
-export function followPath(
-  start: ModelView,
-  path: string,
-  viewOf: (model: string) => ModelView | undefined,
-): PathEnd {
+export function followPath(start: ModelView, path: string, viewOf: (model: string) => ModelView | undefined): PathEnd {
   const names = path.split('.')
   let view: ModelView = start
   for (const [index, name] of names.entries()) {

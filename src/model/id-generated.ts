@@ -34,7 +34,17 @@ export class GeneratedIds {
   #model(namespace: string, name: string): Generated {
     const id = `${namespace}.${name}`
     const parts = this.#project.facts(namespace)?.models ?? []
-    return parts.some((part) => modelId(namespace, part.model) === id) ? 'ir.model' : undefined
+    if (parts.some((part) => modelId(namespace, part.model) === id)) return 'ir.model'
+    return this.#hasComputedModels(namespace) ? 'unknown' : undefined
+  }
+
+  /** Does it make models whose names a reading cannot tell? */
+  #hasComputedModels(module: string): boolean {
+    const files = this.#project.addon(module)?.python.values() ?? []
+    for (const { classes } of files)
+      if (classes.some((one) => one.kind !== 'controller' && one.kind !== 'other' && one.modelName === 'dynamic'))
+        return true
+    return false
   }
 
   #field(namespace: string, name: string, from: string): Generated {
@@ -48,7 +58,7 @@ export class GeneratedIds {
       }
       if (fieldId(namespace, model, field) === id && this.#makesField(namespace, view, field)) return 'ir.model.fields'
     }
-    return undefined
+    return this.#hasComputedModels(namespace) ? 'unknown' : undefined
   }
 
   /** Conditions of `_reflect_fields`: it made the model, it defines the field, or it made the model inherit a parent that has it. */
@@ -57,10 +67,12 @@ export class GeneratedIds {
     const found = view.field(field)
     if (found?.definitions.some(({ module }) => module === namespace)) return true
     const link = found?.related?.split('.')[0]
-    if (found?.delegated && link && view.field(link)?.definitions.some(({ module }) => module === namespace)) return true
+    if (found?.delegated && link && view.field(link)?.definitions.some(({ module }) => module === namespace))
+      return true
     return view.contributions.some(
       ({ module, part }) =>
-        module === namespace && part.inherit.some((parent) => this.#project.models.view(parent, namespace)?.field(field)),
+        module === namespace &&
+        part.inherit.some((parent) => this.#project.models.view(parent, namespace)?.field(field)),
     )
   }
 

@@ -24,7 +24,14 @@ export function delegatedId(id: string, parent: string): string {
 /** The id of a module's category, made of the manifest's `category`; with those of the categories above it. */
 export function categoryIds(category: string): readonly string[] {
   const parts = category.split('/').map((part) => part.toLowerCase())
-  return parts.map((_, i) => `base.module_category_${parts.slice(0, i + 1).join('_').replaceAll('&', 'and').replaceAll(' ', '_')}`)
+  return parts.map(
+    (_, i) =>
+      `base.module_category_${parts
+        .slice(0, i + 1)
+        .join('_')
+        .replaceAll('&', 'and')
+        .replaceAll(' ', '_')}`,
+  )
 }
 
 export function flatName(model: string): string {

@@ -1,8 +1,8 @@
 import type { RecordFacts } from '../facts/xml-facts.ts'
 import type { Addon } from './addon.ts'
-import type { IdDeclaration } from './ids.ts'
-import type { LocatedUse } from './id-uses.ts'
 import { type DataFile, dataFiles } from './data-files.ts'
+import type { LocatedUse } from './id-uses.ts'
+import type { IdDeclaration } from './ids.ts'
 import type { Project } from './project.ts'
 
 /** Whether an id is there at the moment when a use of it is loaded. */
@@ -52,7 +52,8 @@ function holderEnd(file: DataFile, start: number): number {
 function recordAt(records: readonly RecordFacts[], start: number): RecordFacts | undefined {
   for (const record of records) {
     if (record.tagSpan[0] === start) return record
-    const inner = record.span[0] < start && start < record.span[1] ? record.fields.flatMap((field) => field.records) : []
+    const inner =
+      record.span[0] < start && start < record.span[1] ? record.fields.flatMap((field) => field.records) : []
     const found = recordAt(inner, start)
     if (found) return found
   }

@@ -1,8 +1,8 @@
-import type { Addon } from './addon.ts'
-import type { IdResolution } from './ids.ts'
-import { idUses, type LocatedUse } from './id-uses.ts'
-import type { Project } from './project.ts'
 import { since } from '../text/series.ts'
+import type { Addon } from './addon.ts'
+import { idUses, type LocatedUse } from './id-uses.ts'
+import type { IdResolution } from './ids.ts'
+import type { Project } from './project.ts'
 
 /** A use of an id that Odoo must find when it loads the file. */
 export interface IdReference extends LocatedUse {
@@ -24,6 +24,9 @@ export function idReferences(project: Project, addon: Addon): readonly IdReferen
   })
 }
 
-function isOptional(records: readonly { readonly span: readonly [number, number]; readonly forcecreate: boolean }[], at: number): boolean {
+function isOptional(
+  records: readonly { readonly span: readonly [number, number]; readonly forcecreate: boolean }[],
+  at: number,
+): boolean {
   return records.some(({ span, forcecreate }) => span[0] === at && !forcecreate)
 }

@@ -26,7 +26,11 @@ interface RegistryField {
 }
 
 /** Field classes that are subclasses of another one: together they count as one definition. */
-const SUBTYPE: Readonly<Record<string, string>> = { Image: 'Binary', Reference: 'Selection', Many2oneReference: 'Integer' }
+const SUBTYPE: Readonly<Record<string, string>> = {
+  Image: 'Binary',
+  Reference: 'Selection',
+  Many2oneReference: 'Integer',
+}
 
 /**
  * Odoo's registry while modules are installed one after the other, as far as it decides which external ids the ORM
@@ -78,7 +82,13 @@ export class IdRegistry {
     const { part, module } = one
     let model = this.#models.get(part.model)
     if (!model || part.creates) {
-      model = { name: part.model, classes: [], original: module, abstract: part.kind === 'abstract', introduced: new Map() }
+      model = {
+        name: part.model,
+        classes: [],
+        original: module,
+        abstract: part.kind === 'abstract',
+        introduced: new Map(),
+      }
       this.#models.set(part.model, model)
     }
     model.classes.push(one)
@@ -151,7 +161,8 @@ export class IdRegistry {
       if (model.original === module || field.modules.has(module) || introduced.some((fields) => fields.has(name)))
         made.push({ id: fieldId(module, model.name, name), model: 'ir.model.fields' })
       for (const [key, modules] of field.keys ?? [])
-        for (const by of modules) made.push({ id: selectionId(by, model.name, name, key), model: 'ir.model.fields.selection' })
+        for (const by of modules)
+          made.push({ id: selectionId(by, model.name, name, key), model: 'ir.model.fields.selection' })
     }
   }
 
@@ -159,7 +170,8 @@ export class IdRegistry {
     const owner = new Map<string, string>()
     for (const { module, part } of this.#lineage(model.name).toReversed())
       for (const name of part.sqlConstraints ?? []) owner.set(name, module)
-    const table = model.classes.findLast(({ part }) => part.table !== undefined)?.part.table ?? model.name.replaceAll('.', '_')
+    const table =
+      model.classes.findLast(({ part }) => part.table !== undefined)?.part.table ?? model.name.replaceAll('.', '_')
     for (const [name, module] of owner)
       made.push({ id: `${module}.constraint_${table}_${name}`, model: 'ir.model.constraint' })
   }
@@ -167,7 +179,11 @@ export class IdRegistry {
   #inheritIds(model: Registered, made: MadeId[]): void {
     for (const { module, part } of this.#lineage(model.name)) {
       // a class that extends a parent names that parent in its `_inherit`
-      const parents = [...part.inherit, ...(part.creates ? [] : [part.model]), ...part.inherits.map(([parent]) => parent)]
+      const parents = [
+        ...part.inherit,
+        ...(part.creates ? [] : [part.model]),
+        ...part.inherits.map(([parent]) => parent),
+      ]
       for (const parent of parents)
         if (parent !== 'base' && parent !== model.name)
           made.push({ id: inheritId(module, model.name, parent), model: 'ir.model.inherit' })

@@ -1,8 +1,8 @@
 import { csvIds, xmlIds } from '../facts/summarize-data.ts'
+import type { Expr, Stmt } from '../parse/python/ast.ts'
+import { statementExprs, walkExprs, walkStmts } from '../parse/python/walk.ts'
 import type { Series } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
-import { walkExprs, walkStmts, statementExprs } from '../parse/python/walk.ts'
-import type { Expr, Stmt } from '../parse/python/ast.ts'
 import type { Addon } from './addon.ts'
 import { dataFiles } from './data-files.ts'
 
@@ -25,13 +25,15 @@ export function unlistedIds(addon: Addon, series: Series): ReadonlyMap<string, U
     const parts = facts.kind === 'xml' ? (facts.rootKind === 'data' ? xmlIds(facts, load) : []) : csvIds(facts, load)
     const name = relative.slice(relative.lastIndexOf('/') + 1)
     const loaded = texts.some((text) => text.endsWith(name))
-    for (const { id, place } of parts) if (place && !found.has(id)) found.set(id, { relative, place: { ...place, note: 'declared here' }, loaded })
+    for (const { id, place } of parts)
+      if (place && !found.has(id)) found.set(id, { relative, place: { ...place, note: 'declared here' }, loaded })
   }
   const manifest: Place = { file: addon.site.manifest, span: [0, 0] }
   const makesIds = texts.some((text) => /^(?:ir\.model\.data|xml_?id|_load_records|_update_xmlids)$/.test(text))
   for (const text of makesIds ? texts : []) {
     const id = text.includes('.') ? text : `${addon.name}.${text}`
-    if (/^[\w.-]+$/.test(text) && id.startsWith(`${addon.name}.`)) found.set(id, { relative: '', place: manifest, loaded: true })
+    if (/^[\w.-]+$/.test(text) && id.startsWith(`${addon.name}.`))
+      found.set(id, { relative: '', place: manifest, loaded: true })
   }
   return found
 }
@@ -52,7 +54,8 @@ function addTexts(statement: Stmt, texts: string[]): void {
     walkExprs(expr, (one) => {
       if (one.t === 'Str' && one.value.length < 200) texts.push(one.value)
       if (one.t === 'Attribute') texts.push(one.attr)
-      const isLookUp = one.t === 'Call' && one.func.t === 'Attribute' && ['ref', 'has_group', '_for_xml_id'].includes(one.func.attr)
+      const isLookUp =
+        one.t === 'Call' && one.func.t === 'Attribute' && ['ref', 'has_group', '_for_xml_id'].includes(one.func.attr)
       return !isLookUp
     })
 }

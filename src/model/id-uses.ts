@@ -24,7 +24,10 @@ export function idUses(project: Project, addon: Addon): readonly LocatedUse[] {
 
 /** A column's path as `fix_import_export_id_paths` splits it: `model_id:id` and `model_id/id` are the same. */
 export function columnPath(header: string): readonly string[] {
-  return header.replace(/([^/])\.id/g, '$1/.id').replace(/([^/]):id/g, '$1/id').split('/')
+  return header
+    .replace(/([^/])\.id/g, '$1/.id')
+    .replace(/([^/]):id/g, '$1/id')
+    .split('/')
 }
 
 /** The cells of the columns whose path ends with `id`. */
@@ -36,7 +39,14 @@ function csvUses(csv: CsvFacts, project: Project, addon: Addon): readonly IdUse[
       const path = columns[i]
       if (!path || path.length < 2 || path.at(-1) !== 'id' || path.at(-2) === '') return []
       return cellIds(cell).map(
-        (id): IdUse => ({ xmlid: id.value, span: id.span, at: row.span[0], by: 'csv', model: models[i], inArch: false }),
+        (id): IdUse => ({
+          xmlid: id.value,
+          span: id.span,
+          at: row.span[0],
+          by: 'csv',
+          model: models[i],
+          inArch: false,
+        }),
       )
     }),
   )
@@ -48,8 +58,8 @@ function comodelOf(project: Project, addon: Addon, model: string, path: readonly
   return at
 }
 
-/** The ids of a cell; several are separated by commas. */
+/** The ids of a cell; several are separated by commas. What counts as false stands for no record. */
 function cellIds(cell: Text): readonly Text[] {
-  if (!cell.value.includes(',')) return cell.value.trim() === '' ? [] : [{ value: cell.value.trim(), span: cell.span }]
+  if (/^(?:0|false|no|)$/i.test(cell.value)) return []
   return cell.value.split(',').flatMap((part) => (part.trim() === '' ? [] : [{ value: part.trim(), span: cell.span }]))
 }

@@ -26,6 +26,8 @@ export type IdResolution =
   | { readonly verdict: 'no'; readonly elsewhere: readonly string[] }
   | { readonly verdict: 'unknown'; readonly why: string }
 
+const INCOMPLETE: IdResolution = { verdict: 'unknown', why: 'a dependency cannot be read' }
+
 /** External ids of every module in the universe, as each module sees them. */
 export class IdIndex {
   readonly #project: Project
@@ -75,9 +77,11 @@ export class IdIndex {
     const namespace = id.slice(0, dot)
     const name = id.slice(dot + 1)
     const reach = this.#project.graph.reach(from)
-    const seen = this.declarations(id).filter((one) => reach.has(one.module))
-    if (seen.length > 0) return { verdict: 'yes', declarations: seen, model: seen[0]?.part.model }
     const made = namespace === 'base' ? this.#ofModules(name, from) : undefined
+    if (made?.verdict === 'generated') return made
+    const seen = this.declarations(id).filter((one) => reach.has(one.module))
+    if (seen.length > 0)
+      return { verdict: 'yes', declarations: seen, model: seen.find((one) => one.part.model !== '')?.part.model }
     if (made) return made
     if (isCodedId(namespace, name)) return { verdict: 'unknown', why: 'code makes such ids' }
     return reach.has(namespace) ? this.#within(id, namespace, name, from) : this.#beyond(id, namespace, name, from)
@@ -90,18 +94,19 @@ export class IdIndex {
     if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
     if (generated) return { verdict: 'generated', model: generated }
     const elsewhere = new Set(this.declarations(id).map((one) => one.module))
+    if (elsewhere.size > 0 && !this.#project.isComplete(from)) return INCOMPLETE
     return { verdict: 'no', elsewhere: [...elsewhere].sort() }
   }
 
+  /** An id of a module out of reach; a dependency that cannot be read may bring that module along. */
   #beyond(id: string, namespace: string, name: string, from: string): IdResolution {
+    if (!this.#project.isComplete(from)) return INCOMPLETE
     if (this.#isReadable(namespace)) {
       const has = this.#outsideIds(namespace).has(id) || this.#generated.find(namespace, name, namespace) !== undefined
       return { verdict: 'no', elsewhere: has ? [namespace] : [] }
     }
     if (this.#project.isEnterprise(namespace)) return { verdict: 'unknown', why: `${namespace} cannot be read` }
-    return this.#project.isComplete(from)
-      ? { verdict: 'no', elsewhere: [] }
-      : { verdict: 'unknown', why: 'a dependency cannot be read' }
+    return { verdict: 'no', elsewhere: [] }
   }
 
   /** Records of modules and of their categories: every module on the addons paths has them, installed or not. */
@@ -120,7 +125,9 @@ export class IdIndex {
 
   #allCategories(): ReadonlySet<string> {
     const { release, modules } = this.#project
-    const written = modules.map(({ name }) => this.#project.addon(name)?.text('category')?.value ?? release?.module(name)?.category)
+    const written = modules.map(
+      ({ name }) => this.#project.addon(name)?.text('category')?.value ?? release?.module(name)?.category,
+    )
     return new Set(written.flatMap((category) => categoryIds(category || 'Uncategorized')))
   }
 
@@ -131,7 +138,12 @@ export class IdIndex {
   #outsideIds(module: string): ReadonlySet<string> {
     let ids = this.#outside.get(module)
     if (!ids) {
-      ids = new Set(this.#project.facts(module)?.ids.filter((part) => isRead(part, this.#project.series)).map((part) => part.id))
+      ids = new Set(
+        this.#project
+          .facts(module)
+          ?.ids.filter((part) => isRead(part, this.#project.series))
+          .map((part) => part.id),
+      )
       this.#outside.set(module, ids)
     }
     return ids

@@ -10,14 +10,6 @@ export interface ImportTarget {
   readonly module: string
 }
 
-/** The dotted name of a Python file inside its addon: `models/sale.py` → `models.sale`, `models/__init__.py` → `models`. */
-export function dottedName(relative: string): string {
-  return relative
-    .replace(/\.py$/, '')
-    .replace(/(?:^|\/)__init__$/, '')
-    .replaceAll('/', '.')
-}
-
 /** The dotted name of the package that a file's relative imports begin from. */
 export function packageName(relative: string): string {
   const folder = parentPath(relative)

@@ -13,7 +13,8 @@ function visitAll(nodes: readonly (Expr | null)[], enter: Enter): void {
 }
 
 function visitParams(params: Params, enter: Enter): void {
-  for (const param of [...params.posonly, ...params.args, ...params.kwonly]) if (param.default) visitExpr(param.default, enter)
+  for (const param of [...params.posonly, ...params.args, ...params.kwonly])
+    if (param.default) visitExpr(param.default, enter)
 }
 
 function visitStatement(node: Stmt, enter: Enter): void {
@@ -22,38 +23,49 @@ function visitStatement(node: Stmt, enter: Enter): void {
     case 'FunctionDef':
       visitAll(node.decorators, enter)
       visitParams(node.params, enter)
-      return visitBody(node.body, enter)
+      visitBody(node.body, enter)
+      return
     case 'ClassDef':
       visitAll(node.decorators, enter)
       visitAll(node.bases, enter)
-      return visitBody(node.body, enter)
+      visitBody(node.body, enter)
+      return
     case 'Return':
-      return visitAll([node.value], enter)
+      visitAll([node.value], enter)
+      return
     case 'Delete':
-      return visitAll(node.targets, enter)
+      visitAll(node.targets, enter)
+      return
     case 'Assign':
       visitAll(node.targets, enter)
-      return visitExpr(node.value, enter)
+      visitExpr(node.value, enter)
+      return
     case 'AugAssign':
       visitExpr(node.target, enter)
-      return visitExpr(node.value, enter)
+      visitExpr(node.value, enter)
+      return
     case 'AnnAssign':
-      return visitAll([node.target, node.value], enter)
+      visitAll([node.target, node.value], enter)
+      return
     case 'For':
       visitExpr(node.target, enter)
       visitExpr(node.iter, enter)
       visitBody(node.body, enter)
-      return visitBody(node.orelse, enter)
+      visitBody(node.orelse, enter)
+      return
     case 'While':
     case 'If':
       visitExpr(node.test, enter)
       visitBody(node.body, enter)
-      return visitBody(node.orelse, enter)
+      visitBody(node.orelse, enter)
+      return
     case 'With':
       for (const item of node.items) visitAll([item.context, item.target], enter)
-      return visitBody(node.body, enter)
+      visitBody(node.body, enter)
+      return
     case 'Raise':
-      return visitAll([node.exc, node.cause], enter)
+      visitAll([node.exc, node.cause], enter)
+      return
     case 'Try':
       visitBody(node.body, enter)
       for (const handler of node.handlers) {
@@ -61,11 +73,14 @@ function visitStatement(node: Stmt, enter: Enter): void {
         visitBody(handler.body, enter)
       }
       visitBody(node.orelse, enter)
-      return visitBody(node.finalbody, enter)
+      visitBody(node.finalbody, enter)
+      return
     case 'Assert':
-      return visitAll([node.test, node.msg], enter)
+      visitAll([node.test, node.msg], enter)
+      return
     case 'Expr':
-      return visitExpr(node.value, enter)
+      visitExpr(node.value, enter)
+      return
     case 'Match':
       visitExpr(node.subject, enter)
       for (const one of node.cases) {
@@ -84,12 +99,15 @@ export function visitExpr(node: Expr, enter: Enter): void {
     case 'Attribute':
     case 'Starred':
     case 'Await':
-      return visitExpr(node.value, enter)
+      visitExpr(node.value, enter)
+      return
     case 'Subscript':
       visitExpr(node.value, enter)
-      return visitExpr(node.index, enter)
+      visitExpr(node.index, enter)
+      return
     case 'Slice':
-      return visitAll([node.lower, node.upper, node.step], enter)
+      visitAll([node.lower, node.upper, node.step], enter)
+      return
     case 'Call':
       visitExpr(node.func, enter)
       visitAll(node.args, enter)
@@ -98,37 +116,48 @@ export function visitExpr(node: Expr, enter: Enter): void {
     case 'List':
     case 'Tuple':
     case 'Set':
-      return visitAll(node.items, enter)
+      visitAll(node.items, enter)
+      return
     case 'Dict':
       for (const [i, key] of node.keys.entries()) visitAll([key, node.values[i] ?? null], enter)
       return
     case 'Unary':
-      return visitExpr(node.operand, enter)
+      visitExpr(node.operand, enter)
+      return
     case 'Binary':
       visitExpr(node.left, enter)
-      return visitExpr(node.right, enter)
+      visitExpr(node.right, enter)
+      return
     case 'Bool':
-      return visitAll(node.values, enter)
+      visitAll(node.values, enter)
+      return
     case 'Compare':
       visitExpr(node.left, enter)
-      return visitAll(node.comparators, enter)
+      visitAll(node.comparators, enter)
+      return
     case 'Conditional':
-      return visitAll([node.test, node.body, node.orelse], enter)
+      visitAll([node.test, node.body, node.orelse], enter)
+      return
     case 'Lambda':
       visitParams(node.params, enter)
-      return visitExpr(node.body, enter)
+      visitExpr(node.body, enter)
+      return
     case 'Comp':
       for (const clause of node.clauses) visitAll([clause.target, clause.iter, ...clause.ifs], enter)
-      return visitAll([node.element, node.value], enter)
+      visitAll([node.element, node.value], enter)
+      return
     case 'Yield':
-      return visitAll([node.value], enter)
+      visitAll([node.value], enter)
+      return
     case 'Walrus':
-      return visitAll([node.target, node.value], enter)
+      visitAll([node.target, node.value], enter)
+      return
     case 'JoinedStr':
       for (const piece of node.pieces) if (typeof piece !== 'string') visitExpr(piece, enter)
       return
     case 'Formatted':
-      return visitAll([node.value, node.spec], enter)
+      visitAll([node.value, node.spec], enter)
+      return
     default:
       return
   }

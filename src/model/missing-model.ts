@@ -1,6 +1,6 @@
 import type { Fix } from '../text/edit.ts'
 import { nearName } from '../text/near-name.ts'
-import { addDependency, nearestOwner } from './add-dependency.ts'
+import { addDependency, comesAlong, nearestOwner } from './add-dependency.ts'
 import type { Addon } from './addon.ts'
 import type { Project } from './project.ts'
 
@@ -10,7 +10,20 @@ export interface MissingModel {
   readonly owner: string | undefined
   /** what to do, as the end of a sentence */
   readonly advice: string
-  readonly fix: () => Fix | undefined
+  readonly options: FaultOptions
+}
+
+/** How surely something is missing, and what mends it; as a report takes it. */
+export interface FaultOptions {
+  readonly fix?: () => Fix | undefined
+  readonly severity?: 'warning'
+  readonly confidence?: 'likely'
+}
+
+/** The options for something that belongs to a module out of reach. */
+export function undeclared(project: Project, addon: Addon, owner: string): FaultOptions {
+  const fix = (): Fix | undefined => addDependency(addon, owner)
+  return comesAlong(project, addon, owner) ? { fix, severity: 'warning', confidence: 'likely' } : { fix }
 }
 
 /** Is a model surely missing for an addon? `undefined`: it exists, or that cannot be known. */
@@ -22,12 +35,12 @@ export function missingModel(project: Project, addon: Addon, model: string): Mis
     return {
       owner,
       advice: `it belongs to ${owner}, which ${addon.name} does not depend on: add '${owner}' to depends`,
-      fix: () => addDependency(addon, owner),
+      options: undeclared(project, addon, owner),
     }
   const [needing] = existence.elsewhere
   if (needing !== undefined)
-    return { owner: undefined, advice: `it belongs to ${needing}, which needs ${addon.name} itself`, fix: () => undefined }
+    return { owner: undefined, advice: `it belongs to ${needing}, which needs ${addon.name} itself`, options: {} }
   const near = nearName(model, project.models.visible(addon.name))
   const advice = near === undefined ? 'no module within reach makes it' : `did you mean '${near}'?`
-  return { owner: undefined, advice, fix: () => undefined }
+  return { owner: undefined, advice, options: {} }
 }

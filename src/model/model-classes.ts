@@ -49,9 +49,7 @@ export function readModelClasses(project: Project, addon: Addon): readonly Model
 /** A decorated class begins at its first decorator in the tree, or at `class`: either start is taken. */
 function isTopLevel(definition: ClassFacts, starts: ReadonlySet<number>, facts: PythonFacts): boolean {
   if (starts.has(definition.span[0])) return true
-  return facts.body.some(
-    (statement) => statement.t === 'ClassDef' && statement.ns === definition.nameSpan[0],
-  )
+  return facts.body.some((statement) => statement.t === 'ClassDef' && statement.ns === definition.nameSpan[0])
 }
 
 /** A place in the file of a class. */

@@ -20,7 +20,11 @@ function basesOf(contributions: readonly Contribution[]): readonly Base[] {
     const added: readonly Base[] = [...(one.part.creates ? [] : bases), ...one.part.inherit]
     const replaced = one.part.creates ? bases.filter((base) => typeof base !== 'string') : []
     const later = new Set<Base>(added)
-    bases = [one, ...added.filter((base, i) => base !== 'base' && added.lastIndexOf(base) === i), ...replaced.filter((base) => !later.has(base))]
+    bases = [
+      one,
+      ...added.filter((base, i) => base !== 'base' && added.lastIndexOf(base) === i),
+      ...replaced.filter((base) => !later.has(base)),
+    ]
   }
   return bases
 }

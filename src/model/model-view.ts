@@ -1,5 +1,5 @@
 import type { FieldPart, MethodPart, ModelPart } from '../facts/module-facts.ts'
-import { since, type Series } from '../text/series.ts'
+import { type Series, since } from '../text/series.ts'
 import { type FieldDefinition, FieldView } from './field-view.ts'
 import type { Contribution } from './model-lineage.ts'
 
@@ -103,9 +103,11 @@ export class ModelView {
   get inherits(): readonly (readonly [model: string, field: string])[] {
     if (this.#inherits) return this.#inherits
     const found = new Map<string, string>()
-    for (const { part } of this.lineage.toReversed()) for (const [model, field] of part.inherits) found.set(model, field)
     for (const { part } of this.lineage.toReversed())
-      for (const field of part.fields) if (field.delegate && field.comodel && !field.related) found.set(field.comodel, field.name)
+      for (const [model, field] of part.inherits) found.set(model, field)
+    for (const { part } of this.lineage.toReversed())
+      for (const field of part.fields)
+        if (field.delegate && field.comodel && !field.related) found.set(field.comodel, field.name)
     this.#inherits = [...found]
     return this.#inherits
   }
@@ -119,7 +121,9 @@ export class ModelView {
   }
 
   get table(): string {
-    return this.contributions.findLast(({ part }) => part.table !== undefined)?.part.table ?? this.name.replaceAll('.', '_')
+    return (
+      this.contributions.findLast(({ part }) => part.table !== undefined)?.part.table ?? this.name.replaceAll('.', '_')
+    )
   }
 
   /** `_auto = False`: a view of the database, or nothing */

@@ -105,7 +105,8 @@ export class ModelIndex {
     }
     if (creators.size === 0)
       for (const { name } of this.#project.addons)
-        if (!this.#universe.has(name) && !this.#project.release?.module(name) && this.#makes(name, model)) creators.add(name)
+        if (!this.#universe.has(name) && !this.#project.release?.module(name) && this.#makes(name, model))
+          creators.add(name)
     const sorted = [...creators].sort()
     this.#creators.set(model, sorted)
     return sorted
@@ -140,7 +141,8 @@ export class ModelIndex {
     for (const { module, part } of this.contributions(model)) if (!reach.has(module) && gives(part)) owners.add(module)
     for (const header of this.#project.release?.header.modules ?? []) {
       if (this.#universe.has(header.name) || !header.models.includes(model)) continue
-      if (this.#project.facts(header.name)?.models.some((part) => part.model === model && gives(part))) owners.add(header.name)
+      if (this.#project.facts(header.name)?.models.some((part) => part.model === model && gives(part)))
+        owners.add(header.name)
     }
     return [...owners].sort()
   }

@@ -15,7 +15,10 @@ export interface VersionJudgement {
 export function judgeVersion(version: string, series: Series): VersionJudgement {
   const prefix = /^(\d+\.\d+)\.\d+\.\d+(?:\.\d+)?$/.exec(version)?.[1]
   const otherSeries = prefix !== undefined && prefix !== series && /^\d+\.0$/.test(prefix) ? prefix : undefined
-  return { verdict: verdict(version, series), otherSeries: otherSeries && isLikelySeries(otherSeries) ? otherSeries : undefined }
+  return {
+    verdict: verdict(version, series),
+    otherSeries: otherSeries && isLikelySeries(otherSeries) ? otherSeries : undefined,
+  }
 }
 
 function verdict(version: string, series: Series): VersionJudgement['verdict'] {
@@ -25,7 +28,8 @@ function verdict(version: string, series: Series): VersionJudgement['verdict'] {
     return /^[0-9]+\.[0-9]+(?:\.[0-9]+)?$/.test(base) ? 'ok' : 'refused'
   }
   const parts = version.split('.')
-  if (parts.length < 2 || parts.length > 5 || parts.some((part) => !/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(part))) return 'refused'
+  if (parts.length < 2 || parts.length > 5 || parts.some((part) => !/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(part)))
+    return 'refused'
   const full = parts.length <= 3 && !version.startsWith(series) ? `${series}.${version}` : version
   return full.startsWith(`${series}.`) ? 'ok' : 'skipped'
 }

@@ -1,8 +1,8 @@
 import { nearName } from '../text/near-name.ts'
-import type { Fix } from '../text/edit.ts'
-import { addDependency, nearestOwner } from './add-dependency.ts'
+import { nearestOwner } from './add-dependency.ts'
 import type { Addon } from './addon.ts'
 import { followPath } from './field-path.ts'
+import { type FaultOptions, undeclared } from './missing-model.ts'
 import type { ModelView } from './models.ts'
 import type { Project } from './project.ts'
 
@@ -12,7 +12,7 @@ export interface PathFault {
   readonly index: number
   /** what is wrong, as the beginning of a sentence */
   readonly reason: string
-  readonly fix: () => Fix | undefined
+  readonly options: FaultOptions
 }
 
 /** What is surely wrong with a path of field names; `undefined`: it leads to a field, or that cannot be known. */
@@ -21,7 +21,7 @@ export function pathFault(project: Project, addon: Addon, start: ModelView, path
   if (end.verdict === 'yes' || end.verdict === 'unknown') return undefined
   if (end.verdict === 'leaf') {
     const reason = `'${end.model.name}.${end.name}' is a ${end.field.type} field, which leads to no other fields`
-    return { index: end.index, reason, fix: () => undefined }
+    return { index: end.index, reason, options: {} }
   }
   return { index: end.index, ...fieldFault(project, addon, end.model, end.name) }
 }
@@ -32,14 +32,14 @@ export function fieldFault(
   addon: Addon,
   model: ModelView,
   name: string,
-): { readonly reason: string; readonly fix: () => Fix | undefined } {
+): { readonly reason: string; readonly options: FaultOptions } {
   const owner = nearestOwner(project, addon, project.models.fieldOwners(model.name, name, addon.name))
   if (owner !== undefined)
     return {
       reason: `'${model.name}' has field '${name}' only with ${owner}, which ${addon.name} does not depend on`,
-      fix: () => addDependency(addon, owner),
+      options: undeclared(project, addon, owner),
     }
   const near = nearName(name, model.fields.keys())
   const hint = near === undefined ? '' : ` (did you mean '${near}'?)`
-  return { reason: `'${model.name}' has no field '${name}'${hint}`, fix: () => undefined }
+  return { reason: `'${model.name}' has no field '${name}'${hint}`, options: {} }
 }

@@ -1,20 +1,20 @@
 import type { AddonsRoot, Deliveries, Twin } from '../discover/site.ts'
+import { FRAMEWORK } from '../facts/framework.ts'
 import type { Text } from '../facts/literal.ts'
 import { textItems } from '../facts/manifest.ts'
+import type { ModuleFacts } from '../facts/module-facts.ts'
+import type { Release } from '../knowledge/release.ts'
 import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
-import { FRAMEWORK } from '../facts/framework.ts'
-import type { ModuleFacts } from '../facts/module-facts.ts'
-import type { Release } from '../knowledge/release.ts'
 import type { Addon } from './addon.ts'
 import { ModuleGraph } from './graph.ts'
 import { IdIndex } from './ids.ts'
-import { ModelIndex } from './models.ts'
-import { ViewArchs } from './view-archs.ts'
 import { manifestFault } from './manifest-fault.ts'
-import { summarizeAddon } from './summarize-addon.ts'
+import { ModelIndex } from './models.ts'
 import type { ModuleNode } from './module.ts'
+import { summarizeAddon } from './summarize-addon.ts'
+import { ViewArchs } from './view-archs.ts'
 
 export interface ProjectInput {
   readonly series: Series
@@ -113,7 +113,11 @@ export class Project {
   isComplete(name: string): boolean {
     let complete = this.#complete.get(name)
     if (complete === undefined) {
-      complete = this.hasCore && [...this.graph.reach(name)].every((module) => this.#byName.has(module) || this.release?.module(module) !== undefined)
+      complete =
+        this.hasCore &&
+        [...this.graph.reach(name)].every(
+          (module) => this.#byName.has(module) || this.release?.module(module) !== undefined,
+        )
       this.#complete.set(name, complete)
     }
     return complete

@@ -1,4 +1,5 @@
 import type { FunctionFacts } from '../facts/python-facts.ts'
+import { dottedFile } from '../facts/summarize.ts'
 import type { Addon } from './addon.ts'
 import { importTarget, moduleFile } from './imports.ts'
 
@@ -45,11 +46,6 @@ export function modulesDefining(addon: Addon, name: string): readonly string[] {
   return [...addon.python].flatMap(([file, facts]) => {
     if (/^(?:tests|migrations|upgrades|static)\//.test(file)) return []
     if (!facts.functions.some((one) => one.name === name)) return []
-    return [
-      file
-        .replace(/\.py$/, '')
-        .replace(/(?:^|\/)__init__$/, '')
-        .replaceAll('/', '.'),
-    ]
+    return [dottedFile(file)]
   })
 }

@@ -175,7 +175,7 @@ class Loader {
     if (!binds) return
     for (const { name, asname } of statement.names) {
       if (name !== '*') module.names.add(asname ?? (statement.from ? name : (name.split('.')[0] ?? name)))
-      else if (asked) this.#star(module, asked, frame.context)
+      else if (asked) this.#star(module, asked)
       else module.open = true
     }
   }
@@ -203,7 +203,11 @@ class Loader {
     }
     if (target.addon !== this.#addon.name) return undefined
     const asked = this.#require(frame, target.module, statement.moduleSpan)
-    if (asked) for (const item of statement.names) if (item.name !== '*') this.#name(frame, asked, item)
+    for (const item of asked ? statement.names : []) {
+      // a star import asks for every name of `__all__`
+      const names = item.name === '*' ? (asked?.facts?.all ?? []) : [item.name]
+      if (asked) for (const name of names) this.#name(frame, asked, item.name === '*' ? { ...item, name } : item)
+    }
     return asked
   }
 
@@ -254,11 +258,10 @@ class Loader {
     return true
   }
 
-  #star(module: Module, asked: Module, context: Context): void {
+  #star(module: Module, asked: Module): void {
     if (asked.open) module.open = true
     const all = asked.facts?.all
     for (const name of all ?? asked.names) {
-      if (all && !asked.names.has(name)) this.#submodule(asked, name, context)
       if (all || !name.startsWith('_')) module.names.add(name)
     }
   }

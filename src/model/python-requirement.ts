@@ -14,7 +14,9 @@ export interface Requirement {
 }
 
 const NAME = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*/
-const CLAUSE = /^(===|==|~=|!=|<=|>=|<|>)\s*([\w.*+!-]+)$/
+const CLAUSE = /^(?:===|==|~=|!=|<>|<=|>=|<|>)\s*[\w.*+!-]*$/
+/** a marker compares something */
+const COMPARISON = /[<>=]|\bin\b/
 
 /** Reads one requirement; the reason in words when it is none. */
 export function readRequirement(text: string): Requirement | { readonly failed: string } {
@@ -35,8 +37,11 @@ export function readRequirement(text: string): Requirement | { readonly failed: 
   }
   const semicolon = rest.indexOf(';')
   const marker = semicolon < 0 ? '' : rest.slice(semicolon + 1).trim()
-  if (semicolon >= 0 && marker === '') return { failed: "nothing follows ';'" }
-  const versions = (semicolon < 0 ? rest : rest.slice(0, semicolon)).trim().replace(/^\((.*)\)$/, '$1')
+  if (semicolon >= 0 && !COMPARISON.test(marker)) return { failed: "what follows ';' compares nothing" }
+  const versions = (semicolon < 0 ? rest : rest.slice(0, semicolon))
+    .trim()
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/(.),$/, '$1')
   const specifiers: string[] = []
   for (const clause of versions === '' ? [] : versions.split(',')) {
     const one = clause.trim()
@@ -48,7 +53,7 @@ export function readRequirement(text: string): Requirement | { readonly failed: 
 
 function clauseFault(clause: string): string {
   if (/^=[^=]/.test(clause)) return `'${clause}' has one '=' where Python wants two`
-  if (clause === '') return 'it ends with a comma'
+  if (clause === '') return 'a comma has no version beside it'
   return `'${clause}' is no comparison with a version`
 }
 
@@ -57,9 +62,10 @@ function clauseFault(clause: string): string {
  * which wants versions as PEP 440 has them; before, `pkg_resources` also takes others.
  */
 export function specifierFault(specifier: string, series: Series): string | undefined {
-  if (specifier.startsWith('===') || !since(series, '18.0')) return undefined
+  if (specifier.startsWith('===')) return undefined
+  if (/^~=\d+(?:\.\*)?$/.test(specifier)) return "'~=' wants a version with two numbers at least"
+  if (!since(series, '18.0')) return undefined
   if (/^(?:~=|<=|>=|<|>).*\.\*$/.test(specifier)) return `'.*' may stand after '==' and '!=' only`
-  if (/^~=\d+$/.test(specifier)) return `'~=' wants a version with two numbers at least`
   return validRange(specifier) ? undefined : `'${specifier}' holds no version as PEP 440 writes it`
 }
 

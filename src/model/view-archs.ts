@@ -1,9 +1,9 @@
 import { type ArchNode, archOf } from './arch-node.ts'
 import { ArchSource } from './arch-source.ts'
 import type { Project } from './project.ts'
-import { type ChainFault, type DeclaredView, type Moment, ViewIndex, type ViewState } from './view-index.ts'
 import { ViewAuditor } from './view-audit.ts'
 import type { ViewAudit } from './view-facts.ts'
+import { type ChainFault, type DeclaredView, type Moment, ViewIndex, type ViewState } from './view-index.ts'
 import { ArchMerge } from './view-merge.ts'
 
 /** A view merged as it is at some moment. */
@@ -61,7 +61,12 @@ export class ViewArchs {
       }
       merge.apply(arch.clone())
       if (view.type === 'qweb' && view.mode === 'primary')
-        merge.root?.set('t-name', view.id, { module: view.module, view: view.id, attribute: 't-name', place: undefined })
+        merge.root?.set('t-name', view.id, {
+          module: view.module,
+          view: view.id,
+          attribute: 't-name',
+          place: undefined,
+        })
     }
     return merge
   }

@@ -1,11 +1,11 @@
-import type { Place } from '../text/span.ts'
-import { since } from '../text/series.ts'
 import { nearName } from '../text/near-name.ts'
+import { since } from '../text/series.ts'
+import type { Place } from '../text/span.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { Project } from './project.ts'
-import { autoInstalledWith } from './view-auto.ts'
 import type { MergedView, ViewArchs } from './view-archs.ts'
+import { autoInstalledWith } from './view-auto.ts'
 import type { ViewCheck } from './view-check.ts'
 import { checkAttributes } from './view-check-attributes.ts'
 import { checkButtons, checkFields } from './view-check-fields.ts'
@@ -67,14 +67,30 @@ export class ViewAuditor {
       merged,
       modelOf,
       emit,
+      wider: lazy(() => this.#wider(declared)),
     }
     checkRoot(check, root)
-    if (!merged.view.active || (merged.view.inherit !== '' && !merged.sequence.some((view) => view.id === part.id))) return
+    if (!merged.view.active || (merged.view.inherit !== '' && !merged.sequence.some((view) => view.id === part.id)))
+      return
     const visits = walkView(root, modelOf(model), this.#project.series, modelOf)
     checkStructure(check, visits)
     checkFields(check, visits)
     checkButtons(check, visits)
     checkAttributes(check, visits)
+  }
+
+  /** The view merged with what modules that Odoo installs by itself bring too; `undefined` when there are none. */
+  #wider(declared: DeclaredView): { readonly modules: ReadonlySet<string>; readonly merged: MergedView | undefined } {
+    const modules = autoInstalledWith(this.#project, declared.module)
+    const moment = this.#archs.index.momentOf(declared)
+    const merged =
+      modules.size === 0
+        ? undefined
+        : this.#archs.merged(declared.part.id, {
+            ...moment,
+            has: (module) => modules.has(module) || moment.has(module),
+          })
+    return { modules, merged: merged && !('kind' in merged) ? merged : undefined }
   }
 
   #place(declared: DeclaredView): Place {
@@ -86,19 +102,30 @@ export class ViewAuditor {
   #fault(declared: DeclaredView, fault: ChainFault): void {
     const { part } = declared
     if (fault.kind === 'cycle') {
-      if (fault.views.includes(part.id)) this.#facts.push({ kind: 'cycle', at: this.#place(declared), view: part.id, chain: fault.views })
+      if (fault.views.includes(part.id))
+        this.#facts.push({ kind: 'cycle', at: this.#place(declared), view: part.id, chain: fault.views })
       return
     }
     if (fault.child.id !== part.id || part.inherit !== fault.parent) return
     const template = part.type === 'qweb' && part.model === ''
     const at = this.#inheritPlace(declared)
-    const told = (why: Extract<ViewFact, { kind: 'parent' }>['why'], owner?: string, near?: string, place?: Place): void => {
+    const told = (
+      why: Extract<ViewFact, { kind: 'parent' }>['why'],
+      owner?: string,
+      near?: string,
+      place?: Place,
+    ): void => {
       this.#facts.push({ kind: 'parent', at, view: part.id, parent: fault.parent, why, owner, near, template, place })
     }
     const later = this.#archs.index.declarations(fault.parent)
     const ownLater = later.find((one) => one.module === declared.module)
     if (ownLater) {
-      told(ownLater.part.demo && !part.demo ? 'demo' : 'later', declared.module, undefined, ownLater.part.place && { file: ownLater.part.place.file, span: ownLater.part.place.span })
+      told(
+        ownLater.part.demo && !part.demo ? 'demo' : 'later',
+        declared.module,
+        undefined,
+        ownLater.part.place && { file: ownLater.part.place.file, span: ownLater.part.place.span },
+      )
       return
     }
     const resolved = this.#project.ids.resolve(fault.parent, declared.module)
@@ -127,7 +154,8 @@ export class ViewAuditor {
     const own = element.attributes.find((one) => one.name === 'inherit_id')
     if (own) return { file: place.file, span: [own.vs, own.ve] }
     for (const child of element.children) {
-      if (child.kind !== 'element' || child.attributes.find((one) => one.name === 'name')?.value !== 'inherit_id') continue
+      if (child.kind !== 'element' || child.attributes.find((one) => one.name === 'name')?.value !== 'inherit_id')
+        continue
       const ref = child.attributes.find((one) => one.name === 'ref' || one.name === 'eval')
       return { file: place.file, span: ref ? [ref.vs, ref.ve] : [child.s, child.se] }
     }
@@ -138,20 +166,40 @@ export class ViewAuditor {
   #locators(declared: DeclaredView, merged: MergedView): void {
     const { part, module } = declared
     const { merge, sequence, chain } = merged
-    const own = (one: { readonly origin: { readonly view: string; readonly module: string } }): boolean => one.origin.view === part.id && one.origin.module === module
+    const own = (one: { readonly origin: { readonly view: string; readonly module: string } }): boolean =>
+      one.origin.view === part.id && one.origin.module === module
     const applied = sequence.some((view) => view.id === part.id && view.arch === declared)
     this.#judged += merge.events.filter((event) => event.kind === 'use' && own(event)).length
-    if (!applied && part.inherit !== '' && !merged.view.active) return this.#inactive(declared, merged)
+    if (!applied && part.inherit !== '' && !merged.view.active) {
+      this.#inactive(declared, merged)
+      return
+    }
     for (const issue of merge.issues) if (own(issue)) this.#issue(declared, merged, issue)
     if (part.inherit !== '') this.#selectors(declared)
     const root = chain.at(-1)
     const others = merge.issues.filter((issue) => issue.kind === 'not-found' && !own(issue))
     if (others.length === 0 || !root || !this.#project.isComplete(module)) return
     // what was lost before this view came is not its fault
-    const without = this.#archs.merge(root, sequence.filter((view) => view.id !== part.id))
+    const without = this.#archs.merge(
+      root,
+      sequence.filter((view) => view.id !== part.id),
+    )
     for (const issue of others) {
-      if (without.issues.some((one) => one.kind === 'not-found' && one.spec.place?.span[0] === issue.spec.place?.span[0] && one.origin.view === issue.origin.view && locatorText(one.spec) === locatorText(issue.spec))) continue
-      const loss = explainLoss(this.#archs, this.#source, issue.spec, root, sequence, { moment: this.#archs.index.momentOf(declared), chain })
+      if (
+        without.issues.some(
+          (one) =>
+            one.kind === 'not-found' &&
+            one.spec.place?.span[0] === issue.spec.place?.span[0] &&
+            one.origin.view === issue.origin.view &&
+            locatorText(one.spec) === locatorText(issue.spec),
+        )
+      )
+        continue
+      const loss = explainLoss(this.#archs, this.#source, issue.spec, root, sequence, {
+        moment: this.#archs.index.momentOf(declared),
+        chain,
+        auto: new Set(),
+      })
       if (loss.by && (loss.by.view !== part.id || loss.by.module !== module)) continue
       this.#facts.push({
         kind: 'breaks-other',
@@ -172,7 +220,8 @@ export class ViewAuditor {
     const sequence = [...merged.sequence, merged.view]
     const merge = this.#archs.merge(root, sequence)
     for (const issue of merge.issues)
-      if (issue.origin.view === declared.part.id && issue.origin.module === declared.module) this.#issue(declared, { ...merged, sequence, merge }, issue)
+      if (issue.origin.view === declared.part.id && issue.origin.module === declared.module)
+        this.#issue(declared, { ...merged, sequence, merge }, issue)
   }
 
   #issue(declared: DeclaredView, merged: MergedView, issue: MergeIssue): void {
@@ -193,8 +242,17 @@ export class ViewAuditor {
       const value = spec.place && this.#source.attribute(spec.place, 'expr', expr)
       const offset = issue.located?.found === 'syntax' ? issue.located.issue.at : 0
       const start = value?.raw ? value.place.span[0] + offset : (value?.place.span[0] ?? at.span[0])
-      const place = value ? { file: value.place.file, span: [Math.min(start, value.place.span[1]), value.place.span[1]] as const } : at
-      this.#facts.push({ kind: 'xpath-broken', at: place, view, expr, message: issue.detail, syntax: kind === 'syntax' })
+      const place = value
+        ? { file: value.place.file, span: [Math.min(start, value.place.span[1]), value.place.span[1]] as const }
+        : at
+      this.#facts.push({
+        kind: 'xpath-broken',
+        at: place,
+        view,
+        expr,
+        message: issue.detail,
+        syntax: kind === 'syntax',
+      })
       return
     }
     this.#facts.push({ kind: 'spec-refused', at, view, fault: kind, detail: issue.detail })
@@ -208,8 +266,11 @@ export class ViewAuditor {
     const everywhere = index.momentAfter(undefined)
     const loss = explainLoss(this.#archs, this.#source, spec, root, merged.sequence, {
       moment: everywhere,
+      auto: autoInstalledWith(this.#project, declared.module),
       chain: merged.chain.map((view) => index.at(view.id, everywhere) ?? view),
     })
+    // options that exclude each other replace the same node: one of them is active at a time
+    if (!merged.view.active && loss.by) return
     this.#facts.push({
       kind: 'locator-lost',
       at,
@@ -238,10 +299,17 @@ export class ViewAuditor {
       }
       const expr = node.plain('expr') ?? ''
       const match = pattern.exec(expr)
-      if (match?.[1] !== undefined) this.#facts.push({ kind: 'translated-selector', at, view: declared.part.id, attribute: match[1] })
-      else if (/@class\s*=|=\s*@class|contains\(@class/.test(expr)) this.#facts.push({ kind: 'class-selector', at, view: declared.part.id, expr })
+      if (match?.[1] !== undefined)
+        this.#facts.push({ kind: 'translated-selector', at, view: declared.part.id, attribute: match[1] })
+      else if (/@class\s*=|=\s*@class|contains\(@class/.test(expr))
+        this.#facts.push({ kind: 'class-selector', at, view: declared.part.id, expr })
     }
   }
+}
+
+function lazy<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** A template of the server has no model and is not checked as a view. */

@@ -17,7 +17,9 @@ export function autoInstalledWith(project: Project, module: string): ReadonlySet
 function closure(project: Project, module: string): ReadonlySet<string> {
   const present = new Set([module, ...project.graph.reach(module)])
   const added = new Set<string>()
-  const waiting = project.modules.filter((one) => one.autoInstall && one.autoInstall.length > 0 && one.installable && one.countries.length === 0)
+  const waiting = project.modules.filter(
+    (one) => one.autoInstall && one.autoInstall.length > 0 && one.installable && one.countries.length === 0,
+  )
   for (let grown = true; grown; ) {
     grown = false
     for (const one of waiting) {

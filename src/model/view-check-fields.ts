@@ -3,7 +3,16 @@ import { since } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
 import type { ArchNode } from './arch-node.ts'
 import type { ModelView } from './models.ts'
-import { ownsAttribute, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import {
+  maskedBy,
+  ownsAttribute,
+  ownsNode,
+  ownValue,
+  partPlace,
+  tagPlace,
+  type ViewCheck,
+  valuePlace,
+} from './view-check.ts'
 import { type ArchScope, type ArchVisit, CALENDAR_FIELDS, subviewTags } from './view-walk.ts'
 
 /** Fields, labels and buttons that a view names: are they there? */
@@ -22,13 +31,16 @@ export function checkFields(check: ViewCheck, visits: readonly ArchVisit[]): voi
         checkLabel(check, node, scope)
         break
       case 'calendar':
-        if (node === scope.root) for (const attribute of CALENDAR_FIELDS) checkNamed(check, node, scope, attribute, `${attribute} of the calendar`, false)
+        if (node === scope.root)
+          for (const attribute of CALENDAR_FIELDS)
+            checkNamed(check, node, scope, attribute, `${attribute} of the calendar`, false)
         break
       case 'kanban':
         if (node === scope.root) checkNamed(check, node, scope, 'default_group_by', 'default_group_by', true)
         break
       case 'filter':
-        if (scope.root.tag === 'search') checkNamed(check, node, scope, 'date', `date of the filter '${node.plain('name') ?? ''}'`, true)
+        if (scope.root.tag === 'search')
+          checkNamed(check, node, scope, 'date', `date of the filter '${node.plain('name') ?? ''}'`, true)
         break
       default:
         break
@@ -45,19 +57,38 @@ function nestedTrees(check: ViewCheck, visits: readonly ArchVisit[]): ReadonlySe
     if (node.tag !== 'tree' || node.parent?.tag !== 'field') continue
     trees.add(node)
     if (!ownsNode(check, node)) continue
-    const stray = node.children.find((child) => child.tag === 'field' && unknownField(scope.model, child.plain('name') ?? ''))
-    check.emit({ kind: 'root', at: tagPlace(check, node), view: check.view, why: 'tree', tag: 'tree', type: stray?.plain('name') ?? '' })
+    const stray = node.children.find(
+      (child) => child.tag === 'field' && unknownField(scope.model, child.plain('name') ?? ''),
+    )
+    check.emit({
+      kind: 'root',
+      at: tagPlace(check, node),
+      view: check.view,
+      why: 'tree',
+      tag: 'tree',
+      type: stray?.plain('name') ?? '',
+    })
   }
   return trees
 }
 
 function unknownField(model: ModelView | undefined, name: string): boolean {
-  return model !== undefined && model.closed && name !== '' && !name.startsWith('x_') && !model.field(name)
+  return model?.closed === true && name !== '' && !name.startsWith('x_') && !model.field(name)
 }
 
 function tellUnknown(check: ViewCheck, at: Place, model: ModelView, field: string, use: string, likely: boolean): void {
   const owners = check.project.models.fieldOwners(model.name, field, check.module)
-  check.emit({ kind: 'field-unknown', at, view: check.view, field, model, use, likely, owners })
+  check.emit({
+    kind: 'field-unknown',
+    at,
+    view: check.view,
+    field,
+    model,
+    use,
+    likely,
+    owners,
+    masked: maskedBy(check, owners),
+  })
 }
 
 function checkField(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
@@ -68,24 +99,51 @@ function checkField(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   }
   const own = ownValue(check, node, 'name')
   const { model } = scope
-  if (own !== undefined && model && unknownField(model, own)) tellUnknown(check, valuePlace(check, node, 'name'), model, own, `<field name="${own}">`, false)
+  if (own !== undefined && model && unknownField(model, own))
+    tellUnknown(check, valuePlace(check, node, 'name'), model, own, `<field name="${own}">`, false)
   const field = own === undefined ? undefined : model?.field(own)
   if (field && !field.part.open && field.comodel === undefined && !field.related && ownsNode(check, node)) {
     const child = node.children.find((one) => subviewTags(check.series).has(one.tag))
     if (child && NEVER_RELATIONAL.has(field.type))
-      check.emit({ kind: 'structure', at: tagPlace(check, child), view: check.view, fault: 'subview', detail: `${own} is a ${field.type} field` })
+      check.emit({
+        kind: 'structure',
+        at: tagPlace(check, child),
+        view: check.view,
+        fault: 'subview',
+        detail: `${own} is a ${field.type} field`,
+      })
   }
 }
 
-const NEVER_RELATIONAL: ReadonlySet<string> = new Set(['Char', 'Text', 'Html', 'Integer', 'Float', 'Monetary', 'Boolean', 'Date', 'Datetime', 'Selection', 'Binary', 'Image'])
+const NEVER_RELATIONAL: ReadonlySet<string> = new Set([
+  'Char',
+  'Text',
+  'Html',
+  'Integer',
+  'Float',
+  'Monetary',
+  'Boolean',
+  'Date',
+  'Datetime',
+  'Selection',
+  'Binary',
+  'Image',
+])
 
 function checkGroupby(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   const name = ownValue(check, node, 'name')
   if (name === undefined || !scope.model) return
-  if (unknownField(scope.model, name)) tellUnknown(check, valuePlace(check, node, 'name'), scope.model, name, '<groupby>', false)
+  if (unknownField(scope.model, name))
+    tellUnknown(check, valuePlace(check, node, 'name'), scope.model, name, '<groupby>', false)
   const field = scope.model.field(name)
   if (field && !field.part.open && field.type !== 'Many2one' && field.definitions.length > 0)
-    check.emit({ kind: 'structure', at: valuePlace(check, node, 'name'), view: check.view, fault: 'groupby', detail: `${name} is a ${field.type} field` })
+    check.emit({
+      kind: 'structure',
+      at: valuePlace(check, node, 'name'),
+      view: check.view,
+      fault: 'groupby',
+      detail: `${name} is a ${field.type} field`,
+    })
 }
 
 /** A label belongs to a field or button of the same view. */
@@ -97,17 +155,31 @@ function checkLabel(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
     return
   }
   if (check.merged.merge.uncertain || node.plain('for') === undefined || scope.names.has(target)) return
-  check.emit({ kind: 'label', at: valuePlace(check, node, 'for'), view: check.view, name: target, exists: scope.model?.field(target) !== undefined })
+  check.emit({
+    kind: 'label',
+    at: valuePlace(check, node, 'for'),
+    view: check.view,
+    name: target,
+    exists: scope.model?.field(target) !== undefined,
+  })
 }
 
 /** An attribute that holds the name of a field, perhaps with a path or a period after it. */
-function checkNamed(check: ViewCheck, node: ArchNode, scope: ArchScope, attribute: string, use: string, likely: boolean): void {
+function checkNamed(
+  check: ViewCheck,
+  node: ArchNode,
+  scope: ArchScope,
+  attribute: string,
+  use: string,
+  likely: boolean,
+): void {
   const value = ownValue(check, node, attribute)
   const { model } = scope
   if (value === undefined || !model) return
   for (const part of attribute === 'default_group_by' ? value.split(',') : [value]) {
     const [name = ''] = part.trim().split(/[.:]/)
-    if (unknownField(model, name)) tellUnknown(check, partPlace(check, node, attribute, value.indexOf(name), name.length), model, name, use, likely)
+    if (unknownField(model, name))
+      tellUnknown(check, partPlace(check, node, attribute, value.indexOf(name), name.length), model, name, use, likely)
   }
 }
 
@@ -120,19 +192,47 @@ function checkOrder(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
     const [name = ''] = part.trim().split(/[\s.:]/)
     const start = at + part.indexOf(name)
     at += part.length + 1
-    if (/^\w+$/.test(name) && unknownField(model, name)) tellUnknown(check, partPlace(check, node, 'default_order', start, name.length), model, name, 'default_order', true)
+    if (/^\w+$/.test(name) && unknownField(model, name))
+      tellUnknown(
+        check,
+        partPlace(check, node, 'default_order', start, name.length),
+        model,
+        name,
+        'default_order',
+        true,
+      )
   }
 }
 
 /** Buttons: does the model have the method, and may the web client call it? */
 export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): void {
   for (const { node, scope } of visits) {
-    if (node.tag !== 'button' || !(ownsNode(check, node) || ownsAttribute(check, node, 'name') || ownsAttribute(check, node, 'type'))) continue
+    if (
+      node.tag !== 'button' ||
+      !(ownsNode(check, node) || ownsAttribute(check, node, 'name') || ownsAttribute(check, node, 'type'))
+    )
+      continue
     const special = node.plain('special')
     const type = node.plain('type')
     const name = node.plain('name')
-    const told = (fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special', attribute: string, value: string, near?: string, owners: readonly string[] = []): void =>
-      check.emit({ kind: 'button', at: valuePlace(check, node, attribute), view: check.view, fault, name: value, model: scope.model?.name ?? '', near, owners })
+    const told = (
+      fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special',
+      attribute: string,
+      value: string,
+      near?: string,
+      owners: readonly string[] = [],
+    ): void =>
+      check.emit({
+        kind: 'button',
+        at: valuePlace(check, node, attribute),
+        view: check.view,
+        fault,
+        name: value,
+        model: scope.model?.name ?? '',
+        near,
+        owners,
+        masked: maskedBy(check, owners),
+      })
     if (special) {
       if (!['cancel', 'save', 'add'].includes(special)) told('special', 'special', special)
       continue
@@ -151,7 +251,13 @@ function checkMethod(
   check: ViewCheck,
   model: ModelView,
   name: string,
-  told: (fault: 'missing' | 'private' | 'parameters', attribute: string, value: string, near?: string, owners?: readonly string[]) => void,
+  told: (
+    fault: 'missing' | 'private' | 'parameters',
+    attribute: string,
+    value: string,
+    near?: string,
+    owners?: readonly string[],
+  ) => void,
 ): void {
   const method = model.method(name)
   if (!method) {
@@ -160,7 +266,8 @@ function checkMethod(
     return
   }
   const last = method.definitions.at(-1)?.method
-  if (/^(?:_.*|init)$/.test(name) || (since(check.series, '18.0') && last?.decorators?.includes('private'))) told('private', 'name', name)
+  if (/^(?:_.*|init)$/.test(name) || (since(check.series, '18.0') && last?.decorators?.includes('private')))
+    told('private', 'name', name)
   else if (last && needsArguments(last.signature, last.decorators ?? [])) told('parameters', 'name', name)
 }
 
@@ -168,13 +275,22 @@ function methodOwners(check: ViewCheck, model: string, name: string): readonly s
   const owners = new Set<string>()
   const reach = check.project.graph.reach(check.module)
   for (const { module, part } of check.project.models.contributions(model))
-    if (!reach.has(module) && module !== check.module && part.methods.some((method) => method.name === name)) owners.add(module)
+    if (!reach.has(module) && module !== check.module && part.methods.some((method) => method.name === name))
+      owners.add(module)
   return [...owners].sort()
 }
 
 /** A method that cannot be called with a recordset alone. */
 function needsArguments(signature: string, decorators: readonly string[]): boolean {
-  if (decorators.some((one) => !/^(?:model|depends|multi|returns|private|readonly|model_create_multi|onchange|constrains|autovacuum)(?:$|\()/.test(one))) return false
+  if (
+    decorators.some(
+      (one) =>
+        !/^(?:model|depends|multi|returns|private|readonly|model_create_multi|onchange|constrains|autovacuum)(?:$|\()/.test(
+          one,
+        ),
+    )
+  )
+    return false
   const [, ...rest] = signature.split(', ').filter((one) => one !== '/')
   return rest.some((one) => one !== '' && !one.startsWith('*') && !one.endsWith('='))
 }
@@ -185,12 +301,14 @@ function checkAction(check: ViewCheck, node: ArchNode, name: string): void {
   const id = record?.[1] ?? name
   if (!record && (/^\d*$/.test(id) || id.startsWith('%'))) return
   const at = valuePlace(check, node, 'name')
-  const told = (fault: 'missing' | 'model', detail: string): void => check.emit({ kind: 'action', at, view: check.view, id, fault, detail })
+  const told = (fault: 'missing' | 'model', detail: string): void =>
+    check.emit({ kind: 'action', at, view: check.view, id, fault, detail })
   if (!id.includes('.')) {
     told('missing', `'${id}' is neither a number nor an external id with its module's name`)
     return
   }
   const resolved = check.project.ids.resolve(id, check.module)
   if (resolved.verdict === 'no' && !record) told('missing', 'no module within reach declares it')
-  if (resolved.verdict === 'yes' && resolved.model && !/^ir\.actions\./.test(resolved.model)) told('model', `it is a record of ${resolved.model}`)
+  if (resolved.verdict === 'yes' && resolved.model && !/^ir\.actions\./.test(resolved.model))
+    told('model', `it is a record of ${resolved.model}`)
 }

@@ -13,7 +13,12 @@ import type { DeclaredView } from './view-index.ts'
 type Emit = (fact: ViewFact) => void
 
 function fieldElement(record: XmlElement | undefined, name: string): XmlElement | undefined {
-  return record && childElements(record).findLast((child) => child.tag === 'field' && child.attributes.some((one) => one.name === 'name' && one.value === name))
+  return (
+    record &&
+    childElements(record).findLast(
+      (child) => child.tag === 'field' && child.attributes.some((one) => one.name === 'name' && one.value === name),
+    )
+  )
 }
 
 function attribute(element: XmlElement | undefined, name: string) {
@@ -30,7 +35,8 @@ export function checkArch(project: Project, source: ArchSource, declared: Declar
   const arch = fieldElement(record, 'arch') ?? fieldElement(record, 'arch_db') ?? fieldElement(record, 'arch_base')
   if (!arch) {
     const isNew = project.views.index.declarations(part.id)[0] === declared && part.id.startsWith(`${declared.module}.`)
-    if (isNew && part.inherit === '' && !fieldElement(record, 'inherit_id')) emit({ kind: 'no-arch', at: at(record), view: part.id, why: 'absent', detail: '' })
+    if (isNew && part.inherit === '' && !fieldElement(record, 'inherit_id'))
+      emit({ kind: 'no-arch', at: at(record), view: part.id, why: 'absent', detail: '' })
     return
   }
   if (attribute(arch, 'file') || attribute(arch, 'eval') || attribute(arch, 'search')) return
@@ -38,11 +44,24 @@ export function checkArch(project: Project, source: ArchSource, declared: Declar
   const text = arch.children.some((child) => child.kind === 'text' && child.text.trim() !== '')
   if (roots.length === 0 && !text) emit({ kind: 'no-arch', at: at(arch), view: part.id, why: 'empty', detail: '' })
   const [, second] = roots
-  if (second && part.inherit === '' && !fieldElement(record, 'inherit_id')) emit({ kind: 'no-arch', at: at(second), view: part.id, why: 'roots', detail: roots.map((root) => `<${root.tag}>`).join(', ') })
+  if (second && part.inherit === '' && !fieldElement(record, 'inherit_id'))
+    emit({
+      kind: 'no-arch',
+      at: at(second),
+      view: part.id,
+      why: 'roots',
+      detail: roots.map((root) => `<${root.tag}>`).join(', '),
+    })
 }
 
 /** The record's other fields: its model against that of its parent, groups on an extension. */
-export function checkRecord(project: Project, source: ArchSource, declared: DeclaredView, merged: MergedView, emit: Emit): void {
+export function checkRecord(
+  project: Project,
+  source: ArchSource,
+  declared: DeclaredView,
+  merged: MergedView,
+  emit: Emit,
+): void {
   const { part, module } = declared
   const record = source.element(part.place)
   if (!record || !part.place || record.tag !== 'record') return
@@ -51,24 +70,64 @@ export function checkRecord(project: Project, source: ArchSource, declared: Decl
   const at: Place = { file, span: modelField ? [modelField.s, modelField.e] : [record.s, record.se] }
   const [view, parent] = merged.chain
   if (!view) return
-  if (modelField && part.model !== '' && project.models.exists(part.model, module).verdict === 'no') emit({ kind: 'model-unknown', at, view: part.id, model: part.model })
-  else if (view.mode === 'extension' && parent && parent.model !== view.model && parent.model !== '' && parent.type !== 'qweb')
-    emit({ kind: 'model-mismatch', at, view: part.id, model: view.model, parentModel: parent.model, parent: parent.id, place: parent.place && { file: parent.place.file, span: parent.place.span } })
+  if (modelField && part.model !== '' && project.models.exists(part.model, module).verdict === 'no')
+    emit({ kind: 'model-unknown', at, view: part.id, model: part.model })
+  else if (
+    view.mode === 'extension' &&
+    parent &&
+    parent.model !== view.model &&
+    parent.model !== '' &&
+    parent.type !== 'qweb' &&
+    !derives(project, module, view.model, parent.model)
+  )
+    emit({
+      kind: 'model-mismatch',
+      at,
+      view: part.id,
+      model: view.model,
+      parentModel: parent.model,
+      parent: parent.id,
+      place: parent.place && { file: parent.place.file, span: parent.place.span },
+    })
   const groups = fieldElement(record, since(project.series, '19.0') ? 'group_ids' : 'groups_id')
-  if (groups && view.inherit !== '' && view.mode !== 'primary') emit({ kind: 'extension-groups', at: { file, span: [groups.s, groups.se] }, view: part.id })
+  if (groups && view.inherit !== '' && view.mode !== 'primary')
+    emit({ kind: 'extension-groups', at: { file, span: [groups.s, groups.se] }, view: part.id })
+}
+
+/** A view of a model made after another one may use that one's view: an action or method opens it by its id. */
+function derives(project: Project, module: string, model: string, parent: string): boolean {
+  return project.models.view(model, module)?.parents.has(parent) === true
 }
 
 /** The tag of a view's root is its type; it may be replaced only with care. */
 export function checkRoot(check: ViewCheck, root: ArchNode): void {
   const { merge, view, chain } = check.merged
   const base = chain.at(-1)
-  const replaced = merge.events.find((event) => event.kind === 'replace-root' && event.origin.view === check.view && event.origin.module === check.module)
-  if (replaced) check.emit({ kind: 'root', at: check.source.tag(replaced.spec) ?? tagPlace(check, root), view: check.view, why: 'replaced', tag: root.tag, type: base?.id ?? '' })
+  const replaced = merge.events.find(
+    (event) =>
+      event.kind === 'replace-root' && event.origin.view === check.view && event.origin.module === check.module,
+  )
+  if (replaced)
+    check.emit({
+      kind: 'root',
+      at: check.source.tag(replaced.spec) ?? tagPlace(check, root),
+      view: check.view,
+      why: 'replaced',
+      tag: root.tag,
+      type: base?.id ?? '',
+    })
   if (!ownsNode(check, root) || root.tag === 'data') return
   const types = viewTypes(check)
   if (view.inherit === '' && types && !types.has(root.tag)) {
     const why = root.tag === 'tree' ? 'tree' : root.tag === 'list' ? 'list' : 'type'
-    check.emit({ kind: 'root', at: tagPlace(check, root), view: check.view, why: why === 'tree' && types.has('list') ? 'tree' : why === 'list' && types.has('tree') ? 'list' : 'type', tag: root.tag, type: '' })
+    check.emit({
+      kind: 'root',
+      at: tagPlace(check, root),
+      view: check.view,
+      why: why === 'tree' && types.has('list') ? 'tree' : why === 'list' && types.has('tree') ? 'list' : 'type',
+      tag: root.tag,
+      type: '',
+    })
   }
 }
 

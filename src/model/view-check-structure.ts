@@ -10,16 +10,25 @@ export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): 
   for (const { node, scope } of visits) {
     if (ownsNode(check, node)) {
       const parent = node.parent
-      if (parent && parent === scope.root && isList(check, parent.tag) && !LIST_CHILDREN.has(node.tag)) told(check, node, 'list-child', node.tag)
-      if (parent && parent === scope.root && parent.tag === 'graph' && node.tag !== 'field') told(check, node, 'graph-child', node.tag)
+      if (parent && parent === scope.root && isList(check, parent.tag) && !LIST_CHILDREN.has(node.tag))
+        told(check, node, 'list-child', node.tag)
+      if (parent && parent === scope.root && parent.tag === 'graph' && node.tag !== 'field')
+        told(check, node, 'graph-child', node.tag)
       if (node.tag === 'page' && parent?.tag !== 'notebook') told(check, node, 'page', parent?.tag ?? 'nothing')
-      if (node.tag === 'searchpanel' && parent?.children.some((one) => one !== node && one.tag === 'searchpanel')) told(check, node, 'searchpanel', '')
+      if (node.tag === 'searchpanel' && parent?.children.some((one) => one !== node && one.tag === 'searchpanel'))
+        told(check, node, 'searchpanel', '')
       if (since(check.series, '17.0')) checkDirectives(check, node, scope.root.tag)
     }
     for (const attribute of ['col', 'colspan']) {
       const value = node.plain(attribute)
       if (value !== undefined && ownsAttribute(check, node, attribute) && !/^\d+$/.test(value))
-        check.emit({ kind: 'structure', at: valuePlace(check, node, attribute), view: check.view, fault: 'number', detail: `${attribute}="${value}"` })
+        check.emit({
+          kind: 'structure',
+          at: valuePlace(check, node, attribute),
+          view: check.view,
+          fault: 'number',
+          detail: `${attribute}="${value}"`,
+        })
     }
     checkGroups(check, node)
   }
@@ -35,18 +44,22 @@ function told(check: ViewCheck, node: ArchNode, fault: string, detail: string): 
   check.emit({ kind: 'structure', at: tagPlace(check, node), view: check.view, fault, detail })
 }
 
-/** Directives of templates that 17.0 and later accept inside a kanban view; elsewhere only `t-translation`. */
+/** Views that modules build of templates (activity, hierarchy, map …) have a say of their own in what they accept. */
+const PLAIN_VIEWS: ReadonlySet<string> = new Set(['form', 'list', 'tree', 'search', 'graph', 'pivot', 'calendar'])
+
+/** Directives that 17.0 and later accept inside a kanban view; in the others only `t-translation`. */
 const KANBAN_DIRECTIVE = /^t-(?:name|esc|out|set|value|if|else|elif|foreach|as|key|att.*|call|debug|translation)/
 
 function checkDirectives(check: ViewCheck, node: ArchNode, root: string): void {
-  const templates = root === 'kanban' || (root === 'gantt' && !since(check.series, '18.0'))
   for (const [name] of node.attributes) {
     if (!ownsAttribute(check, node, name)) continue
-    const fault = /^(?:t-att-|t-attf-)?data-tooltip(?:-template|-info)?$/.test(name)
-      ? 'tooltip'
-      : name.startsWith('t-') && !(templates ? KANBAN_DIRECTIVE.test(name) : name.startsWith('t-translation'))
-        ? 'directive'
-        : undefined
+    let fault: string | undefined
+    if (/^(?:t-att-|t-attf-)?data-tooltip(?:-template|-info)?$/.test(name)) fault = 'tooltip'
+    else if (!name.startsWith('t-')) continue
+    else if (
+      root === 'kanban' ? !KANBAN_DIRECTIVE.test(name) : PLAIN_VIEWS.has(root) && !name.startsWith('t-translation')
+    )
+      fault = 'directive'
     if (fault) check.emit({ kind: 'structure', at: tagPlace(check, node), view: check.view, fault, detail: name })
   }
 }
@@ -63,16 +76,26 @@ function checkGroups(check: ViewCheck, node: ArchNode): void {
     if (id === '') continue
     const { ids, graph } = check.project
     const resolved = id.includes('.') ? ids.resolve(id, check.module) : undefined
-    if (resolved && (resolved.verdict === 'unknown' || (resolved.verdict !== 'no' && resolved.verdict !== 'generated'))) continue
+    if (resolved && (resolved.verdict === 'unknown' || (resolved.verdict !== 'no' && resolved.verdict !== 'generated')))
+      continue
     if (resolved?.verdict === 'generated') continue
     const addon = check.project.addon(check.module)
-    const owner = resolved?.verdict === 'no' && addon ? nearestOwner(check.project, addon, resolved.elsewhere) : undefined
+    const owner =
+      resolved?.verdict === 'no' && addon ? nearestOwner(check.project, addon, resolved.elsewhere) : undefined
     const reach = graph.reach(check.module)
     const groups = ids.all().filter((one) => {
       const [declared] = ids.declarations(one)
       return declared?.part.model === 'res.groups' && (declared.module === check.module || reach.has(declared.module))
     })
-    const near = groups.find((one) => one.slice(one.indexOf('.') + 1) === id.slice(id.indexOf('.') + 1)) ?? nearName(id, groups)
-    check.emit({ kind: 'group', at: partPlace(check, node, 'groups', start, id.length), view: check.view, group: id, near, owner })
+    const near =
+      groups.find((one) => one.slice(one.indexOf('.') + 1) === id.slice(id.indexOf('.') + 1)) ?? nearName(id, groups)
+    check.emit({
+      kind: 'group',
+      at: partPlace(check, node, 'groups', start, id.length),
+      view: check.view,
+      group: id,
+      near,
+      owner,
+    })
   }
 }

@@ -20,6 +20,13 @@ export interface ViewCheck {
   readonly merged: MergedView
   modelOf(name: string): ModelView | undefined
   emit(fact: ViewFact): void
+  /** modules that Odoo installs by itself with this one, and the view as it is with them */
+  wider(): { readonly modules: ReadonlySet<string>; readonly merged: MergedView | undefined }
+}
+
+/** The first of some modules that is there on most databases, since Odoo installs it by itself. */
+export function maskedBy(check: ViewCheck, owners: readonly string[]): string | undefined {
+  return owners.find((owner) => check.wider().modules.has(owner))
 }
 
 /** Does the view that is judged bring this node? */

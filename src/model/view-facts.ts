@@ -4,9 +4,18 @@ import type { ModelView } from './models.ts'
 /** How a node that a locator means came to be gone, or where something like it is. */
 export interface Loss {
   /** who took it away */
-  readonly by: { readonly module: string; readonly view: string; readonly how: 'removed' | 'moved' | 'changed' | 'replaced the root around'; readonly place: Place | undefined } | undefined
+  readonly by:
+    | {
+        readonly module: string
+        readonly view: string
+        readonly how: 'removed' | 'moved' | 'changed' | 'replaced the root around'
+        readonly place: Place | undefined
+      }
+    | undefined
   /** a module out of reach whose view adds it */
   readonly owner: string | undefined
+  /** it is one that Odoo installs by itself together with the addon */
+  readonly masked: boolean
   /** a node that is there and was probably meant: its path */
   readonly nearest: { readonly path: string; readonly module: string } | undefined
   /** the first part of an xpath that finds something, when the next finds nothing */
@@ -21,30 +30,122 @@ interface Base {
 
 /** What an audit of views tells; rules word it. */
 export type ViewFact =
-  | (Base & { readonly kind: 'locator-lost'; readonly locator: string; readonly parent: string; readonly template: boolean; readonly active: boolean; readonly loss: Loss })
-  | (Base & { readonly kind: 'locator-ambiguous'; readonly locator: string; readonly count: number; readonly parent: string; readonly effect: string })
-  | (Base & { readonly kind: 'xpath-broken'; readonly expr: string; readonly message: string; readonly syntax: boolean })
+  | (Base & {
+      readonly kind: 'locator-lost'
+      readonly locator: string
+      readonly parent: string
+      readonly template: boolean
+      readonly active: boolean
+      readonly loss: Loss
+    })
+  | (Base & {
+      readonly kind: 'locator-ambiguous'
+      readonly locator: string
+      readonly count: number
+      readonly parent: string
+      readonly effect: string
+    })
+  | (Base & {
+      readonly kind: 'xpath-broken'
+      readonly expr: string
+      readonly message: string
+      readonly syntax: boolean
+    })
   | (Base & { readonly kind: 'spec-refused'; readonly fault: string; readonly detail: string })
   | (Base & { readonly kind: 'translated-selector'; readonly attribute: string })
   | (Base & { readonly kind: 'class-selector'; readonly expr: string })
-  | (Base & { readonly kind: 'breaks-other'; readonly other: string; readonly module: string; readonly locator: string; readonly place: Place | undefined })
-  | (Base & { readonly kind: 'parent'; readonly parent: string; readonly why: 'missing' | 'later' | 'not-a-view' | 'out-of-reach' | 'masked' | 'demo'; readonly owner: string | undefined; readonly near: string | undefined; readonly template: boolean; readonly place: Place | undefined })
+  | (Base & {
+      readonly kind: 'breaks-other'
+      readonly other: string
+      readonly module: string
+      readonly locator: string
+      readonly place: Place | undefined
+    })
+  | (Base & {
+      readonly kind: 'parent'
+      readonly parent: string
+      readonly why: 'missing' | 'later' | 'not-a-view' | 'out-of-reach' | 'masked' | 'demo'
+      readonly owner: string | undefined
+      readonly near: string | undefined
+      readonly template: boolean
+      readonly place: Place | undefined
+    })
   | (Base & { readonly kind: 'cycle'; readonly chain: readonly string[] })
   | (Base & { readonly kind: 'model-unknown'; readonly model: string })
-  | (Base & { readonly kind: 'model-mismatch'; readonly model: string; readonly parentModel: string; readonly parent: string; readonly place: Place | undefined })
+  | (Base & {
+      readonly kind: 'model-mismatch'
+      readonly model: string
+      readonly parentModel: string
+      readonly parent: string
+      readonly place: Place | undefined
+    })
   | (Base & { readonly kind: 'no-arch'; readonly why: 'empty' | 'roots' | 'absent'; readonly detail: string })
-  | (Base & { readonly kind: 'root'; readonly why: 'type' | 'replaced' | 'tree' | 'list'; readonly tag: string; readonly type: string })
+  | (Base & {
+      readonly kind: 'root'
+      readonly why: 'type' | 'replaced' | 'tree' | 'list'
+      readonly tag: string
+      readonly type: string
+    })
   | (Base & { readonly kind: 'extension-groups' })
-  | (Base & { readonly kind: 'field-unknown'; readonly field: string; readonly model: ModelView; readonly use: string; readonly likely: boolean; readonly owners: readonly string[] })
+  | (Base & {
+      readonly kind: 'field-unknown'
+      readonly field: string
+      readonly model: ModelView
+      readonly use: string
+      readonly likely: boolean
+      readonly owners: readonly string[]
+      readonly masked: string | undefined
+    })
   | (Base & { readonly kind: 'field-unnamed' })
   | (Base & { readonly kind: 'structure'; readonly fault: string; readonly detail: string })
-  | (Base & { readonly kind: 'button'; readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special'; readonly name: string; readonly model: string; readonly near: string | undefined; readonly owners: readonly string[] })
-  | (Base & { readonly kind: 'action'; readonly id: string; readonly fault: 'missing' | 'model'; readonly detail: string })
-  | (Base & { readonly kind: 'group'; readonly group: string; readonly near: string | undefined; readonly owner: string | undefined })
+  | (Base & {
+      readonly kind: 'button'
+      readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special'
+      readonly name: string
+      readonly model: string
+      readonly near: string | undefined
+      readonly owners: readonly string[]
+      readonly masked: string | undefined
+    })
+  | (Base & {
+      readonly kind: 'action'
+      readonly id: string
+      readonly fault: 'missing' | 'model'
+      readonly detail: string
+    })
+  | (Base & {
+      readonly kind: 'group'
+      readonly group: string
+      readonly near: string | undefined
+      readonly owner: string | undefined
+    })
   | (Base & { readonly kind: 'attrs'; readonly attribute: string; readonly set: boolean })
-  | (Base & { readonly kind: 'expression'; readonly attribute: string; readonly expression: string; readonly message: string })
-  | (Base & { readonly kind: 'absent-field'; readonly attribute: string; readonly field: string; readonly model: string; readonly exists: boolean; readonly fatal: boolean; readonly by: { readonly module: string; readonly view: string; readonly place: Place | undefined } | undefined })
-  | (Base & { readonly kind: 'domain-field'; readonly path: string; readonly field: string; readonly model: ModelView; readonly leaf: boolean; readonly use: string; readonly likely: boolean })
+  | (Base & {
+      readonly kind: 'expression'
+      readonly attribute: string
+      readonly expression: string
+      readonly message: string
+    })
+  | (Base & {
+      readonly kind: 'absent-field'
+      readonly attribute: string
+      readonly field: string
+      readonly model: string
+      readonly exists: boolean
+      readonly fatal: boolean
+      readonly masked: string | undefined
+      readonly by: { readonly module: string; readonly view: string; readonly place: Place | undefined } | undefined
+    })
+  | (Base & {
+      readonly kind: 'domain-field'
+      readonly path: string
+      readonly field: string
+      readonly model: ModelView
+      readonly leaf: boolean
+      readonly use: string
+      readonly likely: boolean
+      readonly masked: string | undefined
+    })
   | (Base & { readonly kind: 'label'; readonly name: string; readonly exists: boolean })
 
 /** All facts of the views of one addon, in the order in which they were found. */

@@ -127,7 +127,13 @@ export class ViewIndex {
     let at = this.at(id, moment)
     while (at) {
       if (views.some((view) => view.id === at?.id))
-        return { views, fault: { kind: 'cycle', views: views.slice(views.findIndex((view) => view.id === at?.id)).map((view) => view.id) } }
+        return {
+          views,
+          fault: {
+            kind: 'cycle',
+            views: views.slice(views.findIndex((view) => view.id === at?.id)).map((view) => view.id),
+          },
+        }
       views.push(at)
       if (at.inherit === '') return { views, fault: undefined }
       const parent = this.at(at.inherit, moment)
@@ -171,7 +177,11 @@ function push(map: Map<string, DeclaredView[]>, key: string, declared: DeclaredV
 }
 
 function counts(declared: DeclaredView, moment: Moment): boolean {
-  return declared.order <= moment.until && moment.has(declared.module) && (!declared.part.demo || moment.demo === declared.module)
+  return (
+    declared.order <= moment.until &&
+    moment.has(declared.module) &&
+    (!declared.part.demo || moment.demo === declared.module)
+  )
 }
 
 /** Later records write the fields that they name over those of the first. */
@@ -194,5 +204,18 @@ function overlaid(declarations: readonly DeclaredView[], first: DeclaredView): V
     if (wrote('priority') || (isTemplate && part.priority !== 16)) priority = part.priority
     if (wrote('active')) active = part.active
   }
-  return { id: first.part.id, module: first.module, model, type, inherit, mode, priority, active, arch, order: first.order, declarations, place: arch.part.place ?? first.part.place }
+  return {
+    id: first.part.id,
+    module: first.module,
+    model,
+    type,
+    inherit,
+    mode,
+    priority,
+    active,
+    arch,
+    order: first.order,
+    declarations,
+    place: arch.part.place ?? first.part.place,
+  }
 }

@@ -17,14 +17,18 @@ export type Located =
 export function locate(root: ArchNode, spec: ArchNode): Located {
   if (spec.tag === 'xpath') {
     const expr = spec.plain('expr')
-    return expr === undefined ? { found: 'syntax', issue: { message: 'the attribute expr is missing', at: 0 } } : locateXpath(root, expr)
+    return expr === undefined
+      ? { found: 'syntax', issue: { message: 'the attribute expr is missing', at: 0 } }
+      : locateXpath(root, expr)
   }
   if (spec.tag === 'field') {
     const name = spec.get('name')
     return first(root, 'field', (node) => sameAttribute(node.get('name'), name))
   }
   const wanted = spec.attributes.filter(([name]) => name !== 'position')
-  return first(root, spec.tag, (node) => wanted.reduce<Tri>((all, [name, value]) => and(all, sameAttribute(node.get(name), value)), true))
+  return first(root, spec.tag, (node) =>
+    wanted.reduce<Tri>((all, [name, value]) => and(all, sameAttribute(node.get(name), value)), true),
+  )
 }
 
 function sameAttribute(one: string | undefined, other: string | undefined): Tri {
@@ -63,7 +67,9 @@ export function locateXpath(root: ArchNode, text: string): Located {
     if (!one) return value.open ? { found: 'unknown', node: undefined } : { found: 'nothing' }
     if (value.maybe.has(one)) return { found: 'unknown', node: elementOf(one) }
     const node = elementOf(one)
-    return node ? { found: 'node', node, more: nodes.length - 1 } : { found: 'fault', message: 'gives something that is no element' }
+    return node
+      ? { found: 'node', node, more: nodes.length - 1 }
+      : { found: 'fault', message: 'gives something that is no element' }
   } catch (error) {
     if (error instanceof XpathFault) return { found: 'fault', message: error.message }
     throw error

@@ -11,7 +11,9 @@ import { parseXpath } from './xpath.ts'
 /** What a reader calls a locator: an xpath, or a tag with its attributes. */
 export function locatorText(spec: ArchNode): string {
   if (spec.tag === 'xpath') return spec.plain('expr') ?? '<xpath>'
-  const attributes = spec.attributes.filter(([name]) => name !== 'position' && (spec.tag !== 'field' || name === 'name'))
+  const attributes = spec.attributes.filter(
+    ([name]) => name !== 'position' && (spec.tag !== 'field' || name === 'name'),
+  )
   return `<${[spec.tag, ...attributes.map(([name, value]) => `${name}="${value}"`)].join(' ')}>`
 }
 
@@ -22,7 +24,11 @@ export function nodePath(node: ArchNode): string {
     const name = at.plain('name') ?? at.plain('id')
     const same = at.parent?.children.filter((one) => one.tag === at?.tag) ?? []
     const place = same.length > 1 ? `[${same.indexOf(at) + 1}]` : ''
-    steps.unshift(name === undefined ? `${at.tag}${place}` : `${at.tag}[@${at.plain('name') === undefined ? 'id' : 'name'}='${name}']`)
+    steps.unshift(
+      name === undefined
+        ? `${at.tag}${place}`
+        : `${at.tag}[@${at.plain('name') === undefined ? 'id' : 'name'}='${name}']`,
+    )
   }
   return steps.length > 4 ? `…/${steps.slice(-3).join('/')}` : `/${steps.join('/')}`
 }
@@ -34,7 +40,7 @@ export function explainLoss(
   spec: ArchNode,
   root: ViewState,
   sequence: readonly ViewState[],
-  everywhere: { readonly moment: Moment; readonly chain: readonly ViewState[] },
+  everywhere: { readonly moment: Moment; readonly chain: readonly ViewState[]; readonly auto: ReadonlySet<string> },
 ): Loss {
   let last: { readonly spec: ArchNode; readonly origin: ArchOrigin } | undefined
   let culprit: typeof last
@@ -64,16 +70,23 @@ export function explainLoss(
     how: howGone(culprit.spec),
     place: source.tag(culprit.spec),
   }
+  const owner = by ? undefined : ownerElsewhere(archs, spec, root, everywhere)
   return {
     by,
-    owner: by ? undefined : ownerElsewhere(archs, spec, root, everywhere),
+    owner,
+    masked: owner !== undefined && everywhere.auto.has(owner),
     nearest: arch && nearest(arch, spec),
     reached: arch && spec.tag === 'xpath' ? reachedPart(arch, spec.plain('expr') ?? '') : undefined,
   }
 }
 
 function sameSpec(one: ArchNode, other: ArchNode): boolean {
-  return one.origin.view === other.origin.view && one.place !== undefined && one.place.file === other.place?.file && one.place.span[0] === other.place.span[0]
+  return (
+    one.origin.view === other.origin.view &&
+    one.place !== undefined &&
+    one.place.file === other.place?.file &&
+    one.place.span[0] === other.place.span[0]
+  )
 }
 
 function howGone(spec: ArchNode): NonNullable<Loss['by']>['how'] {
@@ -84,7 +97,12 @@ function howGone(spec: ArchNode): NonNullable<Loss['by']>['how'] {
 }
 
 /** The module whose view would add the node, were it in reach. */
-function ownerElsewhere(archs: ViewArchs, spec: ArchNode, root: ViewState, { moment, chain }: { moment: Moment; chain: readonly ViewState[] }): string | undefined {
+function ownerElsewhere(
+  archs: ViewArchs,
+  spec: ArchNode,
+  root: ViewState,
+  { moment, chain }: { moment: Moment; chain: readonly ViewState[] },
+): string | undefined {
   const sequence = archs.index.sequence(chain, moment).filter((view) => view.id !== spec.origin.view)
   const merge: ArchMerge = archs.merge(root, sequence)
   const located = merge.root && locate(merge.root, spec)
@@ -97,7 +115,8 @@ function nearest(arch: ArchNode, spec: ArchNode): Loss['nearest'] {
   if (!wanted) return undefined
   const { tag, attribute, value } = wanted
   const nodes = [...walkArch(arch)]
-  const told = (node: ArchNode | undefined): Loss['nearest'] => node && { path: nodePath(node), module: node.origin.module }
+  const told = (node: ArchNode | undefined): Loss['nearest'] =>
+    node && { path: nodePath(node), module: node.origin.module }
   if (value === undefined) return undefined
   const same = nodes.filter((node) => node.plain(attribute) === value)
   const exact = same.find((node) => tag === undefined || node.tag === tag) ?? same[0]
@@ -112,9 +131,12 @@ function nearest(arch: ArchNode, spec: ArchNode): Loss['nearest'] {
 }
 
 /** The tag and the telling attribute of the node that a locator wants. */
-function wantedNode(spec: ArchNode): { readonly tag: string | undefined; readonly attribute: string; readonly value: string | undefined } | undefined {
+function wantedNode(
+  spec: ArchNode,
+): { readonly tag: string | undefined; readonly attribute: string; readonly value: string | undefined } | undefined {
   if (spec.tag !== 'xpath') {
-    const [attribute = 'name', value] = spec.attributes.find(([name]) => name === 'name') ?? spec.attributes.find(([name]) => name !== 'position') ?? []
+    const [attribute = 'name', value] =
+      spec.attributes.find(([name]) => name === 'name') ?? spec.attributes.find(([name]) => name !== 'position') ?? []
     return { tag: spec.tag, attribute, value }
   }
   const expr = parseXpath(spec.plain('expr') ?? '')
@@ -122,10 +144,20 @@ function wantedNode(spec: ArchNode): { readonly tag: string | undefined; readonl
   const steps = expr.base?.k === 'path' && expr.steps.length === 0 ? expr.base.steps : expr.steps
   for (const step of steps.toReversed()) {
     for (const predicate of step.predicates) {
-      if (predicate.k !== 'binary' || predicate.op !== '=' || predicate.left.k !== 'path' || predicate.right.k !== 'string') continue
+      if (
+        predicate.k !== 'binary' ||
+        predicate.op !== '=' ||
+        predicate.left.k !== 'path' ||
+        predicate.right.k !== 'string'
+      )
+        continue
       const [attribute] = predicate.left.steps
       if (attribute?.axis !== 'attribute' || attribute.test.k !== 'name') continue
-      return { tag: step.test.k === 'name' ? step.test.name : undefined, attribute: attribute.test.name, value: predicate.right.value }
+      return {
+        tag: step.test.k === 'name' ? step.test.name : undefined,
+        attribute: attribute.test.name,
+        value: predicate.right.value,
+      }
     }
   }
   return undefined

@@ -1,7 +1,7 @@
-import { since, type Series } from '../text/series.ts'
 import type { PartPlace } from '../facts/module-facts.ts'
-import { ArchNode, type ArchOrigin, walkArch } from './arch-node.ts'
+import { type Series, since } from '../text/series.ts'
 import { mergedAttribute } from './arch-attributes.ts'
+import { ArchNode, type ArchOrigin, walkArch } from './arch-node.ts'
 import { type Located, locate } from './view-locate.ts'
 
 /** Why a specification of an extension cannot be applied, or not surely. */
@@ -97,7 +97,8 @@ export class ArchMerge {
         }
         parent.hasText ||= spec.hasText
         const marker = position === 'before' ? node : sentinel(parent, node)
-        for (const child of [...spec.children]) this.#insert(child, (one) => marker.parent?.insertBefore(marker, [one]), parent)
+        for (const child of [...spec.children])
+          this.#insert(child, (one) => marker.parent?.insertBefore(marker, [one]), parent)
         if (marker !== node) marker.remove()
         break
       }
@@ -123,7 +124,13 @@ export class ArchMerge {
       case 'nothing':
         if (this.uncertain) this.unjudged++
         else this.judged++
-        this.issues.push({ kind: this.uncertain ? 'unknown' : 'not-found', origin: spec.origin, spec, located, detail: '' })
+        this.issues.push({
+          kind: this.uncertain ? 'unknown' : 'not-found',
+          origin: spec.origin,
+          spec,
+          located,
+          detail: '',
+        })
         return undefined
       case 'syntax':
         this.judged++

@@ -1,4 +1,4 @@
-import { since, type Series } from '../text/series.ts'
+import { type Series, since } from '../text/series.ts'
 import type { ArchNode } from './arch-node.ts'
 import type { ModelView } from './models.ts'
 
@@ -28,10 +28,20 @@ export function subviewTags(series: Series): ReadonlySet<string> {
 export const ANY_FIELD = '*'
 
 /** Visits every node of a merged view with the model that Odoo checks it against. */
-export function walkView(root: ArchNode, model: ModelView | undefined, series: Series, viewOf: (model: string) => ModelView | undefined): readonly ArchVisit[] {
+export function walkView(
+  root: ArchNode,
+  model: ModelView | undefined,
+  series: Series,
+  viewOf: (model: string) => ModelView | undefined,
+): readonly ArchVisit[] {
   const visits: ArchVisit[] = []
   const tags = subviewTags(series)
-  const enter = (top: ArchNode, own: ModelView | undefined, parent: ArchScope | undefined, self: boolean): ArchScope => {
+  const enter = (
+    top: ArchNode,
+    own: ModelView | undefined,
+    parent: ArchScope | undefined,
+    self: boolean,
+  ): ArchScope => {
     const scope: ArchScope = { root: top, model: own, parent, fields: new Set(), names: new Set() }
     if (self) visit(top, scope)
     else for (const child of top.children) visit(child, scope)

@@ -105,11 +105,21 @@ export class Evaluation {
     const right = this.value(expr.right, context)
     if (op === '|') return this.#union(left, right)
     if (op === '=' || op === '!=') return { t: 'boolean', v: this.#equal(left, right, op === '!=') }
-    if (op === '<' || op === '<=' || op === '>' || op === '>=') return { t: 'boolean', v: compareOrder(left, right, op) }
+    if (op === '<' || op === '<=' || op === '>' || op === '>=')
+      return { t: 'boolean', v: compareOrder(left, right, op) }
     const one = toNumber(left)
     const other = toNumber(right)
     if (one === undefined || other === undefined) return { t: 'number', v: undefined }
-    const v = op === '+' ? one + other : op === '-' ? one - other : op === '*' ? one * other : op === 'div' ? one / other : one % other
+    const v =
+      op === '+'
+        ? one + other
+        : op === '-'
+          ? one - other
+          : op === '*'
+            ? one * other
+            : op === 'div'
+              ? one / other
+              : one % other
     return { t: 'number', v }
   }
 
@@ -135,10 +145,12 @@ export class Evaluation {
       const text = stringOf(node, this.root)
       let same: Tri
       if (other.t === 'string') same = turn(equalValues(text, other.v))
-      else if (other.t === 'number') same = isPlain(text) && other.v !== undefined ? turn(Number(text) === other.v) : undefined
+      else if (other.t === 'number')
+        same = isPlain(text) && other.v !== undefined ? turn(Number(text) === other.v) : undefined
       else if (other.t === 'nodes') {
         same = other.open ? undefined : false
-        for (const one of other.nodes) same = or(same, other.maybe.has(one) ? undefined : turn(equalValues(text, stringOf(one, this.root))))
+        for (const one of other.nodes)
+          same = or(same, other.maybe.has(one) ? undefined : turn(equalValues(text, stringOf(one, this.root))))
       }
       any = or(any, same && set.maybe.has(node) ? undefined : same)
     }
@@ -209,7 +221,12 @@ export class Evaluation {
       if (set.maybe.has(node)) unsure = true
       const position = unsure ? undefined : i + 1
       const value = this.value(predicate, { node, position, size })
-      const holds = value.t === 'number' ? (value.v === undefined || position === undefined ? undefined : value.v === position) : toBoolean(value)
+      const holds =
+        value.t === 'number'
+          ? value.v === undefined || position === undefined
+            ? undefined
+            : value.v === position
+          : toBoolean(value)
       if (holds === false) return
       nodes.push(node)
       if (holds === undefined || set.maybe.has(node)) maybe.add(node)
@@ -219,10 +236,12 @@ export class Evaluation {
 
   #axis(node: XpathNode, step: XpathStep): readonly XpathNode[] {
     const { axis, test } = step
-    if (test.k === 'name' && test.name.includes(':') && !test.name.startsWith('{')) throw new XpathFault(`the prefix of ${test.name} is not defined`)
+    if (test.k === 'name' && test.name.includes(':') && !test.name.startsWith('{'))
+      throw new XpathFault(`the prefix of ${test.name} is not defined`)
     if (axis === 'namespace') return []
     if (axis === 'attribute') return node.k === 'element' ? attributeNodes(node.element, test) : []
-    if (test.k === 'text') return axis === 'child' || axis === 'descendant' || axis === 'descendant-or-self' ? this.#texts(node, axis) : []
+    if (test.k === 'text')
+      return axis === 'child' || axis === 'descendant' || axis === 'descendant-or-self' ? this.#texts(node, axis) : []
     if (test.k === 'other') return []
     const elements = this.#elements(node, axis)
     const nodes: XpathNode[] = []
@@ -270,7 +289,9 @@ export class Evaluation {
         const up = new Set<XpathElement | 'document'>(ancestors(element))
         const inside = new Set(withDescendants(element))
         const all = withDescendants(this.root).filter((one) => !up.has(one) && !inside.has(one))
-        return axis === 'following' ? all.filter((one) => (order.get(one) ?? 0) > own) : all.filter((one) => (order.get(one) ?? 0) < own).reverse()
+        return axis === 'following'
+          ? all.filter((one) => (order.get(one) ?? 0) > own)
+          : all.filter((one) => (order.get(one) ?? 0) < own).reverse()
       }
       default:
         return []
@@ -283,14 +304,16 @@ export class Evaluation {
       if (owner === 'document') return []
       const texts: XpathNode[] = []
       if (owner.ownText !== undefined) texts.push({ k: 'leaf', owner, name: '', value: owner.ownText })
-      if (owner.ownText === undefined ? owner.hasText : owner.children.length > 0) texts.push({ k: 'leaf', owner, name: '', value: UNKNOWN_TEXT })
+      if (owner.ownText === undefined ? owner.hasText : owner.children.length > 0)
+        texts.push({ k: 'leaf', owner, name: '', value: UNKNOWN_TEXT })
       return texts
     })
   }
 
   #sorted(nodes: XpathNode[], maybe: ReadonlySet<XpathNode>, open: true | undefined): NodeSet {
     const order = nodes.length > 1 ? this.#orders() : undefined
-    const rank = (node: XpathNode): number => (node.k === 'document' ? -1 : (order?.get(node.k === 'leaf' ? node.owner : node.element) ?? 0))
+    const rank = (node: XpathNode): number =>
+      node.k === 'document' ? -1 : (order?.get(node.k === 'leaf' ? node.owner : node.element) ?? 0)
     return { t: 'nodes', nodes: order ? nodes.sort((a, b) => rank(a) - rank(b)) : nodes, maybe, ...(open && { open }) }
   }
 
@@ -303,7 +326,8 @@ export class Evaluation {
 const REVERSE: ReadonlySet<string> = new Set(['ancestor', 'ancestor-or-self', 'preceding', 'preceding-sibling'])
 
 function matches(test: XpathTest, element: XpathElement): boolean {
-  if (test.k === 'name') return test.name.startsWith('{}') ? element.tag === test.name.slice(2) : element.tag === test.name
+  if (test.k === 'name')
+    return test.name.startsWith('{}') ? element.tag === test.name.slice(2) : element.tag === test.name
   return test.k === 'any' || test.k === 'node'
 }
 
@@ -342,7 +366,11 @@ function countsPosition(expr: XpathExpr): boolean {
     case 'negate':
       return true
     case 'call':
-      return ['position', 'last', 'count', 'number', 'sum', 'floor', 'ceiling', 'round', 'string-length'].includes(expr.name) || expr.args.some(countsPosition)
+      return (
+        ['position', 'last', 'count', 'number', 'sum', 'floor', 'ceiling', 'round', 'string-length'].includes(
+          expr.name,
+        ) || expr.args.some(countsPosition)
+      )
     case 'binary':
       if (['+', '-', '*', 'div', 'mod'].includes(expr.op)) return true
       return usesPosition(expr.left) || usesPosition(expr.right)
@@ -415,7 +443,12 @@ export function toText(value: XpathValue, root: XpathElement): string {
 export function toNumber(value: XpathValue): number | undefined {
   if (value.t === 'number') return value.v
   if (value.t === 'boolean') return value.v === undefined ? undefined : Number(value.v)
-  const text = value.t === 'string' ? value.v : value.nodes[0]?.k === 'leaf' && value.maybe.size === 0 ? value.nodes[0].value : UNKNOWN_TEXT
+  const text =
+    value.t === 'string'
+      ? value.v
+      : value.nodes[0]?.k === 'leaf' && value.maybe.size === 0
+        ? value.nodes[0].value
+        : UNKNOWN_TEXT
   if (!isPlain(text)) return undefined
   return /^\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN
 }

@@ -1,5 +1,14 @@
 import type { XpathExpr } from './xpath.ts'
-import { type Context, type Evaluation, stringOf, toBoolean, toNumber, toText, XpathFault, type XpathValue } from './xpath-evaluate.ts'
+import {
+  type Context,
+  type Evaluation,
+  stringOf,
+  toBoolean,
+  toNumber,
+  toText,
+  XpathFault,
+  type XpathValue,
+} from './xpath-evaluate.ts'
 import { and, hasClass, isPlain, not, type Tri, UNKNOWN_TEXT } from './xpath-values.ts'
 
 /** XPath's own functions and Odoo's `hasclass()`. */
@@ -28,7 +37,8 @@ export function callFunction(evaluation: Evaluation, call: XpathExpr & { k: 'cal
   switch (name) {
     case 'hasclass': {
       const node = context.node
-      const value = node.k === 'element' ? node.element.attributes.find(([attribute]) => attribute === 'class')?.[1] : undefined
+      const value =
+        node.k === 'element' ? node.element.attributes.find(([attribute]) => attribute === 'class')?.[1] : undefined
       let all: Tri = true
       for (let i = 0; i < args.length; i++) all = and(all, hasClass(value ?? '', text(i)))
       return { t: 'boolean', v: all }
@@ -57,14 +67,21 @@ export function callFunction(evaluation: Evaluation, call: XpathExpr & { k: 'cal
     case 'string':
       return made([0, 1], () => text(0))
     case 'normalize-space':
-      return made([0, 1], () => text(0).trim().split(/[ \t\r\n]+/).join(' '))
+      return made([0, 1], () =>
+        text(0)
+          .trim()
+          .split(/[ \t\r\n]+/)
+          .join(' '),
+      )
     case 'concat':
       if (args.length < 2) throw new XpathFault('concat() needs two texts')
       return made([args.length], () => args.map((_, i) => text(i)).join(''))
     case 'substring-before':
       return made([2], () => text(0).slice(0, Math.max(0, text(0).indexOf(text(1)))))
     case 'substring-after': {
-      return made([2], () => (text(0).includes(text(1)) ? text(0).slice(text(0).indexOf(text(1)) + text(1).length) : ''))
+      return made([2], () =>
+        text(0).includes(text(1)) ? text(0).slice(text(0).indexOf(text(1)) + text(1).length) : '',
+      )
     }
     case 'substring':
     case 'translate':

@@ -143,7 +143,8 @@ function tokenize(text: string): Token[] | XpathIssue {
     }
     const symbol = match(SYMBOL, text, at)
     if (symbol === undefined) return { message: `'${first}' is not expected here`, at }
-    const operator = symbol === '*' ? isOperatorHere(tokens) : ['|', '+', '-', '=', '!=', '<', '<=', '>', '>='].includes(symbol)
+    const operator =
+      symbol === '*' ? isOperatorHere(tokens) : ['|', '+', '-', '=', '!=', '<', '<=', '>', '>='].includes(symbol)
     add(operator ? 'operator' : 'symbol', symbol, symbol.length)
   }
   tokens.push({ kind: 'end', text: 'the end', s: text.length, e: text.length })
@@ -188,7 +189,9 @@ class Reader {
   }
 
   peek(ahead = 0): Token {
-    return this.#tokens[Math.min(this.#at + ahead, this.#tokens.length - 1)] ?? { kind: 'end', text: 'the end', s: 0, e: 0 }
+    return (
+      this.#tokens[Math.min(this.#at + ahead, this.#tokens.length - 1)] ?? { kind: 'end', text: 'the end', s: 0, e: 0 }
+    )
   }
 
   #next(): Token {
@@ -257,11 +260,16 @@ class Reader {
     return { k: 'path', absolute, base: undefined, filters: [], steps }
   }
 
+  #literal(expr: XpathExpr): XpathExpr {
+    this.#next()
+    return expr
+  }
+
   #primary(): XpathExpr | undefined {
     const token = this.peek()
-    if (token.kind === 'string') return this.#next(), { k: 'string', value: token.text }
-    if (token.kind === 'number') return this.#next(), { k: 'number', value: Number(token.text) }
-    if (token.kind === 'variable') return this.#next(), { k: 'variable', name: token.text }
+    if (token.kind === 'string') return this.#literal({ k: 'string', value: token.text })
+    if (token.kind === 'number') return this.#literal({ k: 'number', value: Number(token.text) })
+    if (token.kind === 'variable') return this.#literal({ k: 'variable', name: token.text })
     if (this.#take('(')) {
       const inner = this.or()
       if (!this.#take(')')) return this.#fail("')' is missing")
@@ -269,11 +277,13 @@ class Reader {
       return { k: 'path', absolute: false, base: inner, filters: [], steps: [] }
     }
     const call = this.peek(1)
-    if (token.kind !== 'name' || call.text !== '(' || call.kind !== 'symbol' || NODE_TYPES.has(token.text)) return undefined
+    if (token.kind !== 'name' || call.text !== '(' || call.kind !== 'symbol' || NODE_TYPES.has(token.text))
+      return undefined
     this.#at += 2
     const args: XpathExpr[] = []
-    if (!this.#is(')')) do args.push(this.or())
-    while (this.#take(','))
+    if (!this.#is(')'))
+      do args.push(this.or())
+      while (this.#take(','))
     if (!this.#take(')')) return this.#fail("')' is missing")
     return { k: 'call', name: token.text, args }
   }
@@ -283,7 +293,13 @@ class Reader {
     const steps: XpathStep[] = []
     let slash = this.#slash()
     if (slash === undefined && !first) return steps
-    const step = (): XpathStep => ({ axis: 'descendant-or-self', test: { k: 'node' }, predicates: [], start: this.peek().s, end: this.peek().s })
+    const step = (): XpathStep => ({
+      axis: 'descendant-or-self',
+      test: { k: 'node' },
+      predicates: [],
+      start: this.peek().s,
+      end: this.peek().s,
+    })
     // libxml2 forgives more slashes at the beginning
     for (let more = slash && this.#slash(); more !== undefined; more = this.#slash()) {
       if (slash === '//') steps.push(step())
@@ -294,7 +310,9 @@ class Reader {
       if (slash === '//') steps.push(step())
       if (!this.#beginsStep()) {
         if (steps.length > 0 || slash !== undefined)
-          this.#fail(this.peek().kind === 'end' ? 'the path ends with a slash' : `'${this.peek().text}' is not expected here`)
+          this.#fail(
+            this.peek().kind === 'end' ? 'the path ends with a slash' : `'${this.peek().text}' is not expected here`,
+          )
         return steps
       }
       steps.push(this.#step())
@@ -355,7 +373,8 @@ class Reader {
     const predicates: XpathExpr[] = []
     while (this.#take('[')) {
       predicates.push(this.or())
-      if (!this.#take(']')) this.#fail(this.peek().kind === 'end' ? "']' is missing" : `'${this.peek().text}' is not expected here`)
+      if (!this.#take(']'))
+        this.#fail(this.peek().kind === 'end' ? "']' is missing" : `'${this.peek().text}' is not expected here`)
     }
     return predicates
   }

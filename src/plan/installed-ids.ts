@@ -1,5 +1,5 @@
-import { isPageId } from '../facts/page-ids.ts'
 import type { IdPart } from '../facts/module-facts.ts'
+import { isPageId } from '../facts/page-ids.ts'
 import { categoryIds, delegatedId } from '../model/id-names.ts'
 import { IdRegistry } from '../model/id-registry.ts'
 import { isRead } from '../model/ids.ts'
@@ -29,7 +29,11 @@ export interface InstalledIds {
  * The external ids that a database holds in which these modules, and so their dependencies, are installed, without
  * demo data unless asked for. Ids that Python code makes while installing are not known.
  */
-export function installedIds(project: Project, requested: readonly string[], options: { readonly demo?: boolean } = {}): InstalledIds {
+export function installedIds(
+  project: Project,
+  requested: readonly string[],
+  options: { readonly demo?: boolean } = {},
+): InstalledIds {
   const wanted = new Set(requested.flatMap((name) => [...project.graph.reach(name)]))
   const { slots } = loadSequence(wanted, (name) => project.graph.dependsOf(name).filter((one) => wanted.has(one)), {
     series: project.series,
@@ -46,15 +50,17 @@ export function installedIds(project: Project, requested: readonly string[], opt
   for (const module of modules) {
     const facts = project.facts(module)
     if (!facts) continue
-    for (const { id, model } of registry.load(facts)) add({ id, model, module, noupdate: false, generated: true, part: undefined })
+    for (const { id, model } of registry.load(facts))
+      add({ id, model, module, noupdate: false, generated: true, part: undefined })
     for (const part of facts.ids) {
       if (!isRead(part, project.series) || (part.demo && !options.demo)) continue
       if (ids.has(part.id)) continue
       const { id, model, noupdate } = part
       add({ id, model, module, noupdate, generated: isPageId(id), part })
+      // a release does not tell which links its records give; crons never do
       for (const [parent, link] of registry.inherits(model))
-        // a release does not tell which links its records give; crons never do
-        if (part.given ? !part.given.includes(link) : model === 'ir.cron') add({ id: delegatedId(id, parent), model: parent, module, noupdate, generated: true, part })
+        if (part.given ? !part.given.includes(link) : model === 'ir.cron')
+          add({ id: delegatedId(id, parent), model: parent, module, noupdate, generated: true, part })
     }
   }
   if (ids.has('base.module_website') && wanted.has('website')) addThemePages(project, add)
@@ -67,7 +73,8 @@ function addModules(project: Project, add: (id: InstalledId) => void): void {
   for (const { name } of project.modules) {
     if (name === 'odoo') continue
     add({ ...shared, id: `base.module_${name}`, model: 'ir.module.module' })
-    const category = (project.addon(name)?.text('category')?.value ?? project.release?.module(name)?.category ?? '') || 'Uncategorized'
+    const category =
+      (project.addon(name)?.text('category')?.value ?? project.release?.module(name)?.category ?? '') || 'Uncategorized'
     for (const id of categoryIds(category)) add({ ...shared, id, model: 'ir.module.category' })
   }
 }

@@ -1,8 +1,8 @@
 import { findDeliveries } from '../discover/deliveries.ts'
-import { type DiscoverOptions, discover } from '../discover/find-roots.ts'
-import { PRUNED_FOLDERS } from '../discover/file-kinds.ts'
-import { listFiles } from '../discover/list-files.ts'
 import { detectSeries, type SeriesGuess } from '../discover/detect-series.ts'
+import { PRUNED_FOLDERS } from '../discover/file-kinds.ts'
+import { type DiscoverOptions, discover } from '../discover/find-roots.ts'
+import { listFiles } from '../discover/list-files.ts'
 import type { AddonFile, AddonSite, Discovery } from '../discover/site.ts'
 import { type ExtractKind, extract } from '../facts/extract.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -119,7 +119,8 @@ export class Session {
       if ('failed' in entries) return
       for (const { name, kind } of entries) {
         const inner = relative === '' ? name : `${relative}/${name}`
-        if (kind === 'directory' && !PRUNED_FOLDERS.has(name) && !/^(?:addons|enterprise|tests|cli)$/.test(inner)) visit(`${folder}/${name}`, inner)
+        if (kind === 'directory' && !PRUNED_FOLDERS.has(name) && !/^(?:addons|enterprise|tests|cli)$/.test(inner))
+          visit(`${folder}/${name}`, inner)
         else if (kind === 'file' && name.endsWith('.py')) {
           const facts = this.#read('python', `${folder}/${name}`)
           if (facts?.kind === 'python') files.set(inner, facts)
@@ -173,11 +174,7 @@ export class Session {
     return facts
   }
 
-  #series(
-    discovery: Discovery,
-    manifests: ReadonlyMap<AddonSite, ManifestFacts>,
-    options: OpenOptions,
-  ): SeriesGuess {
+  #series(discovery: Discovery, manifests: ReadonlyMap<AddonSite, ManifestFacts>, options: OpenOptions): SeriesGuess {
     const checked = discovery.sites.filter((site) => site.checked)
     const versions = (checked.length > 0 ? checked : discovery.sites).flatMap((site) => {
       const manifest = manifests.get(site)
@@ -238,7 +235,8 @@ function extractedKind(file: AddonFile): ExtractKind | undefined {
   if (kind === 'manifest') return undefined
   if (relative.startsWith('static/lib/') || relative.startsWith('static/description/')) return undefined
   if (kind === 'python' && relative.startsWith('static/')) return undefined
-  if (kind === 'script') return relative.startsWith('static/') && !/\.min\.js$|\/lib\//.test(relative) ? 'script' : undefined
+  if (kind === 'script')
+    return relative.startsWith('static/') && !/\.min\.js$|\/lib\//.test(relative) ? 'script' : undefined
   if (kind === 'catalog') return /^i18n(?:_extra)?\//.test(relative) ? 'catalog' : undefined
   return kind === 'python' || kind === 'xml' || kind === 'csv' ? kind : undefined
 }

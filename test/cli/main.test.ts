@@ -63,7 +63,8 @@ describe('exit codes', () => {
     expect(await run(['--version'])).toMatchObject({ code: 0, out: '0.0.0-test\n' })
     const help = await run(['--help'])
     expect(help.code).toBe(0)
-    for (const name of ['check', 'order', 'graph', 'why', 'impact', 'doctor', 'explain']) expect(help.out).toContain(name)
+    for (const name of ['check', 'order', 'graph', 'why', 'impact', 'doctor', 'explain'])
+      expect(help.out).toContain(name)
     for (const name of ['check', 'order', 'graph', 'why', 'impact', 'doctor', 'index']) {
       const own = await run([name, '--help'])
       expect(own.code).toBe(0)
@@ -78,7 +79,13 @@ describe('check', () => {
     const report = JSON.parse(out)
     expect(Object.keys(report)).toEqual(['schema', 'series', 'findings', 'problems', 'faults', 'stats'])
     expect(report).toMatchObject({ schema: 1, series: '17.0', problems: [], faults: [] })
-    expect(report.findings[0]).toMatchObject({ rule: 'graph/cycle', severity: 'error', confidence: 'proven', file: 'a/__manifest__.py', line: 3 })
+    expect(report.findings[0]).toMatchObject({
+      rule: 'graph/cycle',
+      severity: 'error',
+      confidence: 'proven',
+      file: 'a/__manifest__.py',
+      line: 3,
+    })
     expect(report.findings[0].fingerprint).toMatch(/^[0-9a-f]{16}$/)
   })
   test('the same input gives the same output', async () => {
@@ -92,7 +99,10 @@ describe('check', () => {
     expect((await run(['check', '--baseline', 'base.json'], more, root)).code).toBe(1)
   })
   test('a comment silences one finding', async () => {
-    const quiet = { ...CYCLE, 'a/__manifest__.py': MANIFEST("'b'").replace("['b'],", "['b'],  # addonry: disable=graph/cycle") }
+    const quiet = {
+      ...CYCLE,
+      'a/__manifest__.py': MANIFEST("'b'").replace("['b'],", "['b'],  # addonry: disable=graph/cycle"),
+    }
     expect((await run(['check', '--rule', 'graph/cycle'], quiet)).code).toBe(0)
   })
   test('settings switch rules off; a mistake in them is told with its line', async () => {
@@ -102,8 +112,13 @@ describe('check', () => {
     expect(wrong.err).toContain('addonry.toml:2')
   })
   test('--fix mends a wrong case and keeps Windows line ends', async () => {
-    const manifest = "{\r\n    'name': 'X', 'version': '17.0.1.0.0', 'license': 'LGPL-3',\r\n    'depends': ['base'],\r\n    'data': ['a.xml'],\r\n}\r\n"
-    const { root, err } = await run(['check', '--fix'], { 'a/__manifest__.py': manifest, 'a/__init__.py': '', 'a/A.xml': '<odoo/>' })
+    const manifest =
+      "{\r\n    'name': 'X', 'version': '17.0.1.0.0', 'license': 'LGPL-3',\r\n    'depends': ['base'],\r\n    'data': ['a.xml'],\r\n}\r\n"
+    const { root, err } = await run(['check', '--fix'], {
+      'a/__manifest__.py': manifest,
+      'a/__init__.py': '',
+      'a/A.xml': '<odoo/>',
+    })
     expect(err).toContain('1 fix applied')
     expect(readFileSync(join(root, 'a/__manifest__.py'), 'utf8')).toBe(manifest.replace('a.xml', 'A.xml'))
   })
@@ -112,7 +127,10 @@ describe('check', () => {
 describe('other commands', () => {
   const CHAIN = { ...CLEAN, 'b/__manifest__.py': MANIFEST("'a'"), 'c/__manifest__.py': MANIFEST("'b', 'nope'") }
   test('order: base first, JSON as promised', async () => {
-    const { out, code } = await run(['order', 'b', '--format', 'json', '--series', '17.0', '--skip-auto-install'], CHAIN)
+    const { out, code } = await run(
+      ['order', 'b', '--format', 'json', '--series', '17.0', '--skip-auto-install'],
+      CHAIN,
+    )
     const order = JSON.parse(out)
     expect(order.order[0]).toBe('base')
     expect(order.order.indexOf('a')).toBeLessThan(order.order.indexOf('b'))

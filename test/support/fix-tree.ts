@@ -1,7 +1,7 @@
 import type { NamedRule } from '../../src/check/run-rules.ts'
 import { resolvePath } from '../../src/host/paths.ts'
-import type { Series } from '../../src/text/series.ts'
 import { applyEdits, type Edit } from '../../src/text/edit.ts'
+import type { Series } from '../../src/text/series.ts'
 import { checkTree } from './check-tree.ts'
 
 /** Applies every fix of a tree until nothing changes; `diff` is undefined when no fix was offered. */

@@ -1,17 +1,24 @@
 import { RULES } from '../../../rules/index.ts'
-import { applyBaseline, baselineOf, readBaseline, writeBaseline } from '../../config/baseline.ts'
-import { relativePath, resolvePath } from '../../host/paths.ts'
 import { check } from '../../check/check.ts'
-import { settle } from '../../check/settle.ts'
 import { fixFiles } from '../../check/fix-files.ts'
+import { settle } from '../../check/settle.ts'
+import { applyBaseline, baselineOf, readBaseline, writeBaseline } from '../../config/baseline.ts'
+import { loadSettings, parseSettings, type Settings } from '../../config/settings.ts'
+import { relativePath, resolvePath } from '../../host/paths.ts'
 import { isReportFormat, reportFormats } from '../../present/report-formats.ts'
-import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts'
 import type { Finding } from '../../rule/finding.ts'
 import type { Report } from '../../rule/report.ts'
+import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts'
 import { builtinReleases } from '../../session/releases.ts'
 import { type Opened, Session } from '../../session/session.ts'
-import { choice, type CommandLine, openOptions, type SourceOptions, wantsColour, withSourceOptions } from '../command-line.ts'
-import { loadSettings, parseSettings, type Settings } from '../../config/settings.ts'
+import {
+  type CommandLine,
+  choice,
+  openOptions,
+  type SourceOptions,
+  wantsColour,
+  withSourceOptions,
+} from '../command-line.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -33,15 +40,26 @@ interface Options extends SourceOptions {
 
 /** `addonry check [PATH…]`, the default command. */
 export function checkCommand(line: CommandLine): void {
-  const list = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), ...value.split(',').map((name) => name.trim())]
+  const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
+    ...(before ?? []),
+    ...value.split(',').map((name) => name.trim()),
+  ]
   const command = line.program
     .command('check', { isDefault: true })
     .description('prove what is wrong in addons')
     .argument('[paths...]', 'folders with addons, single addons, files of addons, or an odoo.conf', [])
     .option('-f, --format <format>', Object.keys(reportFormats).join(', '), format, 'text')
     .option('-o, --output <file>', 'write the report to a file')
-    .option('--fail-on <severity>', 'exit 1 from this severity on: error, warning or info', choice('--fail-on', SEVERITIES))
-    .option('--min-confidence <confidence>', 'exit 1 only for findings at least this sure: proven, likely or guess', choice('--min-confidence', CONFIDENCES))
+    .option(
+      '--fail-on <severity>',
+      'exit 1 from this severity on: error, warning or info',
+      choice('--fail-on', SEVERITIES),
+    )
+    .option(
+      '--min-confidence <confidence>',
+      'exit 1 only for findings at least this sure: proven, likely or guess',
+      choice('--min-confidence', CONFIDENCES),
+    )
     .option('--rule <ids>', 'run only these rules; commas or repeated', list)
     .option('--preset <name>', 'essential, default or all', choice('--preset', ['default', 'all', 'essential']))
     .option('--fix', 'apply safe fixes')
@@ -52,12 +70,16 @@ export function checkCommand(line: CommandLine): void {
     .option('--exit-zero', 'exit 0 whatever is found')
     .option('-q, --quiet', 'errors only')
   withSourceOptions(command)
-    .addHelpText('after', '\nExamples:\n  $ addonry check\n  $ addonry check ./addons --addons-path ../odoo/addons --series 17.0\n  $ addonry check --format sarif -o addonry.sarif\n  $ addonry check --write-baseline .addonry-baseline.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ addonry check\n  $ addonry check ./addons --addons-path ../odoo/addons --series 17.0\n  $ addonry check --format sarif -o addonry.sarif\n  $ addonry check --write-baseline .addonry-baseline.json',
+    )
     .action((paths: readonly string[], options: Options) => runCheck(line, paths, options))
 }
 
 function format(name: string): keyof typeof reportFormats {
-  if (!isReportFormat(name)) throw new UsageError(`--format: '${name}' is not one of ${Object.keys(reportFormats).join(', ')}`)
+  if (!isReportFormat(name))
+    throw new UsageError(`--format: '${name}' is not one of ${Object.keys(reportFormats).join(', ')}`)
   return name
 }
 
@@ -73,7 +95,16 @@ function runCheck(line: CommandLine, paths: readonly string[], options: Options)
     const session = new Session(line.host, builtinReleases())
     const opened = session.open({ ...open, onProgress: bar.step })
     const rules = chooseRules(options, settings)
-    return { opened, session, report: settle(check(opened, rules), { project: opened.project, settings, rules, source: (file) => session.source(file) }) }
+    return {
+      opened,
+      session,
+      report: settle(check(opened, rules), {
+        project: opened.project,
+        settings,
+        rules,
+        source: (file) => session.source(file),
+      }),
+    }
   }
   let { opened, report, session } = turn()
   if (options.fix) {
@@ -110,14 +141,18 @@ function chooseRules(options: Options, settings: Settings) {
   if (options.rule) {
     const wanted = options.rule
     const chosen = RULES.filter(({ id, rule }) =>
-      wanted.some((name) => id === name || id.endsWith(`/${name}`) || id.startsWith(`${name}/`) || (rule.aliases ?? []).includes(name)),
+      wanted.some(
+        (name) =>
+          id === name || id.endsWith(`/${name}`) || id.startsWith(`${name}/`) || (rule.aliases ?? []).includes(name),
+      ),
     )
     if (chosen.length === 0) throw new UsageError(`no rule named ${wanted.join(', ')}; 'addonry explain' lists all`)
     return chosen
   }
   const name = options.preset ?? settings.preset
   if (name === 'all') return RULES
-  if (name === 'essential') return RULES.filter(({ rule }) => rule.severity === 'error' && rule.confidence === 'proven' && !rule.optional)
+  if (name === 'essential')
+    return RULES.filter(({ rule }) => rule.severity === 'error' && rule.confidence === 'proven' && !rule.optional)
   const asked = (id: string): boolean => settings.rules.some(({ pattern, level }) => pattern === id && level !== 'off')
   return RULES.filter(({ id, rule }) => !rule.optional || asked(id))
 }
@@ -139,12 +174,15 @@ function withBaseline(line: CommandLine, options: Options, report: Report): Repo
   const applied = applyBaseline(report.findings, baseline)
   const stale = applied.stale.length
   if (stale > 0 && options.format === 'text')
-    line.streams.err(`${stale} entr${stale === 1 ? 'y' : 'ies'} of ${options.baseline} no longer occur: write it anew with --write-baseline\n`)
+    line.streams.err(
+      `${stale} entr${stale === 1 ? 'y' : 'ies'} of ${options.baseline} no longer occur: write it anew with --write-baseline\n`,
+    )
   return hideFindings(report, applied.kept)
 }
 
 function hideFindings(report: Report, kept: readonly Finding[]): Report {
-  const count = (severity: Finding['severity']): number => kept.filter((finding) => finding.severity === severity).length
+  const count = (severity: Finding['severity']): number =>
+    kept.filter((finding) => finding.severity === severity).length
   return {
     ...report,
     findings: kept,
@@ -162,7 +200,8 @@ function exitCode(report: Report, options: Options, settings: Settings): number 
   const severity = SEVERITIES.indexOf(options.failOn ?? settings.failOn.severity)
   const confidence = CONFIDENCES.indexOf(options.minConfidence ?? settings.failOn.confidence)
   const gating = report.findings.some(
-    (finding) => SEVERITIES.indexOf(finding.severity) <= severity && CONFIDENCES.indexOf(finding.confidence) <= confidence,
+    (finding) =>
+      SEVERITIES.indexOf(finding.severity) <= severity && CONFIDENCES.indexOf(finding.confidence) <= confidence,
   )
   return gating ? 1 : 0
 }

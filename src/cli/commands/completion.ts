@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { choice, type CommandLine } from '../command-line.ts'
+import { type CommandLine, choice } from '../command-line.ts'
 
 /** `addonry completion SHELL`: a script that completes commands and options. */
 export function completionCommand(line: CommandLine): void {
@@ -7,7 +7,10 @@ export function completionCommand(line: CommandLine): void {
     .command('completion')
     .description('a completion script for bash, zsh or fish')
     .argument('<shell>', 'bash, zsh or fish', choice('shell', ['bash', 'zsh', 'fish']))
-    .addHelpText('after', '\nExample:\n  $ addonry completion bash > ~/.local/share/bash-completion/completions/addonry')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ addonry completion bash > ~/.local/share/bash-completion/completions/addonry',
+    )
     .action((shell: 'bash' | 'zsh' | 'fish') => line.streams.out(script(shell, line.program)))
 }
 
@@ -23,7 +26,9 @@ function script(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
       .map(
         ({ name, description, options }) =>
           `complete -c addonry -n __fish_use_subcommand -a ${name} -d '${description.replaceAll("'", "\\'")}'\n` +
-          options.map((option) => `complete -c addonry -n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}\n`).join(''),
+          options
+            .map((option) => `complete -c addonry -n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}\n`)
+            .join(''),
       )
       .join('')
   const cases = commands.map(({ name, options }) => `    ${name}) words="${options.join(' ')}" ;;`).join('\n')

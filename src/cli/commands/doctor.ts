@@ -1,7 +1,7 @@
 import { relativePath } from '../../host/paths.ts'
 import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
-import { choice, type CommandLine, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { type CommandLine, choice, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
 
 interface Options extends SourceOptions {
   readonly format: 'text' | 'json'
@@ -47,7 +47,16 @@ export function doctorCommand(line: CommandLine): void {
         }))
       const asked = options.module && explainModule(options.module)
       if (options.format === 'json') {
-        const value = { series: series.series, evidence: series.evidence, assumed: series.assumed, roots, twins, unseen, notes: discovery.notes, module: asked || undefined }
+        const value = {
+          series: series.series,
+          evidence: series.evidence,
+          assumed: series.assumed,
+          roots,
+          twins,
+          unseen,
+          notes: discovery.notes,
+          module: asked || undefined,
+        }
         line.streams.out(`${JSON.stringify(value, null, 2)}\n`)
         return
       }
@@ -56,14 +65,19 @@ export function doctorCommand(line: CommandLine): void {
         '',
         roots.length > 0 ? 'addons paths, in order of precedence' : 'no addons path found',
         ...roots.map((root) => {
-          const marks = [root.origin, root.core ? 'Odoo itself' : '', root.checked ? 'checked' : 'to depend on'].filter(Boolean)
+          const marks = [root.origin, root.core ? 'Odoo itself' : '', root.checked ? 'checked' : 'to depend on'].filter(
+            Boolean,
+          )
           return `  ${root.path}  ${root.addons} addon${root.addons === 1 ? '' : 's'} (${marks.join(', ')})`
         }),
       ]
       if (twins.length > 0)
-        out.push('', 'hidden by a twin of the same name', ...twins.map((twin) => `  ${twin.hidden}  hidden by ${twin.used}`))
-      if (unseen.length > 0)
-        out.push('', 'not installable', ...unseen.map((one) => `  ${one.name}  ${one.reason}`))
+        out.push(
+          '',
+          'hidden by a twin of the same name',
+          ...twins.map((twin) => `  ${twin.hidden}  hidden by ${twin.used}`),
+        )
+      if (unseen.length > 0) out.push('', 'not installable', ...unseen.map((one) => `  ${one.name}  ${one.reason}`))
       const missing = project.graph.missing
       if (missing.length > 0 && project.hasCore) {
         const names = [...new Set(missing.map((one) => one.dependency))].sort()
@@ -81,7 +95,8 @@ export function doctorCommand(line: CommandLine): void {
         }
         const why = addon.manifest.issues[0]
         if (why) return `${name} is seen in ${show(addon.site.path)}, but Odoo cannot read its manifest: ${why.message}`
-        if (!addon.installable) return `${name} is seen in ${show(addon.site.path)}, but its manifest says installable: False`
+        if (!addon.installable)
+          return `${name} is seen in ${show(addon.site.path)}, but its manifest says installable: False`
         return `${name} is seen in ${show(addon.site.path)}`
       }
     })

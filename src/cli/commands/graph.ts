@@ -3,8 +3,8 @@ import { presentGraphDot } from '../../present/graph-dot.ts'
 import { presentGraphJson } from '../../present/graph-json.ts'
 import { presentGraphMermaid } from '../../present/graph-mermaid.ts'
 import { presentGraphSvg } from '../../present/graph-svg.ts'
+import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { openGraph } from '../open-graph.ts'
-import { choice, type CommandLine, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { UsageError } from '../usage-error.ts'
 
 const FORMATS = { mermaid: presentGraphMermaid, dot: presentGraphDot, json: presentGraphJson, svg: presentGraphSvg }
@@ -25,20 +25,34 @@ export function graphCommand(line: CommandLine): void {
     .command('graph')
     .description('the dependency graph, drawn or as data')
     .argument('[paths...]', 'folders with addons', [])
-    .option('-f, --format <format>', 'mermaid, dot, json or svg', choice('--format', ['mermaid', 'dot', 'json', 'svg']), 'mermaid')
+    .option(
+      '-f, --format <format>',
+      'mermaid, dot, json or svg',
+      choice('--format', ['mermaid', 'dot', 'json', 'svg']),
+      'mermaid',
+    )
     .option('--focus <module>', 'only what is around this module; several with commas', (value: string) =>
       value.split(',').map((name) => name.trim()),
     )
     .option('--depth <n>', 'how many steps around the focus', wholeNumber)
-    .option('--direction <way>', 'depends, dependents or both', choice('--direction', ['depends', 'dependents', 'both']), 'both')
+    .option(
+      '--direction <way>',
+      'depends, dependents or both',
+      choice('--direction', ['depends', 'dependents', 'both']),
+      'both',
+    )
     .option('--cycles', 'only the modules and edges of cycles')
     .option('--reduce', 'leave out dependencies that another one implies')
   withSourceOptions(command)
-    .addHelpText('after', '\nExamples:\n  $ addonry graph --format svg > graph.svg\n  $ addonry graph --focus sale_stock --depth 1 --format mermaid\n  $ addonry graph --cycles')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ addonry graph --format svg > graph.svg\n  $ addonry graph --focus sale_stock --depth 1 --format mermaid\n  $ addonry graph --cycles',
+    )
     .action((paths: readonly string[], options: Options) => {
       const project = openGraph(line, paths, options)
       for (const name of options.focus ?? [])
-        if (!project.knows(name)) throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
+        if (!project.knows(name))
+          throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
       const checked = project.checked.map((addon) => addon.name)
       const view = graphView(project.graph, {
         focus: options.focus ?? (project.release && !options.cycles ? checked : []),

@@ -1,6 +1,6 @@
 import { resolvePath } from '../../host/paths.ts'
 import { impact } from '../../plan/impact.ts'
-import { choice, type CommandLine, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { openGraph } from '../open-graph.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -15,7 +15,11 @@ export function impactCommand(line: CommandLine): void {
     .command('impact')
     .description('what a change of a module or file touches, and what to test, in install order')
     .argument('<changed...>', 'modules, or files inside them')
-    .option('--path <folder>', 'folder with addons; may be repeated', (value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
+    .option(
+      '--path <folder>',
+      'folder with addons; may be repeated',
+      (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
+    )
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
   withSourceOptions(command)
     .addHelpText('after', '\nExamples:\n  $ addonry impact sale_stock\n  $ addonry impact $(git diff --name-only main)')

@@ -33,10 +33,16 @@ export function indexCommand(line: CommandLine): void {
     .option('--license <license>', 'only addons of this license')
     .option('--author <text>', 'only addons whose author contains this text')
     .option('--skip <module>', 'leave this module out; may be repeated', more)
-    .option('--closed <path>', 'addons that are kept by name and dependencies alone: those of another license than LGPL-3')
+    .option(
+      '--closed <path>',
+      'addons that are kept by name and dependencies alone: those of another license than LGPL-3',
+    )
     .option('--known <module>', 'a module that exists and is not at hand: known by name alone; may be repeated', more)
   withSourceOptions(command)
-    .addHelpText('after', '\nExample:\n  $ addonry index ~/odoo/enterprise --series 17.0 --name enterprise -o enterprise-17.0.addonry')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ addonry index ~/odoo/enterprise --series 17.0 --name enterprise -o enterprise-17.0.addonry',
+    )
     .action((paths: readonly string[], options: Options) => {
       const session = new Session(line.host)
       const bar = progress(line)
@@ -46,7 +52,10 @@ export function indexCommand(line: CommandLine): void {
         const license = addon.text('license')?.value ?? 'LGPL-3'
         const author = addon.text('author')?.value ?? 'Odoo S.A.'
         if (options.skip?.includes(addon.name)) return false
-        return (!options.license || license === options.license) && (!options.author || author.toLowerCase().includes(options.author.toLowerCase()))
+        return (
+          (!options.license || license === options.license) &&
+          (!options.author || author.toLowerCase().includes(options.author.toLowerCase()))
+        )
       })
       if (chosen.length === 0) throw new UsageError('no addon to index')
       const framework = session.framework(project)
@@ -61,13 +70,18 @@ export function indexCommand(line: CommandLine): void {
             ...(options.known ?? []).map((name) => ({ name, depends: [] })),
           ].sort((a, b) => (a.name < b.name ? -1 : 1)),
         },
-        [...(framework.size > 0 ? [frameworkFacts(framework)] : []), ...chosen.map((addon) => summarizeAddon(addon, false))],
+        [
+          ...(framework.size > 0 ? [frameworkFacts(framework)] : []),
+          ...chosen.map((addon) => summarizeAddon(addon, false)),
+        ],
       )
       const target = resolvePath(line.host.cwd, normalizePath(options.output))
       const failed = line.host.write(target, bytes)
       if (failed) throw new UsageError(`cannot write ${options.output}: ${failed.failed}`)
       for (const problem of problems) line.streams.err(`${problem.file}: ${problem.message}\n`)
-      line.streams.out(`${chosen.length} modules of Odoo ${project.series} in ${options.output}: ${Math.ceil(bytes.length / 1024)} KB\n`)
+      line.streams.out(
+        `${chosen.length} modules of Odoo ${project.series} in ${options.output}: ${Math.ceil(bytes.length / 1024)} KB\n`,
+      )
     })
 }
 

@@ -21,13 +21,24 @@ export function orderCommand(line: CommandLine): void {
     .description('the order in which Odoo installs modules on a fresh database, with what it pulls in and refuses')
     .argument('<module...>', 'modules to install; `all` stands for every installable one')
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
-    .option('--mode <mode>', 'install (fresh database) or load (restart)', choice('--mode', ['install', 'load']), 'install')
+    .option(
+      '--mode <mode>',
+      'install (fresh database) or load (restart)',
+      choice('--mode', ['install', 'load']),
+      'install',
+    )
     .option('--countries <codes>', 'country codes of the companies, for modules bound to countries')
     .option('--skip-auto-install', 'as the option of Odoo 19: nothing is installed by itself')
   withSourceOptions(command)
-    .addHelpText('after', '\nExamples:\n  $ addonry order sale_stock --series 17.0\n  $ addonry order my_module --addons-path ./addons,../odoo/addons --format json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ addonry order sale_stock --series 17.0\n  $ addonry order my_module --addons-path ./addons,../odoo/addons --format json',
+    )
     .action((modules: readonly string[], options: Options) => {
-      const { project } = new Session(line.host, builtinReleases()).open({ ...graphOptions(line, [], options), manifestsOnly: true })
+      const { project } = new Session(line.host, builtinReleases()).open({
+        ...graphOptions(line, [], options),
+        manifestsOnly: true,
+      })
       const names = modules.flatMap((name) => name.split(','))
       const requested = names.includes('all')
         ? project.modules.filter((node) => node.installable).map((node) => node.name)
@@ -40,7 +51,9 @@ export function orderCommand(line: CommandLine): void {
         ...(options.countries && { countries: options.countries.split(',').map((code) => code.trim().toLowerCase()) }),
         ...(options.skipAutoInstall && { skipAutoInstall: true }),
       })
-      line.streams.out(options.format === 'json' ? presentOrderJson(order) : presentOrderText(order, { colour: wantsColour(line) }))
+      line.streams.out(
+        options.format === 'json' ? presentOrderJson(order) : presentOrderText(order, { colour: wantsColour(line) }),
+      )
       line.exitCode = order.refused.some((entry) => requested.includes(entry.module)) ? 1 : 0
     })
 }

@@ -1,6 +1,6 @@
-import { choice, type CommandLine } from '../command-line.ts'
 import { builtinReleases } from '../../session/releases.ts'
 import { SERIES } from '../../text/series.ts'
+import { type CommandLine, choice } from '../command-line.ts'
 
 /** `addonry releases`: what is built in. */
 export function releasesCommand(line: CommandLine): void {
@@ -18,7 +18,9 @@ export function releasesCommand(line: CommandLine): void {
       }
       for (const { series, counts, sources, gaps, closed } of headers) {
         const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`)
-        line.streams.out(`Odoo ${series}: ${parts.join(', ')}${closed.length > 0 ? `, ${closed.length} Enterprise modules by name` : ''}\n`)
+        line.streams.out(
+          `Odoo ${series}: ${parts.join(', ')}${closed.length > 0 ? `, ${closed.length} Enterprise modules by name` : ''}\n`,
+        )
         for (const source of sources) line.streams.out(`  from ${source}\n`)
         for (const gap of gaps) line.streams.out(`  gap: ${gap}\n`)
       }

@@ -1,8 +1,8 @@
+import { relativePath } from '../../host/paths.ts'
 import type { Project } from '../../model/project.ts'
 import { type DependencyPath, why } from '../../plan/why.ts'
-import { relativePath } from '../../host/paths.ts'
 import { Session } from '../../session/session.ts'
-import { choice, type CommandLine, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { openGraph } from '../open-graph.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -24,14 +24,24 @@ export function whyCommand(line: CommandLine): void {
     .action((from: string, to: string, paths: readonly string[], options: Options) => {
       const project = openGraph(line, paths, options)
       for (const name of [from, to])
-        if (!project.knows(name)) throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
+        if (!project.knows(name))
+          throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
       const answer = why(project.graph, from, to)
       const paths_ = [...(answer.shortest ? [answer.shortest] : []), ...answer.others]
       if (options.format === 'json') {
-        const value = { from, to, depends: answer.shortest !== undefined, paths: paths_.map((path) => path.modules), more: answer.more }
+        const value = {
+          from,
+          to,
+          depends: answer.shortest !== undefined,
+          paths: paths_.map((path) => path.modules),
+          more: answer.more,
+        }
         line.streams.out(`${JSON.stringify(value, null, 2)}\n`)
       } else if (!answer.shortest) line.streams.out(`${from} does not depend on ${to}\n`)
-      else line.streams.out(paths_.map((path) => describe(line, project, path)).join('\n') + (answer.more ? '\nand more\n' : ''))
+      else
+        line.streams.out(
+          paths_.map((path) => describe(line, project, path)).join('\n') + (answer.more ? '\nand more\n' : ''),
+        )
       line.exitCode = answer.shortest ? 0 : 1
     })
 }

@@ -20,17 +20,31 @@ export abstract class CallParser extends DisplayParser {
       if (kind === K.Dot) {
         this.pos++
         const as = this.starts[this.pos]!
+        if (this.lenient && !this.at(K.Name)) {
+          this.pos--
+          return value
+        }
         const attr = this.name()
         value = { t: 'Attribute', s, e: this.ends[this.pos - 1]!, value, attr, as }
-      } else if (kind === K.LParen) value = this.#call(s, value)
-      else if (kind === K.LBracket) {
-        this.pos++
-        const index = this.#slices()
-        this.expect(K.RBracket)
+      } else if (kind === K.LParen) {
+        const func = value
+        const call = this.optionally(() => this.#call(s, func))
+        if (!call) return value
+        value = call
+      } else if (kind === K.LBracket) {
+        const index = this.optionally(() => this.#index())
+        if (!index) return value
         value = { t: 'Subscript', s, e: this.ends[this.pos - 1]!, value, index }
       } else return value
       if (chain > MAX_CHAIN) throw this.tooLong()
     }
+  }
+
+  #index(): Expr {
+    this.pos++
+    const index = this.#slices()
+    this.expect(K.RBracket)
+    return index
   }
 
   #call(s: number, func: Expr): Call {
@@ -48,8 +62,10 @@ export abstract class CallParser extends DisplayParser {
       const start = this.pos
       const kind = this.kinds[start]!
       if (kind === K.Star) {
-        if (unpacked) throw this.#starAfterUnpacking(open)
-        args.push(this.starred(0))
+        const afterKeyword = this.lenient && keywords.length > 0
+        const value = unpacked ? undefined : afterKeyword ? this.attempt(() => this.starred(0)) : this.starred(0)
+        if (!value) throw this.#starAfterUnpacking()
+        args.push(value)
       } else if (kind === K.DoubleStar) {
         this.pos++
         const value = this.expression()
@@ -58,10 +74,12 @@ export abstract class CallParser extends DisplayParser {
       } else if (kind === K.Name && this.kinds[start + 1] === K.Equal) {
         this.pos += 2
         const value = this.expression()
+        if (this.explains && this.atFor()) this.#explainKeyword(start)
         keywords.push({ s: this.starts[start]!, e: this.end, name: this.nameAt(start), value })
       } else {
         const value = this.#positional(start)
-        if (this.atFor()) args.push(this.#bareGenerator(value, start, open, generatorAllowed))
+        if (start === open + 1 ? this.atFirstFor() : this.atFor())
+          args.push(this.#bareGenerator(value, start, open, generatorAllowed))
         else if (keywords.length > 0) throw this.#positionalAfterKeyword(unpacked)
         else args.push(value)
       }
@@ -71,6 +89,18 @@ export abstract class CallParser extends DisplayParser {
     if (this.kinds[this.pos] !== K.RParen) throw this.unexpected()
     this.pos++
     return { args, keywords }
+  }
+
+  /** `f(a=b for c in d)` */
+  #explainKeyword(name: number): void {
+    const { pos } = this
+    const clauses = this.attempt(() => this.clauses())
+    this.pos = pos
+    if (clauses)
+      throw this.failAt('assignment-in-expression', "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", {
+        s: this.starts[name]!,
+        e: this.ends[name + 1]!,
+      })
   }
 
   #positional(start: number): Expr {
@@ -94,11 +124,18 @@ export abstract class CallParser extends DisplayParser {
 
   /** A generator whose parentheses are those of the call. */
   #bareGenerator(element: Expr, start: number, open: number, allowed: boolean): Expr {
-    const clauses = this.clauses()
-    const only = start === open + 1 && this.at(K.RParen)
+    const loop = this.pos
+    const first = start === open + 1
+    const clauses = first ? this.clauses() : this.attempt(() => this.clauses())
+    if (!clauses) throw this.unexpected(loop)
+    const only = first && this.at(K.RParen)
     if (!only || !allowed) {
-      if (!this.explains || (only && !allowed)) throw this.unexpected()
-      throw this.failAt('unparenthesized-generator', 'Generator expression must be parenthesized', { s: element.s, e: this.end })
+      if (!this.explains || only) throw this.unexpected(loop)
+      if (first && !this.at(K.Comma)) throw this.unexpected()
+      throw this.failAt('unparenthesized-generator', 'Generator expression must be parenthesized', {
+        s: element.s,
+        e: this.end,
+      })
     }
     return {
       t: 'Comp',
@@ -111,19 +148,19 @@ export abstract class CallParser extends DisplayParser {
     }
   }
 
-  #starAfterUnpacking(open: number): Failure {
-    const message = 'iterable argument unpacking follows keyword argument unpacking'
-    return this.failAt('argument-order', message, { s: this.starts[open + 1]!, e: this.ends[this.pos - 2]! })
+  #starAfterUnpacking(): Failure {
+    return this.failAtToken('argument-order', 'iterable argument unpacking follows keyword argument unpacking')
   }
 
   /** CPython tells this at the token behind the arguments that it could still read. */
   #positionalAfterKeyword(unpacked: boolean): Failure {
+    if (!this.lenient) return this.unexpected()
     const message = `positional argument follows keyword argument${unpacked ? ' unpacking' : ''}`
     while (this.accept(K.Comma)) {
       const more = this.attempt(() => this.#anyArgument())
       if (!more) break
     }
-    return this.failAtToken('argument-order', message)
+    return this.failAtToken('argument-order', message, Math.max(this.pos, this.far))
   }
 
   #anyArgument(): Expr {

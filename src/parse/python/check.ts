@@ -1,5 +1,5 @@
-import type { Stmt } from './ast.ts'
 import type { SyntaxIssue } from '../syntax-issue.ts'
+import type { Stmt } from './ast.ts'
 import { CodeChecker } from './check-statements.ts'
 import { checkFuture } from './future.ts'
 import { ScopeChecker } from './scopes.ts'

@@ -1,5 +1,5 @@
-import type { Comprehension, Expr, Keyword, Params } from './ast.ts'
 import type { SyntaxIssue } from '../syntax-issue.ts'
+import type { Comprehension, Expr, Keyword, Params } from './ast.ts'
 
 /** A module, class body, function, lambda or comprehension: what yields, awaits and returns belong to. */
 export interface Frame {

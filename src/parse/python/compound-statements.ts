@@ -35,7 +35,8 @@ export class Parser extends SimpleStatementParser {
       } catch (error) {
         if (!(error instanceof Failure)) throw error
         this.depth = depth
-        this.#recover(error, start, body)
+        const failure = this.explained(error, start, () => this.simpleStatements([]))
+        this.#recover(failure, start, body)
       }
     }
   }
@@ -116,7 +117,7 @@ export class Parser extends SimpleStatementParser {
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       this.depth = depth
-      this.note(error)
+      this.note(this.explained(error, start, read))
       this.skipLine(start)
       this.#broken = true
     }
@@ -168,7 +169,8 @@ export class Parser extends SimpleStatementParser {
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       this.depth = depth
-      this.#recover(error, start, body)
+      const failure = this.explained(error, start, () => this.simpleStatements([]))
+      this.#recover(failure, start, body)
     }
   }
 
@@ -251,8 +253,12 @@ export class Parser extends SimpleStatementParser {
   #decorated(): Stmt {
     const decorators: Expr[] = []
     while (this.accept(K.At)) {
-      decorators.push(this.namedExpression())
-      this.expect(K.Newline)
+      this.#header(() => {
+        decorators.push(this.namedExpression())
+        if (!this.at(K.Newline)) throw this.unexpected()
+      })
+      this.#broken = false
+      if (!this.accept(K.Newline)) throw this.unexpected()
     }
     if (this.at(K.Class)) return this.#class(decorators)
     const s = this.starts[this.pos]!
@@ -272,10 +278,17 @@ export class Parser extends SimpleStatementParser {
       this.typeParams()
       if (!this.at(K.LParen)) throw this.failAtToken('missing-parameters', "expected '('")
       params = this.functionParams()
-      if (this.accept(K.Arrow)) returns = this.expression()
+      if (this.at(K.Arrow)) returns = this.#returns()
     })
     const body = this.#suite('function definition', keyword, true)
     return { t: 'FunctionDef', s, e: this.#blockEnd(), name, ns, params, returns, decorators, body, isAsync }
+  }
+
+  #returns(): Expr {
+    const arrow = this.pos++
+    const annotation = this.attempt(() => this.expression())
+    if (!annotation) throw this.failAtToken('missing-colon', "expected ':'", arrow)
+    return annotation
   }
 
   #class(decorators: readonly Expr[]): ClassDef {
@@ -334,7 +347,7 @@ export class Parser extends SimpleStatementParser {
 
   #withTarget(): Expr {
     const target = this.starExpression()
-    const ends = this.at(K.Comma) || this.at(K.RParen) || this.at(K.Colon)
+    const ends = this.at(K.Comma) || this.at(K.RParen) || this.at(K.Colon) || this.at(K.Newline)
     if (!ends) throw this.unexpected()
     if (isTarget(target)) return target
     const invalid = invalidTarget(target, 'star')
@@ -364,8 +377,7 @@ export class Parser extends SimpleStatementParser {
       const start = this.pos++
       finalbody = this.#suite("'finally' statement", start, true)
     } else if (handlers.length === 0) {
-      const failure = this.failAtToken('missing-handler', "expected 'except' or 'finally' block")
-      this.note(this.at(K.Indent) ? this.unexpected() : failure)
+      this.note(this.failAtToken('missing-handler', "expected 'except' or 'finally' block"))
     }
     const s = this.starts[keyword]!
     return { t: 'Try', s, e: this.#blockEnd(), body, handlers, orelse, finalbody, star: star === true }

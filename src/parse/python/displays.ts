@@ -1,7 +1,7 @@
 import type { Clause, Comprehension, Const, Dict, Expr, List, SetDisplay } from './ast.ts'
+import { OperatorParser } from './expressions.ts'
 import type { Failure } from './failure.ts'
 import { K } from './kinds.ts'
-import { OperatorParser } from './expressions.ts'
 import { BIT_OR, OR } from './precedence.ts'
 import { expressionName, invalidTarget, isTarget } from './targets.ts'
 
@@ -33,7 +33,7 @@ export abstract class DisplayParser extends OperatorParser {
       case K.Ellipsis:
         return this.#constant('...')
       default:
-        throw this.noExpression()
+        throw this.unexpected()
     }
   }
 
@@ -58,7 +58,7 @@ export abstract class DisplayParser extends OperatorParser {
       if (first.t === 'Starred') throw this.failAt('misplaced-star', 'cannot use starred expression here', first)
       return first
     }
-    if (this.atFor()) {
+    if (this.atFirstFor()) {
       const clauses = this.#elementClauses(first)
       this.expect(K.RParen)
       return { t: 'Comp', s, e: this.end, kind: 'generator', element: first, value: null, clauses }
@@ -93,7 +93,7 @@ export abstract class DisplayParser extends OperatorParser {
     const s = this.starts[this.pos++]!
     if (this.accept(K.RBracket)) return { t: 'List', s, e: this.end, items: [] }
     const first = this.starNamedExpression()
-    if (this.atFor()) {
+    if (this.atFirstFor()) {
       const clauses = this.#elementClauses(first)
       this.expect(K.RBracket)
       return { t: 'Comp', s, e: this.end, kind: 'list', element: first, value: null, clauses }
@@ -123,7 +123,7 @@ export abstract class DisplayParser extends OperatorParser {
     const first = this.starNamedExpression()
     const bare = first.t === 'Starred' || (first.t === 'Walrus' && first.s === start)
     if (this.at(K.Colon) && !bare) return this.#dict(s, first)
-    if (this.atFor()) {
+    if (this.atFirstFor()) {
       const clauses = this.#elementClauses(first)
       this.expect(K.RBrace)
       return { t: 'Comp', s, e: this.end, kind: 'set', element: first, value: null, clauses }
@@ -142,12 +142,12 @@ export abstract class DisplayParser extends OperatorParser {
       if (!key && this.accept(K.DoubleStar)) {
         keys.push(null)
         values.push(this.operators(BIT_OR))
-        if (keys.length === 1 && this.atFor()) throw this.#unpackingInComprehension(start)
+        if (keys.length === 1 && this.atFirstFor()) throw this.#unpackingInComprehension(start)
       } else {
         key ??= this.#key()
         keys.push(key)
         values.push(this.#dictValue())
-        if (keys.length === 1 && this.atFor()) return this.#dictComprehension(s, key, values[0]!)
+        if (keys.length === 1 && this.atFirstFor()) return this.#dictComprehension(s, key, values[0]!)
       }
       if (!this.accept(K.Comma) || this.at(K.RBrace)) break
     }
@@ -156,10 +156,14 @@ export abstract class DisplayParser extends OperatorParser {
   }
 
   #key(): Expr {
-    const key = this.expression()
+    const key = this.expression(false)
     if (this.at(K.Colon) || !this.explains || this.at(K.Error)) return key
     const multiline = /[\r\n]/.test(this.text.slice(key.s, key.e))
-    throw this.failAt('missing-dict-colon', "':' expected after dictionary key", multiline ? key : { s: key.e - 1, e: key.e })
+    throw this.failAt(
+      'missing-dict-colon',
+      "':' expected after dictionary key",
+      multiline ? key : { s: key.e - 1, e: key.e },
+    )
   }
 
   #dictValue(): Expr {
@@ -197,6 +201,12 @@ export abstract class DisplayParser extends OperatorParser {
     return kind === K.For || (kind === K.Async && this.kinds[this.pos + 1] === K.For)
   }
 
+  /** Like `atFor`, behind the first expression in brackets: there `async` alone is right, what follows it is wrong. */
+  protected atFirstFor(): boolean {
+    if (this.at(K.Async) && this.kinds[this.pos + 1] !== K.For) throw this.unexpected(this.pos + 1)
+    return this.atFor()
+  }
+
   /** The clauses behind the element of a list, set or generator. */
   #elementClauses(element: Expr): Clause[] {
     const start = this.pos
@@ -225,7 +235,8 @@ export abstract class DisplayParser extends OperatorParser {
 
   /** The targets of `for`, up to its `in`. */
   protected forTargets(): Expr {
-    const s = this.starts[this.pos]!
+    const start = this.pos
+    const s = this.starts[start]!
     const first = this.#forTarget()
     let target = first
     if (this.at(K.Comma)) {
@@ -236,7 +247,13 @@ export abstract class DisplayParser extends OperatorParser {
       }
       target = { t: 'Tuple', s, e: this.end, items }
     }
-    if (this.at(K.In) && !isTarget(target)) {
+    if (this.lenient && !this.at(K.In)) {
+      const { pos } = this
+      this.pos = start
+      this.attempt(() => this.starExpressions())
+      this.pos = pos
+    }
+    if ((this.at(K.In) || this.lenient) && !isTarget(target)) {
       const invalid = invalidTarget(target, 'for')
       if (!invalid) throw this.unexpected()
       throw this.failAt('invalid-target', `cannot assign to ${expressionName(invalid)}`, invalid)

@@ -1,6 +1,5 @@
 import type { Expr, Lambda, Params, Unary, Walrus } from './ast.ts'
-import type { Failure } from './failure.ts'
-import { ENDS_EXPRESSION, ID_MATCH, ID_TYPE, K, STARTS_EXPRESSION } from './kinds.ts'
+import { ENDS_EXPRESSION, K, STARTS_EXPRESSION } from './kinds.ts'
 import { LiteralParser } from './literals.ts'
 import { AND, BIT_OR, binaryOperator, COMPARE, comparison, NOT, OR, PRECEDENCE } from './precedence.ts'
 import { MAX_CHAIN } from './reader.ts'
@@ -20,7 +19,9 @@ export abstract class OperatorParser extends LiteralParser {
     const items = [first]
     while (this.accept(K.Comma)) {
       if (!this.startsStarExpression()) break
-      items.push(this.starExpression())
+      const item = this.optionally(() => this.starExpression())
+      if (!item) break
+      items.push(item)
     }
     return { t: 'Tuple', s, e: this.end, items }
   }
@@ -91,22 +92,28 @@ export abstract class OperatorParser extends LiteralParser {
     if (this.at(K.Walrus)) {
       this.pos++
       if (this.attempt(() => this.expression()))
-        throw this.failAt('invalid-walrus-target', `cannot use assignment expressions with ${expressionName(value)}`, value)
+        throw this.failAt(
+          'invalid-walrus-target',
+          `cannot use assignment expressions with ${expressionName(value)}`,
+          value,
+        )
       this.pos = equal
       return
     }
     if (!this.#isBitwise(value, start)) return
+    const named = this.kinds[start] === K.Name && equal === start + 1
+    if (!named && this.#beginsWithDisplay(start)) return
     this.pos++
     const right = this.attempt(() => this.operators(BIT_OR))
     const more = this.at(K.Equal) || this.at(K.Walrus)
+    this.far = Math.max(this.far, this.pos)
     this.pos = equal
     if (!right || more) return
-    if (this.kinds[start] === K.Name && equal === start + 1)
+    if (named)
       throw this.failAt('assignment-in-expression', "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", {
         s: value.s,
         e: right.e,
       })
-    if (this.#beginsWithDisplay(start)) return
     throw this.failAt(
       'assignment-in-expression',
       `cannot assign to ${expressionName(value)} here. Maybe you meant '==' instead of '='?`,
@@ -118,7 +125,13 @@ export abstract class OperatorParser extends LiteralParser {
   #isBitwise(value: Expr, start: number): boolean {
     if (value.s > this.starts[start]!) return true
     const { t } = value
-    return !(t === 'Compare' || t === 'Bool' || t === 'Conditional' || t === 'Lambda' || (t === 'Unary' && value.op === 'not'))
+    return !(
+      t === 'Compare' ||
+      t === 'Bool' ||
+      t === 'Conditional' ||
+      t === 'Lambda' ||
+      (t === 'Unary' && value.op === 'not')
+    )
   }
 
   /** A list, tuple, generator, `True`, `None` or `False` begins here. */
@@ -130,12 +143,16 @@ export abstract class OperatorParser extends LiteralParser {
     this.pos = start
     const atom = this.quietly(() => this.atom())
     this.pos = pos
-    return atom !== undefined && (atom.t === 'List' || atom.t === 'Tuple' || (atom.t === 'Comp' && atom.kind === 'generator'))
+    return (
+      atom !== undefined &&
+      (atom.t === 'List' || atom.t === 'Tuple' || (atom.t === 'Comp' && atom.kind === 'generator'))
+    )
   }
 
   protected abstract atom(): Expr
 
-  protected expression(): Expr {
+  /** `told`: whether to look for a better message where two expressions stand side by side. */
+  protected expression(told = true): Expr {
     const start = this.pos
     const kind = this.kinds[start]!
     if (kind === K.Name && ENDS_EXPRESSION[this.kinds[start + 1]!] === 1) {
@@ -148,17 +165,21 @@ export abstract class OperatorParser extends LiteralParser {
     const body = this.operators(OR)
     let result = body
     const next = this.kinds[this.pos]!
-    if (next === K.If) result = this.#conditional(s, start, body)
-    else if (STARTS_EXPRESSION[next] === 1 && this.explains) this.#explainAdjacent(body, start)
+    if (next === K.If) result = this.#conditional(s, start, body, told)
+    else if (STARTS_EXPRESSION[next] === 1 && this.explains && told) this.#explainAdjacent(body, start)
     this.depth--
     return result
   }
 
-  #conditional(s: number, start: number, body: Expr): Expr {
-    this.pos++
-    const test = this.operators(OR)
+  #conditional(s: number, start: number, body: Expr, told: boolean): Expr {
+    const keyword = this.pos++
+    const test = this.optionally(() => this.operators(OR))
+    if (!test || (this.lenient && !told && !this.at(K.Else))) {
+      this.pos = keyword
+      return body
+    }
     if (this.kinds[this.pos] !== K.Else) {
-      if (this.explains && !this.at(K.Colon) && !this.at(K.Error))
+      if (this.explains && told && !this.at(K.Colon) && !this.at(K.Error))
         throw this.failAt('conditional-without-else', "expected 'else' after 'if' expression", { s: body.s, e: test.e })
       // the words before `if` may tell more than the missing `else`
       if (this.explains && STARTS_EXPRESSION[this.kind] === 1) this.#explainAdjacent(test, start)
@@ -177,20 +198,38 @@ export abstract class OperatorParser extends LiteralParser {
       this.pos = pos
       if (!right) return
       const name = this.nameAt(start)
-      throw this.failAt('missing-call-parentheses', `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`, {
-        s: left.s,
-        e: right.e,
-      })
+      throw this.failAt(
+        'missing-call-parentheses',
+        `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`,
+        {
+          s: left.s,
+          e: right.e,
+        },
+      )
     }
     if (this.kinds[start] === K.Name) {
-      const id = this.values[start]!
-      if (this.kinds[start + 1] === K.Str || (id >= ID_MATCH && id < ID_TYPE)) return
+      if (this.kinds[start + 1] === K.Str || beginsSoftKeyword(this.nameAt(start))) {
+        this.#lookPast(start)
+        return
+      }
     }
     const right = this.quietly(() => this.expression())
+    this.far = Math.max(this.far, this.pos)
     const bracketed = this.isBracketed(this.pos - 1)
     this.pos = pos
     if (right && bracketed)
       throw this.failAt('missing-comma', 'invalid syntax. Perhaps you forgot a comma?', { s: left.s, e: right.e })
+    this.#lookPast(start)
+  }
+
+  /** CPython tries whether a name is Python 2's `print`, so that it sees tokens far behind. */
+  #lookPast(name: number): void {
+    if (!this.lenient || this.kinds[name] !== K.Name || this.kinds[name + 1] === K.LParen) return
+    const { pos } = this
+    this.pos = name + 1
+    this.attempt(() => this.starExpressions())
+    this.far = Math.max(this.far, this.pos)
+    this.pos = pos
   }
 
   #lambda(): Lambda {
@@ -213,22 +252,34 @@ export abstract class OperatorParser extends LiteralParser {
       if (precedence < least || precedence === 0) return left
       if (precedence > COMPARE) {
         if (chain > MAX_CHAIN) throw this.tooLong()
-        this.pos++
-        const right = this.operators(precedence + 1)
+        const right = this.#operand(precedence + 1)
+        if (!right) return left
         left = { t: 'Binary', s, e: this.ends[this.pos - 1]!, op: binaryOperator(kind), left, right }
       } else if (precedence === COMPARE) {
         if (kind === K.Not && this.kinds[this.pos + 1] !== K.In) return left
         left = this.#comparison(s, left)
       } else left = this.#bool(s, left, kind, precedence)
+      if (this.lenient && precedence <= COMPARE && PRECEDENCE[this.kinds[this.pos]!] === precedence) return left
     }
+  }
+
+  /** What stands behind an operator; in a lenient reading undefined, and the operator not read, where that is wrong. */
+  #operand(least: number): Expr | undefined {
+    const operator = this.pos++
+    if (!this.lenient) return this.operators(least)
+    const value = this.attempt(() => this.operators(least))
+    if (!value) this.pos = operator
+    return value
   }
 
   #bool(s: number, first: Expr, kind: K, precedence: number): Expr {
     const values = [first]
     while (this.kinds[this.pos] === kind) {
-      this.pos++
-      values.push(this.operators(precedence + 1))
+      const value = this.#operand(precedence + 1)
+      if (!value) break
+      values.push(value)
     }
+    if (values.length === 1) return first
     return { t: 'Bool', s, e: this.end, op: precedence === AND ? 'and' : 'or', values }
   }
 
@@ -238,14 +289,22 @@ export abstract class OperatorParser extends LiteralParser {
     for (;;) {
       const kind = this.kinds[this.pos]!
       if (PRECEDENCE[kind] !== COMPARE) break
+      const operator = this.pos
       if (kind === K.Not) {
-        if (this.kinds[this.pos + 1] !== K.In) break
+        if (this.kinds[operator + 1] !== K.In) break
         this.pos++
       }
-      this.pos++
-      ops.push(kind === K.Is && this.accept(K.Not) ? 'is not' : comparison(kind))
-      comparators.push(this.operators(BIT_OR))
+      const isNot = kind === K.Is && this.kinds[operator + 1] === K.Not
+      if (isNot) this.pos++
+      const value = this.#operand(BIT_OR)
+      if (!value) {
+        this.pos = operator
+        break
+      }
+      ops.push(isNot ? 'is not' : comparison(kind))
+      comparators.push(value)
     }
+    if (ops.length === 0) return left
     return { t: 'Compare', s, e: this.end, left, ops, comparators }
   }
 
@@ -271,9 +330,13 @@ export abstract class OperatorParser extends LiteralParser {
     }
     const left = kind === K.Await ? this.#await(s) : this.primary()
     if (this.kinds[this.pos] !== K.DoubleStar) return left
-    this.pos++
+    const operator = this.pos++
     this.deeper()
-    const right = this.factor()
+    const right = this.optionally(() => this.factor())
+    if (!right) {
+      this.pos = operator
+      return left
+    }
     this.depth--
     return { t: 'Binary', s, e: this.end, op: '**', left, right }
   }
@@ -283,9 +346,9 @@ export abstract class OperatorParser extends LiteralParser {
     const value = this.primary()
     return { t: 'Await', s, e: this.end, value }
   }
+}
 
-  /** The error at a place where an expression should begin. */
-  protected noExpression(): Failure {
-    return this.unexpected()
-  }
+/** CPython compares only as many letters as the name has. */
+function beginsSoftKeyword(name: string): boolean {
+  return name === '_' || 'match'.startsWith(name) || 'case'.startsWith(name)
 }

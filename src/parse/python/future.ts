@@ -1,5 +1,5 @@
-import type { Stmt } from './ast.ts'
 import type { SyntaxIssue } from '../syntax-issue.ts'
+import type { Stmt } from './ast.ts'
 
 const FEATURES: ReadonlySet<string> = new Set([
   ...['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function'],
@@ -13,12 +13,12 @@ export function checkFuture(body: readonly Stmt[], others: readonly FutureImport
   const issues: SyntaxIssue[] = []
   const early = new Set<Stmt>()
   let done = false
-  for (const statement of body) {
+  for (const [i, statement] of body.entries()) {
     if (statement.t === 'ImportFrom' && statement.module === '__future__') {
       if (done) break
       early.add(statement)
       checkFeatures(statement, issues)
-    } else if (statement.t !== 'Expr' || !['Str', 'Bytes', 'Num', 'Const'].includes(statement.value.t)) done = true
+    } else if (i > 0 || statement.t !== 'Expr' || statement.value.t !== 'Str') done = true
   }
   const message = 'from __future__ imports must occur at the beginning of the file'
   for (const { s, e } of others.filter((statement) => !early.has(statement)))

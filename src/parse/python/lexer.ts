@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts'
 import { badNameCharacter, C, CLASS, CONTINUES_NAME, continuesName, isDigit, isPrintable } from './characters.ts'
-import { Interner } from './intern.ts'
+import type { Interner } from './intern.ts'
 import {
   K,
   KEYWORDS,
@@ -70,7 +70,13 @@ export class Lexer {
   }
 
   /** Drops the tokens from `count` on and reads again from a line's beginning, with these blocks open. */
-  restart(count: number, offset: number, columns: readonly number[], narrow: readonly number[], lenient: boolean): void {
+  restart(
+    count: number,
+    offset: number,
+    columns: readonly number[],
+    narrow: readonly number[],
+    lenient: boolean,
+  ): void {
     this.count = count
     this.columns = [...columns]
     this.narrow = [...narrow]
@@ -204,16 +210,12 @@ export class Lexer {
       this.#push(K.Indent, pos, pos, column)
       return pos
     }
+    if (!columns.includes(column) && !lenient) {
+      const message = 'unindent does not match any outer indentation level'
+      return this.#fail('unindent-mismatch', message, pos, pos + 1, false)
+    }
     while (column < columns[top]!) {
       if (column > columns[top - 1]!) {
-        if (!lenient)
-          return this.#fail(
-            'unindent-mismatch',
-            'unindent does not match any outer indentation level',
-            pos,
-            pos + 1,
-            false,
-          )
         columns[top] = column
         narrows[top] = narrow
         return pos
@@ -289,8 +291,8 @@ export class Lexer {
       return this.#fail(
         'character-after-backslash',
         'unexpected character after line continuation character',
-        pos,
         pos + 1,
+        pos + 2,
         false,
       )
     if (next < text.length) return next
@@ -412,8 +414,7 @@ export class Lexer {
     if (inField && code !== 125 && this.#fieldLevel === brackets.length)
       return this.#fail('unmatched-bracket', `f-string: unmatched '${text.charAt(pos)}'`, pos, pos + 1)
     const open = brackets.pop()
-    if (open === undefined)
-      return this.#fail('unmatched-bracket', `unmatched '${text.charAt(pos)}'`, pos, pos + 1)
+    if (open === undefined) return this.#fail('unmatched-bracket', `unmatched '${text.charAt(pos)}'`, pos, pos + 1)
     const opening = text.charCodeAt(open)
     if (opening !== (code === 41 ? 40 : code - 2)) {
       const where = /[\r\n]/.test(text.slice(open, pos)) ? ` on line ${lineOf(text, open)}` : ''
@@ -549,8 +550,7 @@ export class Lexer {
 
   #field(start: number, pos: number, bits: number, state: FString): number {
     this.#pushText(start, pos, bits)
-    if (state.levels.length >= 3)
-      return this.#fail('fstring', 'f-string: expressions nested too deeply', pos, pos + 1)
+    if (state.levels.length >= 3) return this.#fail('fstring', 'f-string: expressions nested too deeply', pos, pos + 1)
     const next = this.#open(pos, 123)
     state.levels.push(this.brackets.length)
     this.#fieldLevel = this.brackets.length

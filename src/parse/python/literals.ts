@@ -124,15 +124,16 @@ export abstract class LiteralParser extends TokenReader {
     if (bits & STR_SPEC) return value
     // braces are doubled in the source; an escape for a brace cannot be told from one here, so look at the source
     if (!/[{}]/.test(value)) return value
-    return bits & STR_RAW ? value.replace(/\{\{|\}\}/g, (pair) => pair.charAt(0)) : this.#unescapedBraces(token, bits, after)
+    return bits & STR_RAW
+      ? value.replace(/\{\{|\}\}/g, (pair) => pair.charAt(0))
+      : this.#unescapedBraces(token, bits, after)
   }
 
   #unescapedBraces(token: number, bits: number, after: number): string {
     let value = ''
     let from = this.starts[token]!
     const end = this.ends[token]!
-    const decode = (to: number) =>
-      decodeText(this.text, from, to, bits, () => this.failAtToken('', '', after))
+    const decode = (to: number) => decodeText(this.text, from, to, bits, () => this.failAtToken('', '', after))
     for (let i = from; i < end; i++) {
       const character = this.text.charAt(i)
       if (character === '\\') {

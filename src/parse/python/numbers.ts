@@ -28,8 +28,7 @@ export function scanNumber(text: string, start: number): NumberScan {
     return {
       end,
       kind: NUMBER_INT,
-      message:
-        'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
+      message: 'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
     }
   return finish(text, end, NUMBER_INT, 'decimal')
 }

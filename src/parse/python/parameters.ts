@@ -110,8 +110,7 @@ export abstract class ParameterParser extends CallParser {
   }
 
   #checkLast(close: K): void {
-    if (this.at(K.Equal))
-      throw this.failAtToken('parameter-default', 'var-keyword argument cannot have default value')
+    if (this.at(K.Equal)) throw this.failAtToken('parameter-default', 'var-keyword argument cannot have default value')
     if (!this.at(K.Comma)) return
     const next = this.kinds[this.pos + 1]!
     if (next === K.Name || next === K.Star || next === K.DoubleStar || next === K.Slash)
@@ -125,8 +124,7 @@ export abstract class ParameterParser extends CallParser {
     let names = 0
     while (this.at(K.Name)) {
       names++
-      this.pos++
-      if (this.at(K.Colon) && annotated) return this.unexpected(open)
+      this.#param(annotated, false)
       if (!this.accept(K.Comma)) break
     }
     const close = this.pos

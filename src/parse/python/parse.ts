@@ -1,6 +1,6 @@
 import type { Module } from './ast.ts'
-import { Parser } from './compound-statements.ts'
 import { checkModule } from './check.ts'
+import { Parser } from './compound-statements.ts'
 import { Interner } from './intern.ts'
 import { Lexer } from './lexer.ts'
 import { MAX_ISSUES } from './recovery.ts'
@@ -14,6 +14,7 @@ export function parsePython(text: string): Module {
   lexer.run(text.charCodeAt(0) === 0xfeff ? 1 : 0)
   const parser = new Parser(lexer)
   const body = parser.file()
-  const issues = parser.issues.length > 0 ? parser.issues : checkModule(body, parser.sights, parser.late).slice(0, MAX_ISSUES)
+  const issues =
+    parser.issues.length > 0 ? parser.issues : checkModule(body, parser.sights, parser.late).slice(0, MAX_ISSUES)
   return { body, issues, comments: lexer.comments }
 }

@@ -1,5 +1,5 @@
-import type { Expr, Pattern } from './ast.ts'
 import type { SyntaxIssue } from '../syntax-issue.ts'
+import type { Expr, Pattern } from './ast.ts'
 import type { Failure } from './failure.ts'
 import { ID_UNDERSCORE, K } from './kinds.ts'
 import { ParameterParser } from './parameters.ts'
@@ -64,7 +64,7 @@ export abstract class PatternParser extends ParameterParser {
   }
 
   #tooManyStars(s: number): void {
-    this.tellLate('pattern-stars', 'multiple starred expressions in sequence pattern', s, this.ends[this.pos]!)
+    this.tellLate('pattern-stars', 'multiple starred names in sequence pattern', s, this.ends[this.pos]!)
   }
 
   /** A pattern, or one with a star. */
@@ -242,7 +242,8 @@ export abstract class PatternParser extends ParameterParser {
 
   #checkKey(key: Expr, keys: Set<string>): void {
     if (key.t === 'Attribute') return
-    const text = key.t === 'Str' ? `'${key.value}'` : key.t === 'Num' ? String(key.value) : this.text.slice(key.s, key.e)
+    const text =
+      key.t === 'Str' ? `'${key.value}'` : key.t === 'Num' ? String(key.value) : this.text.slice(key.s, key.e)
     if (keys.has(text))
       this.tellLate('pattern-repeats-key', `mapping pattern checks duplicate key (${text})`, key.s, key.e)
     keys.add(text)
@@ -284,7 +285,8 @@ export abstract class PatternParser extends ParameterParser {
       throw this.failAt('pattern-number', 'real number required in complex literal', real)
     if (!this.at(K.Number)) throw this.unexpected()
     const right = this.number()
-    if (right.kind !== 'complex') throw this.failAt('pattern-number', 'imaginary number required in complex literal', right)
+    if (right.kind !== 'complex')
+      throw this.failAt('pattern-number', 'imaginary number required in complex literal', right)
     return { t: 'Binary', s, e: this.ends[sign + 1]!, op, left, right }
   }
 

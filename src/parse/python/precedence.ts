@@ -11,10 +11,7 @@ export const BIT_OR = 5
 const LEVELS: readonly (readonly [level: number, kinds: readonly K[]])[] = [
   [OR, [K.Or]],
   [AND, [K.And]],
-  [
-    COMPARE,
-    [K.In, K.Not, K.Is, K.Less, K.Greater, K.LessEqual, K.GreaterEqual, K.EqualEqual, K.NotEqual],
-  ],
+  [COMPARE, [K.In, K.Not, K.Is, K.Less, K.Greater, K.LessEqual, K.GreaterEqual, K.EqualEqual, K.NotEqual]],
   [BIT_OR, [K.Bar]],
   [6, [K.Caret]],
   [7, [K.Ampersand]],

@@ -6,6 +6,7 @@ import type { Lexer } from './lexer.ts'
 
 /** Deepest nesting of operators, conditionals and lambdas; CPython gives up at about 2980. */
 const MAX_DEPTH = 1000
+const MAX_TRIALS = 2000
 /** Longest chain of one level: `a + b + c …`, `a.b.c …`. */
 export const MAX_CHAIN = 2900
 
@@ -21,6 +22,15 @@ export abstract class TokenReader {
   protected pos = 0
   readonly sights: Sights = { scopes: false, futures: [] }
   protected depth = 0
+  /**
+   * A second reading of something wrong, as CPython does it: expressions end where they cannot go on, so that what
+   * follows them can tell more than `invalid syntax`.
+   */
+  protected lenient = false
+  /** the last token that any reading looked at */
+  protected far = 0
+  /** how many readings on trial are left: nested ones would multiply */
+  protected trials = MAX_TRIALS
   /** look for a better message than `invalid syntax`; off while something is only tried */
   protected explains = true
 
@@ -75,7 +85,9 @@ export abstract class TokenReader {
   }
 
   /** The error at a token that no rule takes. */
-  protected unexpected(token = this.pos): Failure {
+  protected unexpected(at = this.pos): Failure {
+    // `a not b`: `not` was right, `in` is missing
+    const token = this.kinds[at] === K.Not && this.#endsOperand(at - 1) ? at + 1 : at
     const start = this.starts[token]!
     switch (this.kinds[token]) {
       case K.Error: {
@@ -91,6 +103,11 @@ export abstract class TokenReader {
     }
   }
 
+  #endsOperand(token: number): boolean {
+    const kind = this.kinds[token] ?? K.Newline
+    return kind <= K.Str || kind === K.FEnd || kind === K.RParen || kind === K.RBracket || kind === K.RBrace
+  }
+
   /** An error over a token, or an expression. */
   protected failAt(code: string, message: string, from: { readonly s: number; readonly e: number }): Failure {
     return new Failure(code, message, from.s, from.e)
@@ -102,19 +119,53 @@ export abstract class TokenReader {
   }
 
   protected deeper(): void {
-    if (++this.depth > MAX_DEPTH) throw this.failAtToken('too-complex', 'source too complex: too many nested expressions')
+    if (++this.depth > MAX_DEPTH)
+      throw this.failAtToken('too-complex', 'source too complex: too many nested expressions')
   }
 
   protected tooLong(): Failure {
     return this.failAtToken('too-complex', 'source too complex: too many operators in one expression')
   }
 
+  #try(): void {
+    if (--this.trials < 0) throw new Failure('invalid-syntax', 'invalid syntax', 0, 0, false)
+  }
+
+  /** What `read` gives; where it fails undefined in a lenient reading. */
+  protected optionally<T>(read: () => T): T | undefined {
+    return this.lenient ? this.attempt(read) : read()
+  }
+
+  /** The error that a lenient reading from token `start` meets, or the given one. */
+  protected explained(failure: Failure, start: number, read: () => void): Failure {
+    this.far = Math.max(this.far, this.pos)
+    if (failure.specific) return failure
+    const { pos, depth } = this
+    this.pos = start
+    this.lenient = true
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.far = Math.max(this.far, this.pos)
+      if (error.specific) return error
+    } finally {
+      this.lenient = false
+      this.trials = MAX_TRIALS
+    }
+    this.pos = pos
+    this.depth = depth
+    return failure
+  }
+
   /** What `read` gives, or undefined and nothing read where it meets plain invalid syntax. */
   protected attempt<T>(read: () => T): T | undefined {
     const { pos, depth } = this
     try {
+      this.#try()
       return read()
     } catch (error) {
+      if (this.pos > this.far) this.far = this.pos
       if (!(error instanceof Failure) || error.specific) throw error
       this.pos = pos
       this.depth = depth
@@ -127,8 +178,10 @@ export abstract class TokenReader {
     const { explains, pos, depth } = this
     this.explains = false
     try {
+      this.#try()
       return read()
     } catch (error) {
+      if (this.pos > this.far) this.far = this.pos
       if (!(error instanceof Failure)) throw error
       this.pos = pos
       this.depth = depth

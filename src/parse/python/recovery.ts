@@ -53,14 +53,18 @@ export abstract class RecoveringParser extends PatternParser {
     if (later.loud) this.#add(issue)
     else if (later.code === 'bracket-never-closed') {
       const open = later.span[0]
-      if (this.starts[this.pos]! <= open || lineOf(this.text, this.starts[this.pos]!) <= lineOf(this.text, open)) return false
+      const last = Math.max(this.pos, this.far)
+      const seen = this.starts[last]!
+      if (this.kinds[last] !== K.Error && lineOf(this.text, seen) <= lineOf(this.text, open)) return false
       this.#add(issue)
       return true
     }
     return false
   }
 
-  #add(issue: SyntaxIssue): void {
+  #add({ code, message, span }: SyntaxIssue): void {
+    const { length } = this.text
+    const issue: SyntaxIssue = { code, message, span: [Math.min(span[0], length), Math.min(span[1], length)] }
     const known = this.issues.some((other) => other.span[0] === issue.span[0] && other.code === issue.code)
     if (!known && !this.isFull) this.issues.push(issue)
   }
@@ -114,7 +118,12 @@ export abstract class RecoveringParser extends PatternParser {
       return
     }
     let offset = text.length
-    const final = ['unterminated-triple-quoted-string', 'too-deep-indentation', 'bracket-never-closed', 'unexpected-end']
+    const final = [
+      'unterminated-triple-quoted-string',
+      'too-deep-indentation',
+      'bracket-never-closed',
+      'unexpected-end',
+    ]
     if (!final.includes(error.code)) offset = this.#nextStatementLine(at)
     this.#restart(token, offset, true)
   }

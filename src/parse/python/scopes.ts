@@ -1,5 +1,5 @@
-import type { Comprehension, Expr, Params, Pattern, Stmt, Walrus } from './ast.ts'
 import type { SyntaxIssue } from '../syntax-issue.ts'
+import type { Comprehension, Expr, Params, Pattern, Stmt, Walrus } from './ast.ts'
 import { paramExprs, walkExprs } from './walk.ts'
 
 const GLOBAL = 1
@@ -316,7 +316,8 @@ export class ScopeChecker {
     else if (flags & LOCAL)
       this.#tell('assigned-before-global', `name '${name}' is assigned to before ${word} declaration`, at)
     scope.add(name, word === 'global' ? GLOBAL : NONLOCAL)
-    scope.directives.set(scope.mangled(name), at)
+    const key = scope.mangled(name)
+    if (!scope.directives.has(key)) scope.directives.set(key, at)
   }
 
   /** `bound`: the names of enclosing functions; undefined for a module. */

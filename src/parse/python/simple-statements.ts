@@ -72,6 +72,7 @@ export abstract class SimpleStatementParser extends RecoveringParser {
     if (kind === K.Equal) return this.#assign(s, value, start)
     if (kind === K.Colon) return this.#annotate(s, value)
     if (AUGMENTED[kind] === 1) return this.#augment(s, value, kind)
+    if (kind === K.Walrus && this.explains) this.#explainAsList(start)
     return { t: 'Expr', s, e: this.end, value }
   }
 
@@ -80,7 +81,7 @@ export abstract class SimpleStatementParser extends RecoveringParser {
     let value = first
     let from = start
     while (this.at(K.Equal)) {
-      if (!isTarget(value)) throw this.#badTarget(value, from, targets.length === 0)
+      if (!isTarget(value)) throw this.#badTarget(value, from, start)
       targets.push(value)
       from = ++this.pos
       value = this.yieldOrStarExpressions()
@@ -88,23 +89,25 @@ export abstract class SimpleStatementParser extends RecoveringParser {
     return { t: 'Assign', s, e: this.end, targets, value }
   }
 
-  #badTarget(value: Expr, start: number, first: boolean): Failure {
-    const equal = this.pos
+  #badTarget(value: Expr, start: number, statement: number): Failure {
     if (!this.explains) return this.unexpected()
     if (value.t === 'Yield' && this.kinds[start] === K.Yield)
       return this.failAt('invalid-target', 'assignment to yield expression not possible', value)
-    if (first) {
-      // CPython first takes `f() = x` for a comparison gone wrong
-      this.pos = start
-      this.attempt(() => {
-        do this.starNamedExpression()
-        while (this.accept(K.Comma))
-      })
-      this.pos = equal
-    }
+    this.#explainAsList(statement)
     const invalid = invalidTarget(value, 'star')
     if (!invalid) return this.unexpected()
     return this.failAt('invalid-target', `cannot assign to ${expressionName(invalid)}`, invalid)
+  }
+
+  /** CPython first takes `f() = x` for a comparison gone wrong, in the items of a list. */
+  #explainAsList(start: number): void {
+    const { pos } = this
+    this.pos = start
+    this.attempt(() => {
+      do this.starNamedExpression()
+      while (this.accept(K.Comma))
+    })
+    this.pos = pos
   }
 
   #annotate(s: number, target: Expr): Stmt {
@@ -163,8 +166,7 @@ export abstract class SimpleStatementParser extends RecoveringParser {
 
   #raise(s: number): Stmt {
     this.pos++
-    if (this.at(K.Newline) || this.at(K.Semicolon))
-      return { t: 'Raise', s, e: this.end, exc: null, cause: null }
+    if (this.at(K.Newline) || this.at(K.Semicolon)) return { t: 'Raise', s, e: this.end, exc: null, cause: null }
     const exc = this.expression()
     const cause = this.accept(K.From) ? this.expression() : null
     return { t: 'Raise', s, e: this.end, exc, cause }

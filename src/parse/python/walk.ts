@@ -173,7 +173,7 @@ export function childBlocks(statement: Stmt): readonly (readonly Stmt[])[] {
 }
 
 /** Calls `visit` for an expression and all inside it, outer ones first; `false` from `visit` leaves out what is inside. */
-export function walkExprs(root: Expr | null | undefined, visit: (expr: Expr) => boolean | void): void {
+export function walkExprs(root: Expr | null | undefined, visit: (expr: Expr) => unknown): void {
   if (!root) return
   const stack = [root]
   const children: Expr[] = []
@@ -189,7 +189,7 @@ export function walkExprs(root: Expr | null | undefined, visit: (expr: Expr) => 
  * Calls `visit` for every statement of a block and of all blocks inside it, in the order of the source; `false` from
  * `visit` leaves out the statement's inner blocks.
  */
-export function walkStmts(body: readonly Stmt[], visit: (statement: Stmt) => boolean | void): void {
+export function walkStmts(body: readonly Stmt[], visit: (statement: Stmt) => unknown): void {
   const stack = [...body].reverse()
   for (let statement = stack.pop(); statement; statement = stack.pop()) {
     if (visit(statement) === false) continue

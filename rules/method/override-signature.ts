@@ -1,0 +1,110 @@
+import { placeIn } from '../../src/model/model-classes.ts'
+import type { Params } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A method that overrides another cannot be called the way that one is',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    more: "'{method}' of {owner} is called with {given}, this override asks for {names} too: such calls end with TypeError; give defaults",
+    fewer:
+      "'{method}' of {owner} takes {signature}, this override not {names}: calls that pass it end with TypeError; take it, or *args, **kwargs",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      if (!one.view || one.conditional) continue
+      const index = one.view.lineage.findIndex(({ part }) => part === one.part)
+      if (index < 0) continue
+      for (const method of one.definition.methods) {
+        if (method.name.startsWith('__') || method.decorators.some(({ name }) => !/^(?:odoo\.)?api\./.test(name)))
+          continue
+        const below = one.view.lineage
+          .slice(index + 1)
+          .find(({ part }) => part.methods.some(({ name }) => name === method.name))
+        const base = below?.part.methods.findLast(({ name }) => name === method.name)
+        if (!below || !base || base.decorators?.some((text) => /^(?:static|class|property|\?)/.test(text))) continue
+        const before = readSignature(base.signature)
+        const now = ownSignature(method.params)
+        const at = placeIn(one, method.nameSpan)
+        const data = {
+          method: method.name,
+          owner: below.module === 'odoo' ? 'BaseModel' : `'${below.part.model}' in ${below.module}`,
+        }
+        const asked = now.required.filter((_, i) => i >= before.positional.length && !before.rest)
+        const askedByName = now.requiredByName.filter(
+          (name) => !before.byName.includes(name) && !before.positional.includes(name),
+        )
+        if (asked.length + askedByName.length > 0) {
+          const given = before.positional.length === 0 ? 'nothing' : `'${base.signature.replace(/^\w+(?:, )?/, '')}'`
+          report('more', at, { ...data, given, names: list([...asked, ...askedByName]) }, { related: [base.place] })
+          continue
+        }
+        // what has a default is mostly passed by name
+        const byName = (name: string): boolean =>
+          before.optional.includes(name) && (now.keywords || now.byName.includes(name))
+        const cut = now.rest ? [] : before.positional.slice(now.positional.length).filter((name) => !byName(name))
+        const dropped = now.keywords
+          ? []
+          : [...before.byName.filter((name) => !now.byName.includes(name) && !now.positional.includes(name))]
+        if (cut.length + dropped.length === 0) continue
+        report(
+          'fewer',
+          at,
+          { ...data, signature: `(${base.signature})`, names: list([...cut, ...dropped]) },
+          { related: [base.place] },
+        )
+      }
+    }
+  },
+})
+
+/** Parameters after `self`. */
+interface Signature {
+  readonly positional: readonly string[]
+  /** those of the positional ones without a default */
+  readonly required: readonly string[]
+  readonly optional: readonly string[]
+  readonly byName: readonly string[]
+  readonly requiredByName: readonly string[]
+  readonly rest: boolean
+  readonly keywords: boolean
+}
+
+function readSignature(text: string): Signature {
+  const parts = text
+    .split(', ')
+    .filter((part) => part !== '' && part !== '/')
+    .slice(1)
+  const star = parts.findIndex((part) => part.startsWith('*'))
+  const plain = (star < 0 ? parts : parts.slice(0, star)).map((part) => part.replace('=', ''))
+  const named = star < 0 ? [] : parts.slice(star + 1).filter((part) => !part.startsWith('**'))
+  return {
+    positional: plain,
+    required: plain.filter((name) => !parts.includes(`${name}=`)),
+    optional: plain.filter((name) => parts.includes(`${name}=`)),
+    byName: named.map((part) => part.replace('=', '')),
+    requiredByName: named.filter((part) => !part.endsWith('=')),
+    rest: star >= 0 && /^\*\w/.test(parts[star] ?? ''),
+    keywords: parts.some((part) => part.startsWith('**')),
+  }
+}
+
+function ownSignature(params: Params): Signature {
+  const plain = [...params.posonly, ...params.args].slice(1)
+  return {
+    positional: plain.map(({ name }) => name),
+    required: plain.filter((param) => !param.default).map(({ name }) => name),
+    optional: plain.filter((param) => param.default).map(({ name }) => name),
+    byName: params.kwonly.map(({ name }) => name),
+    requiredByName: params.kwonly.filter((param) => !param.default).map(({ name }) => name),
+    rest: params.vararg !== null,
+    keywords: params.kwarg !== null,
+  }
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ')
+}
