@@ -82,7 +82,8 @@ describe('what real Odoo did with faulty addons', () => {
       const report = check(opened, rules)
       expect(report.faults).toEqual([])
       const why = unmet(row, path, report, session)
-      if (OPEN.has(row.name) || OPEN.has(`${row.version} ${row.name}`)) expect(why, 'met now: take it off the list').toBeDefined()
+      if (OPEN.has(row.name) || OPEN.has(`${row.version} ${row.name}`))
+        expect(why, 'met now: take it off the list').toBeDefined()
       else expect(why).toBeUndefined()
     })
   }
