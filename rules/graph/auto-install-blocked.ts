@@ -43,7 +43,8 @@ export default defineRule({
     const related = [cause(addon, project, block)]
     if (block.kind === 'missing') {
       const missing = missingModule(project, addon, block.culprit)
-      if (missing?.certainty === 'proven') report('missing', at, { ...parameters, path }, { related })
+      if (missing && missing.certainty !== 'guess' && missing.evidence === undefined)
+        report('missing', at, { ...parameters, path }, { related, confidence: missing.certainty })
     } else if (block.kind === 'broken') report('broken', at, { ...parameters, path }, { related })
     else if (block.kind === 'cycle')
       report('cycle', at, { ...parameters, path: [...block.cycle, block.culprit].join(' → ') }, { related })

@@ -12,7 +12,9 @@ export default defineRule({
   aliases: ['OLS04010'],
   messages: {
     missing:
-      "{addon} depends on '{dependency}', which is neither on the addons paths nor part of Odoo {series}: {addon} cannot be installed; name its addons path with --addons-path, or correct the name",
+      "{addon} depends on '{dependency}', which is neither on the addons paths nor part of Odoo {series}: {addon} cannot be installed; correct the name, or put the addon on an addons path",
+    unread:
+      "{addon} depends on '{dependency}', which is neither among the addons read here nor part of Odoo {series}: without it {addon} cannot be installed; name its addons path with --addons-path, or correct the name",
     near: "{addon} depends on '{dependency}', which is neither on the addons paths nor part of Odoo {series}: {addon} cannot be installed; did you mean '{near}'?",
     elsewhere:
       "{addon} depends on '{dependency}', which is not on the addons paths; {evidence} tells that addons come from elsewhere: name their addons path with --addons-path to check against them",
@@ -29,9 +31,10 @@ export default defineRule({
       const at = addon.manifestPlace(span)
       const fix = () =>
         near === undefined ? undefined : replaceValue(addon, span, quoted(near), `Write '${near}'`, 'unsafe')
-      if (certainty === 'proven') {
-        if (near === undefined) report('missing', at, { addon: addon.name, dependency, series })
-        else report('near', at, { addon: addon.name, dependency, series, near }, { fix })
+      if (evidence === undefined && certainty !== 'guess') {
+        const said = { addon: addon.name, dependency, series }
+        if (near !== undefined) report('near', at, { ...said, near }, { fix, confidence: certainty })
+        else report(certainty === 'proven' ? 'missing' : 'unread', at, said, { confidence: certainty })
       } else if (near !== undefined) {
         report('typo', at, { addon: addon.name, dependency, near }, { severity: 'warning', confidence: certainty, fix })
       } else if (evidence !== undefined) {

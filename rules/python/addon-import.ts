@@ -50,9 +50,9 @@ export default defineRule({
           const missing = canTell(project, addon, wanted) ? missingModule(project, addon, wanted) : undefined
           if (!missing) continue
           told.add(key)
-          const { certainty, near } = missing
+          const { certainty, near, evidence } = missing
           const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
-          const weak = certainty === 'proven' ? severity : 'warning'
+          const weak = certainty === 'guess' || evidence !== undefined ? 'warning' : severity
           report('unknown', at, { wanted, hint, when }, { severity: weak, confidence: certainty })
         } else if (isMissingModule(project, request)) {
           told.add(key)

@@ -4,7 +4,10 @@ import type { Project } from './project.ts'
 
 /** What can be said of a name in `depends` that no addons path has. */
 export interface MissingModule {
-  /** `proven`: Odoo cannot have it; `likely`: it is not here, but may come from elsewhere; `guess`: a slip of the pen */
+  /**
+   * `proven`: no addons path of the user's has it; `likely`: it is not among what was read, but the user may have more;
+   * `guess`: a slip of the pen
+   */
   readonly certainty: 'proven' | 'likely' | 'guess'
   /** an existing name that was probably meant */
   readonly near: string | undefined
@@ -14,7 +17,8 @@ export interface MissingModule {
 
 /**
  * Judges a name that stands in `depends`. `undefined`: it exists, or nothing is known of it. It is surely missing only
- * when the modules of the Odoo release are known and the repository shows no sign that it gets addons from elsewhere.
+ * when the user's addons paths are known (Odoo's own source is on them, or they were named) and the repository shows no
+ * sign that it gets addons from elsewhere. Without them one repository was read, and others may lie beside it.
  */
 export function missingModule(project: Project, addon: Addon, name: string): MissingModule | undefined {
   const deliveries = project.deliveries.get(addon.site.root)
@@ -25,7 +29,7 @@ export function missingModule(project: Project, addon: Addon, name: string): Mis
   )
   if (!project.hasCore) return near === undefined ? undefined : { certainty: 'guess', near, evidence: undefined }
   const evidence = deliveries?.evidence
-  return { certainty: evidence === undefined ? 'proven' : 'likely', near, evidence }
+  return { certainty: evidence === undefined && project.knowsPaths ? 'proven' : 'likely', near, evidence }
 }
 
 /**

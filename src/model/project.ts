@@ -105,6 +105,11 @@ export class Project {
     return this.#byName.has('base') || this.release !== undefined
   }
 
+  /** True when the addons paths are known, not only a folder to check: Odoo lies on them, or the user named them. */
+  get knowsPaths(): boolean {
+    return this.#byName.has('base') || this.roots.some(({ origin }) => origin !== 'argument' && origin !== 'found')
+  }
+
   isEnterprise(name: string): boolean {
     return !this.#byName.has(name) && this.#closed.has(name)
   }
