@@ -1,5 +1,5 @@
 import type { Project } from '../model/project.ts'
-import type { Problem } from '../rule/finding.ts'
+import type { Fault, Problem } from '../rule/finding.ts'
 import type { Report } from '../rule/report.ts'
 import { type NamedRule, runRules } from './run-rules.ts'
 
@@ -7,11 +7,12 @@ import { type NamedRule, runRules } from './run-rules.ts'
 export interface CheckInput {
   readonly project: Project
   readonly problems: readonly Problem[]
+  readonly faults: readonly Fault[]
   readonly work: { readonly filesRead: number; readonly filesParsed: number; readonly bytesRead: number }
 }
 
 /** Runs rules over a project and sums up. Findings are complete: settings and suppressions are applied later. */
-export function check({ project, problems, work }: CheckInput, rules: readonly NamedRule[]): Report {
+export function check({ project, problems, faults, work }: CheckInput, rules: readonly NamedRule[]): Report {
   const run = runRules(project, rules)
   const count = (severity: 'error' | 'warning' | 'info'): number =>
     run.findings.filter((finding) => finding.severity === severity).length
@@ -19,7 +20,7 @@ export function check({ project, problems, work }: CheckInput, rules: readonly N
     series: project.series,
     findings: run.findings,
     problems,
-    faults: run.faults,
+    faults: [...faults, ...run.faults],
     stats: {
       addons: project.checked.length,
       ...work,

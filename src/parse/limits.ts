@@ -1,7 +1,7 @@
 import type { SyntaxIssue } from './syntax-issue.ts'
 
 /** Files above this many bytes are not read at all; Odoo's own largest data file has 2 MB. */
-export const FILE_SIZE_LIMIT = 20 * 1024 * 1024
+export const FILE_SIZE_LIMIT = 20_000_000
 
 /** Elements inside elements; libxml2 refuses more unless asked for huge trees, which Odoo does not do. */
 export const XML_DEPTH_LIMIT = 256
@@ -21,8 +21,8 @@ export const CSV_FIELD_LIMIT = 131_072
 /** The issue for a file that is too large to be read, or undefined. `size` is in bytes. */
 export function fileSizeIssue(size: number): SyntaxIssue | undefined {
   if (size <= FILE_SIZE_LIMIT) return undefined
-  const megabytes = (size / 1024 / 1024).toFixed(1)
-  const limit = FILE_SIZE_LIMIT / 1024 / 1024
+  const megabytes = (size / 1_000_000).toFixed(1)
+  const limit = FILE_SIZE_LIMIT / 1_000_000
   return {
     code: 'file-too-large',
     message: `file has ${megabytes} MB; addonry reads files up to ${limit} MB`,

@@ -16,7 +16,7 @@ import { Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import { FILE_SIZE_LIMIT } from '../parse/limits.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
-import type { Problem } from '../rule/finding.ts'
+import type { Fault, Problem } from '../rule/finding.ts'
 import type { Series } from '../text/series.ts'
 import { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
@@ -44,6 +44,8 @@ export interface Opened {
   readonly discovery: Discovery
   readonly series: SeriesGuess
   readonly problems: readonly Problem[]
+  /** files on which a reader of ours failed */
+  readonly faults: readonly Fault[]
   readonly work: Readonly<Work>
 }
 
@@ -52,6 +54,7 @@ export class Session {
   readonly host: Host
   readonly #sources = new Map<FilePath, Source>()
   readonly #problems: Problem[] = []
+  readonly #faults: Fault[] = []
   readonly #work: Work = { filesRead: 0, filesParsed: 0, bytesRead: 0 }
 
   readonly #releases: ReleaseProvider
@@ -105,7 +108,7 @@ export class Session {
       release: this.#releases(series.series),
       deliveries: new Map(checkedRoots(discovery).map((root) => [root, findDeliveries(this.host, root)])),
     })
-    return { project, discovery, series, problems: this.#problems, work: this.#work }
+    return { project, discovery, series, problems: this.#problems, faults: this.#faults, work: this.#work }
   }
 
   /** Odoo's own Python package around the `base` addon, files by path inside the package; empty when it is not there. */
@@ -165,9 +168,15 @@ export class Session {
     }
     this.#work.filesRead++
     this.#work.bytesRead += bytes.length
-    const { text, issues } = decode(bytes, kind)
     this.#work.filesParsed++
-    const facts = extract(kind, new Source(path, text), issues)
+    let facts: Facts
+    try {
+      const { text, issues } = decode(bytes, kind)
+      facts = extract(kind, new Source(path, text), issues)
+    } catch (error) {
+      this.#faults.push(readingFault(path, error))
+      return undefined
+    }
     // A limit of ours is no fault of the file: Odoo may read it well.
     const limit = facts.issues.find((issue) => issue.code === 'entity-expansion')
     if (limit) this.#problems.push({ file: path, span: limit.span, message: limit.message })
@@ -208,6 +217,12 @@ function decode(bytes: Uint8Array, kind: ExtractKind): { text: string; issues: r
   const { text, issues, bom } = decodeText(bytes, 'script')
   const message = 'the file begins with a byte order mark (U+FEFF), which is no part of a literal'
   return { text, issues: bom ? [{ code: 'byte-order-mark', message, span: [0, 0] }, ...issues] : issues }
+}
+
+/** One file that a reader of ours cannot stand takes nothing else with it. */
+function readingFault(file: FilePath, error: unknown): Fault {
+  const message = `${file} could not be read: ${error instanceof Error ? error.message : String(error)}`
+  return { file, message, ...(error instanceof Error && error.stack && { stack: error.stack }) }
 }
 
 function unreadable(file: FilePath): ManifestFacts {

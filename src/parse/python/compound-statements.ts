@@ -3,6 +3,7 @@ import { Failure } from './failure.ts'
 import { ID_CASE, ID_MATCH, K, STARTS_EXPRESSION } from './kinds.ts'
 import { lineOf } from './lexer.ts'
 import type { CatchAll } from './patterns.ts'
+import { MAX_BRANCHES } from './reader.ts'
 import { SimpleStatementParser } from './simple-statements.ts'
 import { expressionName, invalidTarget, isTarget } from './targets.ts'
 
@@ -194,10 +195,12 @@ export class Parser extends SimpleStatementParser {
       })
       const name = this.kinds[keyword] === K.If ? "'if' statement" : "'elif' statement"
       heads.push({ s: this.starts[keyword]!, test, body: this.#suite(name, keyword) })
+      if (heads.length === MAX_BRANCHES && this.at(K.Elif)) this.note(this.tooLong())
     } while (this.at(K.Elif))
     let orelse = this.#else()
     const e = this.#blockEnd()
-    for (let i = heads.length - 1; ; i--) {
+    // an `elif` is an `if` inside the `else` before it: what Python cannot nest is left out
+    for (let i = Math.min(heads.length, MAX_BRANCHES) - 1; ; i--) {
       const { s, test, body } = heads[i]!
       const statement: If = { t: 'If', s, e, test, body, orelse }
       if (i === 0) return statement

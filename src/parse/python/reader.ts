@@ -10,6 +10,9 @@ const MAX_TRIALS = 2000
 /** Longest chain of one level: `a + b + c …`, `a.b.c …`. */
 export const MAX_CHAIN = 2900
 
+/** Branches of one `if` after which a reading stops; Python stops at some 2,900, our own walks nest deeper. */
+export const MAX_BRANCHES = 1000
+
 /** The place in the tokens of one text. */
 export abstract class TokenReader {
   readonly text: string
@@ -124,7 +127,7 @@ export abstract class TokenReader {
   }
 
   protected tooLong(): Failure {
-    return this.failAtToken('too-complex', 'source too complex: too many operators in one expression')
+    return this.failAtToken('too-complex', 'source too complex: too many operators or branches in a row')
   }
 
   #try(): void {

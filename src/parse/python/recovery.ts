@@ -96,8 +96,11 @@ export abstract class RecoveringParser extends PatternParser {
   /** A token inside brackets looks like the beginning of the next statement. */
   #beginsStatement(token: number, kind: K): boolean {
     const at = this.starts[token]!
-    const line = lineStart(this.text, at)
-    if (line <= this.starts[token - 1]!) return false
+    const before = this.starts[token - 1]!
+    // looked for between the two tokens only: a line may be a megabyte long
+    let line = at
+    while (line > before && this.text.charCodeAt(line - 1) !== 10 && this.text.charCodeAt(line - 1) !== 13) line--
+    if (line <= before) return false
     if (STATEMENT_ONLY.has(kind)) return true
     if (kind === K.RParen || kind === K.RBracket || kind === K.RBrace) return false
     return wideColumn(this.text, line, at) <= this.#columns.at(-1)!
@@ -163,6 +166,7 @@ function wideColumn(text: string, line: number, at: number): number {
 
 /** The column with tabs counted as one. */
 function narrowColumn(text: string, at: number): number {
-  const line = lineStart(text, at)
-  return at - Math.max(line, text.lastIndexOf('\f', at) + 1)
+  let start = lineStart(text, at)
+  for (let i = start; i < at; i++) if (text.charCodeAt(i) === 12) start = i + 1
+  return at - start
 }
