@@ -78,6 +78,9 @@ import pythonRelativeImport from './python/relative-import.ts'
 import pythonRemovedLibrary from './python/removed-library.ts'
 import pythonSyntax from './python/syntax.ts'
 import pythonUndeclaredLibrary from './python/undeclared-library.ts'
+import suppressionMalformed from './suppression/malformed.ts'
+import suppressionUnknown from './suppression/unknown.ts'
+import suppressionUnused from './suppression/unused.ts'
 import translationSyntax from './translation/syntax.ts'
 import xmlidUndeclaredDependency from './xmlid/undeclared-dependency.ts'
 import xmlidUnresolved from './xmlid/unresolved.ts'
@@ -163,6 +166,9 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/removed-library', rule: pythonRemovedLibrary },
   { id: 'python/syntax', rule: pythonSyntax },
   { id: 'python/undeclared-library', rule: pythonUndeclaredLibrary },
+  { id: 'suppression/malformed', rule: suppressionMalformed },
+  { id: 'suppression/unknown', rule: suppressionUnknown },
+  { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'translation/syntax', rule: translationSyntax },
   { id: 'xmlid/undeclared-dependency', rule: xmlidUndeclaredDependency },
   { id: 'xmlid/unresolved', rule: xmlidUnresolved },

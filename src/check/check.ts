@@ -1,7 +1,7 @@
 import type { Project } from '../model/project.ts'
 import type { Fault, Problem } from '../rule/finding.ts'
 import type { Report } from '../rule/report.ts'
-import { type NamedRule, runRules } from './run-rules.ts'
+import { type NamedRule, type RuleRun, runRules } from './run-rules.ts'
 
 /** What `check` needs of an opened project. */
 export interface CheckInput {
@@ -12,8 +12,16 @@ export interface CheckInput {
 }
 
 /** Runs rules over a project and sums up. Findings are complete: settings and suppressions are applied later. */
-export function check({ project, problems, faults, work }: CheckInput, rules: readonly NamedRule[]): Report {
-  const run = runRules(project, rules)
+export function check(input: CheckInput, rules: readonly NamedRule[]): Report {
+  return sumUp(input, rules, runRules(input.project, rules))
+}
+
+/** The report of a run that was made elsewhere. */
+export function sumUp(
+  { project, problems, faults, work }: CheckInput,
+  rules: readonly NamedRule[],
+  run: RuleRun,
+): Report {
   const count = (severity: 'error' | 'warning' | 'info'): number =>
     run.findings.filter((finding) => finding.severity === severity).length
   return {

@@ -1,49 +1,125 @@
+import { extract } from '../facts/extract.ts'
 import type { Host } from '../host/host.ts'
+import { baseName, extensionOf } from '../host/paths.ts'
 import type { Finding } from '../rule/finding.ts'
-import { applyEdits, type Edit } from '../text/edit.ts'
+import { applyEdits, type Edit, type Fix } from '../text/edit.ts'
+import { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 
 export interface FixOutcome {
   /** fixes applied */
-  applied: number
+  readonly applied: number
   /** files written */
-  changed: number
+  readonly changed: readonly FilePath[]
   readonly failures: readonly string[]
 }
 
-/** Applies one fix of each finding, all edits of a fix or none, and writes the files. Line ends and marks stay. */
+interface Text {
+  readonly text: string
+  /** the file begins with a byte order mark */
+  readonly mark: boolean
+}
+
+/**
+ * Applies one fix of each finding, all edits of a fix or none, and writes the files. Line ends and marks stay. A fix
+ * that would leave a file with more syntax errors than it has is refused.
+ */
 export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boolean): FixOutcome {
-  const byFile = new Map<FilePath, Edit[]>()
-  const failures: string[] = []
-  let applied = 0
+  const failures = new Set<string>()
+  const texts = new Map<FilePath, Text | undefined>()
+  const textOf = (file: FilePath): Text | undefined => {
+    if (!texts.has(file)) texts.set(file, readText(host, file, failures))
+    return texts.get(file)
+  }
+  const chosen: Fix[] = []
+  const taken = new Map<FilePath, Edit[]>()
   for (const finding of findings) {
     const fix = finding.fixes.find((one) => unsafe || one.safety === 'safe')
-    if (!fix || fix.edits.some((edit) => (byFile.get(edit.file) ?? []).some((other) => overlaps(edit, other)))) continue
-    for (const edit of fix.edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit])
-    applied++
+    if (!fix || fix.edits.length === 0 || fix.edits.some((edit) => !textOf(edit.file))) continue
+    if (fix.edits.some((edit) => (taken.get(edit.file) ?? []).some((other) => overlaps(edit, other)))) continue
+    for (const edit of fix.edits) taken.set(edit.file, [...(taken.get(edit.file) ?? []), edit])
+    chosen.push(fix)
   }
-  let changed = 0
-  for (const [file, edits] of byFile) {
-    const bytes = host.readBytes(file)
-    if ('failed' in bytes) {
-      failures.push(`${file}: ${bytes.failed}`)
-      continue
-    }
-    const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-    let before: string
-    try {
-      before = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    } catch {
-      failures.push(`${file}: not UTF-8, left as it is`)
-      continue
-    }
-    const { text } = applyEdits(before, edits)
-    if (text === before) continue
-    const failed = host.write(file, mark ? `\ufeff${text}` : text)
-    if (failed) failures.push(`${file}: ${failed.failed}`)
-    else changed++
+  const good = sound(chosen, textOf, failures)
+  const changed: FilePath[] = []
+  for (const [file, edits] of editsByFile(good)) {
+    const before = textOf(file)
+    if (!before) continue
+    const { text } = applyEdits(before.text, edits)
+    if (text === before.text) continue
+    const failed = host.write(file, before.mark ? `\ufeff${text}` : text)
+    if (failed) failures.add(`${file}: ${failed.failed}`)
+    else changed.push(file)
   }
-  return { applied, changed, failures }
+  return { applied: good.length, changed, failures: [...failures] }
+}
+
+/** The fixes after which every file still reads: all of them, or else each that does no harm beside those before it. */
+function sound(
+  fixes: readonly Fix[],
+  textOf: (file: FilePath) => Text | undefined,
+  failures: Set<string>,
+): readonly Fix[] {
+  const broken = (some: readonly Fix[]): FilePath | undefined =>
+    [...editsByFile(some)].find(([file, edits]) => {
+      const before = textOf(file)?.text ?? ''
+      return issuesIn(file, applyEdits(before, edits).text) > issuesIn(file, before)
+    })?.[0]
+  if (broken(fixes) === undefined) return fixes
+  const good: Fix[] = []
+  for (const fix of fixes) {
+    const file = broken([...good, fix])
+    if (file === undefined) good.push(fix)
+    else failures.add(`${file}: '${fix.title}' would leave a file that does not parse, left as it is`)
+  }
+  return good
+}
+
+function editsByFile(fixes: readonly Fix[]): ReadonlyMap<FilePath, readonly Edit[]> {
+  const byFile = new Map<FilePath, Edit[]>()
+  for (const edit of fixes.flatMap((fix) => fix.edits)) {
+    const known = byFile.get(edit.file)
+    if (known) known.push(edit)
+    else byFile.set(edit.file, [edit])
+  }
+  return byFile
+}
+
+/** How many syntax errors a text has, read as the file's name says. */
+function issuesIn(file: FilePath, text: string): number {
+  const name = baseName(file)
+  const extension = extensionOf(file)
+  const kind = /^__(?:manifest|openerp)__\.py$/.test(name)
+    ? 'manifest'
+    : extension === '.py'
+      ? 'python'
+      : extension === '.xml'
+        ? 'xml'
+        : extension === '.csv'
+          ? 'csv'
+          : extension === '.po' || extension === '.pot'
+            ? 'catalog'
+            : extension === '.js'
+              ? 'script'
+              : undefined
+  return kind ? extract(kind, new Source(file, text)).issues.length : 0
+}
+
+/** A file's text; empty for one that is not there yet and that a fix makes. */
+function readText(host: Host, file: FilePath, failures: Set<string>): Text | undefined {
+  if (!host.stat(file)) return { text: '', mark: false }
+  const bytes = host.readBytes(file)
+  if ('failed' in bytes) {
+    failures.add(`${file}: ${bytes.failed}`)
+    return undefined
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text, mark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf }
+  } catch {
+    failures.add(`${file}: not UTF-8, left as it is`)
+    return undefined
+  }
 }
 
 function overlaps(a: Edit, b: Edit): boolean {

@@ -1,3 +1,4 @@
+import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
@@ -19,12 +20,42 @@ export interface RuleRun {
 }
 
 /** Runs rules over every addon that is to be checked. A rule that throws is a fault of ours; the run goes on. */
-export function runRules(project: Project, rules: readonly NamedRule[], withFixes = true): RuleRun {
+export function runRules(project: Project, rules: readonly NamedRule[]): RuleRun {
+  return mergeRuns([
+    runProjectRules(project, rules),
+    ...project.checked.map((addon) => runAddonRules(project, rules, addon)),
+  ])
+}
+
+/** Runs the rules that look at one addon at a time, over one. */
+export function runAddonRules(project: Project, rules: readonly NamedRule[], addon: Addon): RuleRun {
+  return runSome(project, rules, addon)
+}
+
+/** Runs the rules that look at all addons at once. */
+export function runProjectRules(project: Project, rules: readonly NamedRule[]): RuleRun {
+  return runSome(project, rules, undefined)
+}
+
+/** Several runs as one: the same thing said twice of one place is said once; everything in order of place and rule. */
+export function mergeRuns(runs: readonly RuleRun[]): RuleRun {
+  const faults = runs.flatMap((run) => run.faults)
+  return {
+    findings: dedupe(runs.flatMap((run) => run.findings)),
+    faults: faults.sort((a, b) => compare(a.rule ?? '', b.rule ?? '') || compare(a.file ?? '', b.file ?? '')),
+    runs: runs.reduce((sum, run) => sum + run.runs, 0),
+  }
+}
+
+function runSome(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
   const findings: Finding[] = []
   const faults: Fault[] = []
   let runs = 0
-  const run = ({ id, rule }: NamedRule, addonName: string | undefined): void => {
-    const addon = addonName === undefined ? undefined : project.addon(addonName)
+  for (const named of rules) {
+    const { id, rule } = named
+    if ((rule.scope === 'addon') !== (addon !== undefined)) continue
+    if (rule.from && !since(project.series, rule.from)) continue
+    if (rule.until && since(project.series, rule.until) && project.series !== rule.until) continue
     runs++
     try {
       rule.run({
@@ -34,7 +65,7 @@ export function runRules(project: Project, rules: readonly NamedRule[], withFixe
         report: (key, at, parameters, options) => {
           const owner = project.addonOfFile(at.file)
           if (owner && !owner.checked) return
-          findings.push(finding(id, rule, key, at, parameters, options, owner?.name ?? addonName ?? '', withFixes))
+          findings.push(wordFinding(named, key, at, parameters, options, owner?.name ?? addon?.name ?? ''))
         },
       })
     } catch (error) {
@@ -46,29 +77,22 @@ export function runRules(project: Project, rules: readonly NamedRule[], withFixe
       })
     }
   }
-  for (const named of rules) {
-    if (named.rule.from && !since(project.series, named.rule.from)) continue
-    if (named.rule.until && since(project.series, named.rule.until) && project.series !== named.rule.until) continue
-    if (named.rule.scope === 'project') run(named, undefined)
-    else for (const addon of project.checked) run(named, addon.name)
-  }
-  return { findings: dedupe(findings), faults, runs }
+  return { findings, faults, runs }
 }
 
-function finding(
-  id: string,
-  rule: AnyRule,
+/** Words what a rule reports. */
+export function wordFinding(
+  { id, rule }: NamedRule,
   key: string,
   at: Place,
   parameters: Readonly<Record<string, string | number>>,
   options: ReportOptions | undefined,
   addon: string,
-  withFixes: boolean,
 ): Finding {
   const data = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
   const template = rule.messages[key] ?? key
   const message = template.replace(/\{(\w+)\}/g, (whole, name: string) => data[name] ?? whole)
-  const fix = withFixes ? options?.fix?.() : undefined
+  const fix = options?.fix?.()
   return {
     rule: id,
     key,
@@ -84,7 +108,6 @@ function finding(
   }
 }
 
-/** The same thing said twice of one place is said once; sorted by file, place, rule and message. */
 function dedupe(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>()
   for (const one of findings) {

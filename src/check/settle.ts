@@ -1,48 +1,117 @@
+import { applySuppressions } from '../config/apply-suppressions.ts'
+import { type Preset, presetRules } from '../config/presets.ts'
 import { ruleLevel, type Settings } from '../config/settings.ts'
-import { applySuppressions, findSuppressions, type Suppression, suppressedElement } from '../config/suppression.ts'
+import type { Silences, Suppression, SuppressionIssue } from '../config/suppression.ts'
 import { isInside, relativePath } from '../host/paths.ts'
-import type { Project } from '../model/project.ts'
-import type { XmlElement } from '../parse/xml/tree.ts'
 import type { Finding } from '../rule/finding.ts'
 import type { Report } from '../rule/report.ts'
 import type { Source } from '../text/source.ts'
-import type { FilePath, Span } from '../text/span.ts'
-import type { NamedRule } from './run-rules.ts'
+import type { FilePath } from '../text/span.ts'
+import { lineOfComment } from './comment-line.ts'
+import { type NamedRule, wordFinding } from './run-rules.ts'
 
 export interface SettleInput {
-  readonly project: Project
   readonly settings: Settings
+  /** every rule there is */
   readonly rules: readonly NamedRule[]
+  /** rules that were asked for by name: neither preset nor `off` holds them back */
+  readonly asked?: ReadonlySet<string>
+  /** what comments ask for, of every file that was checked */
+  readonly silences: readonly Silences[]
+  /** the name of the addon that a file belongs to, and its text */
+  addonOf(file: FilePath): string
   source(file: FilePath): Source | undefined
 }
 
 /** Applies what a team decided: severities and silence by settings, excluded files, suppression comments. */
 export function settle(report: Report, input: SettleInput): Report {
-  const levelled = report.findings.flatMap((finding) => withLevel(finding, input.settings))
+  const level = leveller(input)
   const excluded = excluder(input.settings)
-  const seen = levelled.filter((finding) => !excluded(finding.at.file))
-  const suppressions = [...new Set(seen.map((finding) => finding.at.file))].flatMap((file) =>
-    suppressionsIn(file, input),
-  )
+  const levelled = report.findings.flatMap(level).filter((finding) => !excluded(finding.at.file))
   const names = input.rules.map(({ id, rule }) => ({ id, aliases: rule.aliases ?? [] }))
-  const { kept } = applySuppressions(seen, suppressions, names)
-  const count = (severity: Finding['severity']): number =>
-    kept.filter((finding) => finding.severity === severity).length
+  const suppressions = input.silences.flatMap((each) => each.suppressions)
+  const ran = new Set(report.rules.map((rule) => rule.id))
+  const { kept, hidden, unused } = applySuppressions(levelled, suppressions, names, ran)
+  const issues = [...input.silences.flatMap((each) => each.issues), ...unused].filter(({ file }) => !excluded(file))
+  const told = issues.flatMap((issue) => tell(issue, suppressions, input, ran)).flatMap(level)
+  return withFindings(
+    report,
+    [...kept, ...told].sort(inOrder),
+    report.findings.length - levelled.length + hidden.length,
+  )
+}
+
+/** A report with other findings, counted anew. `suppressed` are those that were taken out. */
+export function withFindings(report: Report, findings: readonly Finding[], suppressed: number): Report {
+  const count = (severity: Finding['severity']): number => findings.filter((one) => one.severity === severity).length
   return {
     ...report,
-    findings: kept,
+    findings,
     stats: {
       ...report.stats,
       findings: { error: count('error'), warning: count('warning'), info: count('info') },
-      suppressed: report.findings.length - kept.length,
+      suppressed: report.stats.suppressed + suppressed,
     },
   }
 }
 
-function withLevel(finding: Finding, settings: Settings): readonly Finding[] {
-  const level = ruleLevel(settings, finding.rule, finding.addon)
-  if (level === undefined) return [finding]
-  return level === 'off' ? [] : [{ ...finding, severity: level }]
+/** The rules that settings ask for in at least one addon: the others need not run. */
+export function rulesOf(settings: Settings, rules: readonly NamedRule[]): readonly NamedRule[] {
+  const preset = presetOf(settings, rules)
+  const lists = [settings.rules, ...settings.addons.map((addon) => addon.rules)].flat()
+  const wakes = (id: string): boolean =>
+    lists.some(({ pattern, level }) => level !== 'off' && (pattern === id || id.startsWith(pattern.replace(/\*$/, ''))))
+  return rules.filter(({ id }) => {
+    if (preset.has(id)) return settings.addons.length > 0 || ruleLevel(settings, id, '') !== 'off'
+    return wakes(id)
+  })
+}
+
+function presetOf(settings: Settings, rules: readonly NamedRule[]): Preset {
+  const facts = rules.map(({ id, rule }) => ({ id, ...rule }))
+  return presetRules(settings.preset, facts) ?? presetRules('recommended', facts) ?? new Map()
+}
+
+/** Gives each finding the severity that settings want, and takes out what they switch off. */
+function leveller({ settings, rules, asked }: SettleInput): (finding: Finding) => readonly Finding[] {
+  const preset = presetOf(settings, rules)
+  const own = new Map(rules.map(({ id, rule }) => [id, rule.severity]))
+  return (finding) => {
+    const wished = ruleLevel(settings, finding.rule, finding.addon)
+    if (wished !== undefined && wished !== 'off' && wished !== 'on') return [{ ...finding, severity: wished }]
+    if (asked?.has(finding.rule) || wished === 'on') return [finding]
+    const then = preset.get(finding.rule)
+    if (wished === 'off' || then === undefined) return []
+    // a rule whose severity has changed since the preset was frozen keeps the one that it had
+    return own.get(finding.rule) === finding.severity ? [{ ...finding, severity: then }] : [finding]
+  }
+}
+
+/** A comment that is wrong or idle, as the finding of the rule that is about such comments, when that one runs. */
+function tell(
+  { kind, file, span, pattern, near }: SuppressionIssue,
+  suppressions: readonly Suppression[],
+  { rules, addonOf, source }: SettleInput,
+  ran: ReadonlySet<string>,
+): readonly Finding[] {
+  const named = rules.find(({ id }) => id === `suppression/${kind}`)
+  if (!named || !ran.has(named.id)) return []
+  const text = source(file)
+  const comment = text?.text.slice(span[0], span[1]) ?? ''
+  const alone = suppressions.filter((each) => each.file === file && each.at[0] === span[0]).length === 1
+  const whole = alone && !comment.includes(',') && /^(?:#|<!--|\/[/*])\s*addonry:/.test(comment)
+  const fix = () => {
+    if (kind !== 'unused' || !text || !whole) return undefined
+    return {
+      title: 'Remove the comment',
+      safety: 'safe' as const,
+      edits: [{ file, span: lineOfComment(text, span), text: '' }],
+    }
+  }
+  const key = kind === 'unused' && pattern === '*' ? 'nothing' : kind
+  const parameters = { pattern, near: near.replaceAll('`', "'"), comment: comment.trim() }
+  const wanted = Object.entries(parameters).filter(([name]) => named.rule.messages[key]?.includes(`{${name}}`))
+  return [wordFinding(named, key, { file, span }, Object.fromEntries(wanted), { fix }, addonOf(file))]
 }
 
 /** Globs of `exclude`, seen from the settings' folder: `*` inside a name, `**` across folders; a folder means all in it. */
@@ -61,24 +130,16 @@ function excluder(settings: Settings): (file: FilePath) => boolean {
     isInside(settings.folder, file) && patterns.some((pattern) => pattern.test(relativePath(settings.folder, file)))
 }
 
-function suppressionsIn(file: FilePath, { project, source }: SettleInput): readonly Suppression[] {
-  const addon = project.addonOfFile(file)
-  const text = source(file)
-  if (!addon || !text) return []
-  if (file === addon.manifest.file) return findSuppressions(text, 'python', addon.manifest.comments).suppressions
-  const relative = file.slice(addon.site.path.length + 1)
-  const python = addon.python.get(relative)
-  if (python) return findSuppressions(text, 'python', python.comments).suppressions
-  const xml = addon.xml.get(relative)
-  if (!xml || xml.comments.length === 0) return []
-  const comments = xml.comments.map((comment): Span => [comment.s, comment.e])
-  const elements = xml.root ? spans(xml.root) : []
-  return findSuppressions(text, 'xml', comments, (comment) => suppressedElement(comment, elements)).suppressions
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    compare(a.at.file, b.at.file) ||
+    a.at.span[0] - b.at.span[0] ||
+    a.at.span[1] - b.at.span[1] ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  )
 }
 
-function spans(element: XmlElement): Span[] {
-  return [
-    [element.s, element.e],
-    ...element.children.flatMap((child) => (child.kind === 'element' ? spans(child) : [])),
-  ]
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

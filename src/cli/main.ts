@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { DiskHost } from '../host/disk-host.ts'
+import { spellOutFix } from './check-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
@@ -68,7 +69,7 @@ Examples:
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or a fault of addonry.`,
   )
   try {
-    await program.parseAsync(withDefaultCommand(program, args), { from: 'user' })
+    await program.parseAsync(withDefaultCommand(program, spellOutFix(args)), { from: 'user' })
     return line.exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -1,18 +1,24 @@
-import { parse as parseToml, TomlError } from 'smol-toml'
+import { parse as parseToml } from 'smol-toml'
 import type { Host } from '../host/host.ts'
-import { joinPath, parentPath, resolvePath } from '../host/paths.ts'
+import { baseName, joinPath, parentPath, resolvePath } from '../host/paths.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
-import { Source } from '../text/source.ts'
 import type { FilePath, Span } from '../text/span.ts'
-import { matchesRule, type RuleNames, ruleWords, suggestion } from './suppression.ts'
+import { PRESETS, presetDate, presetWords } from './presets.ts'
+import { matchesRule, type RuleNames, ruleWords, suggestion } from './rule-names.ts'
+import { keyPlaces, syntaxError } from './settings-places.ts'
+import {
+  ADDON_KEYS,
+  FAIL_CONFIDENCES,
+  FAIL_ON_KEYS,
+  FAIL_SEVERITIES,
+  LEVELS,
+  RULE_PATTERN,
+  SETTINGS_KEYS,
+} from './settings-shape.ts'
 
-const LEVELS = ['off', 'error', 'warning', 'info'] as const
-const PRESETS = ['default', 'all', 'essential'] as const
-const FAIL_SEVERITIES = ['error', 'warning', 'info'] as const
-const FAIL_CONFIDENCES = ['proven', 'likely', 'guess'] as const
+const FILES = ['addonry.toml', 'addonry.json', 'pyproject.toml', 'package.json']
 
 export type RuleLevel = (typeof LEVELS)[number]
-export type Preset = (typeof PRESETS)[number]
 
 export interface RuleSetting {
   /** `family/name`, `family/*` or `*` */
@@ -37,7 +43,10 @@ export interface Settings {
   readonly addonsPath: readonly FilePath[] | undefined
   /** globs as written */
   readonly exclude: readonly string[]
-  readonly preset: Preset
+  /** `recommended`, `oca@2026.11` … (see `presetRules`) */
+  readonly preset: string
+  /** resolved against `folder` */
+  readonly baseline: FilePath | undefined
   readonly rules: readonly RuleSetting[]
   readonly addons: readonly AddonSettings[]
   /** findings at least this bad and this sure make the run fail */
@@ -59,29 +68,38 @@ export interface SettingsResult {
   readonly issues: readonly SettingsIssue[]
 }
 
-const NOTHING = { series: undefined, addonsPath: undefined, exclude: [], rules: [], addons: [] } as const
+const NOTHING = {
+  series: undefined,
+  addonsPath: undefined,
+  exclude: [],
+  rules: [],
+  addons: [],
+  baseline: undefined,
+} as const
 
 export function defaultSettings(folder: FilePath, file?: FilePath): Settings {
-  return { ...NOTHING, file, folder, preset: 'default', failOn: { severity: 'error', confidence: 'proven' } }
+  return { ...NOTHING, file, folder, preset: 'recommended', failOn: { severity: 'error', confidence: 'proven' } }
 }
 
 /**
- * The settings for a folder: `addonry.toml`, `addonry.json` or `[tool.addonry]` in `pyproject.toml`, the first that is
- * found there or in the nearest folder above; the defaults when there is none. Never throws.
+ * The settings for a folder: `addonry.toml`, `addonry.json`, `[tool.addonry]` in `pyproject.toml` or `"addonry"` in
+ * `package.json`, the first that is found there or in the nearest folder above; the defaults when there is none. Never
+ * throws.
  */
 export function loadSettings(host: Host, folder: FilePath, rules?: readonly RuleNames[]): SettingsResult {
   for (let at = folder; ; at = parentPath(at)) {
-    for (const name of ['addonry.toml', 'addonry.json', 'pyproject.toml']) {
+    for (const name of FILES) {
       const file = joinPath(at, name)
       if (host.stat(file)?.kind !== 'file') continue
       const bytes = host.readBytes(file)
       if ('failed' in bytes) {
-        if (name === 'pyproject.toml') continue
+        if (name === 'pyproject.toml' || name === 'package.json') continue
         const message = `cannot be read: ${bytes.failed}`
         return { settings: defaultSettings(at, file), issues: [{ file, span: [0, 0], message }] }
       }
       const text = new TextDecoder().decode(bytes)
       if (name === 'pyproject.toml' && !/^\s*\[\s*tool\s*\.\s*["']?addonry\b/m.test(text)) continue
+      if (name === 'package.json' && !/"addonry"\s*:\s*\{/.test(text)) continue
       return parseSettings(file, text, rules)
     }
     if (parentPath(at) === at || at === '.') return { settings: defaultSettings(folder), issues: [] }
@@ -101,7 +119,8 @@ export function parseSettings(file: FilePath, text: string, rules?: readonly Rul
   } catch (error) {
     return { settings: defaultSettings(folder, file), issues: [{ file, ...syntaxError(text, error, json) }] }
   }
-  const base = file.endsWith('pyproject.toml') ? ['tool', 'addonry'] : []
+  const name = baseName(file)
+  const base = name === 'pyproject.toml' ? ['tool', 'addonry'] : name === 'package.json' ? ['addonry'] : []
   for (const key of base) root = isTable(root) ? (root[key] ?? {}) : root
   const reader = new Reader(rules)
   const settings = readSettings(reader, root, defaultSettings(folder, file))
@@ -176,25 +195,49 @@ class Reader {
 }
 
 function readSettings(reader: Reader, root: unknown, defaults: Settings): Settings {
-  const keys = ['series', 'addons-path', 'exclude', 'preset', 'rules', 'addons', 'fail-on']
+  const keys = Object.keys(SETTINGS_KEYS)
   const resolve = (path: string) => resolvePath(defaults.folder, path)
   let settings = defaults
-  for (const [key, value] of reader.table([], root, keys)) {
+  const { $schema, ...rest } = isTable(root) ? root : { $schema: undefined }
+  if ($schema !== undefined && typeof $schema !== 'string') reader.say(['$schema'], '`$schema` must be a text')
+  for (const [key, value] of reader.table([], isTable(root) ? rest : root, keys)) {
     if (key === 'series') settings = { ...settings, series: readSeries(reader, value) }
     if (key === 'exclude') settings = { ...settings, exclude: reader.texts([key], value) ?? [] }
-    if (key === 'preset') settings = { ...settings, preset: reader.choice([key], value, PRESETS) ?? 'default' }
+    if (key === 'preset') settings = { ...settings, preset: readPreset(reader, value) ?? defaults.preset }
     if (key === 'rules') settings = { ...settings, rules: readRules(reader, [key], value) }
     if (key === 'fail-on') settings = { ...settings, failOn: readFailOn(reader, value, defaults.failOn) }
     if (key === 'addons-path') settings = { ...settings, addonsPath: reader.texts([key], value)?.map(resolve) }
+    if (key === 'baseline') {
+      if (typeof value === 'string' && value !== '') settings = { ...settings, baseline: resolve(value) }
+      else reader.say([key], `\`baseline\` must be a file's path, not ${describe(value)}`)
+    }
     if (key === 'addons') {
       const addons = reader.table([key], value).map(([pattern, table]): AddonSettings => {
-        const inside = reader.table([key, pattern], table, ['rules'])
+        const inside = reader.table([key, pattern], table, Object.keys(ADDON_KEYS))
         return { pattern, rules: inside.flatMap(([name, each]) => readRules(reader, [key, pattern, name], each)) }
       })
       settings = { ...settings, addons }
     }
   }
   return settings
+}
+
+/** A date that is not known is most likely one of a newer addonry. */
+function readPreset(reader: Reader, value: unknown): string | undefined {
+  const words = presetWords()
+  if (typeof value === 'string' && words.includes(value)) return value
+  const [name = '', date] = typeof value === 'string' ? value.split('@') : []
+  if (date !== undefined && words.includes(name) && /^\d{4}\.\d\d$/.test(date))
+    return reader.say(
+      ['preset'],
+      `this version knows no presets of ${date}, its own are of ${presetDate()}: write \`${name}@${presetDate()}\`, or use a newer addonry`,
+    )
+  const near = typeof value === 'string' ? suggestion(value, words) : ''
+  const known = PRESETS.map((preset) => `"${preset}"`).join(', ')
+  return reader.say(
+    ['preset'],
+    `\`preset\` must be one of ${known}, alone or with a date as in "oca@${presetDate()}", not ${describe(value)}${near}`,
+  )
 }
 
 function readSeries(reader: Reader, value: unknown): Series | undefined {
@@ -210,7 +253,7 @@ function readRules(reader: Reader, path: readonly string[], value: unknown): rea
     const level = reader.choice(at, wanted, LEVELS)
     const { rules } = reader
     const known = rules?.find((rule) => matchesRule(pattern, rule))
-    if (pattern !== '*' && !/^[^/*]+\/(?:[^/*]+|\*)$/.test(pattern)) {
+    if (!new RegExp(RULE_PATTERN).test(pattern)) {
       reader.say(at, `\`${pattern}\` is not a rule's id \`family/name\`${known ? `; write \`${known.id}\`` : ''}`)
       return []
     }
@@ -222,70 +265,12 @@ function readRules(reader: Reader, path: readonly string[], value: unknown): rea
 function readFailOn(reader: Reader, value: unknown, defaults: Settings['failOn']): Settings['failOn'] {
   const table = typeof value === 'string' ? { severity: value } : value
   let { severity, confidence } = defaults
-  for (const [key, each] of reader.table(['fail-on'], table, ['severity', 'confidence'])) {
+  for (const [key, each] of reader.table(['fail-on'], table, Object.keys(FAIL_ON_KEYS))) {
     const path = ['fail-on', key]
     if (key === 'severity') severity = reader.choice(path, each, FAIL_SEVERITIES) ?? severity
     else confidence = reader.choice(path, each, FAIL_CONFIDENCES) ?? confidence
   }
   return { severity, confidence }
-}
-
-function syntaxError(text: string, error: unknown, json: boolean): { span: Span; message: string } {
-  let offset = Number(error instanceof Error && / at position (\d+)/.exec(error.message)?.[1])
-  if (error instanceof TomlError) offset = new Source('', text).lines.offsetOfLine(error.line) + error.column - 1
-  const at = Math.min(offset || 0, text.length)
-  const [words = ''] = String(error).split(/\n|, (?:"|\.{3})| in JSON at /, 1)
-  const reason = words.replace(/^\w+: (?:Invalid TOML document: )?/, '')
-  return { span: [at, at], message: `is not valid ${json ? 'JSON' : 'TOML'}: ${reason}` }
-}
-
-const TOKEN = /#[^\n]*|"""[\s\S]*?"{3,}|'''[\s\S]*?'{3,}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\w-]+|[[\]{}=:,.\n]|[^\S\n]+|./g
-
-/** Where each key of a valid TOML or JSON text stands, by its path as JSON; the first place of a table that is reopened. */
-function keyPlaces(text: string, json: boolean): ReadonlyMap<string, Span> {
-  const places = new Map<string, Span>()
-  const tokens = [...text.matchAll(TOKEN)].filter(([token]) => !/^(?:#|[^\S\n])/.test(token))
-  const separator = json ? ':' : '='
-  let next = 0
-  /** Reads `a."b".c` up to the separator or bracket, notes each part. */
-  const keys = (path: readonly string[]): readonly string[] => {
-    let found = path
-    for (; next < tokens.length; next++) {
-      const { 0: token, index } = tokens[next]!
-      if (token === separator || token === ']') break
-      if (!/^["'\w-]/.test(token)) continue
-      found = [...found, token.replace(/^(["'])(.*)\1$/, '$2')]
-      const key = JSON.stringify(found)
-      if (!places.has(key)) places.set(key, [index, index + token.length])
-    }
-    next++
-    return found
-  }
-  const value = (path: readonly string[]): void => {
-    let depth = 0
-    for (; next < tokens.length; next++) {
-      const token = tokens[next]![0]
-      if (token === '{' && depth === 0 && path.length < 9) {
-        next++
-        while (next < tokens.length && tokens[next]![0] !== '}') {
-          if (/^[,\n]$/.test(tokens[next]![0])) next++
-          else value(keys(path))
-        }
-      } else if (token === '[' || token === '{') depth++
-      else if (token === ']' || (token === '}' && depth > 0)) depth--
-      else if (depth === 0 && (token === ',' || token === '}' || (token === '\n' && !json))) return
-    }
-  }
-  if (json) value([])
-  for (let table: readonly string[] = []; next < tokens.length; ) {
-    const token = tokens[next]![0]
-    if (token === '[') {
-      next++
-      table = keys([])
-    } else if (token === '\n' || token === ']') next++
-    else value(keys(table))
-  }
-  return places
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

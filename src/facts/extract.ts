@@ -1,7 +1,11 @@
+import { findSuppressions, SILENCING, type Silences, suppressedElement } from '../config/suppression.ts'
 import { parsePo } from '../parse/po.ts'
 import { parseScript } from '../parse/script.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
+import type { XmlElement } from '../parse/xml/tree.ts'
 import type { Source } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+import type { CsvFacts } from './csv-facts.ts'
 import { extractCsv } from './extract-csv.ts'
 import { extractManifest } from './extract-manifest.ts'
 import { extractPython } from './extract-python.ts'
@@ -13,8 +17,43 @@ export type ExtractKind = 'manifest' | 'python' | 'xml' | 'csv' | 'script' | 'ca
 
 /** Turns one file into facts. `before` are issues found while decoding it, which come first. */
 export function extract(kind: ExtractKind, source: Source, before: readonly SyntaxIssue[] = []): Facts {
-  const facts = extractKind(kind, source)
+  const facts = withSilences(extractKind(kind, source), source)
   return before.length === 0 ? facts : { ...facts, issues: [...before, ...facts.issues] }
+}
+
+/** Comments that ask for silence are read here, where the text is at hand. */
+function withSilences(facts: Facts, source: Source): Facts {
+  if (facts.kind === 'csv' || facts.kind === 'catalog' || !SILENCING.test(source.text)) return facts
+  const silences = silencesOf(facts, source)
+  return silences.suppressions.length + silences.issues.length === 0 ? facts : { ...facts, silences }
+}
+
+function silencesOf(facts: Exclude<Facts, CsvFacts | CatalogFacts>, source: Source): Silences {
+  switch (facts.kind) {
+    case 'manifest':
+    case 'python':
+      return findSuppressions(source, 'python', facts.comments)
+    case 'xml': {
+      const comments = facts.comments.map((comment): Span => [comment.s, comment.e])
+      const elements = facts.root ? elementSpans(facts.root) : []
+      return findSuppressions(source, 'xml', comments, (comment) => suppressedElement(comment, elements))
+    }
+    case 'script': {
+      const comments = [...source.text.matchAll(/\/\/[^\r\n]*|\/\*\s*addonry:[^*]*\*\//g)]
+      return findSuppressions(
+        source,
+        'script',
+        comments.map((match): Span => [match.index, match.index + match[0].length]),
+      )
+    }
+  }
+}
+
+function elementSpans(element: XmlElement): Span[] {
+  return [
+    [element.s, element.e],
+    ...element.children.flatMap((child) => (child.kind === 'element' ? elementSpans(child) : [])),
+  ]
 }
 
 function extractKind(kind: ExtractKind, source: Source): Facts {

@@ -1,3 +1,4 @@
+import type { Silences } from '../config/suppression.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import type { Literal, Text } from './literal.ts'
@@ -21,6 +22,8 @@ export interface ManifestFacts {
   readonly comments: readonly Span[]
   /** the texts of the comments: an entry that is commented out is left out on purpose */
   readonly remarks: readonly string[]
+  /** what its comments ask to be silent about; absent when there is nothing of the kind */
+  readonly silences?: Silences
 }
 
 /** The value that counts for a key: that of its last writing. */

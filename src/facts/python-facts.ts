@@ -1,3 +1,4 @@
+import type { Silences } from '../config/suppression.ts'
 import type { Call, Expr, FunctionDef, Params, Stmt } from '../parse/python/ast.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { FilePath, Span } from '../text/span.ts'
@@ -107,6 +108,8 @@ export interface PythonFacts {
   readonly commentedImports: readonly string[]
   /** the whole tree, for rules that look into bodies */
   readonly body: readonly Stmt[]
+  /** what its comments ask to be silent about; absent when there is nothing of the kind */
+  readonly silences?: Silences
 }
 
 /** Names that positional arguments of a field have, by field type; `string` alone for the others. */

@@ -1,3 +1,4 @@
+import type { Silences } from '../config/suppression.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { FilePath, Span } from '../text/span.ts'
 
@@ -24,6 +25,8 @@ export interface ScriptFacts {
   readonly alias: string | undefined
   /** names given by `odoo.define` */
   readonly defines: readonly string[]
+  /** what its comments ask to be silent about; absent when there is nothing of the kind */
+  readonly silences?: Silences
 }
 
 /** What one translation catalogue says. */

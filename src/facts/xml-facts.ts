@@ -1,3 +1,4 @@
+import type { Silences } from '../config/suppression.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { XmlComment, XmlElement } from '../parse/xml/tree.ts'
 import type { FilePath, Span } from '../text/span.ts'
@@ -88,4 +89,6 @@ export interface XmlFacts {
   readonly calls: readonly DataCall[]
   /** comments anywhere in the file */
   readonly comments: readonly XmlComment[]
+  /** what its comments ask to be silent about; absent when there is nothing of the kind */
+  readonly silences?: Silences
 }

@@ -1,7 +1,22 @@
-import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import type { FilePath } from '../text/span.ts'
 import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
-import { normalizePath, parentPath } from './paths.ts'
+import { baseName, joinPath, normalizePath, parentPath } from './paths.ts'
+
+/** How our files are called while they are written: `.NAME.addonry-tmp-PID`. */
+const UNFINISHED = '.addonry-tmp-'
+/** milliseconds after which an unfinished file belongs to nobody */
+const ABANDONED = 60_000
 
 function explain(error: unknown): HostFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -52,7 +67,8 @@ export class DiskHost implements Host {
     try {
       const stat = statSync(path)
       const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other'
-      return { kind, size: stat.size, modified: stat.mtimeMs }
+      const stamp = [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino].join(' ')
+      return { kind, size: stat.size, modified: Math.max(stat.mtimeMs, stat.ctimeMs), stamp }
     } catch {
       return undefined
     }
@@ -66,13 +82,45 @@ export class DiskHost implements Host {
     }
   }
 
+  /** Written beside its place and renamed. A link stays a link: what it leads to is written. */
   write(path: FilePath, content: string | Uint8Array): HostFailure | undefined {
+    const target = this.realPath(path) ?? path
+    const folder = parentPath(target)
+    const unfinished = joinPath(folder, `.${baseName(target)}${UNFINISHED}${process.pid}`)
     try {
-      mkdirSync(parentPath(path), { recursive: true })
-      writeFileSync(path, content)
+      mkdirSync(folder, { recursive: true })
+      this.#sweep(folder)
+      // a device such as /dev/stdout cannot be replaced
+      const before = statSync(target, { throwIfNoEntry: false })
+      if (before && !before.isFile()) {
+        writeFileSync(target, content)
+        return undefined
+      }
+      writeFileSync(unfinished, content)
+      if (before) chmodSync(unfinished, before.mode)
+      renameSync(unfinished, target)
+      return undefined
+    } catch (error) {
+      rmSync(unfinished, { force: true })
+      return explain(error)
+    }
+  }
+
+  remove(path: FilePath): HostFailure | undefined {
+    try {
+      rmSync(path, { recursive: true, force: true })
       return undefined
     } catch (error) {
       return explain(error)
+    }
+  }
+
+  /** Takes away what a run that was killed left unfinished. */
+  #sweep(folder: FilePath): void {
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith('.') || !name.includes(UNFINISHED)) continue
+      const age = Date.now() - (statSync(joinPath(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+      if (age > ABANDONED) rmSync(joinPath(folder, name), { force: true })
     }
   }
 }

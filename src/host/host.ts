@@ -9,8 +9,10 @@ export interface FileStat {
   readonly kind: 'file' | 'directory' | 'other'
   /** bytes */
   readonly size: number
-  /** milliseconds since the epoch */
+  /** milliseconds since the epoch; 0 where no clock is kept */
   readonly modified: number
+  /** changes whenever the file was written, renamed or touched; absent where the host cannot tell */
+  readonly stamp?: string
 }
 
 /** Why a path could not be read, in words for a person. */
@@ -32,5 +34,8 @@ export interface Host {
   stat(path: FilePath): FileStat | undefined
   /** the path with every link resolved; `undefined` when nothing is there */
   realPath(path: FilePath): FilePath | undefined
+  /** whole or not at all: whoever reads sees the old content or the new one, also when we are killed on the way */
   write(path: FilePath, content: string | Uint8Array): HostFailure | undefined
+  /** removes a file, or a folder with all that is in it; what is not there is no failure */
+  remove(path: FilePath): HostFailure | undefined
 }

@@ -1,6 +1,6 @@
 import type { FilePath } from '../text/span.ts'
 import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
-import { parentPath, resolvePath } from './paths.ts'
+import { baseName, isInside, parentPath, resolvePath } from './paths.ts'
 
 /** A file system of texts or bytes in memory: rule pages and tests run on it. Paths are seen from `cwd`. */
 export class MemoryHost implements Host {
@@ -39,6 +39,12 @@ export class MemoryHost implements Host {
 
   write(path: FilePath, content: string | Uint8Array): undefined {
     this.#put(path, content)
+  }
+
+  remove(path: FilePath): undefined {
+    for (const map of [this.#files, this.#folders])
+      for (const known of [...map.keys()]) if (isInside(path, known)) map.delete(known)
+    this.#folders.get(parentPath(path))?.delete(baseName(path))
   }
 
   #put(path: FilePath, content: string | Uint8Array): void {

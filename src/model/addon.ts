@@ -1,3 +1,4 @@
+import type { Silences } from '../config/suppression.ts'
 import type { AddonFile, AddonSite } from '../discover/site.ts'
 import type { CsvFacts } from '../facts/csv-facts.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -32,6 +33,7 @@ interface Sorted {
   readonly csv: ReadonlyMap<string, CsvFacts>
   readonly scripts: ReadonlyMap<string, ScriptFacts>
   readonly catalogs: ReadonlyMap<string, CatalogFacts>
+  readonly silences: readonly Silences[]
 }
 
 /**
@@ -76,6 +78,11 @@ export class Addon {
 
   get catalogs(): ReadonlyMap<string, CatalogFacts> {
     return this.#content.catalogs
+  }
+
+  /** What comments in its files ask to be silent about, the manifest's first. */
+  get silences(): readonly Silences[] {
+    return [...(this.manifest.silences ? [this.manifest.silences] : []), ...this.#content.silences]
   }
 
   get #content(): Sorted {
@@ -160,14 +167,16 @@ function sortContent({ files, facts }: AddonContent): Sorted {
   const csv = new Map<string, CsvFacts>()
   const scripts = new Map<string, ScriptFacts>()
   const catalogs = new Map<string, CatalogFacts>()
+  const silences: Silences[] = []
   for (const [relative, fact] of facts) {
+    if ('silences' in fact && fact.silences) silences.push(fact.silences)
     if (fact.kind === 'python') python.set(relative, fact)
     else if (fact.kind === 'xml') xml.set(relative, fact)
     else if (fact.kind === 'csv') csv.set(relative, fact)
     else if (fact.kind === 'script') scripts.set(relative, fact)
     else if (fact.kind === 'catalog') catalogs.set(relative, fact)
   }
-  return { files, paths: new Set(files.map((file) => file.relative)), python, xml, csv, scripts, catalogs }
+  return { files, paths: new Set(files.map((file) => file.relative)), python, xml, csv, scripts, catalogs, silences }
 }
 
 /** A value's truth as Python sees it; `undefined` for what is no literal. */

@@ -25,6 +25,8 @@ export interface ProjectInput {
   readonly release: Release | undefined
   /** where addons come from that are not here, by folder of addons */
   readonly deliveries?: ReadonlyMap<FilePath, Deliveries>
+  /** sums of addons made before, for a project that is built anew after a change; new ones are put in */
+  readonly summaries?: WeakMap<Addon, ModuleFacts>
 }
 
 /** Everything known of a set of addons: read-only, asked by rules, planners and commands. */
@@ -41,6 +43,7 @@ export class Project {
   readonly #byFolder: ReadonlyMap<FilePath, Addon>
   readonly release: Release | undefined
   readonly #closed: ReadonlySet<string>
+  readonly #summaries: WeakMap<Addon, ModuleFacts>
   readonly #facts = new Map<string, ModuleFacts | undefined>()
   readonly #complete = new Map<string, boolean>()
   #universe: readonly string[] | undefined
@@ -54,6 +57,7 @@ export class Project {
     this.checked = input.addons.filter((addon) => addon.checked)
     this.twins = input.twins
     this.roots = input.roots
+    this.#summaries = input.summaries ?? new WeakMap()
     this.deliveries = input.deliveries ?? new Map()
     this.#byName = new Map(input.addons.map((addon) => [addon.name, addon]))
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
@@ -179,9 +183,17 @@ export class Project {
   facts(name: string): ModuleFacts | undefined {
     if (!this.#facts.has(name)) {
       const addon = this.#byName.get(name)
-      this.#facts.set(name, addon ? summarizeAddon(addon, true) : this.release?.facts(name))
+      this.#facts.set(name, addon ? this.#summary(addon) : this.release?.facts(name))
     }
     return this.#facts.get(name)
+  }
+
+  #summary(addon: Addon): ModuleFacts {
+    const known = this.#summaries.get(addon)
+    if (known) return known
+    const made = summarizeAddon(addon, true)
+    this.#summaries.set(addon, made)
+    return made
   }
 }
 

@@ -8,18 +8,19 @@ import { type ExtractKind, extract } from '../facts/extract.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { ManifestFacts } from '../facts/manifest.ts'
 import { manifestValue } from '../facts/manifest.ts'
+import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { PythonFacts } from '../facts/python-facts.ts'
 import type { Host } from '../host/host.ts'
-import { parentPath } from '../host/paths.ts'
+import { baseName, parentPath } from '../host/paths.ts'
 import { Addon, type AddonContent } from '../model/addon.ts'
 import { Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import { FILE_SIZE_LIMIT } from '../parse/limits.ts'
-import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { Fault, Problem } from '../rule/finding.ts'
 import type { Series } from '../text/series.ts'
 import { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
+import { decode, decodingOf, extractedKind, readingFault, unreadable } from './read-file.ts'
 import type { ReleaseProvider } from './releases.ts'
 
 const EMPTY: AddonContent = { files: [], facts: new Map() }
@@ -49,13 +50,30 @@ export interface Opened {
   readonly work: Readonly<Work>
 }
 
-/** Reads addons from a host, once each, and builds the project. */
+/** What a file said when it was last read. */
+interface Read {
+  readonly stamp: string | undefined
+  readonly facts: Facts | undefined
+  readonly problem: Problem | undefined
+  readonly fault: Fault | undefined
+}
+
+/**
+ * Reads addons from a host and builds the project. A file is read again only when it changed, an addon of which nothing
+ * changed stays the same object, so that what was computed from it alone still holds.
+ */
 export class Session {
   readonly host: Host
   readonly #sources = new Map<FilePath, Source>()
-  readonly #problems: Problem[] = []
-  readonly #faults: Fault[] = []
-  readonly #work: Work = { filesRead: 0, filesParsed: 0, bytesRead: 0 }
+  readonly #read = new Map<FilePath, Read>()
+  readonly #addons = new Map<FilePath, Addon>()
+  readonly #summaries = new WeakMap<Addon, ModuleFacts>()
+  /** what was told while the files of an addon were read */
+  readonly #toldOf = new Map<FilePath, { readonly problems: readonly Problem[]; readonly faults: readonly Fault[] }>()
+  #problems: Problem[] = []
+  #faults: Fault[] = []
+  #work: Work = { filesRead: 0, filesParsed: 0, bytesRead: 0 }
+  #last: { readonly options: OpenOptions; readonly discovery: Discovery } | undefined
 
   readonly #releases: ReleaseProvider
 
@@ -77,12 +95,39 @@ export class Session {
   }
 
   open(options: OpenOptions): Opened {
-    const discovery = discover(this.host, options)
+    this.#sources.clear()
+    return this.#open(options, discover(this.host, options), () => false)
+  }
+
+  /** Opens the same addons again after some files or folders changed, were made or removed. */
+  reopen(changed: readonly FilePath[]): Opened | undefined {
+    if (!this.#last) return undefined
+    const { options, discovery } = this.#last
+    const sites = new Map(discovery.sites.map((site) => [site.path, site]))
+    const touched = new Set<FilePath>()
+    let inside = true
+    for (const path of changed) {
+      this.#sources.delete(path)
+      const site = siteAround(sites, path)
+      if (!site || path === site.path || path === site.manifest || baseName(path) === '__openerp__.py') inside = false
+      if (site) touched.add(site.path)
+    }
+    if (!inside) this.#sources.clear()
+    // Outside of known addons, or where one comes or goes, everything is looked for anew; what did not change is not read.
+    const found = inside ? discovery : discover(this.host, options)
+    return this.#open(options, found, (site) => inside && !touched.has(site.path))
+  }
+
+  #open(options: OpenOptions, discovery: Discovery, untouched: (site: AddonSite) => boolean): Opened {
+    this.#problems = []
+    this.#faults = []
+    this.#work = { filesRead: 0, filesParsed: 0, bytesRead: 0 }
+    this.#last = { options, discovery }
     for (const note of discovery.notes)
       if (note.level === 'problem') this.#problems.push({ file: note.path, message: note.message })
     const manifests = new Map<AddonSite, ManifestFacts>()
     for (const site of discovery.sites) {
-      const facts = this.#read('manifest', site.manifest)
+      const facts = this.#facts('manifest', site.manifest)
       manifests.set(site, facts?.kind === 'manifest' ? facts : unreadable(site.manifest))
     }
     const series = options.series
@@ -91,7 +136,16 @@ export class Session {
     const allowed = this.#allowed(discovery)
     const addons = discovery.sites.map((site) => {
       const manifest = manifests.get(site) ?? unreadable(site.manifest)
-      return new Addon(site, manifest, () => (options.manifestsOnly ? EMPTY : this.#content(site, allowed)))
+      const known = this.#addons.get(site.path)
+      if (known && known.manifest === manifest && known.checked === site.checked && untouched(site)) {
+        this.#problems.push(...(this.#toldOf.get(site.path)?.problems ?? []))
+        this.#faults.push(...(this.#toldOf.get(site.path)?.faults ?? []))
+        return known
+      }
+      const fresh = new Addon(site, manifest, () => (options.manifestsOnly ? EMPTY : this.#content(site, allowed)))
+      const kept = known?.checked && !options.manifestsOnly && sameAddon(known, fresh) ? known : fresh
+      this.#addons.set(site.path, kept)
+      return kept
     })
     if (!options.manifestsOnly) {
       const checked = addons.filter((addon) => addon.checked)
@@ -106,6 +160,7 @@ export class Session {
       twins: discovery.twins,
       roots: discovery.roots,
       release: this.#releases(series.series),
+      summaries: this.#summaries,
       deliveries: new Map(checkedRoots(discovery).map((root) => [root, findDeliveries(this.host, root)])),
     })
     return { project, discovery, series, problems: this.#problems, faults: this.#faults, work: this.#work }
@@ -125,7 +180,7 @@ export class Session {
         if (kind === 'directory' && !PRUNED_FOLDERS.has(name) && !/^(?:addons|enterprise|tests|cli)$/.test(inner))
           visit(`${folder}/${name}`, inner)
         else if (kind === 'file' && name.endsWith('.py')) {
-          const facts = this.#read('python', `${folder}/${name}`)
+          const facts = this.#facts('python', `${folder}/${name}`)
           if (facts?.kind === 'python') files.set(inner, facts)
         }
       }
@@ -135,37 +190,48 @@ export class Session {
   }
 
   #content(site: AddonSite, allowed: readonly FilePath[]): AddonContent {
+    const before = [this.#problems.length, this.#faults.length]
     const { files, notes } = listFiles(this.host, site, allowed)
     if (site.checked)
       for (const note of notes)
         if (note.level === 'problem') this.#problems.push({ file: note.path, message: note.message })
-    return { files, facts: this.#facts(files, site.checked) }
+    const content = { files, facts: this.#factsOf(files, site.checked) }
+    const told = { problems: this.#problems.slice(before[0]), faults: this.#faults.slice(before[1]) }
+    this.#toldOf.set(site.path, told)
+    return content
   }
 
-  #facts(files: readonly AddonFile[], checked: boolean): ReadonlyMap<string, Facts> {
+  #factsOf(files: readonly AddonFile[], checked: boolean): ReadonlyMap<string, Facts> {
     const facts = new Map<string, Facts>()
     for (const file of files) {
       const kind = extractedKind(file)
       if (!kind || (kind === 'catalog' && !checked)) continue
-      const fact = this.#read(kind, file.path)
+      const fact = this.#facts(kind, file.path)
       if (fact) facts.set(file.relative, fact)
     }
     return facts
   }
 
-  #read(kind: ExtractKind, path: FilePath): Facts | undefined {
+  /** What a file says: as it was read before, unless it changed since. */
+  #facts(kind: ExtractKind, path: FilePath): Facts | undefined {
     const stat = this.host.stat(path)
-    if (stat && stat.size > FILE_SIZE_LIMIT) {
+    const known = this.#read.get(path)
+    const fresh =
+      known?.stamp !== undefined && known.stamp === stat?.stamp ? known : this.#extract(kind, path, stat?.size ?? 0)
+    if (fresh !== known) this.#read.set(path, { ...fresh, stamp: stat?.stamp })
+    if (fresh.problem) this.#problems.push(fresh.problem)
+    if (fresh.fault) this.#faults.push(fresh.fault)
+    return fresh.facts
+  }
+
+  #extract(kind: ExtractKind, path: FilePath, size: number): Omit<Read, 'stamp'> & { readonly stamp?: undefined } {
+    const failed = (message: string) => ({ facts: undefined, problem: { file: path, message }, fault: undefined })
+    if (size > FILE_SIZE_LIMIT) {
       const limit = Math.round(FILE_SIZE_LIMIT / 1_000_000)
-      const size = (stat.size / 1_000_000).toFixed(0)
-      this.#problems.push({ file: path, message: `not read: ${size} MB, the limit is ${limit} MB` })
-      return undefined
+      return failed(`not read: ${(size / 1_000_000).toFixed(0)} MB, the limit is ${limit} MB`)
     }
     const bytes = this.host.readBytes(path)
-    if ('failed' in bytes) {
-      this.#problems.push({ file: path, message: `cannot be read: ${bytes.failed}` })
-      return undefined
-    }
+    if ('failed' in bytes) return failed(`cannot be read: ${bytes.failed}`)
     this.#work.filesRead++
     this.#work.bytesRead += bytes.length
     this.#work.filesParsed++
@@ -174,13 +240,11 @@ export class Session {
       const { text, issues } = decode(bytes, kind)
       facts = extract(kind, new Source(path, text), issues)
     } catch (error) {
-      this.#faults.push(readingFault(path, error))
-      return undefined
+      return { facts: undefined, problem: undefined, fault: readingFault(path, error) }
     }
     // A limit of ours is no fault of the file: Odoo may read it well.
     const limit = facts.issues.find((issue) => issue.code === 'entity-expansion')
-    if (limit) this.#problems.push({ file: path, span: limit.span, message: limit.message })
-    return facts
+    return { facts, fault: undefined, problem: limit && { file: path, span: limit.span, message: limit.message } }
   }
 
   #series(discovery: Discovery, manifests: ReadonlyMap<AddonSite, ManifestFacts>, options: OpenOptions): SeriesGuess {
@@ -206,52 +270,32 @@ export class Session {
   }
 }
 
-/** The folders of addons that are to be checked. */
-function checkedRoots(discovery: Discovery): readonly FilePath[] {
-  return [...new Set(discovery.sites.filter((site) => site.checked).map((site) => site.root))]
-}
-
-/** Odoo decodes manifests by itself, as UTF-8 without a byte order mark, whatever coding they declare. */
-function decode(bytes: Uint8Array, kind: ExtractKind): { text: string; issues: readonly SyntaxIssue[] } {
-  if (kind !== 'manifest') return decodeText(bytes, kind === 'catalog' ? 'po' : kind)
-  const { text, issues, bom } = decodeText(bytes, 'script')
-  const message = 'the file begins with a byte order mark (U+FEFF), which is no part of a literal'
-  return { text, issues: bom ? [{ code: 'byte-order-mark', message, span: [0, 0] }, ...issues] : issues }
-}
-
-/** One file that a reader of ours cannot stand takes nothing else with it. */
-function readingFault(file: FilePath, error: unknown): Fault {
-  const message = `${file} could not be read: ${error instanceof Error ? error.message : String(error)}`
-  return { file, message, ...(error instanceof Error && error.stack && { stack: error.stack }) }
-}
-
-function unreadable(file: FilePath): ManifestFacts {
-  return {
-    kind: 'manifest',
-    file,
-    issues: [{ code: 'unreadable', message: 'the file cannot be read', span: [0, 0] }],
-    span: [0, 0],
-    keys: [],
-    comments: [],
-    remarks: [],
+/** The addon that a file lies in, or would lie in. */
+function siteAround(sites: ReadonlyMap<FilePath, AddonSite>, path: FilePath): AddonSite | undefined {
+  for (let folder = path; ; folder = parentPath(folder)) {
+    const site = sites.get(folder)
+    if (site || parentPath(folder) === folder) return site
   }
 }
 
-function decodingOf(file: FilePath): 'python' | 'xml' | 'csv' | 'po' | 'script' {
-  if (file.endsWith('.xml')) return 'xml'
-  if (file.endsWith('.csv')) return 'csv'
-  if (file.endsWith('.po')) return 'po'
-  return file.endsWith('.py') ? 'python' : 'script'
+/** The same files with the same facts. */
+function sameAddon(known: Addon, fresh: Addon): boolean {
+  if (known.manifest !== fresh.manifest || known.checked !== fresh.checked) return false
+  const paths = known.paths()
+  const now = fresh.paths()
+  if (paths.length !== now.length || paths.some((path, index) => path !== now[index])) return false
+  const same = <F>(a: ReadonlyMap<string, F>, b: ReadonlyMap<string, F>): boolean =>
+    a.size === b.size && [...a].every(([path, facts]) => b.get(path) === facts)
+  return (
+    same(known.python, fresh.python) &&
+    same(known.xml, fresh.xml) &&
+    same(known.csv, fresh.csv) &&
+    same(known.scripts, fresh.scripts) &&
+    same(known.catalogs, fresh.catalogs)
+  )
 }
 
-/** Which files are parsed: not libraries of others, not the store's description pages. */
-function extractedKind(file: AddonFile): ExtractKind | undefined {
-  const { relative, kind } = file
-  if (kind === 'manifest') return undefined
-  if (relative.startsWith('static/lib/') || relative.startsWith('static/description/')) return undefined
-  if (kind === 'python' && relative.startsWith('static/')) return undefined
-  if (kind === 'script')
-    return relative.startsWith('static/') && !/\.min\.js$|\/lib\//.test(relative) ? 'script' : undefined
-  if (kind === 'catalog') return /^i18n(?:_extra)?\//.test(relative) ? 'catalog' : undefined
-  return kind === 'python' || kind === 'xml' || kind === 'csv' ? kind : undefined
+/** The folders of addons that are to be checked. */
+function checkedRoots(discovery: Discovery): readonly FilePath[] {
+  return [...new Set(discovery.sites.filter((site) => site.checked).map((site) => site.root))]
 }

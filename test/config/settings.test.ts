@@ -22,7 +22,8 @@ describe('reads', () => {
     series: '17.0',
     addonsPath: ['/work/addons', '/odoo/addons'],
     exclude: ['**/old/**'],
-    preset: 'all',
+    preset: 'oca@2026.11',
+    baseline: '/work/ci/known.json',
     rules: [
       { pattern: 'data/unknown-external-id', level: 'warning' },
       { pattern: 'view/*', level: 'off' },
@@ -37,7 +38,8 @@ describe('reads', () => {
 series = "17.0"
 addons-path = ["addons", "../odoo/addons"]
 exclude = ["**/old/**"]
-preset = "all"
+preset = "oca@2026.11"
+baseline = "ci/known.json"
 rules = { "data/unknown-external-id" = "warning", "view/*" = "off" }
 fail-on = { severity = "warning", confidence = "likely" }
 
@@ -56,7 +58,9 @@ rules = { "view/unknown-field" = "error" }
       series: '17.0',
       'addons-path': ['addons', '../odoo/addons'],
       exclude: ['**/old/**'],
-      preset: 'all',
+      $schema: 'https://unpkg.com/addonry/schema/addonry.schema.json',
+      preset: 'oca@2026.11',
+      baseline: 'ci/known.json',
       rules: { 'data/unknown-external-id': 'warning', 'view/*': 'off' },
       'fail-on': { severity: 'warning', confidence: 'likely' },
       addons: { 'sale_*': { rules: { '*': 'info' } }, sale_x: { rules: { 'view/unknown-field': 'error' } } },
@@ -72,6 +76,15 @@ rules = { "view/unknown-field" = "error" }
     expect(parseSettings(file, text)).toEqual({ settings: { ...defaultSettings('/work', file), failOn }, issues: [] })
   })
 
+  test('"addonry" of package.json, and nothing else of it', () => {
+    const file = '/work/package.json'
+    const text = '{"name": "x", "series": 1, "addonry": {"fail-on": "info"}}'
+    const failOn = { severity: 'info', confidence: 'proven' }
+    expect(parseSettings(file, text)).toEqual({ settings: { ...defaultSettings('/work', file), failOn }, issues: [] })
+    const other = new MemoryHost({ 'package.json': '{"dependencies": {"addonry": "1"}}' })
+    expect(loadSettings(other, '/work').settings.file).toBeUndefined()
+  })
+
   test('an empty file as the defaults', () => {
     const file = '/work/addonry.toml'
     expect(parseSettings(file, '')).toEqual({ settings: defaultSettings('/work', file), issues: [] })
@@ -83,7 +96,7 @@ describe('tells', () => {
     expect(issuesOf('addons_path = []\nfailon = "error"\nfoo = 1\n')).toEqual([
       'addons_path: unknown key `addons_path`; did you mean `addons-path`?',
       'failon: unknown key `failon`; did you mean `fail-on`?',
-      'foo: unknown key `foo`; known are series, addons-path, exclude, preset, rules, addons, fail-on',
+      'foo: unknown key `foo`; known are series, addons-path, exclude, preset, rules, addons, fail-on, baseline',
     ])
     expect(issuesOf('[addons.sale_x]\nrule = {}\n')).toEqual([
       'rule: unknown key `addons.sale_x.rule`; did you mean `rules`?',
@@ -98,7 +111,7 @@ describe('tells', () => {
     expect(
       issuesOf('preset = "defualt"\nexclude = "x"\naddons-path = ["a", 3]\nrules = []\nfail-on = "off"\n'),
     ).toEqual([
-      'preset: `preset` must be one of "default", "all", "essential", not "defualt"; did you mean `default`?',
+      'preset: `preset` must be one of "essential", "recommended", "strict", "oca", "odoo", alone or with a date as in "oca@2026.11", not "defualt"; did you mean `default`?',
       'exclude: `exclude` must be a list of texts, not "x"',
       'addons-path: `addons-path` must be a list of texts, not 3',
       'rules: `rules` must be a table, not a list',
@@ -109,13 +122,20 @@ describe('tells', () => {
     ])
   })
 
+  test('a preset of a date that is not known yet', () => {
+    expect(issuesOf('preset = "oca@2031.01"\n')).toEqual([
+      'preset: this version knows no presets of 2031.01, its own are of 2026.11: write `oca@2026.11`, or use a newer addonry',
+    ])
+    expect(issuesOf('baseline = ["a"]\n')).toEqual(["baseline: `baseline` must be a file's path, not a list"])
+  })
+
   test('rules that are not there', () => {
     expect(
       issuesOf('[rules]\n"data/unknown-external-ids" = "off"\nxml-not-found = "off"\n"a/b" = "of"\n"c/*" = "off"\n'),
     ).toEqual([
       '"data/unknown-external-ids": no rule is named `data/unknown-external-ids`; did you mean `data/unknown-external-id`?',
       "xml-not-found: `xml-not-found` is not a rule's id `family/name`; write `data/unknown-external-id`",
-      '"a/b": `rules.a/b` must be one of "off", "error", "warning", "info", not "of"; did you mean `off`?',
+      '"a/b": `rules.a/b` must be one of "off", "on", "error", "warning", "info", not "of"; did you mean `off`?',
       '"a/b": no rule is named `a/b`',
       '"c/*": no rule is named `c/*`',
     ])

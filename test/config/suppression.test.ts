@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  applySuppressions,
-  findSuppressions,
-  matchesRule,
-  type Subject,
-  suggestion,
-  suppressedElement,
-} from '../../src/config/suppression.ts'
+import { applySuppressions } from '../../src/config/apply-suppressions.ts'
+import { matchesRule, suggestion } from '../../src/config/rule-names.ts'
+import { findSuppressions, type Subject, suppressedElement } from '../../src/config/suppression.ts'
 import { Source } from '../../src/text/source.ts'
 import type { Span } from '../../src/text/span.ts'
 

@@ -1,10 +1,14 @@
+import { RULES } from '../../rules/index.ts'
 import { check } from '../../src/check/check.ts'
 import type { NamedRule } from '../../src/check/run-rules.ts'
+import { settle } from '../../src/check/settle.ts'
+import { defaultSettings } from '../../src/config/settings.ts'
 import { MemoryHost } from '../../src/host/memory-host.ts'
 import { relativePath } from '../../src/host/paths.ts'
 import type { Report } from '../../src/rule/report.ts'
+import { checkOpened } from '../../src/session/checked.ts'
 import { builtinReleases } from '../../src/session/releases.ts'
-import { Session } from '../../src/session/session.ts'
+import { type Opened, Session } from '../../src/session/session.ts'
 import type { Series } from '../../src/text/series.ts'
 
 const releases = builtinReleases()
@@ -18,10 +22,25 @@ export function checkTree(
   const host = new MemoryHost(files)
   const session = new Session(host, releases)
   const opened = session.open({ paths: ['.'], addonsPath: [], series })
-  const report = check(opened, rules)
+  const report = rules.every(({ id }) => id.startsWith('suppression/'))
+    ? suppressionReport(opened, session, rules)
+    : check(opened, rules)
   const lines = report.findings.map((finding) => {
     const position = session.source(finding.at.file)?.positionAt(finding.at.span[0])
     return `${relativePath(host.cwd, finding.at.file)}:${position?.line ?? 0}:${position?.column ?? 0} ${finding.message}`
   })
   return { report, lines, host, session }
+}
+
+/** What rules about suppression comments say: they speak where the findings of all rules are settled. */
+function suppressionReport(opened: Opened, session: Session, rules: readonly NamedRule[]): Report {
+  const { report, silences } = checkOpened(opened, RULES)
+  const settled = settle(report, {
+    settings: { ...defaultSettings(session.host.cwd), preset: 'strict' },
+    rules: RULES,
+    silences,
+    addonOf: (file) => opened.project.addonOfFile(file)?.name ?? '',
+    source: (file) => session.source(file),
+  })
+  return { ...settled, findings: settled.findings.filter(({ rule }) => rules.some(({ id }) => id === rule)) }
 }

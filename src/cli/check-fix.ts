@@ -1,0 +1,89 @@
+import { type FixOutcome, fixFiles } from '../check/fix-files.ts'
+import { settle } from '../check/settle.ts'
+import type { Host } from '../host/host.ts'
+import { OverlayHost } from '../host/overlay-host.ts'
+import { relativePath } from '../host/paths.ts'
+import { unifiedDiff } from '../present/unified-diff.ts'
+import type { Finding } from '../rule/finding.ts'
+import { addonAround, type Checked } from '../session/checked.ts'
+import { builtinReleases } from '../session/releases.ts'
+import { Session } from '../session/session.ts'
+import { Workspace } from '../session/workspace.ts'
+import type { FilePath } from '../text/span.ts'
+import type { Turn } from './check-turn.ts'
+
+/** Rounds of fixes at most: one fix may be the ground of the next. */
+const ROUNDS = 12
+
+export interface Fixed {
+  readonly checked: Checked
+  /** where the fixed files are read from */
+  readonly host: Host
+  readonly applied: number
+  readonly failures: readonly string[]
+  /** files with their text before, `undefined` for one that was made, and after */
+  readonly files: readonly { readonly file: FilePath; readonly before: string | undefined; readonly after: string }[]
+  readonly write: () => readonly string[]
+}
+
+/**
+ * Fixes findings until no fix is left or nothing changes any more, all in memory. `write` then writes each file once.
+ * @param wanted the findings that may be fixed, of all that were found
+ */
+export function fixAll(
+  turn: Turn,
+  unsafe: boolean,
+  wanted: (checked: Checked, session: Session) => readonly Finding[],
+): Fixed {
+  const disk = turn.line.host
+  const overlay = new OverlayHost(disk)
+  const session = new Session(overlay, builtinReleases())
+  const workspace = new Workspace(session, { ...turn.open, onProgress: turn.progress }, turn.rules)
+  const failures = new Set<string>()
+  const seen = new Set<string>()
+  let checked = workspace.checked()
+  let applied = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const outcome: FixOutcome = fixFiles(overlay, wanted(checked, session), unsafe)
+    for (const failure of outcome.failures) failures.add(failure)
+    if (outcome.changed.length === 0) break
+    applied += outcome.applied
+    checked = workspace.update(outcome.changed)
+    if ([...workspace.rest()].length > 0) checked = workspace.checked()
+    const state = JSON.stringify(overlay.written.map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]))
+    if (seen.has(state)) break
+    seen.add(state)
+  }
+  const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const files = overlay.written.map(([file, bytes]) => {
+    const before = disk.readBytes(file)
+    return { file, before: 'failed' in before ? undefined : text(before), after: text(bytes) }
+  })
+  const write = () =>
+    overlay.written.flatMap(([file, bytes]) => {
+      const failed = disk.write(file, bytes)
+      return failed ? [`${file}: ${failed.failed}`] : []
+    })
+  return { checked, host: overlay, applied, failures: [...failures], files, write }
+}
+
+/** What was fixed, as `git apply` and `patch -p1` take it. */
+export function fixedDiff(fixed: Fixed, cwd: FilePath): string {
+  return fixed.files
+    .map(({ file, before, after }) => unifiedDiff(relativePath(cwd, file), before ?? '', after, before === undefined))
+    .join('')
+}
+
+/** The report of a check with what a team decided applied. */
+export function settled(
+  checked: Checked,
+  session: Pick<Session, 'source'>,
+  input: Omit<Parameters<typeof settle>[1], 'silences' | 'addonOf' | 'source'>,
+) {
+  return settle(checked.report, {
+    ...input,
+    silences: checked.silences,
+    addonOf: (file) => addonAround(checked, file),
+    source: (file) => session.source(file),
+  })
+}

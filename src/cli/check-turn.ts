@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { NamedRule } from '../check/run-rules.ts'
+import type { Settings } from '../config/settings.ts'
+import { gitTree } from '../host/git.ts'
+import { GitHost } from '../host/git-host.ts'
+import type { Host } from '../host/host.ts'
+import { packageStamp } from '../host/package-file.ts'
+import { joinPath, resolvePath } from '../host/paths.ts'
+import { TraceHost } from '../host/trace-host.ts'
+import { type Checked, checkOpened } from '../session/checked.ts'
+import { builtinReleases } from '../session/releases.ts'
+import { ResultCache } from '../session/result-cache.ts'
+import { type OpenOptions, Session } from '../session/session.ts'
+import type { CheckOptions, Shard } from './check-options.ts'
+import type { CommandLine } from './command-line.ts'
+import { UsageError } from './usage-error.ts'
+
+type Progress = NonNullable<OpenOptions['onProgress']>
+
+/** What one check is about. */
+export interface Turn {
+  readonly line: CommandLine
+  readonly open: OpenOptions
+  readonly rules: readonly NamedRule[]
+  readonly cache: ResultCache | undefined
+  readonly shard: Shard | undefined
+  readonly progress: Progress
+}
+
+/** Where results are kept; `undefined` when they are not wanted or cannot be. */
+export function resultCache(line: CommandLine, options: CheckOptions, settings: Settings): ResultCache | undefined {
+  if (!options.cache || options.watch || options.fix) return undefined
+  const tool = packageStamp()
+  if (tool === undefined) return undefined
+  const given = options.cacheDir ?? (line.streams.environment['ADDONRY_CACHE_DIR'] || undefined)
+  const folder = given ? resolvePath(line.host.cwd, given) : joinPath(settings.folder, '.addonry-cache')
+  const cache = new ResultCache(line.host, folder, `${line.version}-${tool}`, Date.now())
+  return cache.prepare() ? cache : undefined
+}
+
+/** Checks the files on disk, or takes the result from the cache. */
+export function checkDisk(turn: Turn): Checked {
+  return cached(turn, question(turn, 'disk'), (host) => checkOn(host, turn))
+}
+
+/** Checks the files of a commit: of its merge base with what is checked out. */
+export function checkCommit(turn: Turn, ref: string): Checked {
+  const tree = gitTree(turn.line.host.cwd, ref)
+  if ('failed' in tree) throw new UsageError(`--new-since: ${tree.failed}`)
+  return cached(turn, question(turn, `commit ${tree.root} ${tree.base}`), (host) => {
+    const texts = tree.read(GitHost.wanted(tree))
+    if ('failed' in texts) throw new UsageError(`--new-since: ${texts.failed}`)
+    return checkOn(new GitHost(host, tree, texts), turn)
+  })
+}
+
+function cached({ line, cache }: Turn, asks: unknown, make: (host: Host) => Checked): Checked {
+  if (!cache) return make(line.host)
+  const known = cache.load(asks)
+  if (known) return known
+  const trace = new TraceHost(line.host, Date.now())
+  const checked = make(trace)
+  cache.save(asks, trace.asked, checked)
+  return checked
+}
+
+function checkOn(host: Host, { open, rules, shard, progress }: Turn): Checked {
+  const opened = new Session(host, builtinReleases()).open({ ...open, onProgress: progress })
+  const only = shard && { projectRules: shard.part === 1, addon: (name: string) => inShard(name, shard) }
+  return checkOpened(opened, rules, { onProgress: progress, ...(only && { only }) })
+}
+
+/** All that a result depends on besides files and the program. */
+function question({ line, open, rules, shard }: Turn, what: string): unknown {
+  const { onProgress: _, ...options } = open
+  return { what, cwd: line.host.cwd, options, shard, rules: rules.map(({ id }) => id) }
+}
+
+/** Is an addon part of a shard? By its name's hash, so that a new addon moves no other. */
+function inShard(addon: string, { part, count }: Shard): boolean {
+  return createHash('sha256').update(addon).digest().readUInt32BE(0) % count === part - 1
+}

@@ -1,0 +1,72 @@
+import type { FilePath } from '../text/span.ts'
+import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
+import { baseName, parentPath } from './paths.ts'
+
+/** A host with files of its own above those of another: what is written stays here until somebody takes it. */
+export class OverlayHost implements Host {
+  readonly cwd: FilePath
+  readonly #inner: Host
+  readonly #files = new Map<FilePath, { readonly bytes: Uint8Array; readonly stamp: string }>()
+  #writes = 0
+
+  constructor(inner: Host) {
+    this.cwd = inner.cwd
+    this.#inner = inner
+  }
+
+  /** What was written and differs from the host below, sorted by path. */
+  get written(): readonly (readonly [path: FilePath, bytes: Uint8Array])[] {
+    return [...this.#files]
+      .map(([path, { bytes }]) => [path, bytes] as const)
+      .filter(([path, bytes]) => {
+        const below = this.#inner.readBytes(path)
+        return 'failed' in below || Buffer.compare(below, bytes) !== 0
+      })
+      .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+  }
+
+  readBytes(path: FilePath): Uint8Array | HostFailure {
+    return this.#files.get(path)?.bytes ?? this.#inner.readBytes(path)
+  }
+
+  list(path: FilePath): readonly DirEntry[] | HostFailure {
+    const below = this.#inner.list(path)
+    const names = new Map<string, DirEntry>()
+    if (!('failed' in below)) for (const entry of below) names.set(entry.name, entry)
+    let own = false
+    for (const file of this.#files.keys()) {
+      for (let inner = file; parentPath(inner) !== inner; inner = parentPath(inner)) {
+        if (parentPath(inner) !== path) continue
+        own = true
+        const name = baseName(inner)
+        if (!names.has(name)) names.set(name, { name, kind: inner === file ? 'file' : 'directory' })
+      }
+    }
+    if ('failed' in below && !own) return below
+    return [...names.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  }
+
+  stat(path: FilePath): FileStat | undefined {
+    const own = this.#files.get(path)
+    if (own) return { kind: 'file', size: own.bytes.length, modified: 0, stamp: own.stamp }
+    const below = this.#inner.stat(path)
+    if (below) return below
+    const isFolder = [...this.#files.keys()].some((file) => file.startsWith(`${path}/`))
+    return isFolder ? { kind: 'directory', size: 0, modified: 0 } : undefined
+  }
+
+  realPath(path: FilePath): FilePath | undefined {
+    return this.#inner.realPath(path) ?? (this.stat(path) ? path : undefined)
+  }
+
+  write(path: FilePath, content: string | Uint8Array): undefined {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+    this.#files.set(path, { bytes, stamp: `overlay ${++this.#writes}` })
+  }
+
+  /** Takes back what was written here; files below cannot be removed. */
+  remove(path: FilePath): HostFailure | undefined {
+    this.#files.delete(path)
+    return this.#inner.stat(path) ? { failed: 'cannot be removed here' } : undefined
+  }
+}

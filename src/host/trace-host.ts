@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import type { FilePath } from '../text/span.ts'
+import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
+
+/** One question that was put to a host, and a digest of its answer. JSON-safe. */
+export interface Asked {
+  readonly kind: 'read' | 'list' | 'stat' | 'real'
+  readonly path: FilePath
+  /** what was answered: of a file its content's hash */
+  readonly answer: string
+  /** of a file that was at rest when it was read: as long as its stamp is this one, its content is the same */
+  readonly stamp?: string
+}
+
+/** milliseconds: a file changed less than this before it was read may change again with the same stamp */
+const UNREST = 3000
+/** bytes; no check reads more of one file */
+const LARGEST = 64_000_000
+
+/**
+ * Writes down everything that is asked of a host. As a host is the only door to files, what was computed from its
+ * answers holds for as long as the same questions get the same answers, whatever the computation was.
+ */
+export class TraceHost implements Host {
+  readonly cwd: FilePath
+  readonly #inner: Host
+  readonly #now: number
+  readonly #asked = new Map<string, Asked>()
+
+  /** @param now milliseconds since the epoch at which the run began; 0 trusts no stamp */
+  constructor(inner: Host, now: number) {
+    this.cwd = inner.cwd
+    this.#inner = inner
+    this.#now = now
+  }
+
+  /** The questions so far, each once; the kind of a file that was read tells itself. */
+  get asked(): readonly Asked[] {
+    const all = [...this.#asked.values()]
+    return all.filter(
+      ({ kind, path, answer }) => kind !== 'stat' || !answer.startsWith('file') || !this.#asked.has(`read\0${path}`),
+    )
+  }
+
+  readBytes(path: FilePath): Uint8Array | HostFailure {
+    const stat = this.#inner.stat(path)
+    const bytes = this.#inner.readBytes(path)
+    const rests = stat?.stamp !== undefined && stat.modified + UNREST < this.#now
+    this.#note('read', path, readAnswer(bytes), rests ? stat.stamp : undefined)
+    return bytes
+  }
+
+  list(path: FilePath): readonly DirEntry[] | HostFailure {
+    const entries = this.#inner.list(path)
+    this.#note('list', path, listAnswer(entries))
+    return entries
+  }
+
+  stat(path: FilePath): FileStat | undefined {
+    const stat = this.#inner.stat(path)
+    this.#note('stat', path, statAnswer(stat))
+    return stat
+  }
+
+  realPath(path: FilePath): FilePath | undefined {
+    const real = this.#inner.realPath(path)
+    this.#note('real', path, real ?? '')
+    return real
+  }
+
+  write(path: FilePath, content: string | Uint8Array): HostFailure | undefined {
+    return this.#inner.write(path, content)
+  }
+
+  remove(path: FilePath): HostFailure | undefined {
+    return this.#inner.remove(path)
+  }
+
+  #note(kind: Asked['kind'], path: FilePath, answer: string, stamp?: string): void {
+    const key = `${kind}\0${path}`
+    if (!this.#asked.has(key)) this.#asked.set(key, { kind, path, answer, ...(stamp !== undefined && { stamp }) })
+  }
+}
+
+/** What asking again took. */
+export interface Replay {
+  /** every question got the answer that it got before */
+  readonly same: boolean
+  readonly filesRead: number
+  readonly bytesRead: number
+  /** the questions with the stamps of today */
+  readonly asked: readonly Asked[]
+}
+
+/** Asks a host all that was asked before, up to the first other answer. Files whose stamp is the same are not read. */
+export function replay(host: Host, asked: readonly Asked[], now: number): Replay {
+  let filesRead = 0
+  let bytesRead = 0
+  const again: Asked[] = []
+  for (const one of asked) {
+    const { kind, path, answer } = one
+    if (kind === 'read') {
+      const stat = host.stat(path)
+      if (one.stamp !== undefined && stat?.stamp === one.stamp) {
+        again.push(one)
+        continue
+      }
+      // an entry that somebody forged must not make us read what no check reads
+      if (stat && (stat.kind !== 'file' || stat.size > LARGEST)) return { same: false, filesRead, bytesRead, asked }
+      const bytes = host.readBytes(path)
+      filesRead++
+      bytesRead += 'failed' in bytes ? 0 : bytes.length
+      if (readAnswer(bytes) !== answer) return { same: false, filesRead, bytesRead, asked }
+      const rests = stat?.stamp !== undefined && stat.modified + UNREST < now
+      again.push({ kind, path, answer, ...(rests && stat.stamp !== undefined && { stamp: stat.stamp }) })
+      continue
+    }
+    const found =
+      kind === 'list'
+        ? listAnswer(host.list(path))
+        : kind === 'stat'
+          ? statAnswer(host.stat(path))
+          : (host.realPath(path) ?? '')
+    if (found !== answer) return { same: false, filesRead, bytesRead, asked }
+    again.push(one)
+  }
+  return { same: true, filesRead, bytesRead, asked: again }
+}
+
+function readAnswer(bytes: Uint8Array | HostFailure): string {
+  return 'failed' in bytes ? `failed ${bytes.failed}` : digest(bytes)
+}
+
+function listAnswer(entries: readonly DirEntry[] | HostFailure): string {
+  if ('failed' in entries) return `failed ${entries.failed}`
+  return digest(entries.map(({ name, kind }) => `${kind}/${name}`).join('\n'))
+}
+
+function statAnswer(stat: FileStat | undefined): string {
+  return !stat ? 'nothing' : stat.kind === 'file' ? `file ${stat.size}` : stat.kind
+}
+
+function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 22)
+}

@@ -1,0 +1,63 @@
+import { type CheckInput, sumUp } from '../check/check.ts'
+import { mergeRuns, type NamedRule, type RuleRun, runAddonRules, runProjectRules } from '../check/run-rules.ts'
+import type { Silences } from '../config/suppression.ts'
+import type { SeriesGuess } from '../discover/detect-series.ts'
+import type { Report } from '../rule/report.ts'
+import type { FilePath } from '../text/span.ts'
+import type { Opened } from './session.ts'
+
+/** All that a check gives: plain data, so that it can be kept. Settings and comments are not applied yet. */
+export interface Checked {
+  readonly report: Report
+  readonly silences: readonly Silences[]
+  readonly series: SeriesGuess
+  /** folders of the addons that were checked, with their names */
+  readonly addons: Readonly<Record<FilePath, string>>
+}
+
+export interface CheckPart {
+  readonly onProgress?: (done: number, total: number, what: string) => void
+  /** a part of the work: whether rules over all addons run, and over which addons the others do */
+  readonly only?: { readonly projectRules: boolean; readonly addon: (name: string) => boolean }
+}
+
+/** Runs rules over what was opened. */
+export function checkOpened(
+  opened: Opened,
+  rules: readonly NamedRule[],
+  { onProgress, only }: CheckPart = {},
+): Checked {
+  const { project } = opened
+  const runs: RuleRun[] = only?.projectRules === false ? [] : [runProjectRules(project, rules)]
+  for (const [done, addon] of project.checked.entries()) {
+    onProgress?.(done, project.checked.length, `rules: ${addon.name}`)
+    if (!only || only.addon(addon.name)) runs.push(runAddonRules(project, rules, addon))
+  }
+  return checkedOf(opened, rules, mergeRuns(runs))
+}
+
+/** The result of a run, with what settling it needs. */
+export function checkedOf(
+  opened: CheckInput & Pick<Opened, 'series'>,
+  rules: readonly NamedRule[],
+  run: RuleRun,
+): Checked {
+  const { checked } = opened.project
+  return {
+    report: sumUp({ ...opened, work: { ...opened.work } }, rules, run),
+    silences: checked.flatMap((addon) => addon.silences),
+    series: opened.series,
+    addons: Object.fromEntries(checked.map((addon) => [addon.site.path, addon.name])),
+  }
+}
+
+/** The name of the addon that a file belongs to; empty when it belongs to none that was checked. */
+export function addonAround(checked: Checked, file: FilePath): string {
+  for (let folder = file; ; ) {
+    const slash = folder.lastIndexOf('/')
+    if (slash <= 0) return ''
+    folder = folder.slice(0, slash)
+    const name = checked.addons[folder]
+    if (name !== undefined) return name
+  }
+}
