@@ -101,7 +101,7 @@ export class DiskHost implements Host {
       renameSync(unfinished, target)
       return undefined
     } catch (error) {
-      rmSync(unfinished, { force: true })
+      this.remove(unfinished)
       return explain(error)
     }
   }

@@ -72,8 +72,8 @@ export class ResultCache {
   save(question: unknown, asked: readonly Asked[], checked: Checked): void {
     if (checked.report.faults.length > 0) return
     this.#write(this.#path(question), { schema: 1, asked, checked })
-    this.#prune(this.#tools(), KEPT_RESULTS)
-    this.#prune(this.#folder, KEPT_TOOLS + 1)
+    this.#prune(this.#tools(), KEPT_RESULTS, this.#path(question))
+    this.#prune(this.#folder, KEPT_TOOLS + 1, this.#tools())
   }
 
   #write(path: FilePath, entry: Entry): void {
@@ -89,15 +89,17 @@ export class ResultCache {
     return joinPath(this.#tools(), `${name}.json`)
   }
 
-  /** Removes what has not been written for longest. */
-  #prune(folder: FilePath, kept: number): void {
+  /** Removes what has not been written for longest, `newest` never. */
+  #prune(folder: FilePath, kept: number, newest: FilePath): void {
     const entries = this.#host.list(folder)
     if ('failed' in entries) return
     const aged = entries
       .filter(({ name }) => name !== '.gitignore' && name !== 'CACHEDIR.TAG')
-      .map(({ name }) => ({ path: joinPath(folder, name), at: this.#host.stat(joinPath(folder, name))?.modified ?? 0 }))
+      .map(({ name }) => joinPath(folder, name))
+      .filter((path) => path !== newest)
+      .map((path) => ({ path, at: this.#host.stat(path)?.modified ?? 0 }))
       .sort((a, b) => b.at - a.at)
-    for (const { path } of aged.slice(kept)) this.#host.remove(path)
+    for (const { path } of aged.slice(kept - 1)) this.#host.remove(path)
   }
 }
 

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { runMain } from '../support/run-main.ts'
+
+const MANIFEST =
+  "{\n    'name': 'X',  # a name\n    'version': '17.0.1.0.0',\n    'license': 'LGPL-3',\n    'depends': [\"base\", \"base\"],\n    'data': ['a.xml', 'a.xml'],\n}\n"
+const TREE = { 'a/__manifest__.py': MANIFEST, 'a/__init__.py': '', 'a/A.xml': '<odoo/>' }
+const read = (root: string) => readFileSync(join(root, 'a/__manifest__.py'), 'utf8')
+
+describe('--fix', () => {
+  test('goes to the fixed point in one run, with the smallest edits', async () => {
+    const { root, err, code } = await runMain(['check', '--fix', '--no-cache'], TREE)
+    expect(read(root)).toBe(MANIFEST.replace('"base", "base"', '"base"').replace("['a.xml', 'a.xml']", "['A.xml']"))
+    expect(err).toMatch(/^\d fixes applied in 1 file\n/)
+    expect(code).toBe(0)
+    const again = await runMain(['check', '--fix', '--no-cache'], {}, root)
+    expect(again.err).toMatch(/^0 fixes applied\n/)
+  })
+
+  test('--dry-run prints a diff that patch takes, and writes nothing', async () => {
+    const { root, out, err, code } = await runMain(['check', '--fix', '--dry-run'], TREE)
+    expect(read(root)).toBe(MANIFEST)
+    expect(out).toBe(`--- a/a/__manifest__.py
++++ b/a/__manifest__.py
+@@ -2,6 +2,6 @@
+     'name': 'X',  # a name
+     'version': '17.0.1.0.0',
+     'license': 'LGPL-3',
+-    'depends': ["base", "base"],
+-    'data': ['a.xml', 'a.xml'],
++    'depends': ["base"],
++    'data': ['A.xml'],
+ }
+`)
+    expect(err).toMatch(/^\d fixes would be applied in 1 file\n/)
+    expect(code).toBe(0)
+  })
+
+  test('takes a path behind it; =safe and =unsafe say which fixes', async () => {
+    expect((await runMain(['--fix', 'a', '--dry-run'], TREE)).out).toContain('+++ b/a/__manifest__.py')
+    expect((await runMain(['--fix=unsafe', '--dry-run'], TREE)).code).toBe(0)
+    expect(await runMain(['check', '--fix=all'], TREE)).toMatchObject({
+      code: 2,
+      err: "addonry: --fix: 'all' is neither safe nor unsafe\n",
+    })
+  })
+
+  test('only what the settings report is fixed', async () => {
+    const quiet = { ...TREE, 'addonry.toml': '[rules]\n"manifest/data-missing" = "off"\n' }
+    const { root } = await runMain(['check', '--fix', '--no-cache'], quiet)
+    expect(read(root)).toContain("['a.xml']")
+  })
+
+  test.each([
+    [['--dry-run'], '--dry-run is about --fix: name both'],
+    [['--unsafe-fixes'], '--unsafe-fixes is about --fix: write --fix=unsafe'],
+    [['--fix', '--watch'], '--watch and --fix do not go together'],
+  ])('%j is an error of usage', async (args, message) => {
+    expect(await runMain(['check', ...args], TREE)).toMatchObject({ code: 2, err: `addonry: ${message}\n` })
+  })
+})
