@@ -82,6 +82,31 @@ import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
 import translationSyntax from './translation/syntax.ts'
+import viewArchMissing from './view/arch-missing.ts'
+import viewAttrsRemoved from './view/attrs-removed.ts'
+import viewBreaksOther from './view/breaks-other.ts'
+import viewButtonAction from './view/button-action.ts'
+import viewButtonIncomplete from './view/button-incomplete.ts'
+import viewButtonMethod from './view/button-method.ts'
+import viewClassSelector from './view/class-selector.ts'
+import viewDomainField from './view/domain-field.ts'
+import viewExpressionSyntax from './view/expression-syntax.ts'
+import viewExtensionGroups from './view/extension-groups.ts'
+import viewExtensionRefused from './view/extension-refused.ts'
+import viewFieldAbsent from './view/field-absent.ts'
+import viewFieldUnknown from './view/field-unknown.ts'
+import viewFieldUnnamed from './view/field-unnamed.ts'
+import viewInheritCycle from './view/inherit-cycle.ts'
+import viewLabelTarget from './view/label-target.ts'
+import viewLocatorLost from './view/locator-lost.ts'
+import viewModelMismatch from './view/model-mismatch.ts'
+import viewModelUnknown from './view/model-unknown.ts'
+import viewParentNoView from './view/parent-no-view.ts'
+import viewRootReplaced from './view/root-replaced.ts'
+import viewRootUnknown from './view/root-unknown.ts'
+import viewStructure from './view/structure.ts'
+import viewTranslatedSelector from './view/translated-selector.ts'
+import viewXpathSyntax from './view/xpath-syntax.ts'
 import xmlidUndeclaredDependency from './xmlid/undeclared-dependency.ts'
 import xmlidUnresolved from './xmlid/unresolved.ts'
 import xmlidUsedBeforeLoaded from './xmlid/used-before-loaded.ts'
@@ -170,6 +195,31 @@ export const RULES: readonly NamedRule[] = [
   { id: 'suppression/unknown', rule: suppressionUnknown },
   { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'translation/syntax', rule: translationSyntax },
+  { id: 'view/arch-missing', rule: viewArchMissing },
+  { id: 'view/attrs-removed', rule: viewAttrsRemoved },
+  { id: 'view/breaks-other', rule: viewBreaksOther },
+  { id: 'view/button-action', rule: viewButtonAction },
+  { id: 'view/button-incomplete', rule: viewButtonIncomplete },
+  { id: 'view/button-method', rule: viewButtonMethod },
+  { id: 'view/class-selector', rule: viewClassSelector },
+  { id: 'view/domain-field', rule: viewDomainField },
+  { id: 'view/expression-syntax', rule: viewExpressionSyntax },
+  { id: 'view/extension-groups', rule: viewExtensionGroups },
+  { id: 'view/extension-refused', rule: viewExtensionRefused },
+  { id: 'view/field-absent', rule: viewFieldAbsent },
+  { id: 'view/field-unknown', rule: viewFieldUnknown },
+  { id: 'view/field-unnamed', rule: viewFieldUnnamed },
+  { id: 'view/inherit-cycle', rule: viewInheritCycle },
+  { id: 'view/label-target', rule: viewLabelTarget },
+  { id: 'view/locator-lost', rule: viewLocatorLost },
+  { id: 'view/model-mismatch', rule: viewModelMismatch },
+  { id: 'view/model-unknown', rule: viewModelUnknown },
+  { id: 'view/parent-no-view', rule: viewParentNoView },
+  { id: 'view/root-replaced', rule: viewRootReplaced },
+  { id: 'view/root-unknown', rule: viewRootUnknown },
+  { id: 'view/structure', rule: viewStructure },
+  { id: 'view/translated-selector', rule: viewTranslatedSelector },
+  { id: 'view/xpath-syntax', rule: viewXpathSyntax },
   { id: 'xmlid/undeclared-dependency', rule: xmlidUndeclaredDependency },
   { id: 'xmlid/unresolved', rule: xmlidUnresolved },
   { id: 'xmlid/used-before-loaded', rule: xmlidUsedBeforeLoaded },

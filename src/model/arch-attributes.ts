@@ -20,6 +20,8 @@ export function mergedAttribute(
 ): { readonly value: string | undefined } | { readonly fault: string } {
   const add = element.plain('add') ?? ''
   const remove = element.plain('remove') ?? ''
+  // the addon base_view_inheritance_extension reads it
+  if (element.get('operation') !== undefined) return { value: UNKNOWN_TEXT }
   if (joins) {
     const unknown = element.attributes
       .map(([name]) => name)

@@ -7,19 +7,8 @@ export type ViewExpression =
   | { readonly expr: Expr; readonly lead: number }
   | { readonly message: string; readonly at: number }
 
-const known = new Map<string, ViewExpression>()
-
-/** Reads a text as Odoo does with `ast.parse(text.strip(), mode='eval')`; each text once. */
+/** Reads a text as Odoo does with `ast.parse(text.strip(), mode='eval')`. */
 export function parseExpression(text: string): ViewExpression {
-  let result = known.get(text)
-  if (!result) {
-    if (known.size > 10_000) known.clear()
-    known.set(text, (result = read(text)))
-  }
-  return result
-}
-
-function read(text: string): ViewExpression {
   const lead = text.length - text.trimStart().length
   const trimmed = text.trim()
   if (trimmed === '') return { message: 'it is empty', at: lead }

@@ -96,7 +96,10 @@ export class ModelView {
 
   /** All methods and attributes that it can have are known, those of `BaseModel` among them. */
   get membersKnown(): boolean {
-    return this.closed && this.lineage.some(({ part }) => part.model === BASE_MODEL)
+    return (
+      this.closed &&
+      this.lineage.some(({ part }) => part.model === BASE_MODEL && this.#context.index(part).methods.has('write'))
+    )
   }
 
   /** delegation: parent model → link field, of all classes in the lineage */

@@ -2,6 +2,7 @@ import { type ArchNode, archOf } from './arch-node.ts'
 import { ArchSource } from './arch-source.ts'
 import type { Project } from './project.ts'
 import { ViewAuditor } from './view-audit.ts'
+import { autoInstalledWith } from './view-auto.ts'
 import type { ViewAudit } from './view-facts.ts'
 import { type ChainFault, type DeclaredView, type Moment, ViewIndex, type ViewState } from './view-index.ts'
 import { ArchMerge } from './view-merge.ts'
@@ -20,6 +21,7 @@ export class ViewArchs {
   readonly index: ViewIndex
   readonly #project: Project
   readonly source: ArchSource
+  readonly #auto = new Map<string, ReadonlySet<string>>()
   readonly #audits = new Map<string, ViewAudit>()
   readonly #prototypes = new Map<DeclaredView, ArchNode | undefined>()
 
@@ -34,6 +36,13 @@ export class ViewArchs {
     let audit = this.#audits.get(module)
     if (!audit) this.#audits.set(module, (audit = new ViewAuditor(this.#project, this, this.source).audit(module)))
     return audit
+  }
+
+  /** Modules that Odoo installs by itself together with one. */
+  autoInstalledWith(module: string): ReadonlySet<string> {
+    let found = this.#auto.get(module)
+    if (!found) this.#auto.set(module, (found = autoInstalledWith(this.#project, module)))
+    return found
   }
 
   /** Merges a view with all that extends it at a moment; or tells why its parent cannot be had. */
@@ -76,7 +85,10 @@ export class ViewArchs {
     if (!this.#prototypes.has(declared)) {
       const { part, module } = declared
       const origin = { module, view: part.id }
-      this.#prototypes.set(declared, part.arch && archOf(part.arch, origin, part.place === undefined))
+      // of a file that is not well formed the beginning alone was read
+      const broken = part.place && (this.source.facts(part.place.file)?.issues.length ?? 0) > 0
+      const arch = broken ? undefined : part.arch
+      this.#prototypes.set(declared, arch && archOf(arch, origin, part.place === undefined))
     }
     return this.#prototypes.get(declared)
   }

@@ -1,21 +1,22 @@
-import { nearName } from '../text/near-name.ts'
+import type { SkeletonNode } from '../facts/module-facts.ts'
 import { since } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { Project } from './project.ts'
 import type { MergedView, ViewArchs } from './view-archs.ts'
-import { autoInstalledWith } from './view-auto.ts'
 import type { ViewCheck } from './view-check.ts'
 import { checkAttributes } from './view-check-attributes.ts'
 import { checkButtons, checkFields } from './view-check-fields.ts'
-import { checkArch, checkRecord, checkRoot } from './view-check-record.ts'
+import { checkArch, checkRecord, checkRoot, isTemplate } from './view-check-record.ts'
 import { checkStructure } from './view-check-structure.ts'
 import { ViewAudit, type ViewFact } from './view-facts.ts'
 import type { ChainFault, DeclaredView } from './view-index.ts'
 import { explainLoss, locatorText } from './view-loss.ts'
 import type { MergeIssue } from './view-merge.ts'
 import { walkView } from './view-walk.ts'
+
+type Emit = (fact: ViewFact) => void
 
 /** Judges every view of one addon at the moment when Odoo would check it. */
 export class ViewAuditor {
@@ -32,6 +33,11 @@ export class ViewAuditor {
     this.#source = source
   }
 
+  #emit(declared: DeclaredView): Emit {
+    const demo = declared.part.demo
+    return (fact) => void this.#facts.push(demo ? { ...fact, demo } : fact)
+  }
+
   audit(module: string): ViewAudit {
     this.#facts = []
     this.#judged = 0
@@ -42,12 +48,13 @@ export class ViewAuditor {
 
   #declared(declared: DeclaredView): void {
     const { part } = declared
-    const emit = (fact: ViewFact): void => void this.#facts.push(fact)
+    const emit = this.#emit(declared)
     checkArch(this.#project, this.#source, declared, emit)
     const merged = this.#archs.merged(part.id, this.#archs.index.momentOf(declared))
     if (!merged) return
     if ('kind' in merged) {
-      this.#fault(declared, merged)
+      this.#fault(declared, merged, emit)
+      if (part.arch) this.#unjudged += specCount(part.arch)
       return
     }
     checkRecord(this.#project, this.#source, declared, merged, emit)
@@ -81,7 +88,7 @@ export class ViewAuditor {
 
   /** The view merged with what modules that Odoo installs by itself bring too; `undefined` when there are none. */
   #wider(declared: DeclaredView): { readonly modules: ReadonlySet<string>; readonly merged: MergedView | undefined } {
-    const modules = autoInstalledWith(this.#project, declared.module)
+    const modules = this.#archs.autoInstalledWith(declared.module)
     const moment = this.#archs.index.momentOf(declared)
     const merged =
       modules.size === 0
@@ -99,52 +106,24 @@ export class ViewAuditor {
   }
 
   /** The view's parent cannot be had. */
-  #fault(declared: DeclaredView, fault: ChainFault): void {
+  #fault(declared: DeclaredView, fault: ChainFault, emit: Emit): void {
     const { part } = declared
     if (fault.kind === 'cycle') {
       if (fault.views.includes(part.id))
-        this.#facts.push({ kind: 'cycle', at: this.#place(declared), view: part.id, chain: fault.views })
+        emit({ kind: 'cycle', at: this.#place(declared), view: part.id, chain: fault.views })
       return
     }
     if (fault.child.id !== part.id || part.inherit !== fault.parent) return
-    const template = part.type === 'qweb' && part.model === ''
-    const at = this.#inheritPlace(declared)
-    const told = (
-      why: Extract<ViewFact, { kind: 'parent' }>['why'],
-      owner?: string,
-      near?: string,
-      place?: Place,
-    ): void => {
-      this.#facts.push({ kind: 'parent', at, view: part.id, parent: fault.parent, why, owner, near, template, place })
-    }
-    const later = this.#archs.index.declarations(fault.parent)
-    const ownLater = later.find((one) => one.module === declared.module)
-    if (ownLater) {
-      told(
-        ownLater.part.demo && !part.demo ? 'demo' : 'later',
-        declared.module,
-        undefined,
-        ownLater.part.place && { file: ownLater.part.place.file, span: ownLater.part.place.span },
-      )
-      return
-    }
     const resolved = this.#project.ids.resolve(fault.parent, declared.module)
-    if (resolved.verdict === 'unknown' || resolved.verdict === 'generated') return
-    if (resolved.verdict === 'yes') {
-      if (resolved.model !== 'ir.ui.view' && resolved.model !== undefined) told('not-a-view', resolved.model)
-      else if (later.every((one) => one.part.demo) && later.length > 0 && !part.demo) told('demo', later[0]?.module)
-      return
-    }
-    const [owner] = resolved.elsewhere
-    const masked = resolved.elsewhere.find((name) => autoInstalledWith(this.#project, declared.module).has(name))
-    if (masked !== undefined) told('masked', masked)
-    else if (owner !== undefined) told('out-of-reach', owner)
-    else told('missing', undefined, nearName(fault.parent, this.#reachable(declared)))
-  }
-
-  #reachable(declared: DeclaredView): readonly string[] {
-    const moment = this.#archs.index.momentOf(declared)
-    return this.#archs.index.ids().filter((id) => this.#archs.index.at(id, moment))
+    // that it is missing, out of reach or not loaded yet is judged with all other ids
+    if (resolved.verdict === 'yes' && resolved.model !== undefined && resolved.model !== 'ir.ui.view')
+      emit({
+        kind: 'parent',
+        at: this.#inheritPlace(declared),
+        view: part.id,
+        parent: fault.parent,
+        model: resolved.model,
+      })
   }
 
   #inheritPlace(declared: DeclaredView): Place {
@@ -201,7 +180,7 @@ export class ViewAuditor {
         auto: new Set(),
       })
       if (loss.by && (loss.by.view !== part.id || loss.by.module !== module)) continue
-      this.#facts.push({
+      this.#emit(declared)({
         kind: 'breaks-other',
         at: loss.by?.place ?? this.#place(declared),
         view: part.id,
@@ -232,11 +211,15 @@ export class ViewAuditor {
       this.#unjudged++
       return
     }
-    this.#judged++
     if (kind === 'not-found') {
-      this.#lost(declared, merged, spec, at)
+      // a module that cannot be read may bring the node
+      if (this.#project.isComplete(declared.module)) {
+        this.#judged++
+        this.#lost(declared, merged, spec, at)
+      } else this.#unjudged++
       return
     }
+    this.#judged++
     if (kind === 'syntax' || kind === 'fault') {
       const expr = spec.plain('expr') ?? ''
       const value = spec.place && this.#source.attribute(spec.place, 'expr', expr)
@@ -245,7 +228,7 @@ export class ViewAuditor {
       const place = value
         ? { file: value.place.file, span: [Math.min(start, value.place.span[1]), value.place.span[1]] as const }
         : at
-      this.#facts.push({
+      this.#emit(declared)({
         kind: 'xpath-broken',
         at: place,
         view,
@@ -255,23 +238,22 @@ export class ViewAuditor {
       })
       return
     }
-    this.#facts.push({ kind: 'spec-refused', at, view, fault: kind, detail: issue.detail })
+    this.#emit(declared)({ kind: 'spec-refused', at, view, fault: kind, detail: issue.detail })
   }
 
   #lost(declared: DeclaredView, merged: MergedView, spec: ArchNode, at: Place): void {
-    if (!this.#project.isComplete(declared.module)) return
     const root = merged.chain.at(-1)
     if (!root) return
     const { index } = this.#archs
     const everywhere = index.momentAfter(undefined)
     const loss = explainLoss(this.#archs, this.#source, spec, root, merged.sequence, {
       moment: everywhere,
-      auto: autoInstalledWith(this.#project, declared.module),
+      auto: this.#archs.autoInstalledWith(declared.module),
       chain: merged.chain.map((view) => index.at(view.id, everywhere) ?? view),
     })
     // options that exclude each other replace the same node: one of them is active at a time
     if (!merged.view.active && loss.by) return
-    this.#facts.push({
+    this.#emit(declared)({
       kind: 'locator-lost',
       at,
       view: declared.part.id,
@@ -294,15 +276,16 @@ export class ViewAuditor {
       const at = this.#source.tag(node) ?? this.#place(declared)
       if (node.tag !== 'xpath') {
         const found = node.attributes.find(([name, value]) => translated.has(name) && value !== '')
-        if (found) this.#facts.push({ kind: 'translated-selector', at, view: declared.part.id, attribute: found[0] })
+        if (found)
+          this.#emit(declared)({ kind: 'translated-selector', at, view: declared.part.id, attribute: found[0] })
         continue
       }
       const expr = node.plain('expr') ?? ''
       const match = pattern.exec(expr)
       if (match?.[1] !== undefined)
-        this.#facts.push({ kind: 'translated-selector', at, view: declared.part.id, attribute: match[1] })
+        this.#emit(declared)({ kind: 'translated-selector', at, view: declared.part.id, attribute: match[1] })
       else if (/@class\s*=|=\s*@class|contains\(@class/.test(expr))
-        this.#facts.push({ kind: 'class-selector', at, view: declared.part.id, expr })
+        this.#emit(declared)({ kind: 'class-selector', at, view: declared.part.id, expr })
     }
   }
 }
@@ -310,12 +293,6 @@ export class ViewAuditor {
 function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => (made ??= { value: make() }).value
-}
-
-/** A template of the server has no model and is not checked as a view. */
-function isTemplate(merged: MergedView): boolean {
-  const root = merged.chain.at(-1)
-  return root !== undefined && (root.type === 'qweb' || (root.model === '' && root.arch.part.arch?.tag === 't'))
 }
 
 /** `TRANSLATED_ATTRS` of the series' `tools/translate.py`. */
@@ -332,4 +309,9 @@ function translatedAttributes(series: Project['series']): ReadonlySet<string> {
   const all = [...names, ...names.map((name) => `t-attf-${name}`)]
   if (since(series, '15.0') && !since(series, '19.0')) all.push('value', 'text')
   return new Set(all)
+}
+
+/** How many nodes an extension looks for. */
+function specCount(arch: SkeletonNode): number {
+  return arch.tag === 'data' ? arch.children.reduce((sum, child) => sum + specCount(child), 0) : 1
 }

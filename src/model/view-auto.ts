@@ -1,20 +1,10 @@
 import type { Project } from './project.ts'
 
-const known = new WeakMap<Project, Map<string, ReadonlySet<string>>>()
-
 /**
  * Modules that Odoo installs by itself together with a module and all that it needs: their `auto_install` triggers are
  * all there. What they bring is there on most databases, though nothing says that it must be.
  */
 export function autoInstalledWith(project: Project, module: string): ReadonlySet<string> {
-  let all = known.get(project)
-  if (!all) known.set(project, (all = new Map()))
-  let found = all.get(module)
-  if (!found) all.set(module, (found = closure(project, module)))
-  return found
-}
-
-function closure(project: Project, module: string): ReadonlySet<string> {
   const present = new Set([module, ...project.graph.reach(module)])
   const added = new Set<string>()
   const waiting = project.modules.filter(

@@ -13,6 +13,7 @@ import {
   type ViewCheck,
   valuePlace,
 } from './view-check.ts'
+import { PLAIN_FIELDS } from './view-check-domains.ts'
 import { type ArchScope, type ArchVisit, CALENDAR_FIELDS, subviewTags } from './view-walk.ts'
 
 /** Fields, labels and buttons that a view names: are they there? */
@@ -60,14 +61,9 @@ function nestedTrees(check: ViewCheck, visits: readonly ArchVisit[]): ReadonlySe
     const stray = node.children.find(
       (child) => child.tag === 'field' && unknownField(scope.model, child.plain('name') ?? ''),
     )
-    check.emit({
-      kind: 'root',
-      at: tagPlace(check, node),
-      view: check.view,
-      why: 'tree',
-      tag: 'tree',
-      type: stray?.plain('name') ?? '',
-    })
+    const at = tagPlace(check, node)
+    const why = stray ? 'inner' : 'ignored'
+    check.emit({ kind: 'root', at, view: check.view, why, tag: 'tree', types: new Set() })
   }
   return trees
 }
@@ -104,7 +100,7 @@ function checkField(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   const field = own === undefined ? undefined : model?.field(own)
   if (field && !field.part.open && field.comodel === undefined && !field.related && ownsNode(check, node)) {
     const child = node.children.find((one) => subviewTags(check.series).has(one.tag))
-    if (child && NEVER_RELATIONAL.has(field.type))
+    if (child && PLAIN_FIELDS.has(field.type))
       check.emit({
         kind: 'structure',
         at: tagPlace(check, child),
@@ -114,21 +110,6 @@ function checkField(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
       })
   }
 }
-
-const NEVER_RELATIONAL: ReadonlySet<string> = new Set([
-  'Char',
-  'Text',
-  'Html',
-  'Integer',
-  'Float',
-  'Monetary',
-  'Boolean',
-  'Date',
-  'Datetime',
-  'Selection',
-  'Binary',
-  'Image',
-])
 
 function checkGroupby(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   const name = ownValue(check, node, 'name')
@@ -151,7 +132,7 @@ function checkLabel(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   if (!ownsNode(check, node) && !ownsAttribute(check, node, 'for')) return
   const target = node.get('for')
   if (!target) {
-    check.emit({ kind: 'structure', at: tagPlace(check, node), view: check.view, fault: 'label', detail: '' })
+    check.emit({ kind: 'label', at: tagPlace(check, node), view: check.view, name: '' })
     return
   }
   if (check.merged.merge.uncertain || node.plain('for') === undefined || scope.names.has(target)) return
@@ -160,7 +141,6 @@ function checkLabel(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
     at: valuePlace(check, node, 'for'),
     view: check.view,
     name: target,
-    exists: scope.model?.field(target) !== undefined,
   })
 }
 
@@ -301,7 +281,7 @@ function checkAction(check: ViewCheck, node: ArchNode, name: string): void {
   const id = record?.[1] ?? name
   if (!record && (/^\d*$/.test(id) || id.startsWith('%'))) return
   const at = valuePlace(check, node, 'name')
-  const told = (fault: 'missing' | 'model', detail: string): void =>
+  const told = (fault: 'missing' | 'model' | 'number', detail: string): void =>
     check.emit({ kind: 'action', at, view: check.view, id, fault, detail })
   if (!id.includes('.')) {
     told('missing', `'${id}' is neither a number nor an external id with its module's name`)
@@ -310,5 +290,5 @@ function checkAction(check: ViewCheck, node: ArchNode, name: string): void {
   const resolved = check.project.ids.resolve(id, check.module)
   if (resolved.verdict === 'no' && !record) told('missing', 'no module within reach declares it')
   if (resolved.verdict === 'yes' && resolved.model && !/^ir\.actions\./.test(resolved.model))
-    told('model', `it is a record of ${resolved.model}`)
+    told(record ? 'number' : 'model', `it is a record of ${resolved.model}`)
 }

@@ -90,7 +90,8 @@ export function checkRecord(
       place: parent.place && { file: parent.place.file, span: parent.place.span },
     })
   const groups = fieldElement(record, since(project.series, '19.0') ? 'group_ids' : 'groups_id')
-  if (groups && view.inherit !== '' && view.mode !== 'primary')
+  // 15.0 and before ask it of templates alone
+  if (groups && view.inherit !== '' && view.mode !== 'primary' && (since(project.series, '16.0') || isTemplate(merged)))
     emit({ kind: 'extension-groups', at: { file, span: [groups.s, groups.se] }, view: part.id })
 }
 
@@ -109,30 +110,27 @@ export function checkRoot(check: ViewCheck, root: ArchNode): void {
   )
   if (replaced)
     check.emit({
-      kind: 'root',
+      kind: 'root-replaced',
       at: check.source.tag(replaced.spec) ?? tagPlace(check, root),
       view: check.view,
-      why: 'replaced',
-      tag: root.tag,
-      type: base?.id ?? '',
+      parent: base?.id ?? '',
     })
-  if (!ownsNode(check, root) || root.tag === 'data') return
+  if (!ownsNode(check, root) || root.tag === 'data' || view.inherit !== '') return
   const types = viewTypes(check)
-  if (view.inherit === '' && types && !types.has(root.tag)) {
-    const why = root.tag === 'tree' ? 'tree' : root.tag === 'list' ? 'list' : 'type'
-    check.emit({
-      kind: 'root',
-      at: tagPlace(check, root),
-      view: check.view,
-      why: why === 'tree' && types.has('list') ? 'tree' : why === 'list' && types.has('tree') ? 'list' : 'type',
-      tag: root.tag,
-      type: '',
-    })
-  }
+  if (!types || types.has(root.tag)) return
+  const why =
+    root.tag === 'tree' && types.has('list') ? 'tree' : root.tag === 'list' && types.has('tree') ? 'list' : 'unknown'
+  check.emit({ kind: 'root', at: tagPlace(check, root), view: check.view, why, tag: root.tag, types })
+}
+
+/** A template of the server has no model and is not checked as a view. */
+export function isTemplate(merged: MergedView): boolean {
+  const root = merged.chain.at(-1)
+  return root !== undefined && (root.type === 'qweb' || (root.model === '' && root.arch.part.arch?.tag === 't'))
 }
 
 /** Keys of the selection `ir.ui.view.type`, when they are all known. */
-function viewTypes(check: ViewCheck): ReadonlySet<string> | undefined {
+export function viewTypes(check: ViewCheck): ReadonlySet<string> | undefined {
   const keys = check.modelOf('ir.ui.view')?.field('type')?.selection
   return keys && new Set(keys)
 }

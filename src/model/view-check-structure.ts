@@ -1,8 +1,7 @@
-import { nearName } from '../text/near-name.ts'
 import { since } from '../text/series.ts'
-import { nearestOwner } from './add-dependency.ts'
 import type { ArchNode } from './arch-node.ts'
-import { ownsAttribute, ownsNode, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import { ownsAttribute, ownsNode, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import type { StructureFault } from './view-facts.ts'
 import type { ArchVisit } from './view-walk.ts'
 
 /** What Odoo demands of a view's build, whatever its model. */
@@ -17,6 +16,13 @@ export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): 
       if (node.tag === 'page' && parent?.tag !== 'notebook') told(check, node, 'page', parent?.tag ?? 'nothing')
       if (node.tag === 'searchpanel' && parent?.children.some((one) => one !== node && one.tag === 'searchpanel'))
         told(check, node, 'searchpanel', '')
+      checkPeriod(check, node)
+      if (node.tag === 'searchpanel')
+        for (const child of node.children)
+          if (child.get('domain') && child.plain('select') !== 'multi' && ownsNode(check, child))
+            told(check, child, 'panel-domain', '')
+      const editable = since(check.series, '18.0') && isList(check, node.tag) ? node.plain('editable') : undefined
+      if (editable && editable !== 'top' && editable !== 'bottom') told(check, node, 'editable', editable)
       if (since(check.series, '17.0')) checkDirectives(check, node, scope.root.tag)
     }
     for (const attribute of ['col', 'colspan']) {
@@ -30,8 +36,17 @@ export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): 
           detail: `${attribute}="${value}"`,
         })
     }
-    checkGroups(check, node)
   }
+}
+
+/** 18.0 and later look at the periods that a date filter begins with. */
+function checkPeriod(check: ViewCheck, node: ArchNode): void {
+  const periods = node.tag === 'filter' && node.get('date') ? node.plain('default_period') : undefined
+  if (!periods || !since(check.series, '18.0')) return
+  const own = new Set(node.children.map((child) => `custom_${child.plain('name') ?? ''}`))
+  for (const period of periods.split(','))
+    if (!/^(?:(?:year|month)(?:[-+][1-9]\d*)?|(?:first|second|third|fourth)_quarter)$/.test(period) && !own.has(period))
+      told(check, node, 'period', period)
 }
 
 const LIST_CHILDREN: ReadonlySet<string> = new Set(['field', 'button', 'control', 'groupby', 'widget', 'header'])
@@ -40,7 +55,7 @@ function isList(check: ViewCheck, tag: string): boolean {
   return tag === (since(check.series, '18.0') ? 'list' : 'tree')
 }
 
-function told(check: ViewCheck, node: ArchNode, fault: string, detail: string): void {
+function told(check: ViewCheck, node: ArchNode, fault: StructureFault, detail: string): void {
   check.emit({ kind: 'structure', at: tagPlace(check, node), view: check.view, fault, detail })
 }
 
@@ -53,7 +68,7 @@ const KANBAN_DIRECTIVE = /^t-(?:name|esc|out|set|value|if|else|elif|foreach|as|k
 function checkDirectives(check: ViewCheck, node: ArchNode, root: string): void {
   for (const [name] of node.attributes) {
     if (!ownsAttribute(check, node, name)) continue
-    let fault: string | undefined
+    let fault: StructureFault | undefined
     if (/^(?:t-att-|t-attf-)?data-tooltip(?:-template|-info)?$/.test(name)) fault = 'tooltip'
     else if (!name.startsWith('t-')) continue
     else if (
@@ -61,41 +76,5 @@ function checkDirectives(check: ViewCheck, node: ArchNode, root: string): void {
     )
       fault = 'directive'
     if (fault) check.emit({ kind: 'structure', at: tagPlace(check, node), view: check.view, fault, detail: name })
-  }
-}
-
-/** `groups="a,!b"`: each must be the id of a group. */
-function checkGroups(check: ViewCheck, node: ArchNode): void {
-  const value = node.plain('groups')
-  if (!value || !ownsAttribute(check, node, 'groups')) return
-  let offset = 0
-  for (const part of value.split(',')) {
-    const id = part.trim().replace(/^!/, '')
-    const start = offset + part.indexOf(id)
-    offset += part.length + 1
-    if (id === '') continue
-    const { ids, graph } = check.project
-    const resolved = id.includes('.') ? ids.resolve(id, check.module) : undefined
-    if (resolved && (resolved.verdict === 'unknown' || (resolved.verdict !== 'no' && resolved.verdict !== 'generated')))
-      continue
-    if (resolved?.verdict === 'generated') continue
-    const addon = check.project.addon(check.module)
-    const owner =
-      resolved?.verdict === 'no' && addon ? nearestOwner(check.project, addon, resolved.elsewhere) : undefined
-    const reach = graph.reach(check.module)
-    const groups = ids.all().filter((one) => {
-      const [declared] = ids.declarations(one)
-      return declared?.part.model === 'res.groups' && (declared.module === check.module || reach.has(declared.module))
-    })
-    const near =
-      groups.find((one) => one.slice(one.indexOf('.') + 1) === id.slice(id.indexOf('.') + 1)) ?? nearName(id, groups)
-    check.emit({
-      kind: 'group',
-      at: partPlace(check, node, 'groups', start, id.length),
-      view: check.view,
-      group: id,
-      near,
-      owner,
-    })
   }
 }

@@ -62,6 +62,11 @@ export function partPlace(check: ViewCheck, node: ArchNode, attribute: string, s
 }
 
 export function tagPlace(check: ViewCheck, node: ArchNode): Place {
-  const place = check.source.tag(node) ?? check.declared.part.place
+  return check.source.tag(node) ?? viewPlace(check)
+}
+
+/** Where the view's record begins. */
+export function viewPlace(check: ViewCheck): Place {
+  const { place } = check.declared.part
   return place ? { file: place.file, span: place.span } : { file: '', span: [0, 0] }
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../text/span.ts'
 import type { ModelView } from './models.ts'
+import type { MergeIssue } from './view-merge.ts'
 
 /** How a node that a locator means came to be gone, or where something like it is. */
 export interface Loss {
@@ -22,10 +23,28 @@ export interface Loss {
   readonly reached: string | undefined
 }
 
+/** What Odoo demands of a view's build. */
+export type StructureFault =
+  | 'list-child'
+  | 'graph-child'
+  | 'page'
+  | 'searchpanel'
+  | 'tooltip'
+  | 'directive'
+  | 'number'
+  | 'subview'
+  | 'groupby'
+  | 'domain'
+  | 'period'
+  | 'panel-domain'
+  | 'editable'
+
 interface Base {
   readonly at: Place
   /** id of the view that is at fault */
   readonly view: string
+  /** the view is demo data */
+  readonly demo?: boolean
 }
 
 /** What an audit of views tells; rules word it. */
@@ -39,19 +58,16 @@ export type ViewFact =
       readonly loss: Loss
     })
   | (Base & {
-      readonly kind: 'locator-ambiguous'
-      readonly locator: string
-      readonly count: number
-      readonly parent: string
-      readonly effect: string
-    })
-  | (Base & {
       readonly kind: 'xpath-broken'
       readonly expr: string
       readonly message: string
       readonly syntax: boolean
     })
-  | (Base & { readonly kind: 'spec-refused'; readonly fault: string; readonly detail: string })
+  | (Base & {
+      readonly kind: 'spec-refused'
+      readonly fault: Exclude<MergeIssue['kind'], 'not-found' | 'unknown' | 'syntax' | 'fault'>
+      readonly detail: string
+    })
   | (Base & { readonly kind: 'translated-selector'; readonly attribute: string })
   | (Base & { readonly kind: 'class-selector'; readonly expr: string })
   | (Base & {
@@ -64,11 +80,8 @@ export type ViewFact =
   | (Base & {
       readonly kind: 'parent'
       readonly parent: string
-      readonly why: 'missing' | 'later' | 'not-a-view' | 'out-of-reach' | 'masked' | 'demo'
-      readonly owner: string | undefined
-      readonly near: string | undefined
-      readonly template: boolean
-      readonly place: Place | undefined
+      /** what the record is instead of a view */
+      readonly model: string
     })
   | (Base & { readonly kind: 'cycle'; readonly chain: readonly string[] })
   | (Base & { readonly kind: 'model-unknown'; readonly model: string })
@@ -82,10 +95,12 @@ export type ViewFact =
   | (Base & { readonly kind: 'no-arch'; readonly why: 'empty' | 'roots' | 'absent'; readonly detail: string })
   | (Base & {
       readonly kind: 'root'
-      readonly why: 'type' | 'replaced' | 'tree' | 'list'
+      readonly why: 'unknown' | 'tree' | 'list' | 'inner' | 'ignored'
       readonly tag: string
-      readonly type: string
+      /** types of views that the series knows */
+      readonly types: ReadonlySet<string>
     })
+  | (Base & { readonly kind: 'root-replaced'; readonly parent: string })
   | (Base & { readonly kind: 'extension-groups' })
   | (Base & {
       readonly kind: 'field-unknown'
@@ -97,7 +112,7 @@ export type ViewFact =
       readonly masked: string | undefined
     })
   | (Base & { readonly kind: 'field-unnamed' })
-  | (Base & { readonly kind: 'structure'; readonly fault: string; readonly detail: string })
+  | (Base & { readonly kind: 'structure'; readonly fault: StructureFault; readonly detail: string })
   | (Base & {
       readonly kind: 'button'
       readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special'
@@ -110,14 +125,8 @@ export type ViewFact =
   | (Base & {
       readonly kind: 'action'
       readonly id: string
-      readonly fault: 'missing' | 'model'
+      readonly fault: 'missing' | 'model' | 'number'
       readonly detail: string
-    })
-  | (Base & {
-      readonly kind: 'group'
-      readonly group: string
-      readonly near: string | undefined
-      readonly owner: string | undefined
     })
   | (Base & { readonly kind: 'attrs'; readonly attribute: string; readonly set: boolean })
   | (Base & {
@@ -125,6 +134,8 @@ export type ViewFact =
       readonly attribute: string
       readonly expression: string
       readonly message: string
+      /** Odoo does not read it when it loads the view */
+      readonly later: boolean
     })
   | (Base & {
       readonly kind: 'absent-field'
@@ -133,6 +144,12 @@ export type ViewFact =
       readonly model: string
       readonly exists: boolean
       readonly fatal: boolean
+      /** groups that alone have the field in the view */
+      readonly groups: string | undefined
+      /** the field would be a column of a list */
+      readonly column: boolean
+      /** the view that is judged takes the field away, and the expression is another's */
+      readonly own: boolean
       readonly masked: string | undefined
       readonly by: { readonly module: string; readonly view: string; readonly place: Place | undefined } | undefined
     })
@@ -146,7 +163,8 @@ export type ViewFact =
       readonly likely: boolean
       readonly masked: string | undefined
     })
-  | (Base & { readonly kind: 'label'; readonly name: string; readonly exists: boolean })
+  /** `name` is empty when the label does not say */
+  | (Base & { readonly kind: 'label'; readonly name: string })
 
 /** All facts of the views of one addon, in the order in which they were found. */
 export class ViewAudit {

@@ -8,8 +8,8 @@ export interface ArchScope {
   /** `undefined`: which model it is cannot be known, or is told elsewhere */
   readonly model: ModelView | undefined
   readonly parent: ArchScope | undefined
-  /** names of fields that the view has */
-  readonly fields: Set<string>
+  /** names of fields that the view has, each with the groups that each place asks for (`FREE`: none) */
+  readonly fields: Map<string, string[]>
   /** names and ids that a label can be for */
   readonly names: Set<string>
 }
@@ -27,6 +27,9 @@ export function subviewTags(series: Series): ReadonlySet<string> {
 /** Stands among a scope's fields when it has some whose names are not known. */
 export const ANY_FIELD = '*'
 
+/** Stands for no groups: everyone has the node. */
+export const FREE = ''
+
 /** Visits every node of a merged view with the model that Odoo checks it against. */
 export function walkView(
   root: ArchNode,
@@ -42,7 +45,7 @@ export function walkView(
     parent: ArchScope | undefined,
     self: boolean,
   ): ArchScope => {
-    const scope: ArchScope = { root: top, model: own, parent, fields: new Set(), names: new Set() }
+    const scope: ArchScope = { root: top, model: own, parent, fields: new Map(), names: new Set() }
     if (self) visit(top, scope)
     else for (const child of top.children) visit(child, scope)
     return scope
@@ -74,20 +77,36 @@ function note(node: ArchNode, scope: ArchScope): void {
   const name = node.plain('name')
   if (node.tag === 'field' || node.tag === 'groupby') {
     if (name === undefined) return
-    scope.fields.add(name)
+    seen(scope, name, groupsOf(node, scope.root))
     scope.names.add(node.plain('id') || name)
   } else if (node.tag === 'button') {
     if (name !== undefined) scope.names.add(name)
   } else if (node.tag === 'calendar') {
     for (const attribute of CALENDAR_FIELDS) {
-      if (node.get(attribute) !== undefined && node.plain(attribute) === undefined) scope.fields.add(ANY_FIELD)
+      if (node.get(attribute) !== undefined && node.plain(attribute) === undefined) seen(scope, ANY_FIELD, FREE)
       const [field] = (node.plain(attribute) ?? '').split('.')
       if (field) {
-        scope.fields.add(field)
+        seen(scope, field, FREE)
         scope.names.add(field)
       }
     }
-  } else if (node.tag === 'filter' && node.parent?.tag === 'calendar' && name !== undefined) scope.fields.add(name)
+  } else if (node.tag === 'filter' && node.parent?.tag === 'calendar' && name !== undefined) seen(scope, name, FREE)
+}
+
+function seen(scope: ArchScope, name: string, groups: string): void {
+  const known = scope.fields.get(name)
+  if (known) known.push(groups)
+  else scope.fields.set(name, [groups])
+}
+
+/** The groups that a node asks for, its own and those of the nodes around it up to the root, `&` between them. */
+export function groupsOf(node: ArchNode, root: ArchNode): string {
+  const groups: string[] = []
+  for (let at: ArchNode | undefined = node; at; at = at === root ? undefined : at.parent) {
+    const own = at.get('groups')
+    if (own) groups.push(own)
+  }
+  return groups.join('&')
 }
 
 /** Attributes of a calendar that name fields. */

@@ -1,0 +1,23 @@
+import { viewCost } from '../../src/model/view-cost.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'attrs and states in a view of 17.0 and later',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  from: '17.0',
+  messages: {
+    used: "since 17.0 Odoo refuses views with '{attribute}'; write {instead}",
+    set: "since 17.0 Odoo refuses views with '{attribute}', which this sets; set {instead}",
+  },
+  check({ addon, project, report }) {
+    for (const fact of project.views.audit(addon.name).of('attrs')) {
+      const { attribute } = fact
+      const instead =
+        attribute === 'attrs' ? 'invisible, readonly, required or column_invisible' : 'invisible="state not in [...]"'
+      report(fact.set ? 'set' : 'used', fact.at, { attribute, instead }, viewCost(fact))
+    }
+  },
+})

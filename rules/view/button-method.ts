@@ -1,0 +1,43 @@
+import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { viewCost } from '../../src/model/view-cost.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A button calls a method that its model does not have, or that may not be called',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    missing: "model '{model}' has no method '{method}', and Odoo refuses the view{near}",
+    foreign:
+      "method '{method}' of '{model}' comes from {owner}, which {addon} does not depend on, and Odoo refuses the view without it; add '{owner}' to depends",
+    masked:
+      "method '{method}' of '{model}' comes from {owner}, which {addon} does not depend on: the view loads only because Odoo installs {owner} by itself; add '{owner}' to depends",
+    private: "method '{method}' of '{model}' is private: Odoo refuses a button that calls it; give it a public name",
+    parameters:
+      "method '{method}' of '{model}' needs arguments, which a button does not give: pressing it ends with TypeError; give them defaults",
+  },
+  check({ addon, project, report }) {
+    for (const fact of project.views.audit(addon.name).of('button')) {
+      const { at, name: method, model, masked, owners } = fact
+      const options = viewCost(fact)
+      const owner = nearestOwner(project, addon, owners) ?? owners[0]
+      const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
+      if (fact.fault === 'private') report('private', at, { method, model }, options)
+      else if (fact.fault === 'parameters') report('parameters', at, { method, model }, { severity: 'warning' })
+      else if (fact.fault !== 'missing') continue
+      else if (masked !== undefined)
+        report('masked', at, { method, model, owner: masked, addon: addon.name }, { severity: 'warning' })
+      else if (owner !== undefined)
+        report('foreign', at, { method, model, owner, addon: addon.name }, { ...options, fix })
+      else
+        report(
+          'missing',
+          at,
+          { method, model, near: fact.near === undefined ? '' : `; did you mean '${fact.near}'?` },
+          options,
+        )
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import { viewCost } from '../../src/model/view-cost.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'A domain in a view names a field that its model does not have',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    unknown: "{use}: model '{model}' has no field '{field}', and Odoo refuses the view{near}",
+    path: "{use}: '{path}' goes on after '{field}' of '{model}', which leads to no other model: Odoo refuses the view",
+    masked:
+      "{use}: field '{field}' of '{model}' comes from {owner}, which {addon} does not depend on: the view loads only because Odoo installs {owner} by itself; add '{owner}' to depends",
+    later: "{use}: model '{model}' has no field '{field}': searching with it ends with an error{near}",
+  },
+  check({ addon, project, report }) {
+    for (const fact of project.views.audit(addon.name).of('domain-field')) {
+      const { at, path, field, use, masked } = fact
+      const model = fact.model.name
+      const options = viewCost(fact)
+      const found = fact.leaf ? undefined : nearName(field, fact.model.fields.keys())
+      const near = found === undefined ? '' : `; did you mean '${found}'?`
+      if (masked !== undefined)
+        report('masked', at, { use, field, model, owner: masked, addon: addon.name }, { severity: 'warning' })
+      else if (fact.likely) report('later', at, { use, field, model, near }, { severity: 'warning' })
+      else if (fact.leaf) report('path', at, { use, path, field, model }, options)
+      else report('unknown', at, { use, field, model, near }, options)
+    }
+  },
+})

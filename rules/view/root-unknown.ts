@@ -1,0 +1,29 @@
+import { viewCost } from '../../src/model/view-cost.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'The root of a view is no type of view in this series',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    unknown: '<{tag}> is no type of view, and Odoo refuses the view; types here: {types}',
+    tree: '<tree> is called <list> since 18.0, and Odoo refuses it; write <list>',
+    list: '<list> came with 18.0: Odoo {series} refuses it; write <tree>',
+    inner:
+      '<tree> is called <list> since 18.0: inside a field Odoo takes it for no view, and what is in it for fields of the model around; write <list>',
+    ignored:
+      '<tree> is called <list> since 18.0: inside a field the web client takes it for no view and shows the default list; write <list>',
+  },
+  check({ addon, project, series, report }) {
+    for (const fact of project.views.audit(addon.name).of('root')) {
+      const options = viewCost(fact)
+      const { tag, types } = fact
+      if (fact.why === 'unknown') report('unknown', fact.at, { tag, types: [...types].join(', ') }, options)
+      else if (fact.why === 'list') report('list', fact.at, { series }, options)
+      else if (fact.why === 'ignored') report('ignored', fact.at, {}, { severity: 'info' })
+      else report(fact.why, fact.at, {}, options)
+    }
+  },
+})
