@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { RULES } from '../rules/index.ts'
 import { pageHeader } from '../src/dev/page-header.ts'
@@ -10,7 +10,6 @@ const UPDATE = process.env['UPDATE_PAGES'] === '1'
 
 for (const named of RULES) {
   const path = new URL(`../rules/${named.id}.md`, import.meta.url).pathname
-  if (!existsSync(path)) continue
   describe(named.id, () => {
     const page = readFileSync(path, 'utf8')
     const cases = readPage(page)
@@ -58,7 +57,7 @@ test('every page belongs to a rule', () => {
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => name.replaceAll('\\', '/').slice(0, -3))
-  expect(RULES.map((named) => named.id)).toEqual(expect.arrayContaining(pages))
+  expect(pages.sort()).toEqual(RULES.map((named) => named.id).sort())
 })
 
 function rewrite(path: string, one: PageCase, lines: readonly string[], diff: string | undefined): void {

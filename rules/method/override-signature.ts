@@ -10,6 +10,8 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     more: "'{method}' of {owner} is called with {given}, this override asks for {names} too: such calls end with TypeError; give defaults",
+    renamed:
+      "'{method}' of {owner} takes {signature}, this override calls {names} otherwise: calls that pass it by name end with TypeError; take the same names",
     fewer:
       "'{method}' of {owner} takes {signature}, this override not {names}: calls that pass it end with TypeError; take it, or *args, **kwargs",
   },
@@ -49,11 +51,20 @@ export default defineRule({
         const dropped = now.keywords
           ? []
           : [...before.byName.filter((name) => !now.byName.includes(name) && !now.positional.includes(name))]
-        if (cut.length + dropped.length === 0) continue
+        const renamed = now.keywords
+          ? []
+          : before.optional.filter(
+              (name) =>
+                before.positional.indexOf(name) < now.positional.length &&
+                !now.positional.includes(name) &&
+                !now.byName.includes(name),
+            )
+        if (cut.length + dropped.length + renamed.length === 0) continue
+        const fewer = cut.length + dropped.length > 0
         report(
-          'fewer',
+          fewer ? 'fewer' : 'renamed',
           at,
-          { ...data, signature: `(${base.signature})`, names: list([...cut, ...dropped]) },
+          { ...data, signature: `(${base.signature})`, names: list(fewer ? [...cut, ...dropped] : renamed) },
           { related: [base.place] },
         )
       }

@@ -15,11 +15,14 @@ export default defineRule({
   messages: {
     missing:
       "nothing that '{model}' is made of before this class has '{method}': the call ends with AttributeError; {advice}",
+    overrides:
+      "'{method}' overrides nothing: no class that '{model}' is made of before this one has it in Odoo {series}, so that Odoo never calls it, and the super() in it ends with AttributeError; {advice}",
     unreached:
       "'{method}' of '{model}' belongs to {owner}, which {addon} does not depend on: without it, or when it is loaded later, the call ends with AttributeError",
   },
-  check({ addon, project, report }) {
-    for (const one of project.models.classes(addon)) {
+  check({ addon, project, series, report }) {
+    const classes = project.models.classes(addon)
+    for (const one of classes) {
       // what an abstract model is mixed into may stand behind it
       if (!one.view?.membersKnown || one.view.kind === 'abstract' || one.conditional) continue
       const index = one.view.lineage.findIndex(({ part }) => part === one.part)
@@ -51,13 +54,25 @@ export default defineRule({
             call.attr,
             behind.flatMap(({ part }) => part.methods.map(({ name }) => name)),
           )
+          const asked = { model: one.part.model, method: call.attr }
+          // what a model of others no longer has is mostly dead; modules that cannot be read may still bring it
+          if (call.attr === method.name && !makes(classes, one.part.model)) {
+            const advice = near === undefined ? 'find what took its place, or remove it' : `did it become '${near}'?`
+            report('overrides', at, { ...asked, series, advice }, { severity: 'warning', confidence: 'likely' })
+            continue
+          }
           const advice =
             near === undefined ? 'remove it, or depend on the addon that has the method' : `did you mean '${near}'?`
-          report('missing', at, { model: one.part.model, method: call.attr, advice })
+          report('missing', at, { ...asked, advice })
         }
     }
   },
 })
+
+/** Does the addon itself make the model? */
+function makes(classes: readonly ModelClass[], model: string): boolean {
+  return classes.some(({ part }) => part.creates && part.model === model)
+}
 
 /** What Python gives every object. */
 const ALWAYS: ReadonlySet<string> = new Set([

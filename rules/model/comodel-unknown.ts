@@ -1,6 +1,7 @@
 import { RELATIONAL } from '../../src/model/field-path.ts'
 import { missingModel } from '../../src/model/missing-model.ts'
 import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -23,7 +24,10 @@ export default defineRule({
         if (!RELATIONAL.has(type) || model === undefined || one.view?.field(name)?.part.related) continue
         const missing = missingModel(project, addon, model)
         if (!missing) continue
-        const { advice, options } = missing
+        const { options } = missing
+        const other = stringValue(field.written.args['string']) ?? stringValue(field.written.args['relation'])
+        const swapped = other !== undefined && project.models.exists(other, addon.name).verdict === 'yes'
+        const advice = swapped ? `the model comes first, write '${other}' there` : missing.advice
         const at = argumentPlace(field, 'comodel_name')
         if (type === 'One2many' && inverse)
           report('fails', at, { field: name, model, addon: addon.name, inverse, advice }, options)

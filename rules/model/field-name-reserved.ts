@@ -21,7 +21,7 @@ export default defineRule({
     const attributes = new Set(base?.attributes)
     for (const one of project.models.classes(addon)) {
       const own = new Map(one.definition.methods.map((method) => [method.name, method]))
-      for (const { name, nameSpan, type } of one.definition.fields) {
+      for (const { name, nameSpan, type, args } of one.definition.fields) {
         const at = placeIn(one, nameSpan)
         const { model } = one.part
         if (name === 'id') {
@@ -37,7 +37,10 @@ export default defineRule({
           })
         else if (attributes.has(name)) report('hidden', at, { field: name, what: 'the attribute', model })
         const same = own.get(name)
-        if (same) report('method', at, { field: name }, { severity: 'warning', related: [placeIn(one, same.nameSpan)] })
+        // `x = fields.Boolean(compute=x)`: the function written above it is its compute method
+        const uses = Object.values(args).some((value) => value.t === 'Name' && value.id === name)
+        if (same && !uses)
+          report('method', at, { field: name }, { severity: 'warning', related: [placeIn(one, same.nameSpan)] })
       }
     }
   },

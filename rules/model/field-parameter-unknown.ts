@@ -1,7 +1,9 @@
-import { knowsParameter } from '../../src/knowledge/field-parameters.ts'
+import { formerParameter, knowsParameter } from '../../src/knowledge/field-parameters.ts'
 import { placeIn, writtenFields } from '../../src/model/model-classes.ts'
 import { BASE_MODEL, type ModelView } from '../../src/model/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import type { Fix } from '../../src/text/edit.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'A field is given a parameter that neither its class nor its model knows',
@@ -11,7 +13,11 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['renamed-field-parameter', 'W8111'],
   messages: {
-    unknown: "{type} fields know no parameter '{parameter}' in Odoo {series}: Odoo warns and ignores it on '{field}'",
+    unknown:
+      "{type} fields know no parameter '{parameter}' in Odoo {series}: Odoo warns and ignores it on '{field}'; correct the name, or remove it",
+    renamed: "parameter '{parameter}' of '{field}' is now called '{now}' in Odoo {series}, which {effect}; write {now}",
+    states:
+      "states of '{field}' is no longer read since Odoo 17.0: Odoo warns, and the field is neither readonly nor required by it; write readonly, required and invisible with expressions into the view",
     tracking:
       "'{model}' keeps no track of changes: Odoo warns and ignores {parameter} on '{field}'; inherit from 'mail.thread', or remove it",
   },
@@ -23,9 +29,20 @@ export default defineRule({
         if (view?.type !== part.type) continue
         for (const [parameter, value] of Object.entries(written.args)) {
           if (knowsParameter(part.type, parameter, series) !== false || mayAccept(one.view, parameter)) continue
-          const at = placeIn(one, [value.s, value.e])
+          const span = written.keywords[parameter] ?? ([value.s, value.e] as const)
+          const at = placeIn(one, span)
           const data = { field: part.name, parameter }
-          if (parameter === 'tracking') report('tracking', at, { ...data, model: one.part.model })
+          const former = formerParameter(parameter, series)
+          if (former?.now !== undefined) {
+            const { now, understood } = former
+            const effect = understood ? 'still understands the old name and warns' : 'warns and ignores the old name'
+            const twice = written.args[now] !== undefined
+            const edits = [{ file: at.file, span, text: now }]
+            const fix = (): Fix | undefined =>
+              twice ? undefined : { title: `Write ${now}`, safety: understood ? 'safe' : 'unsafe', edits }
+            report('renamed', at, { ...data, now, series, effect }, { fix })
+          } else if (parameter === 'states' && since(series, '17.0')) report('states', at, { field: part.name })
+          else if (parameter === 'tracking') report('tracking', at, { ...data, model: one.part.model })
           else report('unknown', at, { ...data, type: part.type, series })
         }
       }

@@ -12,8 +12,10 @@ export default defineRule({
   aliases: ['OLS03004'],
   messages: {
     unknown: "model '{model}' does not exist for {addon}: Odoo stops as it loads the addon; {advice}",
+    along:
+      "model '{model}' belongs to {owner}, which {addon} does not depend on: it is there only because {owner} is installed by itself with what {addon} needs; add '{owner}' to depends",
     later:
-      "model '{model}' is made by {maker}, which is loaded after this class: Odoo stops as it loads the addon; import that file first",
+      "model '{model}' is made by {maker}, which is loaded after this class: Odoo stops as it loads the addon; {advice}",
     delegated: "model '{model}' in _inherits does not exist for {addon}: Odoo stops as it loads the addon; {advice}",
   },
   check({ addon, project, report }) {
@@ -23,14 +25,17 @@ export default defineRule({
       for (const { value: model, span } of inheritedModels(one)) {
         const missing = missingModel(project, addon, model)
         if (missing) {
-          const { advice, options } = missing
-          report('unknown', placeIn(one, span), { model, addon: addon.name, advice }, options)
+          const { owner, along, advice, options } = missing
+          if (along && owner !== undefined)
+            report('along', placeIn(one, span), { model, owner, addon: addon.name }, options)
+          else report('unknown', placeIn(one, span), { model, addon: addon.name, advice }, options)
           continue
         }
         const maker = madeLater(one, model, classes, project)
         if (!maker) continue
         const related = [placeIn(maker, maker.definition.nameSpan)]
-        report('later', placeIn(one, span), { model, maker: maker.relative }, { related })
+        const advice = maker.relative === one.relative ? 'move that class up' : 'import that file first'
+        report('later', placeIn(one, span), { model, maker: maker.relative, advice }, { related })
       }
       for (const { model } of delegations(one)) {
         const missing = missingModel(project, addon, model.value)

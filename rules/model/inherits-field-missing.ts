@@ -12,7 +12,7 @@ export default defineRule({
     missing:
       "'{model}' has no field '{field}', by which _inherits links it to '{parent}': Odoo stops as it sets up its models; add {field} = fields.Many2one('{parent}', required=True, ondelete='cascade')",
     made: "'{model}' has no field '{field}', by which _inherits links it to '{parent}': Odoo makes one; write it, as releases from 17.0 on refuse this",
-    kind: "'{model}.{field}', by which _inherits links to '{parent}', is {what}; make it fields.Many2one('{parent}', required=True, ondelete='cascade')",
+    kind: "'{model}.{field}', by which _inherits links to '{parent}', is {what}: what is inherited cannot be found by it; make it fields.Many2one('{parent}', required=True, ondelete='cascade')",
     loose:
       "'{model}.{field}', by which _inherits links to '{parent}', needs required=True and ondelete 'cascade' or 'restrict': Odoo warns and forces them",
   },

@@ -1,6 +1,6 @@
 import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
+import { fieldFault } from '../../src/model/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
-import { nearName } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'A One2many field names an inverse that its model does not have, or that does not lead back',
@@ -11,7 +11,7 @@ export default defineRule({
   aliases: ['OLS03021', 'OLS03022', 'OLS03023'],
   messages: {
     missing:
-      "'{model}' has no field '{inverse}', the inverse of '{field}': Odoo stops as it sets up its models; {advice}",
+      "{reason}: it is the inverse of '{field}', a One2many needs a Many2one that leads back, and Odoo stops as it sets up its models",
     kind: "'{model}.{inverse}', the inverse of '{field}', is a {type} field: it must be a Many2one to '{owner}'",
     elsewhere: "'{model}.{inverse}', the inverse of '{field}', leads to '{target}', not back to '{owner}'",
     none: "One2many field '{field}' names no inverse: it can neither be read nor written; give it inverse_name",
@@ -36,12 +36,8 @@ export default defineRule({
         const found = comodel.field(inverse)
         if (!found) {
           if (!comodel.closed || inverse.startsWith('x_')) continue
-          const near = nearName(inverse, comodel.fields.keys())
-          const owners = project.models.fieldOwners(model, inverse, addon.name)
-          const advice =
-            owners[0] !== undefined ? `${owners[0]} has it, which ${addon.name} does not depend on`
-            : near === undefined ? 'add it there as a Many2one' : `did you mean '${near}'?` // biome-ignore format: reads as a list
-          report('missing', at, { model, inverse, field: part.name, advice })
+          const { reason, options } = fieldFault(project, addon, comodel, inverse)
+          report('missing', at, { reason, field: part.name }, options)
         } else if (!/^(?:Many2one|Many2oneReference|Integer|Reference)$/.test(found.type))
           report(
             'kind',

@@ -48,7 +48,9 @@ export default defineRule({
 })
 
 function namedMethod({ written, part }: WrittenField, argument: string): string | undefined {
-  if (argument === 'selection' && part.type !== 'Selection' && part.type !== 'Reference') return undefined
+  // a related selection takes its choices from the end of its path, whatever is written here
+  if (argument === 'selection' && ((part.type !== 'Selection' && part.type !== 'Reference') || part.related))
+    return undefined
   return stringValue(written.args[argument]) || undefined
 }
 

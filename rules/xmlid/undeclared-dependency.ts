@@ -1,4 +1,4 @@
-import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { addDependency, comesAlong, nearestOwner } from '../../src/model/add-dependency.ts'
 import { costOf } from '../../src/model/data-files.ts'
 import { idReferences } from '../../src/model/id-reference.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -13,6 +13,8 @@ export default defineRule({
   messages: {
     undeclared:
       "'{id}' belongs to {owner}, which {addon} does not depend on: on a database without {owner} this file cannot be loaded; add '{owner}' to depends{brings}",
+    along:
+      "'{id}' belongs to {owner}, which {addon} does not depend on: it is there only because {owner} is installed by itself with what {addon} needs; add '{owner}' to depends",
     backward:
       "'{id}' belongs to {owner}, which is loaded after {addon} because it depends on it ({path}): this file cannot be loaded",
     group:
@@ -33,6 +35,10 @@ export default defineRule({
       const fix = () => addDependency(addon, owner)
       if (lenient) {
         report('group', at, { id, owner, addon: addon.name }, { severity: 'warning', fix })
+        continue
+      }
+      if (comesAlong(project, addon, owner)) {
+        report('along', at, { id, owner, addon: addon.name }, { severity: 'warning', confidence: 'likely', fix })
         continue
       }
       const reach = project.graph.reach(addon.name)

@@ -14,13 +14,15 @@ export default defineRule({
     group: "there is no group '{id}': Odoo warns, and shows what is bound to it to nobody; {advice}",
     bare: "group '{id}' has no module's name before it: Odoo never finds it in a view; write '{full}'",
     unlisted:
-      "'{id}' is declared in {file}, which the manifest does not list: loading this file ends with 'External ID not found'",
+      "'{id}' is declared in {file}, which the manifest does not list: loading this file ends with 'External ID not found'; list {file} before {relative}",
   },
   check({ addon, project, report }) {
     for (const { use, id, file, resolution, lenient } of idReferences(project, addon)) {
       const at = { file: file.file, span: use.span }
       if (use.by === 'view-groups' && !use.xmlid.includes('.')) {
-        report('bare', at, { id: use.xmlid, full: id }, { severity: 'warning' })
+        const own = resolution.verdict === 'yes'
+        const full = own ? id : (project.ids.near(id, addon.name) ?? id)
+        report('bare', at, { id: use.xmlid, full }, { severity: 'warning' })
         continue
       }
       if (resolution.verdict !== 'no' || resolution.elsewhere.length > 0) continue
@@ -28,12 +30,20 @@ export default defineRule({
       const options = lenient ? { severity: 'warning' as const } : costOf(file)
       if (unlisted?.loaded) continue
       if (unlisted) {
-        report('unlisted', at, { id, file: unlisted.relative }, { ...options, related: [unlisted.place] })
+        report(
+          'unlisted',
+          at,
+          { id, file: unlisted.relative, relative: file.relative },
+          { ...options, related: [unlisted.place] },
+        )
         continue
       }
+      // a localisation's records grow within a series: the user's Odoo may be newer than the one that is built in
+      const namespace = id.slice(0, id.indexOf('.'))
+      const grows = namespace.startsWith('l10n_') && project.addon(namespace) === undefined
       const near = project.ids.near(id, addon.name)
       const advice = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`
-      report(lenient ? 'group' : 'missing', at, { id, advice }, options)
+      report(lenient ? 'group' : 'missing', at, { id, advice }, { ...options, ...(grows && { confidence: 'likely' }) })
     }
   },
 })

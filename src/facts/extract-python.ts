@@ -103,8 +103,9 @@ class Reader {
         break
       case 'If': {
         const typing = isTypeChecking(statement.test)
-        this.statements(statement.body, { guarded: context.guarded, typing: context.typing || typing })
-        this.statements(statement.orelse, context)
+        const guarded = context.guarded || (!typing && isFlag(statement.test))
+        this.statements(statement.body, { guarded, typing: context.typing || typing })
+        this.statements(statement.orelse, { ...context, guarded })
         break
       }
       case 'Try': {
@@ -347,9 +348,11 @@ class ClassBody {
     const text = constantText(value, this.#constants)
     if (text !== undefined) this.#constants[name] = text
     if (name === '_name') {
-      if (value.t === 'Const' && value.value === null) return
+      if (isNone(value)) return
       this.modelName = text === undefined || conditional ? 'dynamic' : { value: text, span: [value.s, value.e] }
     } else if (name === '_inherit') {
+      // `_inherit = None` says what is so without it
+      if (isNone(value)) return
       this.inheritIsText = text !== undefined
       this.inherit = text !== undefined ? [{ value: text, span: [value.s, value.e] }] : textsOf(value, this.#constants)
     } else if (name === '_inherits') {
@@ -360,6 +363,10 @@ class ClassBody {
     }
     this.attributes[name] = { value, nameSpan }
   }
+}
+
+function isNone(value: Expr): boolean {
+  return value.t === 'Const' && value.value === null
 }
 
 /** The name that `vars()['name'] = …` in a class body binds: how a field is called like a keyword. */
@@ -374,6 +381,7 @@ function fieldFacts(name: string, nameSpan: Span, call: Call): FieldFacts | unde
   const type = match ? match[1] : dotted && /^[A-Z]/.test(dotted) && FIELD_CLASSES.has(dotted) ? dotted : undefined
   if (!type) return undefined
   const args: Record<string, Expr> = {}
+  const keywords: Record<string, Span> = {}
   const positional = FIELD_POSITIONAL[type] ?? ['string']
   let open = false
   for (const [i, argument] of call.args.entries()) {
@@ -383,9 +391,12 @@ function fieldFacts(name: string, nameSpan: Span, call: Call): FieldFacts | unde
   }
   for (const keyword of call.keywords) {
     if (keyword.name === null) open = true
-    else args[keyword.name] = keyword.value
+    else {
+      args[keyword.name] = keyword.value
+      keywords[keyword.name] = [keyword.s, keyword.s + keyword.name.length]
+    }
   }
-  return { name, nameSpan, type, span: [call.s, call.e], args, open }
+  return { name, nameSpan, type, span: [call.s, call.e], args, keywords, open }
 }
 
 /** Field classes that a file may import by themselves. */
@@ -424,6 +435,14 @@ export function functionFacts(node: FunctionDef): FunctionFacts {
     decorators,
     node,
   }
+}
+
+/** A test of names alone: of what an import brought or failed to bring. */
+function isFlag(test: Expr): boolean {
+  if (test.t === 'Unary') return isFlag(test.operand)
+  if (test.t === 'Bool') return test.values.every(isFlag)
+  if (test.t === 'Compare') return isFlag(test.left) && test.comparators.every((one) => one.t === 'Const')
+  return test.t === 'Name'
 }
 
 function isTypeChecking(test: Expr): boolean {

@@ -54,6 +54,8 @@ export interface FieldFacts {
   readonly span: Span
   /** arguments by name; positional ones under the name that the field type gives them */
   readonly args: Readonly<Record<string, Expr>>
+  /** where the names of arguments given by name stand */
+  readonly keywords: Readonly<Record<string, Span>>
   /** a `**value` stands among the arguments: any argument may be given */
   readonly open: boolean
 }

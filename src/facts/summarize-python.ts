@@ -27,13 +27,15 @@ function withPythonBases(one: ClassFacts, facts: PythonFacts): ClassFacts {
     )
     if (!base) continue
     const whole = withPythonBases(base, facts)
+    // Odoo's metaclass asks each class anew: one derived from an unregistered class is registered
+    const { _register: _, ...attributes } = whole.attributes
     merged = {
       ...merged,
       inherit: merged.inherit ?? whole.inherit,
       inherits: merged.inherits ?? whole.inherits,
       fields: [...whole.fields, ...merged.fields],
       methods: [...whole.methods, ...merged.methods],
-      attributes: { ...whole.attributes, ...merged.attributes },
+      attributes: { ...attributes, ...merged.attributes },
       bases: merged.bases.flatMap((other) => (other === name ? whole.bases : [other])),
       dynamic: merged.dynamic || whole.dynamic,
     }
@@ -172,6 +174,9 @@ function fieldPart(
   const inverseMethod = method('inverse')
   const search = method('search')
   const currency = text('currency_field')
+  const unread = (name: string, value: string | undefined): boolean =>
+    value === undefined && args[name] !== undefined && !isNothing(args[name])
+  const open = field.open || unread('relation', relation) || unread('column1', column1) || unread('column2', column2)
   const groups = text('groups')
   return {
     name: field.name,
@@ -197,7 +202,7 @@ function fieldPart(
     ...((args['selection'] && !selection) || (args['selection_add'] && !added) ? { openSelection: true as const } : {}),
     ...(currency !== undefined && { currency }),
     ...(groups !== undefined && { groups }),
-    ...(field.open && { open: true as const }),
+    ...(open && { open: true as const }),
     ...(withPlaces && { place: { file: facts.file, span: field.nameSpan } }),
   }
 }
@@ -225,7 +230,6 @@ function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boole
   }
 }
 
-/** Arguments are kept for a user's addon alone: nobody asks what a release's methods depend on. */
 /** The texts that a `_valid_field_parameter` compares with, types of fields among them. */
 function acceptedParameters(method: FunctionFacts): readonly string[] {
   const texts = new Set<string>()
@@ -241,6 +245,7 @@ function acceptedParameters(method: FunctionFacts): readonly string[] {
   return [...texts].filter((text) => /^\w+$/.test(text)).map((text) => (abstract ? `${text}?` : text))
 }
 
+/** Arguments are kept for a user's addon alone: nobody asks what a release's methods depend on. */
 function decoratorText({ name, call }: FunctionFacts['decorators'][number], withArguments: boolean): string {
   const short = name.replace(/^(?:odoo\.)?api\./, '').replace(/method$/, '')
   if (!call || !withArguments) return short

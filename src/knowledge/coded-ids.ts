@@ -16,6 +16,20 @@ const CODED: Readonly<Record<string, RegExp>> = {
   repair: /^picking_type_warehouse0_repair$/,
 }
 
+/** What `base/data/base_data.sql` makes before any file is loaded, in 14.0 to 19.0. */
+const FIRST_IDS: ReadonlySet<string> = new Set([
+  'base.EUR',
+  'base.main_company',
+  'base.main_partner',
+  'base.user_root',
+  'base.group_user',
+])
+
+/** Is the id there before the first data file is loaded? */
+export function isThereFromStart(id: string): boolean {
+  return FIRST_IDS.has(id)
+}
+
 /** Databases make ids of their own in these namespaces. */
 const FREE_NAMESPACES: ReadonlySet<string> = new Set([
   '__export__',

@@ -8,7 +8,7 @@ type Range = readonly [first?: Series | undefined, last?: Series]
  * `odoo/orm/fields*.py`) of 14.0 to 19.0, and what their constructors take.
  */
 const COMMON: Readonly<Record<string, Range>> = {
-  string: [], help: [], invisible: [undefined, '16.0'], readonly: [], required: [], index: [], default: [], states: [undefined, '17.0'],
+  string: [], help: [], invisible: [undefined, '16.0'], readonly: [], required: [], index: [], default: [], states: [undefined, '16.0'],
   groups: [], company_dependent: [], copy: [], store: [], group_operator: [undefined, '17.0'], aggregator: ['18.0'], group_expand: [],
   compute: [], precompute: ['16.0'], compute_sudo: [], recursive: [], inverse: [], search: [], related: [], related_sudo: [],
   depends: [], depends_context: [], translate: [], change_default: [], deprecated: [undefined, '15.0'], manual: [], prefetch: [],
@@ -25,7 +25,7 @@ const RELATIONAL: Readonly<Record<string, Range>> = {
 const OWN: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
   Boolean: {},
   Integer: {},
-  Float: { digits: [] },
+  Float: { digits: [], min_display_digits: ['19.0'] },
   Monetary: { currency_field: [] },
   Char: { ...STRING, size: [], trim: [] },
   Text: STRING,
@@ -58,4 +58,32 @@ export function knowsParameter(type: string, parameter: string, series: Series):
   if (!range) return false
   const [first, last] = range
   return (!first || since(series, first)) && (!last || !since(series, last) || series === last)
+}
+
+/** A parameter that Odoo once had. */
+interface FormerParameter {
+  /** first release that does not take it */
+  readonly gone: Series
+  /** the parameter that took its place, with the same values */
+  readonly now?: string
+  /** Odoo still understands it from this release on, and says that it is to go */
+  readonly understood?: true
+}
+
+/** Read in `odoo/fields.py` and `mail` of 12.0 to 19.0. */
+const FORMER: Readonly<Record<string, FormerParameter>> = {
+  // 12.0: `track_visibility='onchange'`; any true value tracks
+  track_visibility: { gone: '14.0', now: 'tracking' },
+  track_sequence: { gone: '14.0' },
+  oldname: { gone: '14.0' },
+  select: { gone: '14.0', now: 'index' },
+  digits_compute: { gone: '14.0', now: 'digits' },
+  group_operator: { gone: '18.0', now: 'aggregator', understood: true },
+  auto_join: { gone: '19.0', now: 'bypass_search_access' },
+}
+
+/** What became of a parameter that releases before had; `undefined`: this release has it, or none ever did. */
+export function formerParameter(parameter: string, series: Series): FormerParameter | undefined {
+  const former = Object.hasOwn(FORMER, parameter) ? FORMER[parameter] : undefined
+  return former && since(series, former.gone) ? former : undefined
 }

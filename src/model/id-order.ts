@@ -1,4 +1,5 @@
 import type { RecordFacts } from '../facts/xml-facts.ts'
+import { isThereFromStart } from '../knowledge/coded-ids.ts'
 import type { Addon } from './addon.ts'
 import { type DataFile, dataFiles } from './data-files.ts'
 import type { LocatedUse } from './id-uses.ts'
@@ -33,6 +34,7 @@ export class LoadOrder {
   }
 
   #availability({ use, file }: LocatedUse, { module, part }: IdDeclaration): Availability {
+    if (isThereFromStart(part.id)) return 'there'
     if (part.demo && !file.demo) return 'demo'
     if (module !== this.#addon.name) return 'there'
     const index = this.#index.get(part.file) ?? -1

@@ -2,7 +2,7 @@ import type { IdPart } from '../facts/module-facts.ts'
 import { isCodedId } from '../knowledge/coded-ids.ts'
 import { isShortTagRead } from '../knowledge/data-tags.ts'
 import { nearName } from '../text/near-name.ts'
-import type { Series } from '../text/series.ts'
+import { type Series, since } from '../text/series.ts'
 import type { Addon } from './addon.ts'
 import { GeneratedIds } from './id-generated.ts'
 import { categoryIds } from './id-names.ts'
@@ -94,6 +94,9 @@ export class IdIndex {
     if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
     if (generated) return { verdict: 'generated', model: generated }
     const elsewhere = new Set(this.declarations(id).map((one) => one.module))
+    // since 17.0 a file can only change a record of another module's namespace: code of that module makes it
+    if (elsewhere.size > 0 && since(this.#project.series, '17.0') && !elsewhere.has(namespace))
+      return { verdict: 'unknown', why: `${namespace} makes it without a data file` }
     if (elsewhere.size > 0 && !this.#project.isComplete(from)) return INCOMPLETE
     return { verdict: 'no', elsewhere: [...elsewhere].sort() }
   }

@@ -8,6 +8,8 @@ import type { Project } from './project.ts'
 export interface MissingModel {
   /** a module out of reach that makes it */
   readonly owner: string | undefined
+  /** the owner is installed by itself with what the addon needs, so that its models are there after all */
+  readonly along: boolean
   /** what to do, as the end of a sentence */
   readonly advice: string
   readonly options: FaultOptions
@@ -34,13 +36,19 @@ export function missingModel(project: Project, addon: Addon, model: string): Mis
   if (owner !== undefined)
     return {
       owner,
+      along: comesAlong(project, addon, owner),
       advice: `it belongs to ${owner}, which ${addon.name} does not depend on: add '${owner}' to depends`,
       options: undeclared(project, addon, owner),
     }
   const [needing] = existence.elsewhere
   if (needing !== undefined)
-    return { owner: undefined, advice: `it belongs to ${needing}, which needs ${addon.name} itself`, options: {} }
+    return {
+      owner: undefined,
+      along: false,
+      advice: `it belongs to ${needing}, which needs ${addon.name} itself`,
+      options: {},
+    }
   const near = nearName(model, project.models.visible(addon.name))
   const advice = near === undefined ? 'no module within reach makes it' : `did you mean '${near}'?`
-  return { owner: undefined, advice, options: {} }
+  return { owner: undefined, along: false, advice, options: {} }
 }

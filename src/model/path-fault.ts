@@ -1,5 +1,5 @@
 import { nearName } from '../text/near-name.ts'
-import { nearestOwner } from './add-dependency.ts'
+import { comesAlong, nearestOwner } from './add-dependency.ts'
 import type { Addon } from './addon.ts'
 import { followPath } from './field-path.ts'
 import { type FaultOptions, undeclared } from './missing-model.ts'
@@ -36,10 +36,13 @@ export function fieldFault(
   const owner = nearestOwner(project, addon, project.models.fieldOwners(model.name, name, addon.name))
   if (owner !== undefined)
     return {
-      reason: `'${model.name}' has field '${name}' only with ${owner}, which ${addon.name} does not depend on`,
+      reason: comesAlong(project, addon, owner)
+        ? `'${model.name}' has field '${name}' only with ${owner}, which is mostly there, but ${addon.name} does not depend on it`
+        : `'${model.name}' has field '${name}' only with ${owner}, which ${addon.name} does not depend on`,
       options: undeclared(project, addon, owner),
     }
   const near = nearName(name, model.fields.keys())
-  const hint = near === undefined ? '' : ` (did you mean '${near}'?)`
+  const meant = near === undefined ? '' : ` (did you mean '${near}'?)`
+  const hint = /[,\s]/.test(name) ? ' (each name needs quotes of its own)' : meant
   return { reason: `'${model.name}' has no field '${name}'${hint}`, options: {} }
 }
