@@ -30,6 +30,8 @@ export interface ViewEdge {
 export interface GraphView {
   readonly nodes: readonly ViewNode[]
   readonly edges: readonly ViewEdge[]
+  /** elementary cycles among the nodes, shortest first; the last module of each depends on the first */
+  readonly cycles: readonly (readonly string[])[]
 }
 
 export interface GraphViewOptions {
@@ -63,7 +65,8 @@ export function graphView(graph: ModuleGraph, options: GraphViewOptions = {}): G
       layer: layers.get(name) ?? 0,
     }
   })
-  return { nodes, edges }
+  const cycles = graph.cycles().flatMap(({ modules }) => (modules.every((name) => names.has(name)) ? [modules] : []))
+  return { nodes, edges, cycles }
 }
 
 function chosen(graph: ModuleGraph, { focus, depth, direction, cycles }: GraphViewOptions): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import type { GraphView } from '../plan/graph-view.ts'
 
 /** The graph for machines: nodes and edges, sorted; an edge leads from a module to one it depends on. */
-export function presentGraphJson({ nodes, edges }: GraphView): string {
+export function presentGraphJson({ nodes, edges, cycles }: GraphView): string {
   const document = {
     nodes: nodes.map(({ name, kind, focus, cyclic, installable, autoInstall, layer }) => ({
       name,
@@ -13,6 +13,7 @@ export function presentGraphJson({ nodes, edges }: GraphView): string {
       layer,
     })),
     edges: edges.map(({ from, to, cyclic, trigger }) => ({ from, to, cyclic, trigger })),
+    cycles,
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }

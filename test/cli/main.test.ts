@@ -47,6 +47,11 @@ describe('exit codes', () => {
     expect(out).toBe('No problems found in 1 addon (series 17.0)\n')
     expect(code).toBe(0)
   })
+  test('0 where there is no addon, with a word', async () => {
+    const { code, out, err } = await run([])
+    expect({ code, out }).toEqual({ code: 0, out: 'No problems found in 0 addons (series 19.0)\n' })
+    expect(err).toContain('no addon found')
+  })
   test('1 for a proven error, 0 with --exit-zero', async () => {
     const { code, out, root } = await run([], CYCLE)
     expect(out).toContain('a/__manifest__.py:3:')

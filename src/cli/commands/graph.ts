@@ -65,6 +65,7 @@ export function graphCommand(line: CommandLine): void {
         ...(options.cycles && { cycles: true }),
         ...(options.reduce && { reduce: true }),
       })
+      if (options.cycles && view.cycles.length === 0) line.streams.err('addonry: no cycles\n')
       line.streams.out(FORMATS[options.format](view))
     })
 }
