@@ -1,6 +1,7 @@
 import type { ImportFacts, PythonFacts } from '../facts/python-facts.ts'
 import { parentPath } from '../host/paths.ts'
 import type { Addon } from './addon.ts'
+import { perAddon } from './per-addon.ts'
 
 /** A module that an import statement asks for: of an addon, or of anything else (`addon` undefined, `module` absolute). */
 export interface ImportTarget {
@@ -88,21 +89,52 @@ export function reachedPythonFiles(
     found.add(relative)
     queue.push(relative)
   }
-  const addModule = (dotted: string): void => {
-    const parts = dotted.split('.').filter(Boolean)
-    for (let i = 0; i <= parts.length; i++) add(moduleFile(addon, parts.slice(0, i).join('.')))
-  }
   for (const relative of from) if (addon.has(relative)) add(relative)
   for (let relative = queue.pop(); relative !== undefined; relative = queue.pop()) {
-    const facts = addon.python.get(relative)
-    if (!facts) continue
-    if (guess && importsByName(facts)) for (const name of addon.python.keys()) if (isBeside(relative, name)) add(name)
-    for (const statement of facts.imports) {
-      if (statement.typing || !follow(statement)) continue
-      for (const dotted of importedModules(addon, relative, statement)) addModule(dotted)
-    }
+    const file = importingFile(addon, relative)
+    if (!file) continue
+    if (guess && file.byName) for (const name of addon.python.keys()) if (isBeside(relative, name)) add(name)
+    for (const { statement, files } of file.imports) if (follow(statement)) for (const one of files) add(one)
   }
   return found
+}
+
+/** What a file brings in of its own addon. */
+interface ImportingFile {
+  readonly imports: readonly { readonly statement: ImportFacts; readonly files: readonly string[] }[]
+  /** computed names are imported */
+  readonly byName: boolean
+}
+
+/** Asked many times for the same file, along different kinds of statements: told once. */
+function importingFile(addon: Addon, relative: string): ImportingFile | undefined {
+  const known = importingFiles(addon)
+  let file = known.get(relative)
+  const facts = file ? undefined : addon.python.get(relative)
+  if (facts) {
+    const imports = facts.imports.flatMap((statement) => {
+      const files = statement.typing ? [] : importedFiles(addon, relative, statement)
+      return files.length > 0 ? [{ statement, files }] : []
+    })
+    file = { imports, byName: importsByName(facts) }
+    known.set(relative, file)
+  }
+  return file
+}
+
+const importingFiles = perAddon(() => new Map<string, ImportingFile>())
+
+/** The files that a statement runs: those of the modules that it names, and of the packages around them. */
+function importedFiles(addon: Addon, relative: string, statement: ImportFacts): readonly string[] {
+  const files = new Set<string>()
+  for (const dotted of importedModules(addon, relative, statement)) {
+    const parts = dotted.split('.').filter(Boolean)
+    for (let i = 0; i <= parts.length; i++) {
+      const file = moduleFile(addon, parts.slice(0, i).join('.'))
+      if (file !== undefined) files.add(file)
+    }
+  }
+  return [...files]
 }
 
 /** Dotted names of the addon's own modules that a statement may import; names that are no modules are among them. */

@@ -1,6 +1,7 @@
 import type { Series } from '../text/series.ts'
 import type { Addon } from './addon.ts'
 import { loadedPythonFiles, reachedPythonFiles } from './imports.ts'
+import { perAddon } from './per-addon.ts'
 
 /**
  * When a Python file runs: as Odoo loads the addon (`guarded`: an ImportError in it is caught) · when something is
@@ -10,6 +11,15 @@ export type FileUse = 'load' | 'guarded' | 'call' | 'guarded-call' | 'tests' | '
 
 /** When each Python file of an addon runs, by its path; the first use of the list counts. */
 export function pythonFileUses(addon: Addon, series: Series): ReadonlyMap<string, FileUse> {
+  const known = usesBySeries(addon)
+  let uses = known.get(series)
+  if (!uses) known.set(series, (uses = fileUses(addon, series)))
+  return uses
+}
+
+const usesBySeries = perAddon(() => new Map<Series, ReadonlyMap<string, FileUse>>())
+
+function fileUses(addon: Addon, series: Series): ReadonlyMap<string, FileUse> {
   const root = ['__init__.py']
   const sets: readonly (readonly [FileUse, ReadonlySet<string>])[] = [
     ['load', reachedPythonFiles(addon, root, (one) => !one.deferred && !one.guarded, false)],
