@@ -107,7 +107,9 @@ function errorsOf(report: Report): Report {
 
 function show(line: CommandLine, options: CheckOptions, report: Report, session: Session, { series }: Checked): void {
   if (report.stats.addons === 0)
-    line.streams.err("addonry: no addon found: a folder with a __manifest__.py; 'addonry doctor' tells what was looked at\n")
+    line.streams.err(
+      "addonry: no addon found: a folder with a __manifest__.py; 'addonry doctor' tells what was looked at\n",
+    )
   else if (series.assumed && options.format === 'text')
     line.streams.err(`addonry: ${series.evidence} (${series.series}); say it with --series\n`)
   const text = reportFormats[options.format](report, {
