@@ -36,8 +36,16 @@ import manifestSyntax from './manifest/syntax.ts'
 import manifestUnknownKey from './manifest/unknown-key.ts'
 import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
+import methodArgumentsWrong from './method/arguments-wrong.ts'
+import methodDomainField from './method/domain-field.ts'
+import methodDomainMalformed from './method/domain-malformed.ts'
+import methodMemberUnknown from './method/member-unknown.ts'
+import methodModelUnknown from './method/model-unknown.ts'
 import methodOverrideSignature from './method/override-signature.ts'
+import methodPathUnknown from './method/path-unknown.ts'
+import methodReferenceUnknown from './method/reference-unknown.ts'
 import methodSuperMissing from './method/super-missing.ts'
+import methodValueUnknown from './method/value-unknown.ts'
 import modelApiRemoved from './model/api-removed.ts'
 import modelComodelMissing from './model/comodel-missing.ts'
 import modelComodelUnknown from './model/comodel-unknown.ts'
@@ -149,8 +157,16 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/unknown-key', rule: manifestUnknownKey },
   { id: 'manifest/value-type', rule: manifestValueType },
   { id: 'manifest/version', rule: manifestVersion },
+  { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
+  { id: 'method/domain-field', rule: methodDomainField },
+  { id: 'method/domain-malformed', rule: methodDomainMalformed },
+  { id: 'method/member-unknown', rule: methodMemberUnknown },
+  { id: 'method/model-unknown', rule: methodModelUnknown },
   { id: 'method/override-signature', rule: methodOverrideSignature },
+  { id: 'method/path-unknown', rule: methodPathUnknown },
+  { id: 'method/reference-unknown', rule: methodReferenceUnknown },
   { id: 'method/super-missing', rule: methodSuperMissing },
+  { id: 'method/value-unknown', rule: methodValueUnknown },
   { id: 'model/api-removed', rule: modelApiRemoved },
   { id: 'model/comodel-missing', rule: modelComodelMissing },
   { id: 'model/comodel-unknown', rule: modelComodelUnknown },

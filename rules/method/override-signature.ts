@@ -1,3 +1,4 @@
+import { type MethodSignature, readSignature } from '../../src/model/method-signature.ts'
 import { placeIn } from '../../src/model/model-classes.ts'
 import type { Params } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -72,38 +73,7 @@ export default defineRule({
   },
 })
 
-/** Parameters after `self`. */
-interface Signature {
-  readonly positional: readonly string[]
-  /** those of the positional ones without a default */
-  readonly required: readonly string[]
-  readonly optional: readonly string[]
-  readonly byName: readonly string[]
-  readonly requiredByName: readonly string[]
-  readonly rest: boolean
-  readonly keywords: boolean
-}
-
-function readSignature(text: string): Signature {
-  const parts = text
-    .split(', ')
-    .filter((part) => part !== '' && part !== '/')
-    .slice(1)
-  const star = parts.findIndex((part) => part.startsWith('*'))
-  const plain = (star < 0 ? parts : parts.slice(0, star)).map((part) => part.replace('=', ''))
-  const named = star < 0 ? [] : parts.slice(star + 1).filter((part) => !part.startsWith('**'))
-  return {
-    positional: plain,
-    required: plain.filter((name) => !parts.includes(`${name}=`)),
-    optional: plain.filter((name) => parts.includes(`${name}=`)),
-    byName: named.map((part) => part.replace('=', '')),
-    requiredByName: named.filter((part) => !part.endsWith('=')),
-    rest: star >= 0 && /^\*\w/.test(parts[star] ?? ''),
-    keywords: parts.some((part) => part.startsWith('**')),
-  }
-}
-
-function ownSignature(params: Params): Signature {
+function ownSignature(params: Params): MethodSignature {
   const plain = [...params.posonly, ...params.args].slice(1)
   return {
     positional: plain.map(({ name }) => name),

@@ -53,7 +53,11 @@ function baseModel(files: ReadonlyMap<string, PythonFacts>): readonly ModelPart[
     if (path !== 'models.py' && !/^orm\/models\w*\.py$/.test(path)) continue
     for (const one of facts.classes) {
       if (!BASE_CLASSES.has(one.name)) continue
-      const part = modelPart({ ...one, kind: 'abstract', attributes: {} }, facts, false)
+      const part = modelPart(
+        { ...one, kind: 'abstract', inherit: undefined, inherits: undefined, attributes: {} },
+        facts,
+        false,
+      )
       if (part) parts.push({ ...part, attributes: [...Object.keys(one.attributes), ...slots(one.attributes)] })
     }
   }

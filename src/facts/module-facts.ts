@@ -57,6 +57,8 @@ export interface ModelPart {
   readonly sqlConstraints?: readonly string[]
   /** names of other class attributes, those that every model may set (`_description` …) left out */
   readonly attributes?: readonly string[]
+  /** keys that its `create`, `write` and the like take out of the values they are given, sorted */
+  readonly handledKeys?: readonly string[]
   /** written in a way that a reading cannot follow: it may have more than is listed */
   readonly open?: true
   readonly className: string
@@ -101,6 +103,11 @@ export interface MethodPart {
   readonly name: string
   /** `self, vals, *args, limit=, **kw`: a name with `=` has a default, names after `*` are keyword-only */
   readonly signature: string
+  /**
+   * the recordset that it returns, as far as its body tells: `super`, or a chain such as `self.partner_id` and
+   * `[res.partner].search()`, alternatives between `|`
+   */
+  readonly returns?: string
   /** `model`, `depends(a,b.c)`, `constrains(a)`, `onchange(a)`, `model_create_multi`, `private`, `static`, `class`, `property` … */
   readonly decorators?: readonly string[]
   /** says in its code that it is deprecated; the name that replaces it, or an empty text */

@@ -1,6 +1,8 @@
 import type { Expr, Param, Params } from '../parse/python/ast.ts'
 import { dottedName, stringValue } from '../parse/python/walk.ts'
 import { constantText } from './constant-text.ts'
+import { keysTakenOut } from './handled-keys.ts'
+import { methodReturns } from './method-returns.ts'
 import type { FieldPart, MethodPart, ModelPart } from './module-facts.ts'
 import type { ClassFacts, FieldFacts, FunctionFacts, PythonFacts } from './python-facts.ts'
 import { type ConstantScope, selectionKeys } from './selection-keys.ts'
@@ -65,6 +67,7 @@ export function modelPart(
   const constants = constantsOf(one, facts)
   const logAccess = isFalse(one, '_log_access') ? false : one.attributes['_log_access'] && true
   const fieldNames = new Set(one.fields.map((field) => field.name))
+  const handledKeys = keysTakenOut(one.methods)
   const attributes = Object.keys(one.attributes).filter((name) => !fieldNames.has(name) && !COMMON_ATTRIBUTES.has(name))
   return {
     model,
@@ -84,6 +87,7 @@ export function modelPart(
     ...(parentName !== undefined && { parentName }),
     ...(constraints.length > 0 && { sqlConstraints: constraints }),
     ...(attributes.length > 0 && { attributes }),
+    ...(handledKeys.length > 0 && { handledKeys }),
     ...(open && { open: true as const }),
     className: one.name,
     ...(withPlaces && { place: { file: facts.file, span: one.nameSpan } }),
@@ -220,9 +224,11 @@ function dottedList(value: Expr | undefined): string | undefined {
 function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boolean): MethodPart {
   const decorators = method.decorators.map((decorator) => decoratorText(decorator, withPlaces))
   const deprecated = deprecation(method)
+  const returns = methodReturns(method.node)
   return {
     name: method.name,
     signature: signatureText(method.params),
+    ...(returns !== undefined && { returns }),
     ...(decorators.length > 0 && { decorators }),
     ...(deprecated !== undefined && { deprecated }),
     ...(method.name === '_valid_field_parameter' && { accepts: acceptedParameters(method) }),

@@ -53,6 +53,14 @@ export function nearestOwner(project: Project, addon: Addon, owners: readonly st
  * what the addon needs is installed, and loaded earlier? Odoo then finds what is in it; still nobody wrote that down.
  */
 export function comesAlong(project: Project, addon: Addon, module: string): boolean {
+  if (!isPresent(project, addon, module)) return false
+  const depths = new Map<string, number>()
+  const [own, its] = [depthOf(project, addon.name, depths), depthOf(project, module, depths)]
+  return its < own || (its === own && module < addon.name)
+}
+
+/** Is a module surely installed where this addon is: needed by it, or installed by itself with what it needs? */
+export function isPresent(project: Project, addon: Addon, module: string): boolean {
   const present = new Set(project.graph.reach(addon.name))
   for (const name of present) {
     for (const next of project.graph.autoInstallTriggeredBy(name)) {
@@ -66,10 +74,7 @@ export function comesAlong(project: Project, addon: Addon, module: string): bool
       for (const added of project.graph.reach(next)) present.add(added)
     }
   }
-  if (!present.has(module)) return false
-  const depths = new Map<string, number>()
-  const [own, its] = [depthOf(project, addon.name, depths), depthOf(project, module, depths)]
-  return its < own || (its === own && module < addon.name)
+  return present.has(module)
 }
 
 /** Steps to `base` by the longest way: Odoo loads modules in this order, and by name among equals. */

@@ -8,6 +8,7 @@ import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Addon } from './addon.ts'
+import { type CodeReading, readCode } from './code-faults.ts'
 import { ModuleGraph } from './graph.ts'
 import { IdIndex } from './ids.ts'
 import { manifestFault } from './manifest-fault.ts'
@@ -49,6 +50,7 @@ export class Project {
   #universe: readonly string[] | undefined
   #models: ModelIndex | undefined
   #ids: IdIndex | undefined
+  readonly #code = new WeakMap<Addon, CodeReading>()
   #views: ViewArchs | undefined
 
   constructor(input: ProjectInput) {
@@ -148,6 +150,13 @@ export class Project {
   get ids(): IdIndex {
     this.#ids ??= new IdIndex(this, this.universe)
     return this.#ids
+  }
+
+  /** What the bodies of an addon's code show. */
+  code(addon: Addon): CodeReading {
+    let reading = this.#code.get(addon)
+    if (!reading) this.#code.set(addon, (reading = readCode(this, addon)))
+    return reading
   }
 
   /** Views and server templates, merged as Odoo merges them. */

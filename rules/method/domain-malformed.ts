@@ -1,0 +1,21 @@
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A domain in code is not put together as Odoo reads it',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    operator: "'{operator}' is no operator of a domain in {series}: the search ends with an error",
+    term: 'a term of a domain has three parts, (field, operator, value): the search ends with an error',
+    few: "this operator stands before too few terms: '&' and '|' take the two behind them, '!' takes one; Odoo refuses the domain",
+  },
+  check({ addon, project, series, report }) {
+    for (const fault of project.code(addon).faults) {
+      const at = { file: fault.file, span: fault.span }
+      if (fault.kind === 'operator') report('operator', at, { operator: fault.operator, series })
+      else if (fault.kind === 'shape') report(fault.reason, at, {})
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { codeAdvice } from '../../src/model/code-advice.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'Code asks a recordset for a field or method that its model does not have',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    read: "'{model}' has no field or method '{name}': reading it ends with AttributeError; {advice}",
+    call: "'{model}' has no method '{name}': calling it ends with AttributeError; {advice}",
+    write: "'{model}' has no field '{name}': giving it a value ends with AttributeError; {advice}",
+  },
+  check({ addon, project, report }) {
+    for (const fault of project.code(addon).faults) {
+      if (fault.kind !== 'member') continue
+      const { file, span, views, name, use } = fault
+      const model = views.map((view) => view.name).join("' or '")
+      const wanted = use === 'write' ? 'fields' : 'members'
+      const { advice, options } = codeAdvice(project, addon, fault, views, name, wanted)
+      report(use, { file, span }, { model, name, advice }, options)
+    }
+  },
+})

@@ -1,0 +1,34 @@
+/** What a method takes, `self` left out. */
+export interface MethodSignature {
+  readonly positional: readonly string[]
+  /** those of the positional ones without a default */
+  readonly required: readonly string[]
+  /** those of the positional ones with a default */
+  readonly optional: readonly string[]
+  readonly byName: readonly string[]
+  readonly requiredByName: readonly string[]
+  /** takes `*args` */
+  readonly rest: boolean
+  /** takes `**kwargs` */
+  readonly keywords: boolean
+}
+
+/** Reads a signature in short, `self, vals, limit=, *, active_test=, **kw`; the first parameter is left out. */
+export function readSignature(text: string): MethodSignature {
+  const parts = text
+    .split(', ')
+    .filter((part) => part !== '' && part !== '/')
+    .slice(1)
+  const star = parts.findIndex((part) => part.startsWith('*'))
+  const plain = (star < 0 ? parts : parts.slice(0, star)).map((part) => part.replace('=', ''))
+  const named = star < 0 ? [] : parts.slice(star + 1).filter((part) => !part.startsWith('**'))
+  return {
+    positional: plain,
+    required: plain.filter((name) => !parts.includes(`${name}=`)),
+    optional: plain.filter((name) => parts.includes(`${name}=`)),
+    byName: named.map((part) => part.replace('=', '')),
+    requiredByName: named.filter((part) => !part.endsWith('=')),
+    rest: star >= 0 && /^\*\w/.test(parts[star] ?? ''),
+    keywords: parts.some((part) => part.startsWith('**')),
+  }
+}
