@@ -1,6 +1,6 @@
 import type { Project } from '../model/project.ts'
 import type { Fault, Problem } from '../rule/finding.ts'
-import type { Report } from '../rule/report.ts'
+import type { Report, RuleSummary } from '../rule/report.ts'
 import { type NamedRule, type RuleRun, runRules } from './run-rules.ts'
 
 /** What `check` needs of an opened project. */
@@ -36,11 +36,11 @@ export function sumUp(
       findings: { error: count('error'), warning: count('warning'), info: count('info') },
       suppressed: 0,
     },
-    rules: rules.map(({ id, rule }) => ({
-      id,
-      title: rule.title,
-      severity: rule.severity,
-      page: `rules/${id}.md`,
-    })),
+    rules: rules.map(summaryOf),
   }
+}
+
+/** What presenters say of a rule. */
+export function summaryOf({ id, rule }: NamedRule): RuleSummary {
+  return { id, title: rule.title, severity: rule.severity, page: `rules/${id}.md` }
 }

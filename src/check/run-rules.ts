@@ -4,6 +4,7 @@ import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
 import { since } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
+import { compare, inOrder } from './finding-order.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /** A rule with the id that its path gives it. */
@@ -114,16 +115,5 @@ function dedupe(findings: readonly Finding[]): readonly Finding[] {
     const key = `${one.at.file}\0${one.at.span[0]}\0${one.at.span[1]}\0${one.rule}\0${one.message}`
     if (!seen.has(key)) seen.set(key, one)
   }
-  return [...seen.values()].sort(
-    (a, b) =>
-      compare(a.at.file, b.at.file) ||
-      a.at.span[0] - b.at.span[0] ||
-      a.at.span[1] - b.at.span[1] ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
-  )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return [...seen.values()].sort(inOrder)
 }

@@ -8,6 +8,7 @@ import type { Report } from '../rule/report.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 import { lineOfComment } from './comment-line.ts'
+import { inOrder } from './finding-order.ts'
 import { type NamedRule, wordFinding } from './run-rules.ts'
 
 export interface SettleInput {
@@ -128,18 +129,4 @@ function excluder(settings: Settings): (file: FilePath) => boolean {
   if (patterns.length === 0) return () => false
   return (file) =>
     isInside(settings.folder, file) && patterns.some((pattern) => pattern.test(relativePath(settings.folder, file)))
-}
-
-function inOrder(a: Finding, b: Finding): number {
-  return (
-    compare(a.at.file, b.at.file) ||
-    a.at.span[0] - b.at.span[0] ||
-    a.at.span[1] - b.at.span[1] ||
-    compare(a.rule, b.rule) ||
-    compare(a.message, b.message)
-  )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -11,7 +11,7 @@ import type { CheckOptions } from './check-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
-/** The name of a baseline when none is given. */
+/** The baseline beside the settings: used when it is there and no other is named. */
 const BASELINE = '.addonry-baseline.json'
 
 /** Only findings that touch what changed, as `--changed-since` or `--diff` ask. */
@@ -56,17 +56,23 @@ export function onlyNew(report: Report, before: Report): Report {
 /** Writes the baseline when asked to, hides what it holds else. */
 export function withBaseline(line: CommandLine, options: CheckOptions, settings: Settings, report: Report): Report {
   const named = typeof options.baseline === 'string' ? resolvePath(line.host.cwd, options.baseline) : undefined
-  const standing = options.baseline === false ? undefined : (named ?? settings.baseline)
+  const beside = resolvePath(settings.folder, BASELINE)
+  const usual = settings.baseline ?? (line.host.stat(beside) ? beside : undefined)
+  const standing = options.baseline === false ? undefined : (named ?? usual)
   if (options.writeBaseline !== undefined) {
     const given = options.writeBaseline === true ? undefined : resolvePath(line.host.cwd, options.writeBaseline)
-    const target = given ?? standing ?? resolvePath(settings.folder, BASELINE)
+    const target = given ?? standing ?? beside
     const failed = line.host.write(target, writeBaseline(baselineOf(report.findings, parentPath(target))))
     const shown = relativePath(line.host.cwd, target)
     if (failed) throw new UsageError(`cannot write ${shown}: ${failed.failed}`)
     const count = report.findings.length
     line.streams.err(`${count} finding${count === 1 ? '' : 's'} written to ${shown}\n`)
-    if (target !== settings.baseline)
-      line.streams.err(`to hide them from now on, write \`baseline = "${shown}"\` into addonry.toml\n`)
+    const found = target === settings.baseline || (settings.baseline === undefined && target === beside)
+    line.streams.err(
+      found
+        ? 'they are hidden from now on: commit the file\n'
+        : `to hide them from now on, write \`baseline = "${relativePath(settings.folder, target)}"\` into addonry.toml, or name it with --baseline\n`,
+    )
     return withFindings(report, [], count)
   }
   if (standing === undefined) return report
@@ -76,6 +82,8 @@ export function withBaseline(line: CommandLine, options: CheckOptions, settings:
   const baseline = readBaseline(new TextDecoder().decode(bytes))
   if ('failed' in baseline) throw new UsageError(`${shown} ${baseline.failed}`)
   const { kept, hidden, stale } = applyBaseline(report.findings, baseline)
+  if (hidden.length > 0 && options.format === 'text')
+    line.streams.err(`${hidden.length} known finding${hidden.length === 1 ? '' : 's'} of ${shown} hidden\n`)
   const partial = options.rule ?? options.shard ?? options.changedSince ?? options.diff ?? options.newSince
   if (stale.length > 0 && options.format === 'text' && partial === undefined)
     line.streams.err(

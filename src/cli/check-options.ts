@@ -7,6 +7,7 @@ import { UsageError } from './usage-error.ts'
 export interface CheckOptions extends SourceOptions {
   readonly format: keyof typeof reportFormats
   readonly output?: string
+  readonly report?: readonly FileReport[]
   readonly failOn?: (typeof SEVERITIES)[number]
   readonly minConfidence?: (typeof CONFIDENCES)[number]
   readonly rule?: readonly string[]
@@ -28,6 +29,12 @@ export interface CheckOptions extends SourceOptions {
   readonly quiet?: boolean
 }
 
+/** A report that is written to a file beside the one that is printed. */
+export interface FileReport {
+  readonly format: keyof typeof reportFormats
+  readonly file: string
+}
+
 /** One of `count` parts of the addons. */
 export interface Shard {
   /** from 1 */
@@ -44,6 +51,11 @@ export function withCheckOptions(command: Command): Command {
   command
     .option('-f, --format <format>', Object.keys(reportFormats).join(', '), format, 'text')
     .option('-o, --output <file>', 'write the report to a file')
+    .option(
+      '--report <format=file>',
+      'write a further report, such as sarif=addonry.sarif; may be repeated',
+      fileReport,
+    )
     .option(
       '--fail-on <severity>',
       'exit 1 from this severity on: error, warning or info',
@@ -75,10 +87,16 @@ export function withCheckOptions(command: Command): Command {
   return withSourceOptions(command)
 }
 
-function format(name: string): keyof typeof reportFormats {
+export function format(name: string): keyof typeof reportFormats {
   if (!isReportFormat(name))
     throw new UsageError(`--format: '${name}' is not one of ${Object.keys(reportFormats).join(', ')}`)
   return name
+}
+
+export function fileReport(value: string, before: readonly FileReport[] | undefined): readonly FileReport[] {
+  const at = value.indexOf('=')
+  if (at < 1 || at === value.length - 1) throw new UsageError(`--report: '${value}' is not like sarif=addonry.sarif`)
+  return [...(before ?? []), { format: format(value.slice(0, at)), file: value.slice(at + 1) }]
 }
 
 function shard(value: string): Shard {

@@ -10,6 +10,8 @@ import { explainCommand } from './commands/explain.ts'
 import { graphCommand } from './commands/graph.ts'
 import { impactCommand } from './commands/impact.ts'
 import { indexCommand } from './commands/index-release.ts'
+import { initCommand } from './commands/init.ts'
+import { mergeReportsCommand } from './commands/merge-reports.ts'
 import { orderCommand } from './commands/order.ts'
 import { releasesCommand } from './commands/releases.ts'
 import { whyCommand } from './commands/why.ts'
@@ -45,6 +47,8 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
     .enablePositionalOptions(false)
   for (const add of [
     checkCommand,
+    initCommand,
+    mergeReportsCommand,
     orderCommand,
     graphCommand,
     whyCommand,

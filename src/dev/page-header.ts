@@ -17,10 +17,15 @@ export function pageHeader({ id, rule }: NamedRule): string {
     '',
     `| severity | confidence | series | since | default |`,
     `|---|---|---|---|---|`,
-    `| ${rule.severity} | ${rule.confidence} | ${series} | ${rule.since} | ${rule.optional ? 'off' : 'on'} |`,
+    `| ${rule.severity} | ${rule.confidence} | ${series} | ${rule.since} | ${onByDefault(rule)} |`,
     '',
   ]
   if (rule.aliases && rule.aliases.length > 0)
     lines.push(`Known elsewhere as: ${rule.aliases.map((name) => `\`${name}\``).join(', ')}.`, '')
   return `${lines.join('\n')}\n`
+}
+
+function onByDefault({ optional, presets }: NamedRule['rule']): string {
+  if (!optional) return 'on'
+  return presets ? `off, on in ${presets.map((preset) => `\`${preset}\``).join(', ')}` : 'off'
 }

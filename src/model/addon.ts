@@ -9,6 +9,7 @@ import type { CatalogFacts, ScriptFacts } from '../facts/script-facts.ts'
 import type { XmlFacts } from '../facts/xml-facts.ts'
 import { normalizePath } from '../host/paths.ts'
 import type { Place, Span } from '../text/span.ts'
+import { pythonTexts } from './python-texts.ts'
 
 /** A file that the manifest tells Odoo to load. */
 export interface DataEntry {
@@ -47,6 +48,7 @@ export class Addon {
   readonly manifest: ManifestFacts
   readonly #load: () => AddonContent
   #sorted: Sorted | undefined
+  #pythonTexts: readonly string[] | undefined
 
   constructor(site: AddonSite, manifest: ManifestFacts, load: () => AddonContent) {
     this.name = site.name
@@ -83,6 +85,12 @@ export class Addon {
   /** What comments in its files ask to be silent about, the manifest's first. */
   get silences(): readonly Silences[] {
     return [...(this.manifest.silences ? [this.manifest.silences] : []), ...this.#content.silences]
+  }
+
+  /** The short texts in its Python code. */
+  get pythonTexts(): readonly string[] {
+    this.#pythonTexts ??= [...this.python.values()].flatMap((facts) => pythonTexts(facts.body))
+    return this.#pythonTexts
   }
 
   get #content(): Sorted {

@@ -102,33 +102,14 @@ function globFolder(glob: string, addon: string, file: string): boolean {
 
 /** Texts that may name a file of the same addon: of Python, of attributes in XML. */
 function* mentions(addon: Addon): Iterable<string> {
-  for (const facts of addon.python.values()) yield* pythonTexts(facts.body)
+  yield* addon.pythonTexts
   for (const facts of addon.xml.values()) if (facts.root) yield* attributeTexts(facts.root)
 }
 
 /** Texts that may name a file of another addon. */
 function* mentionsElsewhere(addon: Addon): Iterable<string> {
-  for (const facts of addon.python.values())
-    for (const text of pythonTexts(facts.body)) if (text.includes('/') && /\.(?:xml|csv)\b/.test(text)) yield text
+  for (const text of addon.pythonTexts) if (text.includes('/') && /\.(?:xml|csv)\b/.test(text)) yield text
   for (const text of manifestTexts(addon)) if (text.startsWith('..')) yield text
-}
-
-function pythonTexts(body: readonly unknown[]): readonly string[] {
-  const found: string[] = []
-  const stack: unknown[] = [...body]
-  while (stack.length > 0) {
-    const node = stack.pop()
-    if (typeof node !== 'object' || node === null) continue
-    if ('t' in node && node.t === 'Str' && 'value' in node && typeof node.value === 'string') {
-      if (node.value.length < 300) found.push(node.value)
-      continue
-    }
-    // the fixed parts alone: f'data/{name}.csv' names the folder
-    if ('t' in node && node.t === 'JoinedStr' && 'pieces' in node && Array.isArray(node.pieces))
-      found.push(node.pieces.map((piece: unknown) => (typeof piece === 'string' ? piece : '*')).join(''))
-    for (const value of Object.values(node)) if (typeof value === 'object') stack.push(value)
-  }
-  return found
 }
 
 function* attributeTexts(element: XmlElement): Iterable<string> {

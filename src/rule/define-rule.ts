@@ -51,8 +51,10 @@ export interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
   readonly until?: Series
   /** names that other tools use for the same check */
   readonly aliases?: readonly string[]
-  /** off unless asked for by the preset `all` or by name */
+  /** off unless asked for by name or by the preset `strict` */
   readonly optional?: boolean
+  /** presets that switch an optional rule on, as the conventions of these houses ask for it */
+  readonly presets?: readonly ('oca' | 'odoo')[]
   readonly messages: Messages
 }
 
@@ -98,7 +100,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     if (rule.scope === 'project') rule.check({ project, series, report })
     else if (addon) rule.check({ project, series, report, addon })
   }
-  const { title, severity, confidence, since, from, until, aliases, optional, messages, scope } = rule
+  const { title, severity, confidence, since, from, until, aliases, optional, presets, messages, scope } = rule
   return {
     title,
     severity,
@@ -108,6 +110,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     ...(until && { until }),
     ...(aliases && { aliases }),
     ...(optional !== undefined && { optional }),
+    ...(presets && { presets }),
     messages,
     scope,
     run,

@@ -1,10 +1,6 @@
 import { RULES } from '../../../rules/index.ts'
 import { withFindings } from '../../check/settle.ts'
-import type { Settings } from '../../config/settings.ts'
-import { resolvePath } from '../../host/paths.ts'
-import { reportFormats } from '../../present/report-formats.ts'
 import type { Report } from '../../rule/report.ts'
-import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts'
 import type { Checked } from '../../session/checked.ts'
 import { Session } from '../../session/session.ts'
 import { onlyChanged, onlyNew, withBaseline } from '../check-filter.ts'
@@ -13,8 +9,9 @@ import { type CheckOptions, withCheckOptions } from '../check-options.ts'
 import { chooseRules, settingsOf, withOptions } from '../check-settings.ts'
 import { checkCommit, checkDisk, resultCache, type Turn } from '../check-turn.ts'
 import { watchAddons } from '../check-watch.ts'
-import { type CommandLine, openOptions, wantsColour } from '../command-line.ts'
+import { type CommandLine, openOptions } from '../command-line.ts'
 import { progress } from '../progress.ts'
+import { exitCode, faultCode, showReport, whyRed } from '../show-report.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `addonry check [PATH…]`, the default command. */
@@ -54,8 +51,16 @@ async function runCheck(line: CommandLine, paths: readonly string[], options: Ch
   const finish = (checked: Checked, session: Session): number => {
     bar.end()
     const report = withBaseline(line, options, settings, narrow(checked, session))
-    show(line, options, options.quiet ? errorsOf(report) : report, session, checked)
-    return exitCode(report, options, settings)
+    if (report.stats.addons === 0)
+      line.streams.err(
+        "addonry: no addon found: a folder with a __manifest__.py; 'addonry doctor' tells what was looked at\n",
+      )
+    else if (checked.series.assumed && options.format === 'text')
+      line.streams.err(`addonry: ${checked.series.evidence} (${checked.series.series}); say it with --series\n`)
+    showReport(line, options, options.quiet ? errorsOf(report) : report, (file) => session.source(file))
+    if (options.exitZero || options.writeBaseline !== undefined) return faultCode(report)
+    if (options.format === 'text') line.streams.err(whyRed(report, settings.failOn))
+    return exitCode(report, settings.failOn)
   }
   if (options.watch) {
     line.exitCode = await watchAddons(turn, finish)
@@ -103,36 +108,4 @@ function errorsOf(report: Report): Report {
     report.findings.filter((finding) => finding.severity === 'error'),
     0,
   )
-}
-
-function show(line: CommandLine, options: CheckOptions, report: Report, session: Session, { series }: Checked): void {
-  if (report.stats.addons === 0)
-    line.streams.err(
-      "addonry: no addon found: a folder with a __manifest__.py; 'addonry doctor' tells what was looked at\n",
-    )
-  else if (series.assumed && options.format === 'text')
-    line.streams.err(`addonry: ${series.evidence} (${series.series}); say it with --series\n`)
-  const text = reportFormats[options.format](report, {
-    cwd: line.host.cwd,
-    colour: options.output === undefined && wantsColour(line),
-    width: line.streams.width,
-    version: line.version,
-    source: (file) => session.source(file),
-  })
-  if (options.output) {
-    const failed = line.host.write(resolvePath(line.host.cwd, options.output), text)
-    if (failed) throw new UsageError(`cannot write ${options.output}: ${failed.failed}`)
-  } else line.streams.out(text)
-}
-
-function exitCode(report: Report, options: CheckOptions, settings: Settings): number {
-  if (report.faults.length > 0) return 2
-  if (options.exitZero || options.writeBaseline !== undefined) return 0
-  const severity = SEVERITIES.indexOf(settings.failOn.severity)
-  const confidence = CONFIDENCES.indexOf(settings.failOn.confidence)
-  const gating = report.findings.some(
-    (finding) =>
-      SEVERITIES.indexOf(finding.severity) <= severity && CONFIDENCES.indexOf(finding.confidence) <= confidence,
-  )
-  return gating ? 1 : 0
 }

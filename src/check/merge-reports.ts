@@ -1,0 +1,43 @@
+import type { Finding } from '../rule/finding.ts'
+import type { Report, RuleSummary } from '../rule/report.ts'
+import { compare, inOrder } from './finding-order.ts'
+import { withFindings } from './settle.ts'
+
+/**
+ * The reports of several parts as one. What two parts say of one place is said once. Every part reads all files, so the
+ * counts of these are not added up.
+ * @param rules every rule there is: those that said something are listed
+ */
+export function mergeReports(reports: readonly Report[], rules: readonly RuleSummary[]): Report {
+  const findings = new Map<string, Finding>()
+  for (const finding of reports.flatMap((report) => report.findings)) {
+    const { at, rule, message } = finding
+    findings.set([at.file, ...at.span, rule, message].join('\0'), finding)
+  }
+  const most = (count: (report: Report) => number): number => Math.max(0, ...reports.map(count))
+  const sum = (count: (report: Report) => number): number => reports.reduce((all, report) => all + count(report), 0)
+  const told = new Set([...findings.values()].map((finding) => finding.rule))
+  const merged: Report = {
+    series: [...new Set(reports.map((report) => report.series))].sort().join(', '),
+    findings: [],
+    problems: unique(reports.flatMap((report) => report.problems)),
+    faults: unique(reports.flatMap((report) => report.faults)),
+    stats: {
+      addons: most(({ stats }) => stats.addons),
+      filesRead: most(({ stats }) => stats.filesRead),
+      filesParsed: most(({ stats }) => stats.filesParsed),
+      bytesRead: most(({ stats }) => stats.bytesRead),
+      rulesRun: sum(({ stats }) => stats.rulesRun),
+      findings: { error: 0, warning: 0, info: 0 },
+      suppressed: sum(({ stats }) => stats.suppressed),
+    },
+    rules: rules.filter(({ id }) => told.has(id)),
+  }
+  return withFindings(merged, [...findings.values()].sort(inOrder), 0)
+}
+
+/** Each once, in order. */
+function unique<T extends { readonly file?: string; readonly message: string }>(items: readonly T[]): readonly T[] {
+  const byText = new Map(items.map((item) => [JSON.stringify(item), item]))
+  return [...byText.values()].sort((a, b) => compare(a.file ?? '', b.file ?? '') || compare(a.message, b.message))
+}

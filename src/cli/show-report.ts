@@ -1,0 +1,81 @@
+import { resolvePath } from '../host/paths.ts'
+import { type ReportFormat, reportFormats } from '../present/report-formats.ts'
+import type { Finding } from '../rule/finding.ts'
+import type { Report } from '../rule/report.ts'
+import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../rule/severity.ts'
+import type { Source } from '../text/source.ts'
+import type { FilePath } from '../text/span.ts'
+import type { FileReport } from './check-options.ts'
+import { type CommandLine, wantsColour } from './command-line.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Where a report goes. */
+export interface ReportTargets {
+  readonly format: ReportFormat
+  readonly output?: string
+  readonly report?: readonly FileReport[]
+}
+
+/** Prints a report, or writes it to a file, and writes those that are wanted besides. */
+export function showReport(
+  line: CommandLine,
+  { format, output, report: further }: ReportTargets,
+  report: Report,
+  source: (file: FilePath) => Source | undefined,
+): void {
+  const print = (as: ReportFormat, file: string | undefined): void => {
+    const text = reportFormats[as](report, {
+      cwd: line.host.cwd,
+      colour: file === undefined && wantsColour(line),
+      width: line.streams.width,
+      version: line.version,
+      source,
+    })
+    const failed = file === undefined ? undefined : line.host.write(resolvePath(line.host.cwd, file), text)
+    if (failed) throw new UsageError(`cannot write ${file}: ${failed.failed}`)
+    if (file === undefined) line.streams.out(text)
+  }
+  for (const each of further ?? []) print(each.format, each.file)
+  print(format, output)
+}
+
+/** From which findings on a run fails. */
+export interface Threshold {
+  readonly severity: Severity
+  readonly confidence: Confidence
+}
+
+/** 2 when addonry itself failed, 1 when a finding is at or above the threshold, else 0. */
+export function exitCode(report: Report, failOn: Threshold): number {
+  return faultCode(report) || (gating(report, failOn).length > 0 ? 1 : 0)
+}
+
+function gating(report: Report, { severity, confidence }: Threshold): readonly Finding[] {
+  return report.findings.filter(
+    (finding) =>
+      SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(severity) &&
+      CONFIDENCES.indexOf(finding.confidence) <= CONFIDENCES.indexOf(confidence),
+  )
+}
+
+/** What a person can do about a run that fails; empty when it does not. */
+export function whyRed(report: Report, failOn: Threshold): string {
+  const bad = gating(report, failOn)
+  if (bad.length === 0) return ''
+  const rules = [...new Set(bad.map((finding) => finding.rule))]
+  const count = `${bad.length} finding${bad.length === 1 ? ' fails' : 's fail'} this run`
+  const mendable = bad.some((finding) => finding.fixes.some((fix) => fix.safety === 'safe'))
+  const lines = [
+    `\n${count} (${failOn.severity === 'error' ? 'errors' : `${failOn.severity} and worse`}, ${failOn.confidence === 'proven' ? 'proven' : `at least ${failOn.confidence}`}):`,
+    `  why         addonry explain ${rules[0]}${rules.length > 1 ? `, and ${rules.length - 1} more rule${rules.length > 2 ? 's' : ''}` : ''}`,
+    ...(mendable ? ['  mend        addonry check --fix'] : []),
+    '  not here    a comment `addonry: disable=RULE` on the line or before the element',
+    '  not now     addonry check --write-baseline',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** 2 when addonry itself failed: that is never a success. */
+export function faultCode(report: Report): number {
+  return report.faults.length > 0 ? 2 : 0
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { addonTree } from '../support/addon-tree.ts'
+import { runMain } from '../support/run-main.ts'
+
+const CYCLE = {
+  'a/__manifest__.py': "{'name': 'A', 'version': '17.0.1.0.0', 'license': 'LGPL-3', 'depends': ['b']}\n",
+  'a/__init__.py': '',
+  'b/__manifest__.py': "{'name': 'B', 'version': '17.0.1.0.0', 'license': 'LGPL-3', 'depends': ['a']}\n",
+  'b/__init__.py': '',
+}
+
+describe('a gate on a code base with a past', () => {
+  test('red; a baseline makes it green; what is new makes it red, with what to do', async () => {
+    const { root, code, err } = await runMain(['check'], CYCLE)
+    expect(code).toBe(1)
+    expect(err).toContain('addonry explain graph/cycle')
+    const written = await runMain(['check', '--write-baseline'], {}, root)
+    expect(written).toMatchObject({ code: 0 })
+    expect(written.err).toBe(
+      '1 finding written to .addonry-baseline.json\nthey are hidden from now on: commit the file\n',
+    )
+    const green = await runMain(['check'], {}, root)
+    expect(green).toMatchObject({ code: 0, err: '1 known finding of .addonry-baseline.json hidden\n' })
+    expect((await runMain(['check', '--no-baseline'], {}, root)).code).toBe(1)
+    // lines that move do not matter, a finding more does
+    const moved = { 'a/__manifest__.py': `# moved\n\n${CYCLE['a/__manifest__.py']}` }
+    expect((await runMain(['check'], moved, root)).code).toBe(0)
+    const more = { 'c/__manifest__.py': CYCLE['a/__manifest__.py'].replace("'b'", "'c'"), 'c/__init__.py': '' }
+    const red = await runMain(['check'], more, root)
+    expect(red.code).toBe(1)
+    expect(red.out).toContain('c/__manifest__.py:1:')
+    expect(red.out).not.toContain('a/__manifest__.py')
+    expect(red.err).toContain('1 finding fails this run (errors, proven):\n')
+    for (const word of ['addonry explain graph/cycle', 'addonry: disable=RULE', '--write-baseline'])
+      expect(red.err).toContain(word)
+  })
+
+  test('a baseline elsewhere is named in the settings, seen from them', async () => {
+    const files = { ...CYCLE, 'addonry.toml': 'baseline = "ci/known.json"\n' }
+    const { root } = await runMain(['check', '--write-baseline'], files)
+    expect(readFileSync(join(root, 'ci/known.json'), 'utf8')).toContain('graph/cycle')
+    expect((await runMain(['check'], {}, root)).code).toBe(0)
+    const gone = await runMain(['check'], { 'addonry.toml': 'baseline = "nope.json"\n' }, root)
+    expect(gone).toMatchObject({ code: 2 })
+    expect(gone.err).toContain('make it with --write-baseline')
+  })
+
+  test('every mistake in the settings is told, with file, line and column', async () => {
+    const { code, err } = await runMain(['check'], {
+      ...CYCLE,
+      'addonry.toml': 'sereis = "17.0"\n[rules]\n"graph/cicle" = "off"\n',
+    })
+    expect(code).toBe(2)
+    expect(err).toBe(
+      'addonry: addonry.toml:1:1: unknown key `sereis`; did you mean `series`?\naddonry: addonry.toml:3:1: no rule is named `graph/cicle`; did you mean `graph/cycle`?\n',
+    )
+  })
+
+  test('severities by addon and by rule', async () => {
+    const toml = '[addons.a.rules]\n"graph/*" = "info"\n[addons.b.rules]\n"graph/cycle" = "off"\n'
+    const { code, out } = await runMain(['check', '--format', 'compact'], { ...CYCLE, 'addonry.toml': toml })
+    expect(code).toBe(0)
+    expect(out).toContain('info graph/cycle')
+  })
+
+  test('a comment in the manifest silences the whole addon', async () => {
+    const quiet = (text: string) => `# addonry: disable-module=graph/cycle -- known\n${text}`
+    const files = {
+      ...CYCLE,
+      'a/__manifest__.py': quiet(CYCLE['a/__manifest__.py']),
+      'b/__manifest__.py': quiet(CYCLE['b/__manifest__.py']),
+    }
+    expect((await runMain(['check'], files)).out).toContain('hidden')
+  })
+})
+
+describe('shards', () => {
+  test('together they say what one run says, in every format', async () => {
+    const whole = await runMain(['check', '--format', 'json'], { ...addonTree(), ...CYCLE })
+    const { root } = whole
+    for (const part of [1, 2, 3])
+      expect(
+        (
+          await runMain(
+            ['check', '--shard', `${part}/3`, '--exit-zero', '--format', 'json', '-o', `${part}.json`],
+            {},
+            root,
+          )
+        ).code,
+      ).toBe(0)
+    const parts = ['1.json', '2.json', '3.json']
+    const merged = await runMain(['merge-reports', ...parts, '--format', 'json', '--report', 'sarif=x.sarif'], {}, root)
+    expect(merged.code).toBe(whole.code)
+    const [one, all] = [JSON.parse(whole.out), JSON.parse(merged.out)]
+    expect(all.findings).toEqual(one.findings)
+    expect(all.stats.findings).toEqual(one.stats.findings)
+    for (const format of ['compact', 'gitlab', 'github']) {
+      const single = await runMain(['check', '--format', format], {}, root)
+      expect((await runMain(['merge-reports', ...parts, '--format', format], {}, root)).out).toBe(single.out)
+    }
+    expect(JSON.parse(readFileSync(join(root, 'x.sarif'), 'utf8')).runs[0].results).toHaveLength(one.findings.length)
+  })
+
+  test('lines and columns are kept where the files are not', async () => {
+    const { root } = await runMain(['check', '--format', 'json', '-o', 'r.json'], CYCLE)
+    const text = readFileSync(join(root, 'r.json'), 'utf8')
+    const { out } = await runMain(['merge-reports', 'r.json', '--format', 'json'], { 'r.json': text })
+    expect(JSON.parse(out).findings).toEqual(JSON.parse(text).findings)
+  })
+
+  test('what is no report, and no part, is an error of usage', async () => {
+    expect(await runMain(['merge-reports', 'x.json'], { 'x.json': '[]' })).toMatchObject({ code: 2 })
+    for (const shard of ['0/2', '3/2', 'x']) expect((await runMain(['check', '--shard', shard], CYCLE)).code).toBe(2)
+  })
+})
+
+test('--report writes further reports beside the printed one', async () => {
+  const { root, out } = await runMain(['check', '--report', 'json=a.json', '--report', 'markdown=b.md'], CYCLE)
+  expect(out).toContain('graph/cycle')
+  expect(JSON.parse(readFileSync(join(root, 'a.json'), 'utf8')).findings).toHaveLength(1)
+  expect(readFileSync(join(root, 'b.md'), 'utf8')).toContain('graph/cycle')
+  expect((await runMain(['check', '--report', 'sarif'], CYCLE)).code).toBe(2)
+})
