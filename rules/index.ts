@@ -32,6 +32,7 @@ import manifestFileName from './manifest/file-name.ts'
 import manifestLicense from './manifest/license.ts'
 import manifestNoName from './manifest/no-name.ts'
 import manifestNotInstallable from './manifest/not-installable.ts'
+import manifestSuperfluousKey from './manifest/superfluous-key.ts'
 import manifestSyntax from './manifest/syntax.ts'
 import manifestUnknownKey from './manifest/unknown-key.ts'
 import manifestValueType from './manifest/value-type.ts'
@@ -86,10 +87,19 @@ import pythonRelativeImport from './python/relative-import.ts'
 import pythonRemovedLibrary from './python/removed-library.ts'
 import pythonSyntax from './python/syntax.ts'
 import pythonUndeclaredLibrary from './python/undeclared-library.ts'
+import pythonUnusedLogger from './python/unused-logger.ts'
+import styleFieldString from './style/field-string.ts'
+import styleOwnPrefix from './style/own-prefix.ts'
+import styleXmlHeader from './style/xml-header.ts'
 import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
+import translationArguments from './translation/arguments.ts'
+import translationFieldParameter from './translation/field-parameter.ts'
+import translationLateValues from './translation/late-values.ts'
+import translationNotConstant from './translation/not-constant.ts'
 import translationSyntax from './translation/syntax.ts'
+import translationUntranslated from './translation/untranslated.ts'
 import viewArchMissing from './view/arch-missing.ts'
 import viewAttrsRemoved from './view/attrs-removed.ts'
 import viewBreaksOther from './view/breaks-other.ts'
@@ -153,6 +163,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/license', rule: manifestLicense },
   { id: 'manifest/no-name', rule: manifestNoName },
   { id: 'manifest/not-installable', rule: manifestNotInstallable },
+  { id: 'manifest/superfluous-key', rule: manifestSuperfluousKey },
   { id: 'manifest/syntax', rule: manifestSyntax },
   { id: 'manifest/unknown-key', rule: manifestUnknownKey },
   { id: 'manifest/value-type', rule: manifestValueType },
@@ -207,10 +218,19 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/removed-library', rule: pythonRemovedLibrary },
   { id: 'python/syntax', rule: pythonSyntax },
   { id: 'python/undeclared-library', rule: pythonUndeclaredLibrary },
+  { id: 'python/unused-logger', rule: pythonUnusedLogger },
+  { id: 'style/field-string', rule: styleFieldString },
+  { id: 'style/own-prefix', rule: styleOwnPrefix },
+  { id: 'style/xml-header', rule: styleXmlHeader },
   { id: 'suppression/malformed', rule: suppressionMalformed },
   { id: 'suppression/unknown', rule: suppressionUnknown },
   { id: 'suppression/unused', rule: suppressionUnused },
+  { id: 'translation/arguments', rule: translationArguments },
+  { id: 'translation/field-parameter', rule: translationFieldParameter },
+  { id: 'translation/late-values', rule: translationLateValues },
+  { id: 'translation/not-constant', rule: translationNotConstant },
   { id: 'translation/syntax', rule: translationSyntax },
+  { id: 'translation/untranslated', rule: translationUntranslated },
   { id: 'view/arch-missing', rule: viewArchMissing },
   { id: 'view/attrs-removed', rule: viewAttrsRemoved },
   { id: 'view/breaks-other', rule: viewBreaksOther },

@@ -1,3 +1,4 @@
+import { appendItem } from '../../src/model/manifest-edit.ts'
 import { unlistedFiles } from '../../src/model/unlisted.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -21,9 +22,11 @@ export default defineRule({
         const at = { file: addon.pathOf(file), span: [0, 0] as const }
         const related = [{ ...addon.keyPlace('data'), note: 'the files that Odoo loads' }]
         const parameters = { file, addon: addon.name }
-        if (file.startsWith('security/')) report('security', at, parameters, { related })
-        else if (/^(?:demo|examples?)\//.test(file)) report('demo', at, parameters, { severity: 'info', related })
-        else report('unlisted', at, parameters, { related })
+        const list = (key: 'data' | 'demo') => () => appendItem(addon, key, file, `Add '${file}' to ${key}`, 'unsafe')
+        if (file.startsWith('security/')) report('security', at, parameters, { related, fix: list('data') })
+        else if (/^(?:demo|examples?)\//.test(file))
+          report('demo', at, parameters, { severity: 'info', related, fix: list('demo') })
+        else report('unlisted', at, parameters, { related, fix: list('data') })
       }
   },
 })

@@ -40,7 +40,11 @@ export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boole
     for (const edit of fix.edits) taken.set(edit.file, [...(taken.get(edit.file) ?? []), edit])
     chosen.push(fix)
   }
-  const good = sound(chosen, textOf, failures)
+  const good = sound(
+    chosen.map((fix) => withLineEnds(fix, textOf)),
+    textOf,
+    failures,
+  )
   const changed: FilePath[] = []
   for (const [file, edits] of editsByFile(good)) {
     const before = textOf(file)
@@ -52,6 +56,14 @@ export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boole
     else changed.push(file)
   }
   return { applied: good.length, changed, failures: [...failures] }
+}
+
+/** Lines that a fix brings end as those of the file do. */
+function withLineEnds(fix: Fix, textOf: (file: FilePath) => Text | undefined): Fix {
+  const edits = fix.edits.map((edit) =>
+    textOf(edit.file)?.text.includes('\r\n') ? { ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') } : edit,
+  )
+  return { ...fix, edits }
 }
 
 /** The fixes after which every file still reads: all of them, or else each that does no harm beside those before it. */

@@ -18,12 +18,18 @@ export function extractXml(source: Source): XmlFacts {
     file: source.file,
     issues: document.issues,
     rootKind,
+    declaration: declarationOf(source.text),
     root: document.root,
     records: reader.records,
     uses: reader.uses,
     calls: reader.calls,
     comments: comments.sort((a, b) => a.s - b.s),
   }
+}
+
+function declarationOf(text: string): Text | undefined {
+  const found = /^<\?xml\s[^>]{0,200}\?>/.exec(text)?.[0]
+  return found === undefined ? undefined : { value: found, span: [0, found.length] }
 }
 
 /** The attribute of a name as a text with the place of its raw value. */

@@ -83,6 +83,8 @@ export interface XmlFacts {
   readonly file: FilePath
   readonly issues: readonly SyntaxIssue[]
   readonly rootKind: XmlRoot
+  /** `<?xml …?>` at the file's very beginning, as written */
+  readonly declaration: Text | undefined
   readonly root: XmlElement | undefined
   readonly records: readonly RecordFacts[]
   readonly uses: readonly IdUse[]

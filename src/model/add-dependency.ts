@@ -1,37 +1,12 @@
-import type { Literal } from '../facts/literal.ts'
 import type { Fix } from '../text/edit.ts'
-import type { Span } from '../text/span.ts'
 import type { Addon } from './addon.ts'
-import { quoted } from './manifest-edit.ts'
+import { appendItem } from './manifest-edit.ts'
 import type { Project } from './project.ts'
 
 /** The fix that adds a module to `depends`; `undefined` when the manifest's list cannot be edited by its places. */
 export function addDependency(addon: Addon, module: string): Fix | undefined {
   if (module === addon.name || addon.depends.some((text) => text.value === module)) return undefined
-  const edit = (span: Span, text: string): Fix => ({
-    title: `Add '${module}' to depends`,
-    safety: 'unsafe',
-    edits: [{ file: addon.site.manifest, span, text }],
-  })
-  const list = addon.value('depends')
-  if (list === undefined) {
-    const first = addon.manifest.keys[0]
-    return first && edit([first.keySpan[0], first.keySpan[0]], `'depends': [${quoted(module)}], `)
-  }
-  if (list.kind !== 'list' && list.kind !== 'tuple') return undefined
-  const last = list.items.at(-1)
-  if (last) return edit([last.span[1], last.span[1]], `,${gapBefore(addon, list.items)}${quoted(module)}`)
-  if (list.kind !== 'list' || list.span[1] - list.span[0] < 2) return undefined
-  return edit([list.span[0] + 1, list.span[0] + 1], quoted(module))
-}
-
-/** What stands between the comma and an item: where the last two are on lines of their own, a line break and their indent. */
-function gapBefore(addon: Addon, items: readonly Literal[]): string {
-  const [before, last] = items.slice(-2)
-  if (!before || !last) return ' '
-  const width = last.span[0] - before.span[1]
-  const remarked = addon.manifest.comments.some(([start]) => start > before.span[1] && start < last.span[0])
-  return width < 4 || remarked ? ' ' : `\n${' '.repeat(width - 2)}`
+  return appendItem(addon, 'depends', module, `Add '${module}' to depends`, 'unsafe')
 }
 
 /**

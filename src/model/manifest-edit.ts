@@ -1,4 +1,5 @@
 import type { Literal } from '../facts/literal.ts'
+import type { ManifestKey } from '../facts/manifest.ts'
 import type { Fix } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
 import { type Addon, truth } from './addon.ts'
@@ -21,6 +22,66 @@ export function removeItem(addon: Addon, key: string, item: Span, title: string)
   const span: Span = [before.span[1], item[1]]
   if (addon.manifest.comments.some((comment) => comment[0] >= span[0] && comment[1] <= span[1])) return undefined
   return { title, safety: 'safe', edits: [{ file: addon.site.manifest, span, text: '' }] }
+}
+
+/** Takes a key out with its value and the comma behind it. `undefined` where a comment would be lost with it. */
+export function removeKey(addon: Addon, entry: ManifestKey): Fix | undefined {
+  const { keys, comments, span: dict } = addon.manifest
+  const index = keys.indexOf(entry)
+  const next = keys[index + 1]
+  const before = keys[index - 1]
+  const start = entry.keySpan[0]
+  const end = entry.value.span[1]
+  // as far as the next key; the last key goes with the comma before it
+  const span: Span | undefined = next
+    ? [start, next.keySpan[0]]
+    : before
+      ? [before.value.span[1], end]
+      : dict[1] > end
+        ? [start, end]
+        : undefined
+  if (!span || comments.some((comment) => comment[0] < span[1] && comment[1] > span[0])) return undefined
+  const title = `Remove '${entry.key}'`
+  return { title, safety: 'safe', edits: [{ file: addon.site.manifest, span, text: '' }] }
+}
+
+/** Adds a text to the end of a list of the manifest, or makes the list. */
+export function appendItem(
+  addon: Addon,
+  key: string,
+  text: string,
+  title: string,
+  safety: Fix['safety'],
+): Fix | undefined {
+  const edit = (span: Span, put: string): Fix => ({
+    title,
+    safety,
+    edits: [{ file: addon.site.manifest, span, text: put }],
+  })
+  const list = addon.value(key)
+  if (list === undefined) {
+    const first = addon.manifest.keys[0]?.keySpan[0]
+    if (first === undefined) return undefined
+    // keys on lines of their own are indented as far as the first one
+    const gap = first - addon.manifest.span[0] - 1
+    const remarked = addon.manifest.comments.some(([start]) => start > addon.manifest.span[0] && start < first)
+    const end = gap < 3 || remarked ? ' ' : `\n${' '.repeat(gap - 1)}`
+    return edit([first, first], `'${key}': [${quoted(text)}],${end}`)
+  }
+  if (list.kind !== 'list' && list.kind !== 'tuple') return undefined
+  const last = list.items.at(-1)
+  if (last) return edit([last.span[1], last.span[1]], `,${gapBefore(addon, list.items)}${quoted(text)}`)
+  if (list.kind !== 'list' || list.span[1] - list.span[0] < 2) return undefined
+  return edit([list.span[0] + 1, list.span[0] + 1], quoted(text))
+}
+
+/** What stands between the comma and an item: where the last two are on lines of their own, a line break and their indent. */
+function gapBefore(addon: Addon, items: readonly Literal[]): string {
+  const [before, last] = items.slice(-2)
+  if (!before || !last) return ' '
+  const width = last.span[0] - before.span[1]
+  const remarked = addon.manifest.comments.some(([start]) => start > before.span[1] && start < last.span[0])
+  return width < 4 || remarked ? ' ' : `\n${' '.repeat(width - 2)}`
 }
 
 /** A text as Python writes it. */

@@ -37,6 +37,8 @@ describe('fixes', () => {
     const { read, changed } = fix({ 'a.py': '\ufeffa = 1\r\nb = 2\r\n' }, [finding([edit('/w/a.py', 4, 5, '3')])])
     expect(read('a.py')).toBe('\ufeffa = 3\r\nb = 2\r\n')
     expect(changed).toEqual(['/w/a.py'])
+    const { read: other } = fix({ 'a.py': 'a = 1\r\n' }, [finding([edit('/w/a.py', 0, 0, 'b = 2\nc = 3\n')])])
+    expect(other('a.py')).toBe('b = 2\r\nc = 3\r\na = 1\r\n')
   })
 
   test('all edits of a fix or none; of two that overlap the first', () => {

@@ -1,0 +1,39 @@
+import type { Literal } from '../../src/facts/literal.ts'
+import { isEmpty, kindName, removeKey } from '../../src/model/manifest-edit.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+/** Keys whose empty or false value is what Odoo takes when they are absent. */
+const FALSE_BY_DEFAULT = new Set(['application', 'auto_install', 'demo', 'data', 'images', 'summary', 'description', 'website', 'external_dependencies', 'assets', 'post_init_hook', 'pre_init_hook', 'uninstall_hook', 'post_load', 'maintainers']) // biome-ignore format: a row
+const TRUE_BY_DEFAULT = new Set(['installable', 'active'])
+
+export default defineRule({
+  title: 'A manifest key says what holds without it',
+  scope: 'addon',
+  severity: 'info',
+  confidence: 'proven',
+  since: '0.1.0',
+  optional: true,
+  presets: ['oca'],
+  aliases: ['manifest-superfluous-key', 'C8116'],
+  messages: {
+    key: "'{key}' is {value} without being said: remove it",
+  },
+  check({ addon, report }) {
+    if (!addon.readable) return
+    for (const entry of addon.manifest.keys) {
+      if (!isDefault(entry.key, entry.value)) continue
+      const value = /^(?:True|False|None)$/.test(kindName(entry.value)) ? kindName(entry.value) : 'empty'
+      report(
+        'key',
+        addon.manifestPlace(entry.keySpan),
+        { key: entry.key, value },
+        { fix: () => removeKey(addon, entry) },
+      )
+    }
+  },
+})
+
+function isDefault(key: string, value: Literal): boolean {
+  if (TRUE_BY_DEFAULT.has(key)) return value.kind === 'bool' && value.value
+  return FALSE_BY_DEFAULT.has(key) && isEmpty(value)
+}

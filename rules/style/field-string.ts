@@ -1,0 +1,39 @@
+import { removeArgument } from '../../src/model/field-edit.ts'
+import { placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A field is given the label that it has by its name',
+  scope: 'addon',
+  severity: 'info',
+  confidence: 'proven',
+  since: '0.1.0',
+  optional: true,
+  presets: ['oca'],
+  aliases: ['attribute-string-redundant', 'W8113', 'field-string-redundant'],
+  messages: {
+    label: "Odoo makes the label '{label}' of the name '{field}' by itself: leave it out",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      if (!one.view?.membersKnown) continue
+      for (const { part, written } of writtenFields(one)) {
+        const value = written.args['string']
+        if (value?.t !== 'Str' || value.value !== labelOf(part.name) || written.args['related']) continue
+        // where the field is changed, not made, the label may differ from the one before
+        const definitions = one.view.field(part.name)?.definitions.length ?? 0
+        if (definitions !== 1) continue
+        const fix = () => removeArgument(one.facts, written, 'string', 'Leave the label out')
+        report('label', placeIn(one, [value.s, value.e]), { label: value.value, field: part.name }, { fix })
+      }
+    }
+  },
+})
+
+/** As `fields.Field._get_attrs` does it: `partner_ids` → `Partner`. */
+function labelOf(name: string): string {
+  const stem = name.endsWith('_ids') ? name.slice(0, -4) : name.endsWith('_id') ? name.slice(0, -3) : name
+  return stem
+    .replaceAll('_', ' ')
+    .replace(/[\p{L}]+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+}

@@ -1,0 +1,54 @@
+import { type TranslationCall, translationCalls } from '../../src/model/translation-calls.ts'
+import { valuesIntoCall } from '../../src/model/translation-edit.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A text is put together before it is translated',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: [
+    'translation-contains-variable',
+    'W8115',
+    'translation-fstring-interpolation',
+    'W8303',
+    'translation-format-interpolation',
+    'W8302',
+  ],
+  messages: {
+    percent:
+      'the values are put in before the text is looked up: no translation has such a text, it stays English; give the values to the call, as in _("… %s", value)',
+    format:
+      'the text is formatted before it is looked up: no translation has such a text, it stays English; give the values to the call, as in _("… %s", value)',
+    fstring:
+      'an f-string is filled in before the text is looked up: no translation has such a text, it stays English; give the values to the call, as in _("… %s", value)',
+    joined:
+      'the text is put together before it is looked up: no translation has such a text, it stays English; translate one whole text with places for values',
+  },
+  check({ addon, series, report }) {
+    for (const one of translationCalls(addon, series)) {
+      const key = fault(one)
+      if (!key) continue
+      const at = { file: one.facts.file, span: [one.term.s, one.term.e] as const }
+      report(key, at, {}, { fix: () => (key === 'percent' ? valuesIntoCall(one) : undefined) })
+    }
+  },
+})
+
+function fault({ term }: TranslationCall): 'percent' | 'format' | 'fstring' | 'joined' | undefined {
+  if (term.t === 'JoinedStr') return term.pieces.some((piece) => typeof piece !== 'string') ? 'fstring' : undefined
+  if (term.t === 'Call' && term.func.t === 'Attribute' && term.func.attr === 'format' && term.func.value.t === 'Str')
+    return 'format'
+  if (term.t !== 'Binary') return undefined
+  if (term.op === '%') return term.left.t === 'Str' ? 'percent' : undefined
+  const pieces = piecesOf(term)
+  const texts = pieces.filter((piece) => piece.t === 'Str').length
+  return texts > 0 && texts < pieces.length ? 'joined' : undefined
+}
+
+/** What is put together by `+`. */
+function piecesOf(expr: Expr): readonly Expr[] {
+  return expr.t === 'Binary' && expr.op === '+' ? [...piecesOf(expr.left), ...piecesOf(expr.right)] : [expr]
+}
