@@ -3,6 +3,7 @@ import { ArchSource } from './arch-source.ts'
 import type { Project } from './project.ts'
 import { ViewAuditor } from './view-audit.ts'
 import { autoInstalledWith } from './view-auto.ts'
+import { type ViewConflict, viewConflicts } from './view-conflicts.ts'
 import type { ViewAudit } from './view-facts.ts'
 import { type ChainFault, type DeclaredView, type Moment, ViewIndex, type ViewState } from './view-index.ts'
 import { ArchMerge } from './view-merge.ts'
@@ -21,6 +22,7 @@ export class ViewArchs {
   readonly index: ViewIndex
   readonly #project: Project
   readonly source: ArchSource
+  #conflicts: readonly ViewConflict[] | undefined
   readonly #auto = new Map<string, ReadonlySet<string>>()
   readonly #audits = new Map<string, ViewAudit>()
   readonly #prototypes = new Map<DeclaredView, ArchNode | undefined>()
@@ -36,6 +38,12 @@ export class ViewArchs {
     let audit = this.#audits.get(module)
     if (!audit) this.#audits.set(module, (audit = new ViewAuditor(this.#project, this, this.source).audit(module)))
     return audit
+  }
+
+  /** Where addons that do not need each other do not agree on a view. */
+  get conflicts(): readonly ViewConflict[] {
+    this.#conflicts ??= viewConflicts(this.#project, this)
+    return this.#conflicts
   }
 
   /** Modules that Odoo installs by itself together with one. */

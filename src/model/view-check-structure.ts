@@ -1,5 +1,5 @@
 import { since } from '../text/series.ts'
-import type { ArchNode } from './arch-node.ts'
+import { type ArchNode, walkArch } from './arch-node.ts'
 import { ownsAttribute, ownsNode, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
 import type { StructureFault } from './view-facts.ts'
 import type { ArchVisit } from './view-walk.ts'
@@ -7,6 +7,7 @@ import type { ArchVisit } from './view-walk.ts'
 /** What Odoo demands of a view's build, whatever its model. */
 export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): void {
   for (const { node, scope } of visits) {
+    if (node.tag === 'kanban' && node === scope.root) checkTemplates(check, node)
     if (ownsNode(check, node)) {
       const parent = node.parent
       if (parent && parent === scope.root && isList(check, parent.tag) && !LIST_CHILDREN.has(node.tag))
@@ -17,6 +18,10 @@ export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): 
       if (node.tag === 'searchpanel' && parent?.children.some((one) => one !== node && one.tag === 'searchpanel'))
         told(check, node, 'searchpanel', '')
       checkPeriod(check, node)
+      const modern = since(check.series, '18.0')
+      const isOld = node.tag === 'div' && (node.plain('class') ?? '').split(/\s+/).includes('oe_chatter')
+      if (scope.root.tag === 'form' && (modern ? isOld : node.tag === 'chatter'))
+        check.emit({ kind: 'chatter', at: tagPlace(check, node), view: check.view, old: isOld })
       if (node.tag === 'searchpanel')
         for (const child of node.children)
           if (child.get('domain') && child.plain('select') !== 'multi' && ownsNode(check, child))
@@ -37,6 +42,24 @@ export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): 
         })
     }
   }
+}
+
+/** What the web client draws a card with: `kanban-box`, since 18.0 `card`, and in 18.0 still `kanban-box`. */
+function checkTemplates(check: ViewCheck, kanban: ArchNode): void {
+  const { series } = check
+  if (!since(series, '17.0')) return
+  const template = since(series, '18.0') ? 'card' : 'kanban-box'
+  const named = [...walkArch(kanban)].filter((node) => node.get('t-name') !== undefined)
+  const own = (name: string) => named.find((node) => node.plain('t-name') === name)
+  const card = own(template)
+  const old = since(series, '18.0') ? own('kanban-box') : undefined
+  if (card) return
+  const told = (node: ArchNode, fault: 'deprecated' | 'gone' | 'missing'): void => {
+    if (ownsNode(check, node))
+      check.emit({ kind: 'kanban', at: tagPlace(check, node), view: check.view, fault, old: 'kanban-box', template })
+  }
+  if (old) told(old, since(series, '19.0') ? 'gone' : 'deprecated')
+  else if (!check.merged.merge.uncertain && kanban.get('js_class') === undefined) told(kanban, 'missing')
 }
 
 /** 18.0 and later look at the periods that a date filter begins with. */

@@ -163,6 +163,14 @@ export type ViewFact =
       readonly likely: boolean
       readonly masked: string | undefined
     })
+  | (Base & {
+      readonly kind: 'kanban'
+      readonly fault: 'deprecated' | 'gone' | 'missing'
+      readonly old: string
+      readonly template: string
+    })
+  /** `old`: a `<div class="oe_chatter">`, else a `<chatter/>` */
+  | (Base & { readonly kind: 'chatter'; readonly old: boolean })
   /** `name` is empty when the label does not say */
   | (Base & { readonly kind: 'label'; readonly name: string })
 

@@ -1,0 +1,26 @@
+import { actionModes } from '../../src/model/action-modes.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'The view_mode of an action names a type of view that there is not',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    unknown:
+      "'{mode}' is no type of view: Odoo loads the action, and the web client stops when someone opens it; types here: {types}",
+    tree: "'tree' is called 'list' since 18.0: Odoo loads the action, and the web client stops when someone opens it; write 'list'",
+    twice: "'{mode}' stands in view_mode twice, and Odoo refuses the action",
+    space: "Odoo refuses spaces and empty words in view_mode; write '{mode}' alone between commas",
+  },
+  check({ addon, project, report }) {
+    for (const { mode, at, fault, types, demo } of actionModes(project, addon)) {
+      const refused = demo ? {} : ({ severity: 'error', confidence: 'proven' } as const)
+      if (fault === 'twice') report('twice', at, { mode }, refused)
+      else if (fault === 'space') report('space', at, { mode }, refused)
+      else if (mode === 'tree' && types.has('list')) report('tree', at, {})
+      else report('unknown', at, { mode, types: [...types].join(', ') })
+    }
+  },
+})
