@@ -106,7 +106,9 @@ import viewBreaksOther from './view/breaks-other.ts'
 import viewButtonAction from './view/button-action.ts'
 import viewButtonIncomplete from './view/button-incomplete.ts'
 import viewButtonMethod from './view/button-method.ts'
+import viewChatterOutdated from './view/chatter-outdated.ts'
 import viewClassSelector from './view/class-selector.ts'
+import viewConflict from './view/conflict.ts'
 import viewDomainField from './view/domain-field.ts'
 import viewExpressionSyntax from './view/expression-syntax.ts'
 import viewExtensionGroups from './view/extension-groups.ts'
@@ -115,8 +117,10 @@ import viewFieldAbsent from './view/field-absent.ts'
 import viewFieldUnknown from './view/field-unknown.ts'
 import viewFieldUnnamed from './view/field-unnamed.ts'
 import viewInheritCycle from './view/inherit-cycle.ts'
+import viewKanbanTemplate from './view/kanban-template.ts'
 import viewLabelTarget from './view/label-target.ts'
 import viewLocatorLost from './view/locator-lost.ts'
+import viewModeUnknown from './view/mode-unknown.ts'
 import viewModelMismatch from './view/model-mismatch.ts'
 import viewModelUnknown from './view/model-unknown.ts'
 import viewParentNoView from './view/parent-no-view.ts'
@@ -237,7 +241,9 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/button-action', rule: viewButtonAction },
   { id: 'view/button-incomplete', rule: viewButtonIncomplete },
   { id: 'view/button-method', rule: viewButtonMethod },
+  { id: 'view/chatter-outdated', rule: viewChatterOutdated },
   { id: 'view/class-selector', rule: viewClassSelector },
+  { id: 'view/conflict', rule: viewConflict },
   { id: 'view/domain-field', rule: viewDomainField },
   { id: 'view/expression-syntax', rule: viewExpressionSyntax },
   { id: 'view/extension-groups', rule: viewExtensionGroups },
@@ -246,8 +252,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/field-unknown', rule: viewFieldUnknown },
   { id: 'view/field-unnamed', rule: viewFieldUnnamed },
   { id: 'view/inherit-cycle', rule: viewInheritCycle },
+  { id: 'view/kanban-template', rule: viewKanbanTemplate },
   { id: 'view/label-target', rule: viewLabelTarget },
   { id: 'view/locator-lost', rule: viewLocatorLost },
+  { id: 'view/mode-unknown', rule: viewModeUnknown },
   { id: 'view/model-mismatch', rule: viewModelMismatch },
   { id: 'view/model-unknown', rule: viewModelUnknown },
   { id: 'view/parent-no-view', rule: viewParentNoView },

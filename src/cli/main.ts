@@ -14,6 +14,7 @@ import { initCommand } from './commands/init.ts'
 import { mergeReportsCommand } from './commands/merge-reports.ts'
 import { orderCommand } from './commands/order.ts'
 import { releasesCommand } from './commands/releases.ts'
+import { viewCommand } from './commands/view.ts'
 import { whyCommand } from './commands/why.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -51,6 +52,7 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
     mergeReportsCommand,
     orderCommand,
     graphCommand,
+    viewCommand,
     whyCommand,
     impactCommand,
     doctorCommand,

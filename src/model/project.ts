@@ -136,7 +136,7 @@ export class Project {
 
   /** Modules that any checked addon needs, and these themselves, in load order: the world that rules look at. */
   get universe(): readonly string[] {
-    this.#universe ??= this.#loadOrder()
+    this.#universe ??= this.loadOrder([])
     return this.#universe
   }
 
@@ -165,11 +165,12 @@ export class Project {
     return this.#views
   }
 
-  #loadOrder(): readonly string[] {
+  /** The checked addons, some modules more, and all that they need, in load order. */
+  loadOrder(more: readonly string[]): readonly string[] {
     const wanted = new Set<string>(['base'])
-    for (const addon of this.checked) {
-      wanted.add(addon.name)
-      for (const name of this.graph.reach(addon.name)) wanted.add(name)
+    for (const asked of [...this.checked.map((addon) => addon.name), ...more]) {
+      wanted.add(asked)
+      for (const name of this.graph.reach(asked)) wanted.add(name)
     }
     const known = [...wanted].filter((name) => this.#byName.has(name) || this.release?.module(name) !== undefined)
     const depth = new Map<string, number>()

@@ -9,6 +9,8 @@ export interface Palette {
   readonly heading: Paint
   readonly faint: Paint
   readonly hint: Paint
+  /** a colour for each of several things, by its number; they repeat */
+  readonly series: (index: number) => Paint
 }
 
 /** The palette of a terminal; `enabled` alone decides, never the environment. */
@@ -18,6 +20,7 @@ export function colour(enabled: boolean): Palette {
     (outer: Paint, inner: Paint): Paint =>
     (text) =>
       outer(inner(text))
+  const cycle = [paint.reset, paint.green, paint.cyan, paint.yellow, paint.magenta, paint.blue, paint.red]
   return {
     severity: {
       error: both(paint.bold, paint.red),
@@ -27,5 +30,6 @@ export function colour(enabled: boolean): Palette {
     heading: both(paint.bold, paint.underline),
     faint: paint.dim,
     hint: paint.green,
+    series: (index) => cycle[index % cycle.length] ?? paint.reset,
   }
 }

@@ -1,0 +1,80 @@
+import { relativePath } from '../../host/paths.ts'
+import type { Project } from '../../model/project.ts'
+import { contestedNodes } from '../../plan/contested-nodes.ts'
+import { viewOutline } from '../../plan/view-outline.ts'
+import { presentContestedText } from '../../present/contested-text.ts'
+import { presentViewHtml } from '../../present/view-html.ts'
+import { presentContestedJson, presentViewJson } from '../../present/view-json.ts'
+import type { Where } from '../../present/view-lines.ts'
+import { presentViewText } from '../../present/view-text.ts'
+import { builtinReleases } from '../../session/releases.ts'
+import { Session } from '../../session/session.ts'
+import { nearName } from '../../text/near-name.ts'
+import { type CommandLine, choice, type SourceOptions, wantsColour, withSourceOptions } from '../command-line.ts'
+import { graphOptions } from '../open-graph.ts'
+import { UsageError } from '../usage-error.ts'
+
+interface Options extends SourceOptions {
+  readonly format: 'text' | 'json' | 'html'
+  readonly asOf?: string
+  readonly conflicts?: boolean
+}
+
+/** `addonry view XMLID` */
+export function viewCommand(line: CommandLine): void {
+  const command = line.program
+    .command('view')
+    .description('a view merged from all that extends it: every node with the module that brings it')
+    .argument('[xmlid]', 'external id of the view, with its module: sale.view_order_form')
+    .argument('[paths...]', 'folders with addons', [])
+    .option('-f, --format <format>', 'text, json or html', choice('--format', ['text', 'json', 'html']), 'text')
+    .option('--as-of <module>', 'as it is once this module is installed, with nothing else but what it needs')
+    .option(
+      '--conflicts',
+      'only the nodes that several modules change; without an id, in all views that the addons extend',
+    )
+  withSourceOptions(command)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ addonry view sale.view_order_form --series 17.0\n  $ addonry view sale.view_order_form --as-of sale_stock --format html > view.html\n  $ addonry view --conflicts',
+    )
+    .action((xmlid: string | undefined, paths: readonly string[], options: Options) => {
+      // with --conflicts alone the first word may be a folder
+      const isPath = xmlid !== undefined && line.host.stat(xmlid) !== undefined
+      const id = isPath ? undefined : xmlid
+      const session = new Session(line.host, builtinReleases())
+      const { project } = session.open(graphOptions(line, isPath ? [xmlid, ...paths] : paths, options))
+      const where: Where = (place) => {
+        const position = place && session.source(place.file)?.positionAt(place.span[0])
+        return place && position ? `${relativePath(line.host.cwd, place.file)}:${position.line}` : undefined
+      }
+      if (id !== undefined) checkNames(project, id, options.asOf)
+      if (options.conflicts) {
+        const nodes = contestedNodes(project, id)
+        line.streams.out(
+          options.format === 'json'
+            ? presentContestedJson(nodes, where)
+            : presentContestedText(nodes, where, wantsColour(line)),
+        )
+        return
+      }
+      if (id === undefined) throw new UsageError('say which view: addonry view module.name')
+      const outline = viewOutline(project, id, options.asOf)
+      if ('why' in outline) {
+        if (outline.why === 'cycle') throw new UsageError(`the view extends itself: ${outline.detail}`)
+        if (outline.why === 'parent') throw new UsageError(`its parent '${outline.detail}' is not there`)
+        const near = nearName(id, project.views.index.ids())
+        throw new UsageError(`there is no view '${id}'${near === undefined ? '' : `; did you mean '${near}'?`}`)
+      }
+      if (options.format === 'json') line.streams.out(presentViewJson(outline, where))
+      else if (options.format === 'html') line.streams.out(presentViewHtml(outline, where))
+      else line.streams.out(presentViewText(outline, where, wantsColour(line)))
+    })
+}
+
+function checkNames(project: Project, id: string, asOf: string | undefined): void {
+  if (!/^[^.\s]+\.[^.\s]+$/.test(id)) throw new UsageError(`'${id}' is no external id: it must be module.name`)
+  for (const name of [id.split('.')[0] ?? '', ...(asOf === undefined ? [] : [asOf])])
+    if (!project.knows(name))
+      throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
+}
