@@ -38,8 +38,10 @@ import manifestUnknownKey from './manifest/unknown-key.ts'
 import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
 import methodArgumentsWrong from './method/arguments-wrong.ts'
+import methodCreateSingle from './method/create-single.ts'
 import methodDomainField from './method/domain-field.ts'
 import methodDomainMalformed from './method/domain-malformed.ts'
+import methodHookRemoved from './method/hook-removed.ts'
 import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
 import methodOverrideSignature from './method/override-signature.ts'
@@ -48,30 +50,39 @@ import methodReferenceUnknown from './method/reference-unknown.ts'
 import methodSuperMissing from './method/super-missing.ts'
 import methodValueUnknown from './method/value-unknown.ts'
 import modelApiRemoved from './model/api-removed.ts'
+import modelAttributeUnknown from './model/attribute-unknown.ts'
 import modelComodelMissing from './model/comodel-missing.ts'
 import modelComodelUnknown from './model/comodel-unknown.ts'
+import modelComputeUnassigned from './model/compute-unassigned.ts'
 import modelConstrainsField from './model/constrains-field.ts'
 import modelCurrencyUnknown from './model/currency-unknown.ts'
 import modelDecoratorTwice from './model/decorator-twice.ts'
+import modelDecoratorUse from './model/decorator-use.ts'
 import modelDependsMissing from './model/depends-missing.ts'
 import modelDependsPath from './model/depends-path.ts'
 import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
 import modelFieldRetyped from './model/field-retyped.ts'
+import modelGroupUnknown from './model/group-unknown.ts'
 import modelInheritUnknown from './model/inherit-unknown.ts'
 import modelInheritsFieldMissing from './model/inherits-field-missing.ts'
 import modelInverseUnknown from './model/inverse-unknown.ts'
 import modelKindChanged from './model/kind-changed.ts'
+import modelMemberTwice from './model/member-twice.ts'
+import modelMethodArguments from './model/method-arguments.ts'
 import modelMethodMissing from './model/method-missing.ts'
 import modelNameBad from './model/name-bad.ts'
+import modelNoDescription from './model/no-description.ts'
 import modelOnchangeField from './model/onchange-field.ts'
 import modelOrderUnknown from './model/order-unknown.ts'
+import modelParameterType from './model/parameter-type.ts'
 import modelParentStore from './model/parent-store.ts'
 import modelRecNameUnknown from './model/rec-name-unknown.ts'
 import modelRelatedPath from './model/related-path.ts'
 import modelRelationOndelete from './model/relation-ondelete.ts'
 import modelRelationShared from './model/relation-shared.ts'
 import modelReplaced from './model/replaced.ts'
+import modelSelectionKeys from './model/selection-keys.ts'
 import modelSelectionOndelete from './model/selection-ondelete.ts'
 import modelSqlConstraint from './model/sql-constraint.ts'
 import modelSqlConstraintsRemoved from './model/sql-constraints-removed.ts'
@@ -82,6 +93,7 @@ import moduleUnimportedFile from './module/unimported-file.ts'
 import moduleUnimportedPackage from './module/unimported-package.ts'
 import moduleWebImplicit from './module/web-implicit.ts'
 import pythonAddonImport from './python/addon-import.ts'
+import pythonFrameworkName from './python/framework-name.ts'
 import pythonImportCycle from './python/import-cycle.ts'
 import pythonRelativeImport from './python/relative-import.ts'
 import pythonRemovedLibrary from './python/removed-library.ts'
@@ -173,8 +185,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/value-type', rule: manifestValueType },
   { id: 'manifest/version', rule: manifestVersion },
   { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
+  { id: 'method/create-single', rule: methodCreateSingle },
   { id: 'method/domain-field', rule: methodDomainField },
   { id: 'method/domain-malformed', rule: methodDomainMalformed },
+  { id: 'method/hook-removed', rule: methodHookRemoved },
   { id: 'method/member-unknown', rule: methodMemberUnknown },
   { id: 'method/model-unknown', rule: methodModelUnknown },
   { id: 'method/override-signature', rule: methodOverrideSignature },
@@ -183,30 +197,39 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/super-missing', rule: methodSuperMissing },
   { id: 'method/value-unknown', rule: methodValueUnknown },
   { id: 'model/api-removed', rule: modelApiRemoved },
+  { id: 'model/attribute-unknown', rule: modelAttributeUnknown },
   { id: 'model/comodel-missing', rule: modelComodelMissing },
   { id: 'model/comodel-unknown', rule: modelComodelUnknown },
+  { id: 'model/compute-unassigned', rule: modelComputeUnassigned },
   { id: 'model/constrains-field', rule: modelConstrainsField },
   { id: 'model/currency-unknown', rule: modelCurrencyUnknown },
   { id: 'model/decorator-twice', rule: modelDecoratorTwice },
+  { id: 'model/decorator-use', rule: modelDecoratorUse },
   { id: 'model/depends-missing', rule: modelDependsMissing },
   { id: 'model/depends-path', rule: modelDependsPath },
   { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },
   { id: 'model/field-retyped', rule: modelFieldRetyped },
+  { id: 'model/group-unknown', rule: modelGroupUnknown },
   { id: 'model/inherit-unknown', rule: modelInheritUnknown },
   { id: 'model/inherits-field-missing', rule: modelInheritsFieldMissing },
   { id: 'model/inverse-unknown', rule: modelInverseUnknown },
   { id: 'model/kind-changed', rule: modelKindChanged },
+  { id: 'model/member-twice', rule: modelMemberTwice },
+  { id: 'model/method-arguments', rule: modelMethodArguments },
   { id: 'model/method-missing', rule: modelMethodMissing },
   { id: 'model/name-bad', rule: modelNameBad },
+  { id: 'model/no-description', rule: modelNoDescription },
   { id: 'model/onchange-field', rule: modelOnchangeField },
   { id: 'model/order-unknown', rule: modelOrderUnknown },
+  { id: 'model/parameter-type', rule: modelParameterType },
   { id: 'model/parent-store', rule: modelParentStore },
   { id: 'model/rec-name-unknown', rule: modelRecNameUnknown },
   { id: 'model/related-path', rule: modelRelatedPath },
   { id: 'model/relation-ondelete', rule: modelRelationOndelete },
   { id: 'model/relation-shared', rule: modelRelationShared },
   { id: 'model/replaced', rule: modelReplaced },
+  { id: 'model/selection-keys', rule: modelSelectionKeys },
   { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
   { id: 'model/sql-constraint', rule: modelSqlConstraint },
   { id: 'model/sql-constraints-removed', rule: modelSqlConstraintsRemoved },
@@ -217,6 +240,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'module/unimported-package', rule: moduleUnimportedPackage },
   { id: 'module/web-implicit', rule: moduleWebImplicit },
   { id: 'python/addon-import', rule: pythonAddonImport },
+  { id: 'python/framework-name', rule: pythonFrameworkName },
   { id: 'python/import-cycle', rule: pythonImportCycle },
   { id: 'python/relative-import', rule: pythonRelativeImport },
   { id: 'python/removed-library', rule: pythonRemovedLibrary },

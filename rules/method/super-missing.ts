@@ -1,4 +1,5 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
+import { removedHook } from '../../src/knowledge/removed-hooks.ts'
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
 import { visitBody } from '../../src/model/infer-visit.ts'
 import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
@@ -39,6 +40,8 @@ export default defineRule({
       for (const method of one.definition.methods)
         for (const call of superCalls(method, one)) {
           if (names(call.attr)) continue
+          // another rule tells of what Odoo itself no longer calls
+          if (call.attr === method.name && removedHook(call.attr, series)) continue
           const owners = project.models.methodOwners(one.part.model, call.attr, addon.name)
           const at = placeIn(one, [call.as, call.e])
           const [any] = owners

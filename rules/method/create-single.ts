@@ -1,0 +1,47 @@
+import type { FunctionFacts } from '../../src/facts/python-facts.ts'
+import { visitBody } from '../../src/model/infer-visit.ts'
+import { placeIn } from '../../src/model/model-classes.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: 'An override of create takes the values of one record',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  from: '16.0',
+  messages: {
+    single:
+      'this create takes the values of one record: Odoo warns and calls it once for each, which is slow; decorate it with @api.model_create_multi and loop over the list that it then gets',
+    list: 'with @api.model create gets a list of values since Odoo 19.0, and this one uses {name} as the values of one record: making a record ends with an error; decorate it with @api.model_create_multi and loop over the list',
+  },
+  check({ addon, project, series, report }) {
+    for (const one of project.models.classes(addon))
+      for (const method of one.definition.methods) {
+        if (method.name !== 'create' || !method.decorators.some(({ name }) => /^(?:odoo\.)?api\.model$/.test(name)))
+          continue
+        const at = placeIn(one, method.nameSpan)
+        if (!since(series, '19.0')) report('single', at, {})
+        else {
+          const [, values] = [...method.params.posonly, ...method.params.args]
+          if (values && readsOne(method, values.name)) report('list', at, { name: values.name }, { severity: 'error' })
+        }
+      }
+  },
+})
+
+/** Is the argument used like a dict: `vals['x']`, `vals.get(…)`? */
+function readsOne(method: FunctionFacts, name: string): boolean {
+  let reads = false
+  visitBody(method.node.body, (node) => {
+    // the name may be bound anew to one of the list
+    if (node.t === 'For' && node.target.t === 'Name' && node.target.id === name) return false
+    if (node.t === 'Subscript' && node.value.t === 'Name' && node.value.id === name && node.index.t === 'Str')
+      reads = true
+    if (node.t === 'Attribute' && node.value.t === 'Name' && node.value.id === name)
+      reads ||= /^(?:get|update|setdefault|keys|items|values)$/.test(node.attr)
+    return true
+  })
+  return reads
+}

@@ -1,0 +1,79 @@
+import { visitBody } from '../../src/model/infer-visit.ts'
+import { argumentPlace, placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import type { Call, Expr, FunctionDef } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A compute method never gives its field a value',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    stored:
+      "{method} computes '{field}' and never assigns it: the stored field stays empty; give it a value for every record",
+    never:
+      "{method} computes '{field}' and never assigns it: reading the field ends with 'Compute method failed to assign'; give it a value for every record",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      if (!one.view || one.conditional || one.view.kind === 'abstract') continue
+      for (const field of writtenFields(one)) {
+        const { compute, name, open } = field.part
+        if (!compute || compute === '?' || open) continue
+        const view = one.view.method(compute)
+        // an override may do what the first definition does not
+        if (view?.definitions.length !== 1) continue
+        const method = one.definition.methods.find((own) => own.name === compute)
+        if (!method || method.decorators.some((known) => !/^(?:odoo\.)?api\./.test(known.name))) continue
+        if (mayAssign(method.node, name)) continue
+        const stored = one.view.field(name)?.stored === true
+        // a method that does nothing is there for others to override
+        if (stored && method.node.body.every(({ t }) => t === 'Pass' || t === 'Expr')) continue
+        const related = [{ ...placeIn(one, method.nameSpan), note: 'the method' }]
+        const at = argumentPlace(field, 'compute')
+        if (stored) report('stored', at, { method: compute, field: name }, { related, severity: 'warning' })
+        else report('never', at, { method: compute, field: name }, { related })
+      }
+    }
+  },
+})
+
+/** Functions that change none of the records given to them. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'len', 'sum', 'any', 'all', 'bool', 'str', 'int', 'float', 'list', 'set', 'dict', 'tuple', 'sorted', 'reversed', 'enumerate', 'zip', 'min',
+  'max', 'round', 'range', 'isinstance', 'print', 'map', 'filter', '_', 'defaultdict', 'abs', 'frozenset', 'repr', 'hasattr',
+]) // biome-ignore format: a table
+
+/** Methods of records, of lists and the like that give no field of theirs a value. */
+const READING: ReadonlySet<string> = new Set([
+  'mapped', 'filtered', 'filtered_domain', 'sorted', 'grouped', 'search', 'search_count', 'search_read', 'read', 'read_group', '_read_group',
+  'browse', 'exists', 'ensure_one', 'sudo', 'with_context', 'with_company', 'with_user', 'with_env', 'ref', 'get', 'items', 'keys', 'values', 'append',
+  'extend', 'add', 'join', 'format', 'split', 'strip', 'lower', 'upper', 'replace', 'startswith', 'endswith', 'has_group', 'user_has_groups', 'execute',
+  'fetchall', 'fetchone', 'dictfetchall', 'today', 'now', 'context_today', 'info', 'debug', 'warning', 'error', 'exception', 'name_get', 'strftime', 'date',
+  'get_param', 'total_seconds', 'is_zero', 'compare_amounts',
+]) // biome-ignore format: a table
+
+/** May the method give the field a value? Whatever names the field or cannot be followed may. */
+function mayAssign(method: FunctionDef, field: string): boolean {
+  let may = false
+  visitBody(method.body, (node) => {
+    if (node.t === 'Attribute' ? node.attr === field : node.t === 'Str' && node.value === field) may = true
+    else if (node.t === 'Raise' || node.t === 'BadExpr' || node.t === 'Yield') may = true
+    else if (node.t === 'Call' && mayChange(node)) may = true
+    else if (node.t === 'Subscript' && node.index.t !== 'Str' && node.index.t !== 'Num' && isRecords(node.value))
+      may = true
+    return !may
+  })
+  return may
+}
+
+function mayChange({ func, args }: Call): boolean {
+  if (func.t === 'Name') return !HARMLESS.has(func.id) && (func.id === 'super' || args.some(isRecords))
+  return func.t !== 'Attribute' || !READING.has(func.attr)
+}
+
+/** `self`, the variable of a loop, or a list of them. */
+function isRecords(expr: Expr): boolean {
+  return expr.t === 'Name' || expr.t === 'Starred'
+}

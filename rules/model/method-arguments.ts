@@ -1,0 +1,64 @@
+import type { FunctionFacts } from '../../src/facts/python-facts.ts'
+import { decorated } from '../../src/model/decorated.ts'
+import { type ModelClass, placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { stringValue } from '../../src/parse/python/walk.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: 'A method that Odoo calls by itself cannot be called that way',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    more: 'Odoo calls {method}, {use}, with {given}, and it asks for {names} too: the call ends with TypeError; give defaults, or remove them',
+    fewer:
+      'Odoo calls {method}, {use}, with {given}, and it takes {taken}: the call ends with TypeError; write {method}({wanted})',
+  },
+  check({ addon, project, series, report }) {
+    for (const one of project.models.classes(addon)) {
+      const told = new Set<string>()
+      const judge = (method: FunctionFacts, use: string, given: readonly string[]): void => {
+        if (told.has(method.name) || method.decorators.some(({ name }) => !/^(?:odoo\.)?api\./.test(name))) return
+        const { posonly, args, vararg, kwonly } = method.params
+        const plain = [...posonly, ...args]
+        const at = placeIn(one, method.nameSpan)
+        const shown = given.length === 0 ? 'no argument but self' : given.map((name) => `'${name}'`).join(', ')
+        const missing = [...plain.slice(given.length + 1), ...kwonly].filter((param) => !param.default)
+        if (missing.length > 0) {
+          const names = missing.map(({ name }) => `'${name}'`).join(', ')
+          report('more', at, { method: method.name, use, given: shown, names })
+        } else if (!vararg && plain.length < given.length + 1) {
+          const taken = plain.length === 0 ? 'nothing, not even self' : plain.map(({ name }) => `'${name}'`).join(', ')
+          const wanted = ['self', ...given].join(', ')
+          report('fewer', at, { method: method.name, use, given: given.length === 0 ? 'self' : shown, taken, wanted })
+        } else return
+        told.add(method.name)
+      }
+      for (const { written } of writtenFields(one))
+        for (const [argument, given] of CALLS) {
+          const name = stringValue(written.args[argument])
+          const method = name === undefined ? undefined : lastMethod(one, name)
+          if (!method || (argument === 'selection' && written.args['related'])) continue
+          const expands = argument === 'group_expand' && !since(series, '18.0') ? [...given, 'order'] : given
+          judge(method, `the ${argument} of '${written.name}'`, expands)
+        }
+      for (const decorator of ['constrains', 'onchange', 'ondelete', 'autovacuum'])
+        for (const { method } of decorated(one, decorator)) judge(method, `which carries @api.${decorator}`, [])
+    }
+  },
+})
+
+/** What Odoo passes to a method that a field names. */
+const CALLS = [
+  ['compute', []],
+  ['inverse', []],
+  ['search', ['operator', 'value']],
+  ['selection', []],
+  ['group_expand', ['groups', 'domain']],
+] as const
+
+function lastMethod(one: ModelClass, name: string): FunctionFacts | undefined {
+  return one.definition.methods.findLast((method) => method.name === name)
+}

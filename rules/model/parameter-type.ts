@@ -1,0 +1,72 @@
+import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A parameter of a field has a value of another kind than Odoo takes',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    digits:
+      "digits of '{field}' is {found}: reading the field ends with TypeError; write (precision, scale), or the name of a decimal precision",
+    size: "size of '{field}' is {found}: Odoo stops as it sets up its models; write a number",
+    groups:
+      "groups of '{field}' is {found}: reading the fields of the model ends with an error; write one text, names apart by commas",
+    text: "{parameter} of '{field}' is a text, and any text is true, also '{value}'; write True or False",
+    selection: "choices of '{field}' are {found}: Odoo stops as it sets up its models; write a list of pairs",
+    domain: "domain of '{field}' is {found}: forms with the field fail; write a list of conditions, or a text with one",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon)) {
+      if (one.conditional) continue
+      for (const field of writtenFields(one)) {
+        const { written, part } = field
+        const is = (argument: string, ...kinds: readonly Expr['t'][]): string | undefined => {
+          const value = written.args[argument]
+          return value && kinds.includes(value.t) ? KINDS[value.t] : undefined
+        }
+        const told = (key: 'digits' | 'size' | 'groups' | 'selection' | 'domain', found: string | undefined): void => {
+          if (found !== undefined) report(key, argumentPlace(field, key), { field: part.name, found })
+        }
+        if (part.type === 'Float') told('digits', wrongDigits(written.args['digits']))
+        if (part.type === 'Char') told('size', is('size', 'Str', 'List', 'Tuple'))
+        if (part.type === 'Selection') told('selection', is('selection', 'Dict', 'Num'))
+        if (/^(?:Many2one|One2many|Many2many)$/.test(part.type)) told('domain', is('domain', 'Dict', 'Num', 'Set'))
+        told('groups', is('groups', 'List', 'Tuple', 'Set', 'Dict'))
+        for (const parameter of ['required', 'readonly', 'store', 'copy']) judgeFlag(field, parameter)
+      }
+    }
+
+    function judgeFlag(field: WrittenField, parameter: string): void {
+      const value = field.written.args[parameter]
+      if (value?.t !== 'Str') return
+      const wrong = /^(?:false|0|no|)$/i.test(value.value)
+      report(
+        'text',
+        argumentPlace(field, parameter),
+        { parameter, field: field.part.name, value: value.value },
+        { severity: wrong && value.value !== '' ? 'warning' : 'info' },
+      )
+    }
+  },
+})
+
+const KINDS: Readonly<Record<string, string>> = {
+  Num: 'a number',
+  Str: 'a text',
+  List: 'a list',
+  Tuple: 'a tuple',
+  Set: 'a set',
+  Dict: 'a dict',
+}
+
+/** A number, or a tuple that is not two numbers. */
+function wrongDigits(value: Expr | undefined): string | undefined {
+  // `digits=0` asks for what a plain Float is
+  if (value?.t === 'Num' && value.value !== 0) return 'a number'
+  if (value?.t !== 'Tuple' && value?.t !== 'List') return undefined
+  if (value.items.length === 2 || value.items.some((item) => item.t === 'Starred')) return undefined
+  return `a list of ${value.items.length}`
+}
