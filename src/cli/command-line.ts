@@ -30,14 +30,15 @@ export function withSourceOptions(command: Command): Command {
       collectPaths,
     )
     .option('-c, --config <odoo.conf>', 'take addons_path from an Odoo configuration')
-    .option('-s, --series <series>', `${SERIES.join(', ')}; told from the addons when not given`, parseSeries)
+    .option('-s, --series <series>', `${SERIES.join(', ')}; told from the addons when not given`, seriesOf)
 }
 
 function collectPaths(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...value.split(',').map((path) => path.trim())].filter((path) => path !== '')
 }
 
-function parseSeries(value: string): Series {
+/** A series as users write it: `17.0`, or `17`. */
+export function seriesOf(value: string): Series {
   const text = /^\d+$/.test(value) ? `${value}.0` : value
   if (!isSeries(text)) throw new UsageError(`unknown series '${value}': known are ${SERIES.join(', ')}`)
   return text

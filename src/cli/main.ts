@@ -5,6 +5,7 @@ import { spellOutFix } from './check-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
+import { diffCommand } from './commands/diff.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
 import { graphCommand } from './commands/graph.ts'
@@ -15,6 +16,7 @@ import { mergeReportsCommand } from './commands/merge-reports.ts'
 import { orderCommand } from './commands/order.ts'
 import { releasesCommand } from './commands/releases.ts'
 import { viewCommand } from './commands/view.ts'
+import { upgradeCommand } from './commands/upgrade.ts'
 import { whyCommand } from './commands/why.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -56,9 +58,11 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
     whyCommand,
     impactCommand,
     doctorCommand,
+    diffCommand,
     indexCommand,
     releasesCommand,
     explainCommand,
+    upgradeCommand,
     completionCommand,
   ])
     add(line)

@@ -8,6 +8,8 @@ export type Shape = { readonly doc: string } & (
   | { readonly kind: 'texts' }
   | { readonly kind: 'rules' }
   | { readonly kind: 'fail-on' }
+  | { readonly kind: 'hours' }
+  | { readonly kind: 'factor' }
   | { readonly kind: 'table'; readonly keys: Readonly<Record<string, Shape>> }
   | { readonly kind: 'map'; readonly of: Shape }
 )
@@ -29,6 +31,15 @@ export const FAIL_ON_KEYS = {
 } as const satisfies Readonly<Record<string, Shape>>
 
 export const ADDON_KEYS = { rules: RULES } as const
+
+export const UPGRADE_KEYS = {
+  module: { kind: 'hours', doc: 'Hours for each module: manifest, installation, a look at every screen.' },
+  mechanical: { kind: 'hours', doc: 'Hours for the first place of a mechanical change; further places take a fifth.' },
+  review: { kind: 'hours', doc: 'Hours for the first place of a change that needs a reader’s decision.' },
+  redesign: { kind: 'hours', doc: 'Hours for the first place of a change that needs another design.' },
+  lines: { kind: 'hours', doc: 'Hours for reading and testing a hundred lines of code.' },
+  untested: { kind: 'factor', doc: 'What the upper end is multiplied by where a module has no tests.' },
+} as const satisfies Readonly<Record<string, Shape>>
 
 export const SETTINGS_KEYS = {
   series: {
@@ -56,6 +67,11 @@ export const SETTINGS_KEYS = {
     doc: 'By the technical name of addons, in which `*` stands for any letters.',
   },
   'fail-on': { kind: 'fail-on', doc: 'What makes the run end with exit code 1.' },
+  upgrade: {
+    kind: 'table',
+    keys: UPGRADE_KEYS,
+    doc: 'Rates for the estimates of `addonry upgrade`, in hours from–to.',
+  },
   baseline: {
     kind: 'text',
     doc: 'The file of known findings, seen from this file: only new ones are shown. Write it with --write-baseline.',
@@ -97,6 +113,10 @@ function schemaOf(shape: Shape): Schema {
       const table = { type: 'object', additionalProperties: false, properties: properties(FAIL_ON_KEYS) }
       return { description, anyOf: [{ enum: [...FAIL_SEVERITIES] }, table] }
     }
+    case 'hours':
+      return { description, type: 'array', items: { type: 'number', minimum: 0 }, minItems: 2, maxItems: 2 }
+    case 'factor':
+      return { description, type: 'number', minimum: 1 }
     case 'table':
       return { description, type: 'object', additionalProperties: false, properties: properties(shape.keys) }
     case 'map':

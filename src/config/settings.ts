@@ -15,6 +15,7 @@ import {
   RULE_PATTERN,
   SETTINGS_KEYS,
 } from './settings-shape.ts'
+import { type RateSettings, readRates } from './upgrade-rates.ts'
 
 const FILES = ['addonry.toml', 'addonry.json', 'pyproject.toml', 'package.json']
 
@@ -54,6 +55,8 @@ export interface Settings {
     readonly severity: (typeof FAIL_SEVERITIES)[number]
     readonly confidence: (typeof FAIL_CONFIDENCES)[number]
   }
+  /** hours for kinds of work in upgrade reports */
+  readonly upgradeRates: RateSettings
 }
 
 /** A mistake in a settings file. The setting that it concerns keeps its default. */
@@ -75,6 +78,7 @@ const NOTHING = {
   rules: [],
   addons: [],
   baseline: undefined,
+  upgradeRates: {},
 } as const
 
 export function defaultSettings(folder: FilePath, file?: FilePath): Settings {
@@ -206,6 +210,8 @@ function readSettings(reader: Reader, root: unknown, defaults: Settings): Settin
     if (key === 'preset') settings = { ...settings, preset: readPreset(reader, value) ?? defaults.preset }
     if (key === 'rules') settings = { ...settings, rules: readRules(reader, [key], value) }
     if (key === 'fail-on') settings = { ...settings, failOn: readFailOn(reader, value, defaults.failOn) }
+    if (key === 'upgrade')
+      settings = { ...settings, upgradeRates: readRates(value, (path, message) => reader.say(path, message)) }
     if (key === 'addons-path') settings = { ...settings, addonsPath: reader.texts([key], value)?.map(resolve) }
     if (key === 'baseline') {
       if (typeof value === 'string' && value !== '') settings = { ...settings, baseline: resolve(value) }

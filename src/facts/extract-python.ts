@@ -55,6 +55,7 @@ class Reader {
   all: string[] | undefined
   open = false
   readonly #bodies = new Map<string, ClassBody>()
+  readonly #late = new Map<string, Call>()
 
   collectConstants(body: readonly Stmt[]): void {
     const seen = new Set<string>()
@@ -92,6 +93,8 @@ class Reader {
         break
       case 'Assign':
         for (const target of statement.targets) this.#bindTarget(target)
+        for (const target of statement.targets)
+          if (target.t === 'Name' && statement.value.t === 'Call') this.#late.set(target.id, statement.value)
         if (statement.targets.some((target) => target.t === 'Name' && target.id === '__all__'))
           this.all = textList(statement.value)
         break
@@ -236,9 +239,10 @@ class Reader {
     return this.classes.findLast((one) => bases.includes(one.name))?.kind ?? 'other'
   }
 
-  /** `setattr(Rule, 'global', fields.Boolean())`: how a field is called like a keyword. */
+  /** `setattr(Rule, 'global', fields.Boolean())`, or of a name bound to that: how a field is called like a keyword. */
   #lateField(call: Call): void {
-    const [owner, name, value] = call.args
+    const [owner, name, given] = call.args
+    const value = given?.t === 'Name' ? this.#late.get(given.id) : given
     if (owner?.t !== 'Name' || name?.t !== 'Str' || value?.t !== 'Call') return
     const field = fieldFacts(name.value, [name.s, name.e], value)
     if (field) this.#bodies.get(owner.id)?.fields.push(field)

@@ -8,6 +8,7 @@ import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Addon } from './addon.ts'
+import { ClientIndex } from './client-index.ts'
 import { type CodeReading, readCode } from './code-faults.ts'
 import { ModuleGraph } from './graph.ts'
 import { IdIndex } from './ids.ts'
@@ -28,6 +29,10 @@ export interface ProjectInput {
   readonly deliveries?: ReadonlyMap<FilePath, Deliveries>
   /** sums of addons made before, for a project that is built anew after a change; new ones are put in */
   readonly summaries?: WeakMap<Addon, ModuleFacts>
+  /** what an addon's dependency is called now: nothing, itself, or other modules; the dependency itself when not given */
+  readonly redirect?: (module: string) => readonly string[]
+  /** modules that cannot be read are taken to bring nothing: for those who compare two releases */
+  readonly assumeComplete?: boolean
 }
 
 /** Everything known of a set of addons: read-only, asked by rules, planners and commands. */
@@ -43,6 +48,7 @@ export class Project {
   readonly #byName: ReadonlyMap<string, Addon>
   readonly #byFolder: ReadonlyMap<FilePath, Addon>
   readonly release: Release | undefined
+  readonly #assumed: boolean
   readonly #closed: ReadonlySet<string>
   readonly #summaries: WeakMap<Addon, ModuleFacts>
   readonly #facts = new Map<string, ModuleFacts | undefined>()
@@ -52,6 +58,7 @@ export class Project {
   #ids: IdIndex | undefined
   readonly #code = new WeakMap<Addon, CodeReading>()
   #views: ViewArchs | undefined
+  #client: ClientIndex | undefined
 
   constructor(input: ProjectInput) {
     this.series = input.series
@@ -64,8 +71,9 @@ export class Project {
     this.#byName = new Map(input.addons.map((addon) => [addon.name, addon]))
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
     this.release = input.release
+    this.#assumed = input.assumeComplete === true
     this.#closed = new Set(input.release?.header.closed.map((module) => module.name))
-    const nodes = input.addons.map((addon) => moduleNode(addon, this.series))
+    const nodes = input.addons.map((addon) => redirected(moduleNode(addon, this.series), input.redirect))
     // With Odoo's own source on the addons paths, what is not there is not there: the release only knows how it looks.
     const coreOnDisk = this.#byName.has('base') && this.#byName.has('web')
     for (const module of coreOnDisk ? [] : (input.release?.header.modules ?? [])) {
@@ -124,14 +132,17 @@ export class Project {
   isComplete(name: string): boolean {
     let complete = this.#complete.get(name)
     if (complete === undefined) {
-      complete =
-        this.hasCore &&
-        [...this.graph.reach(name)].every(
-          (module) => this.#byName.has(module) || this.release?.module(module) !== undefined,
-        )
+      complete = this.hasCore && (this.#assumed || this.unreadable(name).length === 0)
       this.#complete.set(name, complete)
     }
     return complete
+  }
+
+  /** Modules in a module's reach of which nothing can be read, sorted. */
+  unreadable(name: string): readonly string[] {
+    return [...this.graph.reach(name)]
+      .filter((module) => !this.#byName.has(module) && this.release?.module(module) === undefined)
+      .sort()
   }
 
   /** Modules that any checked addon needs, and these themselves, in load order: the world that rules look at. */
@@ -150,6 +161,12 @@ export class Project {
   get ids(): IdIndex {
     this.#ids ??= new IdIndex(this, this.universe)
     return this.#ids
+  }
+
+  /** Scripts and templates of the web client as each module sees them. */
+  get client(): ClientIndex {
+    this.#client ??= new ClientIndex(this)
+    return this.#client
   }
 
   /** What the bodies of an addon's code show. */
@@ -205,6 +222,18 @@ export class Project {
     this.#summaries.set(addon, made)
     return made
   }
+}
+
+/** A module whose dependencies stand under the names that they have in another release. */
+function redirected(node: ModuleNode, redirect: ProjectInput['redirect']): ModuleNode {
+  if (!redirect) return node
+  const depends = node.depends.flatMap(({ value, span }) =>
+    redirect(value).map((name): Text => ({ value: name, span })),
+  )
+  const own = depends.filter(
+    (text, i) => text.value !== node.name && depends.findIndex((one) => one.value === text.value) === i,
+  )
+  return { ...node, depends: own }
 }
 
 /** What the graph and the planner need of an addon, with the defaults that Odoo of the series applies. */

@@ -166,6 +166,25 @@ export class Session {
     return { project, discovery, series, problems: this.#problems, faults: this.#faults, work: this.#work }
   }
 
+  /**
+   * The same addons with the knowledge of another release: nothing is read again. Modules that cannot be read are taken
+   * to bring nothing.
+   * @param redirect what an addon's dependency is called in that release
+   */
+  reassemble({ project }: Opened, series: Series, redirect: (module: string) => readonly string[]): Project {
+    return new Project({
+      series,
+      addons: project.addons,
+      twins: project.twins,
+      roots: project.roots,
+      release: this.#releases(series),
+      deliveries: project.deliveries,
+      summaries: this.#summaries,
+      redirect,
+      assumeComplete: true,
+    })
+  }
+
   /** Odoo's own Python package around the `base` addon, files by path inside the package; empty when it is not there. */
   framework(project: Project): ReadonlyMap<string, PythonFacts> {
     const base = project.addon('base')

@@ -1,0 +1,112 @@
+import { textItems } from '../facts/manifest.ts'
+import type { PythonFacts } from '../facts/python-facts.ts'
+import type { Addon } from '../model/addon.ts'
+
+/** Files that count nothing, as Odoo's `tools/cloc.py` has it (the same in 14.0 to 19.0). */
+const EXCLUDED = [
+  '__manifest__.py',
+  '__openerp__.py',
+  'tests/**/*',
+  'static/lib/**/*',
+  'static/tests/**/*',
+  'migrations/**/*',
+  'upgrades/**/*',
+]
+
+const EXTENSION = /\.(?:py|js|xml|css|scss)$/i
+const LONGEST_LINE = 100_000
+
+/**
+ * Lines of code of an addon by Odoo's own rules: Python by the lines on which something begins, XML, JavaScript and styles
+ * without comments and empty lines. `text` gives the text of a file.
+ */
+export function countLines(addon: Addon, text: (file: string) => string | undefined): number {
+  const patterns = [
+    ...EXCLUDED,
+    ...(['cloc_exclude', 'demo', 'demo_xml'] as const).flatMap((key) =>
+      textItems(addon.value(key)).map((item) => item.value),
+    ),
+  ]
+  const excluded = patterns.map(globExpression)
+  let lines = 0
+  for (const { relative, path } of addon.files) {
+    if (!EXTENSION.test(relative) || excluded.some((one) => one.test(relative))) continue
+    const source = text(path)
+    if (source === undefined) continue
+    if (/\.py$/i.test(relative)) lines += pythonLines(addon.python.get(relative), source)
+    else if (/\.xml$/i.test(relative)) lines += remaining(source.replace(/<!--[\s\S]*?-->/g, ''))
+    else lines += scriptLines(source, /\.js$/i.test(relative) ? SCRIPT : /\.scss$/i.test(relative) ? SCSS : CSS)
+  }
+  return lines
+}
+
+/** `pathlib`'s globs: `**` for any folders, `*` for a part of a name. */
+function globExpression(glob: string): RegExp {
+  const parts = glob.split('/').filter((part) => part !== '' && part !== '.')
+  const source = parts
+    .map((part, i) => {
+      if (part === '**') return i === parts.length - 1 ? '.*' : '(?:[^/]+/)*'
+      const name = part
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*/g, '[^/]*')
+        .replace(/\?/g, '[^/]')
+      return i === parts.length - 1 ? name : `${name}/`
+    })
+    .join('')
+  return new RegExp(`^${source}$`)
+}
+
+/** What is left when empty lines are taken out, counted as Odoo does. */
+function remaining(text: string): number {
+  const body = `${text.trim()}\n`
+  return (
+    body
+      .replace(/\s*\n\s*/g, '\n')
+      .replace(/^\s+/, '')
+      .match(/\n/g) ?? []
+  ).length
+}
+
+const SCRIPT = /\/\/.*?$|(?<!\\)\/\*[\s\S]*?\*\/|'(?:\\[\s\S]|[^\\'])*'|"(?:\\[\s\S]|[^\\"])*"/gm
+const SCSS = /\/\/.*?$|\/\*[\s\S]*?\*\/|'(?:\\[\s\S]|[^\\'])*'|"(?:\\[\s\S]|[^\\"])*"/gm
+const CSS = /\/\*[\s\S]*?\*\/|'(?:\\[\s\S]|[^\\'])*'|"(?:\\[\s\S]|[^\\"])*"/gm
+
+function scriptLines(source: string, comments: RegExp): number {
+  const body = `${source.trim()}\n`
+  if (body.split('\n').some((line) => line.length > LONGEST_LINE)) return 0
+  const code = body.replace(comments, (match) => (match.startsWith('/') ? ' ' : match))
+  return (
+    code
+      .replace(/\s*\n\s*/g, '\n')
+      .replace(/^\s+/, '')
+      .match(/\n/g) ?? []
+  ).length
+}
+
+/** Distinct lines on which a node of the syntax tree begins; nothing for a file that Python cannot read. */
+function pythonLines(facts: PythonFacts | undefined, source: string): number {
+  if (!facts || facts.issues.length > 0) return 0
+  const starts: number[] = [0]
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  const lines = new Set<number>()
+  const lineOf = (offset: number): number => {
+    let [low, high] = [0, starts.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit)
+    else if (typeof node === 'object' && node !== null) {
+      // a function's or class's line is that of `def`, not of its first decorator
+      if ('ns' in node && typeof node.ns === 'number') lines.add(lineOf(node.ns))
+      else if ('s' in node && typeof node.s === 'number') lines.add(lineOf(node.s))
+      for (const value of Object.values(node)) if (typeof value === 'object') visit(value)
+    }
+  }
+  visit(facts.body)
+  return lines.size
+}

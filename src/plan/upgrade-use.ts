@@ -1,0 +1,104 @@
+import type { Span } from '../text/span.ts'
+import { fieldAlive, idAlive, methodAlive, modelAlive, pathSteps } from './upgrade-alive.ts'
+import type { Collect, RiskSeverity } from './upgrade-risk.ts'
+
+/** Where and how a name is used. */
+export interface UsePlace {
+  readonly file: string
+  readonly span: Span
+  /** what comes of it when the name is gone */
+  readonly severity: RiskSeverity
+  /** how it is used: `comodel of 'partner_id'` */
+  readonly use: string
+  readonly confidence?: 'likely'
+}
+
+/** Notes that an addon needs a model. */
+export function useModel(
+  { project: before, addon, add }: Collect,
+  model: string,
+  { file, span, severity, use, confidence }: UsePlace,
+): void {
+  const outside = before.models.exists(model, addon.name).verdict === 'no'
+  add({
+    kind: 'model_removed',
+    symbol: model,
+    at: { file, span },
+    severity,
+    effort: 'redesign',
+    alive: (project) => modelAlive(project, model, addon.name, outside),
+    lookup: { kind: 'model', name: model },
+    message: `model '${model}' is gone (${use})`,
+    confidence: confidence ?? 'proven',
+  })
+}
+
+/** Notes that an addon needs a field. */
+export function useField(
+  { addon, add }: Collect,
+  model: string,
+  field: string,
+  { file, span, severity, use, confidence }: UsePlace,
+): void {
+  add({
+    kind: 'field_removed',
+    symbol: `${model}.${field}`,
+    at: { file, span },
+    severity,
+    effort: 'review',
+    alive: (project) => fieldAlive(project, model, field, addon.name),
+    lookup: { kind: 'field', name: `${model}.${field}` },
+    message: `'${model}' has no field '${field}' any more (${use})`,
+    confidence: confidence ?? 'proven',
+  })
+}
+
+/** Notes that an addon needs every field of a dotted path that begins at a model. `span` is that of the path's text. */
+export function usePath(collect: Collect, model: string, path: string, place: UsePlace): void {
+  for (const step of pathSteps(collect.project, model, path, collect.addon.name)) {
+    const start = place.span[0] + step.at
+    useField(collect, step.model, step.field, { ...place, span: [start, start + step.field.length] })
+  }
+}
+
+/** Notes that an addon calls a method. */
+export function useMethod(
+  { addon, add }: Collect,
+  model: string,
+  method: string,
+  { file, span, severity, use, confidence }: UsePlace,
+): void {
+  add({
+    kind: 'method_removed',
+    symbol: `${model}.${method}`,
+    at: { file, span },
+    severity,
+    effort: 'review',
+    alive: (project) => methodAlive(project, model, method, addon.name),
+    lookup: { kind: 'method', name: `${model}.${method}` },
+    message: `'${model}' has no method '${method}' any more (${use})`,
+    confidence: confidence ?? 'proven',
+  })
+}
+
+/** Notes that an addon needs an external id; one of its own is no use. */
+export function useId(
+  { project: before, addon, add }: Collect,
+  id: string,
+  { file, span, severity, use, confidence }: UsePlace,
+  kind = 'xmlid_removed',
+): void {
+  if (id.startsWith(`${addon.name}.`)) return
+  const outside = before.ids.resolve(id, addon.name).verdict === 'no'
+  add({
+    kind,
+    symbol: id,
+    at: { file, span },
+    severity,
+    effort: 'review',
+    alive: (project) => idAlive(project, id, addon.name, outside),
+    lookup: { kind: 'xmlid', name: id },
+    message: `'${id}' is gone (${use})`,
+    confidence: confidence ?? 'proven',
+  })
+}

@@ -1,0 +1,120 @@
+import type { RecordField } from '../facts/xml-facts.ts'
+import { type DataFile, dataFiles } from '../model/data-files.ts'
+import { type DataRecord, dataRecords } from '../model/data-records.ts'
+import { domainNames, parseExpression } from '../model/expression-names.ts'
+import { columnPath, idUses } from '../model/id-uses.ts'
+import type { Span } from '../text/span.ts'
+import type { Collect, RiskSeverity } from './upgrade-risk.ts'
+import { useField, useId, useModel, usePath } from './upgrade-use.ts'
+
+/** Records whose whole sense is a view: their archs are judged merged. */
+const VIEW_MODEL = 'ir.ui.view'
+
+/** What the data files of an addon need: models and fields of records, external ids. */
+export function dataUses(collect: Collect): void {
+  const { project, addon } = collect
+  for (const record of dataRecords(project, addon)) recordUses(collect, record)
+  for (const file of dataFiles(addon, project.series)) csvUses(collect, file)
+  for (const { use, id, file } of idUses(project, addon)) {
+    const soft = use.by === 't-call' || use.by === 'view-groups' || use.by === 'id'
+    useId(
+      collect,
+      id,
+      {
+        file: file.file,
+        span: use.span,
+        severity: use.by === 't-call' ? 'runtime error' : soft ? 'silent loss' : 'load error',
+        use: USE_WORDS[use.by],
+      },
+      use.by === 'inherit_id' ? 'view_removed' : 'xmlid_removed',
+    )
+  }
+}
+
+const USE_WORDS = {
+  ref: 'ref',
+  eval: 'ref in eval',
+  action: 'action of a menu',
+  groups: 'groups',
+  parent: 'parent of a menu',
+  inherit_id: 'inherit_id',
+  't-call': 't-call',
+  menu: 'menu',
+  id: 'a record to be changed or deleted',
+  percent: '%(…)d',
+  csv: 'CSV',
+  'view-groups': 'groups in a view',
+  python: 'env.ref',
+} as const
+
+function recordUses(collect: Collect, { record, model, id, file, view, isNew }: DataRecord): void {
+  if (record.tag !== 'record') return
+  const at = file.file
+  const severity: RiskSeverity = 'load error'
+  if (record.model) useModel(collect, model, { file: at, span: record.model.span, severity, use: 'record' })
+  if (id !== undefined && !isNew && record.id)
+    useId(collect, id, { file: at, span: record.id.span, severity, use: 'a record that this file changes' })
+  for (const field of record.fields) {
+    if (!field.name || !view) continue
+    useField(collect, model, field.name.value, { file: at, span: field.name.span, severity, use: 'field of a record' })
+    named(collect, model, field, at)
+  }
+  const target = record.fields.find((field) => field.name?.value === 'res_model' || field.name?.value === 'model_id')
+  for (const field of record.fields)
+    if (target?.text && field.text && (field.name?.value === 'domain' || field.name?.value === 'order'))
+      domainUses(collect, target.text.value, field.text.value, { file: at, start: field.text.span[0], use: 'domain' })
+}
+
+/** Fields whose text is the name of a model, or a domain. */
+function named(collect: Collect, model: string, field: RecordField, file: string): void {
+  const { name, text } = field
+  if (!name || !text || text.value === '') return
+  if ((model === VIEW_MODEL && name.value === 'model') || name.value === 'res_model' || name.value === 'model_name')
+    useModel(collect, text.value, {
+      file,
+      span: trimmed(text.value, text.span),
+      severity: model === VIEW_MODEL ? 'load error' : 'runtime error',
+      use: name.value,
+    })
+}
+
+function trimmed(value: string, [start]: Span): Span {
+  return [start, start + value.length]
+}
+
+/** Columns of a CSV file. */
+function csvUses(collect: Collect, { csv, file }: DataFile): void {
+  if (!csv?.header) return
+  const { model } = csv
+  const [first] = csv.header.cells
+  if (first) useModel(collect, model, { file, span: first.span, severity: 'load error', use: 'name of the file' })
+  for (const cell of csv.header.cells) {
+    const path = columnPath(cell.value).filter((name) => name !== 'id' && name !== '.id' && name !== '')
+    if (path.length > 0)
+      usePath(collect, model, path.join('.'), { file, span: cell.span, severity: 'load error', use: 'column' })
+  }
+}
+
+/** The fields of a domain written as text. */
+function domainUses(
+  collect: Collect,
+  model: string,
+  text: string,
+  place: { readonly file: string; readonly start: number; readonly use: string },
+): void {
+  const read = parseExpression(text)
+  if (!('expr' in read)) return
+  try {
+    for (const { name, at } of domainNames(read.expr, collect.project.series).paths) {
+      const start = place.start + read.lead + at
+      usePath(collect, model, name, {
+        file: place.file,
+        span: [start, start + name.length],
+        severity: 'runtime error',
+        use: place.use,
+      })
+    }
+  } catch {
+    // a domain that Odoo does not read says nothing of fields
+  }
+}

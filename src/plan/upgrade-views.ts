@@ -1,0 +1,209 @@
+import { KnownRenames } from '../knowledge/changes.ts'
+import type { ArchNode } from '../model/arch-node.ts'
+import type { Project } from '../model/project.ts'
+import type { MergedView } from '../model/view-archs.ts'
+import type { ViewFact } from '../model/view-facts.ts'
+import type { DeclaredView } from '../model/view-index.ts'
+import { locatorText } from '../model/view-loss.ts'
+import { type ArchScope, walkView } from '../model/view-walk.ts'
+import type { Place } from '../text/span.ts'
+import type { Collect, Use } from './upgrade-risk.ts'
+import { useField, useMethod } from './upgrade-use.ts'
+
+/** A locator of an addon's view, with what it finds. */
+export interface LocatorUse {
+  readonly at: Place
+  /** the view that it extends */
+  readonly parent: string
+  readonly locator: string
+  /** module whose view holds the node that it finds */
+  readonly owner: string | undefined
+  readonly found: boolean | undefined
+  /** the node that it finds, or most likely finds */
+  readonly node: ArchNode | undefined
+}
+
+/** Locators of all views of an addon, by their place, as the views are merged when the addon is installed. */
+export function locatorUses(project: Project, module: string): ReadonlyMap<string, LocatorUse> {
+  const uses = new Map<string, LocatorUse>()
+  const { views } = project
+  for (const declared of views.index.ofModule(module)) {
+    if (declared.part.inherit === '') continue
+    const merged = views.merged(declared.part.id, views.index.momentOf(declared))
+    if (!merged || 'kind' in merged) continue
+    for (const use of usesOf(project, declared, merged)) uses.set(placeKey(use.at), use)
+  }
+  return uses
+}
+
+function usesOf(project: Project, declared: DeclaredView, merged: MergedView): readonly LocatorUse[] {
+  const own = (one: { readonly origin: { readonly view: string; readonly module: string } }): boolean =>
+    one.origin.view === declared.part.id && one.origin.module === declared.module
+  const uses: LocatorUse[] = []
+  const add = (spec: ArchNode, owner: string | undefined, found: boolean | undefined, node?: ArchNode): void => {
+    const at = project.views.source.tag(spec)
+    if (at) uses.push({ at, parent: declared.part.inherit, locator: locatorOf(spec), owner, found, node })
+  }
+  for (const event of merged.merge.events)
+    if (event.kind === 'use' && own(event)) add(event.spec, event.node.origin.module, true, event.node)
+  for (const issue of merged.merge.issues) {
+    const likely = issue.located?.found === 'unknown' ? issue.located.node : undefined
+    if (own(issue)) add(issue.spec, likely?.origin.module, issue.kind === 'not-found' ? false : undefined, likely)
+  }
+  return uses
+}
+
+/** A locator as an xpath: `<field name="x" position="after">` is `//field[@name='x']`. */
+function locatorOf(spec: ArchNode): string {
+  if (spec.tag === 'xpath') return locatorText(spec)
+  const tests = spec.attributes.filter(([name]) => name !== 'position' && (spec.tag !== 'field' || name === 'name'))
+  return `//${spec.tag}${tests.map(([name, value]) => `[@${name}='${value}']`).join('')}`
+}
+
+export function placeKey({ file, span }: Place): string {
+  return `${file}:${span[0]}`
+}
+
+/** Locators, fields, buttons and expressions of an addon's views, each view merged as it is when the addon is installed. */
+export function viewRisks(collect: Collect): void {
+  const { project: before, addon, add } = collect
+  const own = new Set(before.addons.map((one) => one.name))
+  const cache = new Map<Project, ReadonlyMap<string, LocatorUse>>()
+  const locators = (project: Project): ReadonlyMap<string, LocatorUse> => {
+    let found = cache.get(project)
+    if (!found) cache.set(project, (found = locatorUses(project, addon.name)))
+    return found
+  }
+  for (const [key, use] of locators(before)) {
+    // what another addon of the user's puts there comes back when that addon is mended
+    if (!use.node || (use.owner !== undefined && own.has(use.owner))) continue
+    add({
+      kind: 'view_anchor',
+      symbol: `${use.parent} ${use.locator}`,
+      at: use.at,
+      severity: 'load error',
+      effort: 'review',
+      alive: (project) => (project === before ? true : locators(project).get(key)?.found),
+      message: `the locator ${use.locator} finds nothing in '${use.parent}' any more`,
+      confidence: use.found ? 'proven' : 'likely',
+    })
+  }
+  nodeUses(collect)
+  factUses(collect)
+}
+
+/** Fields and buttons that an addon's views bring, and fields that their locators name. */
+function nodeUses(collect: Collect): void {
+  const { project, addon } = collect
+  const { views, models, series } = project
+  const modelOf = (name: string) => models.view(name, addon.name)
+  for (const declared of views.index.ofModule(addon.name)) {
+    const merged = views.merged(declared.part.id, views.index.momentOf(declared))
+    if (!merged || 'kind' in merged || !merged.merge.root || merged.view.model === '') continue
+    const scopes = new Map<ArchNode, ArchScope>()
+    for (const { node, scope } of walkView(merged.merge.root, modelOf(merged.view.model), series, modelOf)) {
+      scopes.set(node, scope)
+      const name = node.plain('name')
+      const at = views.source.value(node, 'name')?.place
+      if (node.origin.view !== declared.part.id || node.origin.module !== addon.name || !name || !scope.model || !at)
+        continue
+      const place = { ...at, severity: 'load error' } as const
+      if (node.tag === 'field') useField(collect, scope.model.name, name, { ...place, use: 'field of a view' })
+      else if (node.tag === 'button' && node.plain('type') === 'object')
+        useMethod(collect, scope.model.name, name, { ...place, use: 'button' })
+    }
+    for (const { node, at } of usesOf(project, declared, merged)) {
+      const name = node?.tag === 'field' ? node.plain('name') : undefined
+      if (!node || name === undefined) continue
+      const model = scopes.get(node)?.model?.name ?? modelOf(merged.view.model)?.name
+      if (model !== undefined)
+        useField(collect, model, name, { ...at, severity: 'load error', use: 'locator of a view' })
+    }
+  }
+}
+
+/** Fields, buttons and domains of views: what the audit of a later release misses and that of the present one finds. */
+function factUses(collect: Collect): void {
+  const { project: before, addon } = collect
+  const known = new Set(before.views.audit(addon.name).facts.map(factKey))
+  const cache = new Map<Project, ReadonlyMap<string, ViewFact>>()
+  const facts = (project: Project): ReadonlyMap<string, ViewFact> => {
+    let found = cache.get(project)
+    if (!found) {
+      found = new Map(project.views.audit(addon.name).facts.map((fact) => [factKey(fact), fact]))
+      cache.set(project, found)
+    }
+    return found
+  }
+  const after = collect.after
+  for (const [key, fact] of facts(after)) {
+    if (known.has(key)) continue
+    const told = wording(fact)
+    if (!told || (told.lookup?.kind === 'field' && isOwnField(collect, told.lookup.name))) continue
+    collect.add({
+      ...told,
+      at: fact.at,
+      alive: (project) => (project === before ? true : !facts(project).has(key)),
+    })
+  }
+}
+
+/** Does one of the user's addons give the field to the model, perhaps under the model's old name? */
+function isOwnField({ project, after }: Collect, name: string): boolean {
+  const dot = name.lastIndexOf('.')
+  const [model, field] = [name.slice(0, dot), name.slice(dot + 1)]
+  const renames = new KnownRenames()
+  return project.addons.some((addon) =>
+    project
+      .facts(addon.name)
+      ?.models.some(
+        (part) =>
+          part.fields.some((one) => one.name === field) &&
+          (part.model === model || renames.find('model', part.model, project.series, after.series)?.to === model),
+      ),
+  )
+}
+
+function factKey(fact: ViewFact): string {
+  return `${fact.kind} ${placeKey(fact.at)}`
+}
+
+function wording(fact: ViewFact): Omit<Use, 'at' | 'alive'> | undefined {
+  switch (fact.kind) {
+    case 'field-unknown':
+    case 'domain-field': {
+      const { model, field } = fact
+      return {
+        kind: 'field_removed',
+        symbol: `${model.name}.${field}`,
+        severity: 'load error',
+        effort: 'review',
+        lookup: { kind: 'field', name: `${model.name}.${field}` },
+        message: `'${model.name}' has no field '${field}' any more (${fact.use})`,
+        confidence: fact.likely ? 'likely' : 'proven',
+      }
+    }
+    case 'button':
+      if (fact.fault !== 'missing') return undefined
+      return {
+        kind: 'method_removed',
+        symbol: `${fact.model}.${fact.name}`,
+        severity: 'load error',
+        effort: 'review',
+        lookup: { kind: 'method', name: `${fact.model}.${fact.name}` },
+        message: `'${fact.model}' has no method '${fact.name}' any more (button)`,
+        confidence: 'proven',
+      }
+    case 'absent-field':
+      return {
+        kind: 'view_field_absent',
+        symbol: `${fact.view} ${fact.field}`,
+        severity: fact.fatal ? 'load error' : 'silent loss',
+        effort: 'review',
+        message: `${fact.attribute} needs the field '${fact.field}', which the view does not have`,
+        confidence: 'proven',
+      }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,65 @@
+import type { Release } from '../knowledge/release.ts'
+import type { Project } from '../model/project.ts'
+import { SERIES, type Series, seriesRank } from '../text/series.ts'
+import { Fates } from './upgrade-fate.ts'
+import type { ModuleMapping } from './upgrade-mapping.ts'
+
+export interface WorldInput {
+  /** the addons with the knowledge of the release that they are written for */
+  readonly before: Project
+  readonly to: Series
+  /** the same addons with the knowledge of another release */
+  readonly reassemble: (series: Series, redirect: (module: string) => readonly string[]) => Project
+  readonly releaseOf: (series: Series) => Release | undefined
+  readonly mapping: ModuleMapping
+  /** modules found on the addons paths of the target */
+  readonly target: ReadonlySet<string>
+  /** the text of a file that was read */
+  readonly text: (file: string) => string | undefined
+}
+
+/** One set of addons seen with the knowledge of several releases, each assembled when it is first asked for. */
+export class World {
+  readonly before: Project
+  readonly from: Series
+  readonly to: Series
+  readonly text: (file: string) => string | undefined
+  readonly #input: WorldInput
+  readonly #projects = new Map<Series, Project>()
+  readonly #fates = new Map<Series, Fates>()
+
+  constructor(input: WorldInput) {
+    this.#input = input
+    this.before = input.reassemble(input.before.series, (module) => [module])
+    this.from = input.before.series
+    this.to = input.to
+    this.text = input.text
+    this.#projects.set(this.from, this.before)
+  }
+
+  at(series: Series): Project {
+    let project = this.#projects.get(series)
+    if (!project) this.#projects.set(series, (project = this.#input.reassemble(series, this.fatesAt(series).redirect)))
+    return project
+  }
+
+  /** The release after the target, when what is known of the target is said to have gaps. */
+  get doubtful(): Series | undefined {
+    const gaps = this.#input.releaseOf(this.to)?.header.gaps ?? []
+    return gaps.some((text) => /\bare missing\b/.test(text))
+      ? SERIES.find((series) => seriesRank(series) > seriesRank(this.to))
+      : undefined
+  }
+
+  /** What becomes of modules on the way to a release. */
+  fatesAt(series: Series): Fates {
+    let fates = this.#fates.get(series)
+    if (!fates) {
+      const { releaseOf, mapping, target } = this.#input
+      const { before } = this
+      fates = new Fates({ from: this.from, to: series, before, releaseOf, mapping, target })
+      this.#fates.set(series, fates)
+    }
+    return fates
+  }
+}

@@ -1,0 +1,70 @@
+import type { UpgradePlan } from '../plan/upgrade-plan.ts'
+import { escapeMarkdown, markdownMessage } from './escape.ts'
+import { hours, type ModuleView, type ShownRisk, type UpgradeContext, upgradeView } from './upgrade-view.ts'
+
+/** A plan as Markdown for a ticket or a wiki. */
+export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): string {
+  const view = upgradeView(plan, context)
+  const { summary } = view
+  const out = [
+    `# Upgrade from Odoo ${view.from} to ${view.to}`,
+    '',
+    `${summary.modules} modules, ${summary.cloc} lines of code by Odoo’s rules, effort ${hours(summary.effort)} (an estimate by stated rates, no promise).`,
+    '',
+    '| verdict | modules |',
+    '|---|---|',
+    ...Object.entries(summary.verdicts).map(([verdict, count]) => `| ${verdict} | ${count} |`),
+    '',
+    '| severity | places |',
+    '|---|---|',
+    ...Object.entries(summary.risks).map(([severity, count]) => `| ${severity} | ${count} |`),
+    `| in tests and demo data | ${summary.testRisks} |`,
+    '',
+  ]
+  if (view.progress)
+    out.push(
+      `Since the baseline: ${view.progress.gone} done, ${view.progress.left} left, ${view.progress.added} new.`,
+      '',
+    )
+  for (const gap of view.gaps) out.push(`Known gap: ${escapeMarkdown(gap)}.`, '')
+  out.push('## Waves', '')
+  for (const [i, wave] of view.waves.entries()) out.push(`${i + 1}. ${wave.map((name) => `\`${name}\``).join(', ')}`)
+  out.push(
+    '',
+    '## Modules',
+    '',
+    '| module | wave | verdict | effort | cloc | score | reason |',
+    '|---|---|---|---|---|---|---|',
+  )
+  for (const module of view.modules)
+    out.push(
+      `| ${escapeMarkdown(module.name)} | ${module.wave} | ${module.verdict} (${module.confidence}) | ${hours(module.effort)} | ${module.cloc} | ${module.score} | ${escapeMarkdown(module.reason)} |`,
+    )
+  for (const module of view.modules)
+    if (module.risks.length > 0) out.push('', `### ${escapeMarkdown(module.name)}`, '', ...moduleTable(module))
+  out.push('', `Score: ${escapeMarkdown(view.formula)}.`)
+  return `${out.join('\n')}\n`
+}
+
+/** The risks of a module as a table; those of tests and demo data after the others. */
+export function moduleTable(module: ModuleView): readonly string[] {
+  const apart = (risk: ShownRisk): boolean => risk.scope === 'test' || risk.scope === 'demo'
+  const table = (risks: readonly ShownRisk[]): readonly string[] => [
+    '| severity | effort | place | what | instead | since |',
+    '|---|---|---|---|---|---|',
+    ...risks.map(
+      (risk) =>
+        `| ${risk.severity} (${risk.confidence}) | ${risk.effort} | ${escapeMarkdown(`${risk.file}:${risk.line}`)}${risk.count > 1 ? ` ×${risk.count}` : ''} | ${cellMessage(risk.message)} | ${escapeMarkdown(risk.replacement ?? '')} | ${risk.hop} |`,
+    ),
+  ]
+  const shipped = module.risks.filter((risk) => !apart(risk))
+  const rest = module.risks.filter(apart)
+  return [
+    ...(shipped.length > 0 ? table(shipped) : []),
+    ...(rest.length > 0 ? ['', 'In tests and demo data:', '', ...table(rest)] : []),
+  ]
+}
+
+function cellMessage(message: string): string {
+  return markdownMessage(message).replaceAll(/(?<!\\)\|/g, '\\|')
+}

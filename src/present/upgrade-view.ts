@@ -1,0 +1,96 @@
+import type { Progress } from '../plan/upgrade-baseline.ts'
+import type { UpgradePlan } from '../plan/upgrade-plan.ts'
+import type { Source } from '../text/source.ts'
+import { escapeUri } from './escape.ts'
+
+/** What presenters of a plan need beside it. */
+export interface UpgradeContext {
+  readonly version: string
+  readonly colour: boolean
+  readonly source: (file: string) => Source | undefined
+  /** a folder as it is shown */
+  readonly shown: (folder: string) => string
+  readonly progress: Progress | undefined
+}
+
+/** A risk as it is handed out. `file` is relative to the module. */
+export interface ShownRisk {
+  readonly kind: string
+  readonly symbol: string
+  readonly severity: string
+  readonly effort: string
+  readonly file: string
+  readonly line: number
+  readonly hop: string
+  readonly replacement: string | null
+  readonly confidence: string
+  readonly message: string
+  readonly scope: string
+  readonly count: number
+}
+
+/** A plan as plain data: what JSON, the page and the tables show. */
+export function upgradeView(plan: UpgradePlan, context: UpgradeContext) {
+  return {
+    schema: 1,
+    from: plan.from,
+    to: plan.to,
+    modules: plan.modules.map((module) => ({
+      name: module.name,
+      path: context.shown(module.folder),
+      verdict: module.verdict,
+      reason: module.reason,
+      confidence: module.confidence,
+      effort: module.effort,
+      wave: module.wave,
+      cloc: module.cloc,
+      score: module.score,
+      needs: module.needs,
+      neededBy: module.neededBy,
+      dependencies: module.dependencies,
+      unreadable: module.unreadable,
+      inventory: module.inventory,
+      data: module.data,
+      risks: module.risks.map(
+        ({ at, ...risk }): ShownRisk => ({
+          kind: risk.kind,
+          symbol: risk.symbol,
+          severity: risk.severity,
+          effort: risk.effort,
+          file: risk.file,
+          line: context.source(at.file)?.positionAt(at.span[0]).line ?? 1,
+          hop: risk.hop,
+          replacement: risk.replacement ?? null,
+          confidence: risk.confidence,
+          message: risk.message,
+          scope: risk.scope,
+          count: risk.count,
+        }),
+      ),
+    })),
+    waves: plan.waves,
+    summary: plan.summary,
+    formula: plan.formula,
+    rates: plan.rates,
+    gaps: plan.gaps,
+    ...(context.progress && { progress: context.progress }),
+  }
+}
+
+export type UpgradeView = ReturnType<typeof upgradeView>
+export type ModuleView = UpgradeView['modules'][number]
+
+/** `3.5–12 h` */
+export function hours({ low, high }: { readonly low: number; readonly high: number }): string {
+  return low === high ? `${low} h` : `${low}–${high} h`
+}
+
+/** A class name for a verdict. */
+export function verdictClass(verdict: string): string {
+  return `v-${verdict.replaceAll(' ', '-')}`
+}
+
+/** Where a module's section is. */
+export function moduleLink(name: string): string {
+  return `#module-${escapeUri(name)}`
+}
