@@ -33,6 +33,7 @@ describe('reads', () => {
       { pattern: 'sale_x', rules: [{ pattern: 'view/unknown-field', level: 'error' }] },
     ],
     failOn: { severity: 'warning', confidence: 'likely' },
+    upgradeRates: { review: [0.5, 2], untested: 1.5 },
   }
   const toml = `
 series = "17.0"
@@ -43,6 +44,9 @@ baseline = "ci/known.json"
 rules = { "data/unknown-external-id" = "warning", "view/*" = "off" }
 fail-on = { severity = "warning", confidence = "likely" }
 
+[upgrade]
+review = [0.5, 2]
+untested = 1.5
 [addons."sale_*".rules]
 "*" = "info"
 [addons.sale_x]
@@ -63,6 +67,7 @@ rules = { "view/unknown-field" = "error" }
       baseline: 'ci/known.json',
       rules: { 'data/unknown-external-id': 'warning', 'view/*': 'off' },
       'fail-on': { severity: 'warning', confidence: 'likely' },
+      upgrade: { review: [2, 0.5], untested: 1.5 },
       addons: { 'sale_*': { rules: { '*': 'info' } }, sale_x: { rules: { 'view/unknown-field': 'error' } } },
     })
     const file = '/work/addonry.json'
@@ -96,7 +101,7 @@ describe('tells', () => {
     expect(issuesOf('addons_path = []\nfailon = "error"\nfoo = 1\n')).toEqual([
       'addons_path: unknown key `addons_path`; did you mean `addons-path`?',
       'failon: unknown key `failon`; did you mean `fail-on`?',
-      'foo: unknown key `foo`; known are series, addons-path, exclude, preset, rules, addons, fail-on, baseline',
+      'foo: unknown key `foo`; known are series, addons-path, exclude, preset, rules, addons, fail-on, upgrade, baseline',
     ])
     expect(issuesOf('[addons.sale_x]\nrule = {}\n')).toEqual([
       'rule: unknown key `addons.sale_x.rule`; did you mean `rules`?',
