@@ -110,7 +110,8 @@ function isOfRecords(method: FunctionFacts): boolean {
   return !method.decorators.some(({ name }) => /^(?:static|class)method$/.test(name))
 }
 
-function worldOf(
+/** What the code of a file stands on. */
+export function worldOf(
   project: Project,
   addon: Addon,
   facts: PythonFacts,

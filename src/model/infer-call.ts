@@ -50,6 +50,11 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
       return callList(reader, node, func, owner)
     case 'dict':
       return callDict(reader, node, func, owner)
+    case 'object': {
+      const member = reader.attribute(owner, func, 'call')
+      readArguments(reader, node)
+      return resultOf(member)
+    }
     default: {
       const member = reader.attribute(owner, func, 'call')
       if (/(?:^|\.)Environment$/.test(func.attr)) {

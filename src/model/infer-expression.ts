@@ -176,6 +176,8 @@ export abstract class ExpressionReader {
       case 'request':
         if (node.attr === 'env') return ENV
         return node.attr === 'website' ? recordsOf(this.world.find('website')) : UNKNOWN
+      case 'object':
+        return owner.members.get(node.attr) ?? UNKNOWN
       case 'plain':
       case 'text':
         return PLAIN
@@ -315,8 +317,11 @@ export abstract class ExpressionReader {
         const whole = type.kind === 'tuple' && type.items.length === target.items.length
         this.bind(item, whole ? (type.items[i] ?? UNKNOWN) : elementOf(type))
       }
-    else if (target.t === 'Attribute') this.attribute(this.type(target.value), target, 'write')
-    else if (target.t === 'Subscript') this.#bindItem(target, type)
+    else if (target.t === 'Attribute') {
+      const owner = this.type(target.value)
+      if (owner.kind === 'object') owner.members.set(target.attr, union(owner.members.get(target.attr) ?? type, type))
+      else this.attribute(owner, target, 'write')
+    } else if (target.t === 'Subscript') this.#bindItem(target, type)
   }
 
   /** `owner[index] = value` */

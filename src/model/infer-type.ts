@@ -14,6 +14,8 @@ export type Type =
   | { readonly kind: 'tuple'; readonly items: readonly Type[]; readonly nodes: readonly Expr[] }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'function'; readonly node: Lambda | FunctionDef; readonly result: Type }
+  /** a plain Python object: a test, whose members its methods set */
+  | { readonly kind: 'object'; readonly members: Map<string, Type> }
   /** a number, a date, a query …: no recordset, and nothing that holds one */
   | { readonly kind: 'plain' }
   /** None or False: what a variable has before it is given its value */

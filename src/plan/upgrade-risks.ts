@@ -8,6 +8,7 @@ import { overrideUses } from './upgrade-overrides.ts'
 import { patternHits } from './upgrade-patterns.ts'
 import type { Collect, Lookup, Risk, RiskScope, Use } from './upgrade-risk.ts'
 import { classUses } from './upgrade-uses-classes.ts'
+import { codeUses } from './upgrade-uses-code.ts'
 import { dataUses } from './upgrade-uses-data.ts'
 import { importUses } from './upgrade-uses-imports.ts'
 import { scriptUses } from './upgrade-uses-scripts.ts'
@@ -27,6 +28,7 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   importUses(collect)
   dataUses(collect)
   textUses(collect)
+  codeUses(collect)
   scriptUses(collect)
   viewRisks(collect)
   for (const { change, at } of patternHits(addon, catalogueBetween(world.from, world.to), world.text))

@@ -1,0 +1,81 @@
+import { followPath } from '../model/field-path.ts'
+import type { CodeFault } from '../model/infer-fault.ts'
+import type { Project } from '../model/project.ts'
+import { readTests } from '../model/test-code.ts'
+import type { Collect, Lookup, Use } from './upgrade-risk.ts'
+
+type Told = Omit<Use, 'at' | 'alive' | 'severity' | 'effort' | 'confidence'>
+
+/** What the bodies of an addon's code, and of its tests, ask of the target in vain and of the present release not. */
+export function codeUses(collect: Collect): void {
+  const { project: before, after, addon, add } = collect
+  const cache = new Map<Project, ReadonlyMap<string, CodeFault>>()
+  const faults = (project: Project): ReadonlyMap<string, CodeFault> => {
+    let found = cache.get(project)
+    if (!found) {
+      const all = [...project.code(addon).faults, ...readTests(project, addon)]
+      cache.set(project, (found = new Map(all.map((fault) => [keyOf(fault), fault]))))
+    }
+    return found
+  }
+  const known = faults(before)
+  for (const [key, fault] of faults(after)) {
+    if (known.has(key)) continue
+    const told = wording(collect, fault)
+    if (!told) continue
+    add({
+      ...told,
+      at: { file: fault.file, span: fault.span },
+      severity: 'runtime error',
+      effort: 'review',
+      confidence: 'likely',
+      alive: (project) => (project === before ? true : !faults(project).has(key)),
+    })
+  }
+}
+
+function keyOf({ kind, file, span }: CodeFault): string {
+  return `${kind} ${file}:${span[0]}`
+}
+
+function wording(collect: Collect, fault: CodeFault): Told | undefined {
+  const { project, after, addon } = collect
+  switch (fault.kind) {
+    case 'member': {
+      const [view] = fault.views
+      if (!view) return undefined
+      const was = project.models.view(view.name, addon.name)
+      if (was?.field(fault.name)) return gone('field', view.name, fault.name, 'code')
+      return was?.method(fault.name) ? gone('method', view.name, fault.name, 'code') : undefined
+    }
+    case 'value':
+      return had(collect, fault.view.name, fault.name)
+        ? gone('field', fault.view.name, fault.name, `values of ${fault.method}()`)
+        : undefined
+    case 'path': {
+      const end = followPath(fault.view, fault.path, (model) => after.models.view(model, addon.name))
+      return end.verdict === 'no' && had(collect, end.model.name, end.name)
+        ? gone('field', end.model.name, end.name, fault.use)
+        : undefined
+    }
+    case 'arguments':
+      return {
+        kind: 'call_sig',
+        symbol: `${fault.view.name}.${fault.method}`,
+        message: `'${fault.view.name}.${fault.method}' takes other arguments: ${fault.reason}; it is (${fault.signature})`,
+      }
+    default:
+      return undefined
+  }
+}
+
+/** Has the present release such a field for the addon? What only cannot be ruled out is no proof of a loss. */
+function had({ project, addon }: Collect, model: string, field: string): boolean {
+  return project.models.view(model, addon.name)?.field(field) !== undefined
+}
+
+function gone(kind: 'field' | 'method', model: string, name: string, use: string): Told {
+  const symbol = `${model}.${name}`
+  const lookup: Lookup = { kind, name: symbol }
+  return { kind: `${kind}_removed`, symbol, lookup, message: `'${model}' has no ${kind} '${name}' any more (${use})` }
+}
