@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { envCommand } from './commands/env.ts'
 import { explainCommand } from './commands/explain.ts'
 import { graphCommand } from './commands/graph.ts'
 import { impactCommand } from './commands/impact.ts'
@@ -59,6 +60,7 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
     impactCommand,
     doctorCommand,
     diffCommand,
+    envCommand,
     indexCommand,
     releasesCommand,
     explainCommand,

@@ -65,7 +65,7 @@ function factor(name: string, count: number, [low, high]: Range, times = count):
 }
 
 export function round(hours: number): number {
-  return Math.round(hours * 10) / 10
+  return hours >= 100 ? Math.round(hours) : Math.round(hours * 10) / 10
 }
 
 const WEIGHT: Readonly<Record<RiskSeverity, number>> = {

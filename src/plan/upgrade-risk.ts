@@ -36,7 +36,7 @@ export interface Risk {
 
 /** A name of Odoo's that may have another name, or belong elsewhere, in a later release. */
 export interface Lookup {
-  readonly kind: 'module' | 'model' | 'field' | 'xmlid' | 'method'
+  readonly kind: 'module' | 'model' | 'field' | 'xmlid' | 'method' | 'import'
   /** a field as `model.field` */
   readonly name: string
 }

@@ -1,5 +1,5 @@
 import { catalogueBetween } from '../knowledge/catalogue.ts'
-import { hopsBetween, KnownRenames } from '../knowledge/changes.ts'
+import { hopsBetween } from '../knowledge/changes.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import { seriesRank } from '../text/series.ts'
@@ -75,7 +75,6 @@ type Told = Omit<Risk, 'file' | 'scope' | 'count'>
 class Judge {
   readonly #world: World
   readonly #addon: Addon
-  readonly #renames = new KnownRenames()
   readonly #told = new Map<string, Told & { count: number }>()
   readonly #places = new Set<string>()
 
@@ -112,8 +111,10 @@ class Judge {
   #replacement(lookup: Lookup): { readonly text: string; readonly confidence: 'proven' | 'likely' } | undefined {
     const { from, to } = this.#world
     const { kind, name } = lookup
-    const known = kind === 'method' ? undefined : this.#renames.find(kind, name, from, to)
+    const known = kind === 'method' || kind === 'import' ? undefined : this.#world.renames.find(kind, name, from, to)
     if (known) return { text: `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`, confidence: 'proven' }
+    const hint = this.#world.hints.find(kind, name, from, to)
+    if (hint) return { text: hint.to, confidence: 'likely' }
     const after = this.#world.at(to)
     const owners = this.#owners(after, lookup)
     return owners.length > 0

@@ -1,14 +1,18 @@
 import { FRAMEWORK } from '../facts/framework.ts'
 import type { ImportFacts, PythonFacts } from '../facts/python-facts.ts'
+import { isBroughtByOdoo, pythonRange, removedModule } from '../knowledge/python-libraries.ts'
 import type { Project } from '../model/project.ts'
 import { addonRequests, isMissingModule, isMissingName } from '../model/python-addon-imports.ts'
+import { declaredDistributions, provides } from '../model/python-declared.ts'
+import { importedModuleNames } from '../model/python-imported.ts'
 import { isGuarded, pythonFileUses } from '../model/python-uses.ts'
 import type { Span } from '../text/span.ts'
 import type { Collect, RiskSeverity } from './upgrade-risk.ts'
 
-/** What the Python files of an addon import from Odoo and from other addons. */
+/** What the Python files of an addon import from Odoo, from other addons and from libraries. */
 export function importUses(collect: Collect): void {
   const { addon, project } = collect
+  libraryUses(collect)
   const uses = pythonFileUses(addon, project.series)
   for (const [relative, facts] of addon.python) {
     const use = uses.get(relative) ?? 'never'
@@ -19,6 +23,50 @@ export function importUses(collect: Collect): void {
     }
     addonUses(collect, relative, facts)
   }
+}
+
+/** Libraries that Odoo brought and brings no more, and modules that Python's own library lost. */
+function libraryUses(collect: Collect): void {
+  const { addon, project } = collect
+  const declared = declaredDistributions(project, addon)
+  const uses = pythonFileUses(addon, project.series)
+  for (const [relative, facts] of addon.python) {
+    const use = uses.get(relative) ?? 'never'
+    if (use === 'upgrade' || use === 'never' || isGuarded(use)) continue
+    for (const { name, span, statement, conditional } of importedModuleNames(facts)) {
+      const [top = ''] = name.split('.')
+      if (statement.guarded || statement.typing || conditional || provides(declared, top)) continue
+      const at = { file: facts.file, span }
+      const gone = removedModule(top)
+      if (gone)
+        collect.add({
+          kind: 'python_removed',
+          symbol: top,
+          at,
+          severity: severityOf(statement),
+          effort: 'review',
+          alive: ({ series }) => !isOlder(gone.since, pythonRange(series).oldest),
+          replacement: gone.instead,
+          message: `Python ${gone.since.join('.')} has no module '${top}' any more, and Odoo needs that Python or a later one`,
+          confidence: 'proven',
+        })
+      else if (isBroughtByOdoo(top, project.series))
+        collect.add({
+          kind: 'library_gone',
+          symbol: top,
+          at,
+          severity: severityOf(statement),
+          effort: 'review',
+          alive: ({ series }) => isBroughtByOdoo(top, series),
+          message: `Odoo brings no '${top}' any more: declare it in external_dependencies, or use something else`,
+          confidence: 'proven',
+        })
+    }
+  }
+}
+
+function isOlder(one: readonly [number, number], other: readonly [number, number]): boolean {
+  return one[0] * 1000 + one[1] <= other[0] * 1000 + other[1]
 }
 
 function severityOf(statement: ImportFacts): RiskSeverity {
@@ -38,6 +86,7 @@ function addonUses(collect: Collect, relative: string, facts: PythonFacts): void
         at: { file: facts.file, span },
         severity: 'deprecation',
         effort: 'mechanical',
+        lookup: { kind: 'import', name: `${dotted}:${name}` },
         alive: (project) => {
           const names = project.facts(wanted)?.python[module]
           return names && (names.names.includes(name) || (names.open ? false : undefined))
@@ -51,6 +100,7 @@ function addonUses(collect: Collect, relative: string, facts: PythonFacts): void
       at: { file: facts.file, span },
       severity: severityOf(statement),
       effort: 'review',
+      lookup: { kind: 'import', name: name === '' ? dotted : `${dotted}:${name}` },
       alive: (project) => {
         if (!project.facts(wanted)) return undefined
         if (name === '') return !isMissingModule(project, request)
@@ -72,6 +122,7 @@ function frameworkUses(collect: Collect, facts: PythonFacts, statement: ImportFa
       at: { file: facts.file, span },
       severity: severityOf(statement),
       effort: 'review',
+      lookup: { kind: 'import', name: name === '' ? module : `${module}:${name}` },
       alive: (project) => frameworkAlive(project, module, name),
       message: name === '' ? `${module} is gone (import)` : `${module} has no '${name}' any more (import)`,
       confidence: 'proven',

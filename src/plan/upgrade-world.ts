@@ -1,3 +1,5 @@
+import { KnownRenames } from '../knowledge/changes.ts'
+import { NameHints } from '../knowledge/changes-names.ts'
 import type { Release } from '../knowledge/release.ts'
 import type { Project } from '../model/project.ts'
 import { SERIES, type Series, seriesRank } from '../text/series.ts'
@@ -24,6 +26,9 @@ export class World {
   readonly from: Series
   readonly to: Series
   readonly text: (file: string) => string | undefined
+  /** tables that every question of every addon asks */
+  readonly renames = new KnownRenames()
+  readonly hints = new NameHints()
   readonly #input: WorldInput
   readonly #projects = new Map<Series, Project>()
   readonly #fates = new Map<Series, Fates>()

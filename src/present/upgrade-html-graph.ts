@@ -15,9 +15,16 @@ interface Placed {
 }
 
 /** The own modules as a drawing: a column for each wave, each module a link to its section. */
-export function upgradeGraph(view: UpgradeView): string {
+export function upgradeGraph(whole: UpgradeView): string {
+  const tied = new Set(whole.modules.flatMap(({ name, needs }) => (needs.length > 0 ? [name, ...needs] : [])))
+  // modules that stand alone make up most of many repositories, and hide the rest
+  const view = {
+    ...whole,
+    waves: whole.waves.map((wave) => wave.filter((name) => tied.has(name))).filter((wave) => wave.length > 0),
+  }
+  if (tied.size === 0) return ''
   const places = place(view)
-  const width = Math.max(400, ...[...places.values()].map((one) => one.x + one.width)) + 20
+  const width = Math.max(800, ...[...places.values()].map((one) => one.x + one.width)) + 20
   const height = Math.max(200, ...[...places.values()].map((one) => one.y + HEIGHT)) + 20
   const edges = view.modules.flatMap((module) =>
     module.needs.flatMap((need) => {
@@ -43,7 +50,7 @@ export function upgradeGraph(view: UpgradeView): string {
 }
 
 /** Columns by wave; a module stands near the middle of those that it needs, so that few lines cross. */
-function place(view: UpgradeView): ReadonlyMap<string, Placed> {
+function place(view: Pick<UpgradeView, 'modules' | 'waves'>): ReadonlyMap<string, Placed> {
   const modules = new Map(view.modules.map((module) => [module.name, module]))
   const places = new Map<string, Placed>()
   let x = 16

@@ -50,7 +50,7 @@ export const UPGRADE_SCRIPT = `
     for (const one of modules) one.open = closed
   })
   const svg = document.querySelector('#graph svg')
-  if (!svg) return apply()
+  if (!svg) { document.getElementById('graph').hidden = true; return apply() }
   const whole = svg.getAttribute('viewBox').split(' ').map(Number)
   let view = [...whole]
   const show = () => svg.setAttribute('viewBox', view.join(' '))

@@ -53,6 +53,7 @@ details.module>summary{cursor:pointer;padding:8px 14px;display:flex;gap:12px;ali
 details.module>summary b{font-size:1.02em}
 details.module .body{padding:0 14px 12px}
 ol.waves li{margin:6px 0}
+ol.waves a{white-space:nowrap}
 [hidden]{display:none!important}
 @media print{nav,.tools{display:none}body{font-size:11px}details.module{break-inside:auto}details.module>summary{break-after:avoid}
 #graph svg{height:auto}h2{break-after:avoid}}

@@ -34,6 +34,7 @@ export function upgradeHtml(plan: UpgradePlan, context: UpgradeContext): string 
 ${summary(view)}
 <section id="dependencies"><h2>Dependencies</h2>
 <p class="dim">Arrows lead from a module to what depends on it; the colour is the verdict. Tab moves from module to module, Enter opens one; with the drawing in focus the arrow keys move it, + and − zoom, 0 shows all.</p>
+${alone(view)}
 <div id="graph">${upgradeGraph(view)}<div class="tools"><button id="closer" type="button" aria-label="Zoom in">+</button><button id="farther" type="button" aria-label="Zoom out">−</button><button id="fit" type="button">All</button></div></div>
 </section>
 ${waves(view)}
@@ -45,6 +46,14 @@ ${view.modules.map(moduleSection).join('\n')}
 </body>
 </html>
 `
+}
+
+/** How many modules the drawing leaves out. */
+function alone(view: UpgradeView): string {
+  const count = view.modules.filter((module) => module.needs.length === 0 && module.neededBy.length === 0).length
+  return count === 0
+    ? ''
+    : `<p class="dim">${count} modules neither need another of these nor are needed by one: they are not drawn.</p>`
 }
 
 function summary(view: UpgradeView): string {
