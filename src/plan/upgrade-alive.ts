@@ -13,8 +13,22 @@ export function fieldAlive(project: Project, model: string, field: string, from:
   const view = project.models.view(model, from)
   if (!view) return undefined
   if (view.field(field)) return true
-  return view.closed && !field.startsWith('x_') ? false : undefined
+  return view.closed && !field.startsWith('x_') && !KEYWORDS.has(field) ? false : undefined
 }
+
+/** Names that Python keeps for itself: such a field is given by `setattr`, in ways that a reading may miss. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  'global',
+  'class',
+  'from',
+  'import',
+  'in',
+  'is',
+  'not',
+  'return',
+  'with',
+  'print',
+])
 
 /** Has the model such a method, or attribute, for an addon? */
 export function methodAlive(project: Project, model: string, method: string, from: string): boolean | undefined {
