@@ -55,10 +55,10 @@ function libraryUses(collect: Collect): void {
           kind: 'library_gone',
           symbol: top,
           at,
-          severity: severityOf(statement),
+          severity: 'deprecation',
           effort: 'review',
           alive: ({ series }) => isBroughtByOdoo(top, series),
-          message: `Odoo brings no '${top}' any more: declare it in external_dependencies, or use something else`,
+          message: `Odoo brings no '${top}' any more: the import fails unless somebody installs it; declare it in external_dependencies, or use something else`,
           confidence: 'proven',
         })
     }
