@@ -8,7 +8,6 @@ import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Addon } from './addon.ts'
-import { ClientIndex } from './client-index.ts'
 import { type CodeReading, readCode } from './code-faults.ts'
 import { ModuleGraph } from './graph.ts'
 import { IdIndex } from './ids.ts'
@@ -58,7 +57,6 @@ export class Project {
   #ids: IdIndex | undefined
   readonly #code = new WeakMap<Addon, CodeReading>()
   #views: ViewArchs | undefined
-  #client: ClientIndex | undefined
 
   constructor(input: ProjectInput) {
     this.series = input.series
@@ -161,12 +159,6 @@ export class Project {
   get ids(): IdIndex {
     this.#ids ??= new IdIndex(this, this.universe)
     return this.#ids
-  }
-
-  /** Scripts and templates of the web client as each module sees them. */
-  get client(): ClientIndex {
-    this.#client ??= new ClientIndex(this)
-    return this.#client
   }
 
   /** What the bodies of an addon's code show. */

@@ -1,4 +1,5 @@
 import type { Addon } from '../model/addon.ts'
+import type { ClientIndex } from '../model/client-index.ts'
 import type { Project } from '../model/project.ts'
 import type { Series } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
@@ -65,5 +66,6 @@ export interface Collect {
   /** the addons with the release that they are to run on */
   readonly after: Project
   readonly addon: Addon
+  readonly clientOf: (project: Project) => ClientIndex
   readonly add: (use: Use) => void
 }

@@ -1,6 +1,7 @@
 import { KnownRenames } from '../knowledge/changes.ts'
 import { NameHints } from '../knowledge/changes-names.ts'
 import type { Release } from '../knowledge/release.ts'
+import { ClientIndex } from '../model/client-index.ts'
 import type { Project } from '../model/project.ts'
 import { SERIES, type Series, seriesRank } from '../text/series.ts'
 import { Fates } from './upgrade-fate.ts'
@@ -32,6 +33,7 @@ export class World {
   readonly #input: WorldInput
   readonly #projects = new Map<Series, Project>()
   readonly #fates = new Map<Series, Fates>()
+  readonly #clients = new Map<Project, ClientIndex>()
 
   constructor(input: WorldInput) {
     this.#input = input
@@ -54,6 +56,13 @@ export class World {
     return gaps.some((text) => /\bearly\b/.test(text))
       ? SERIES.find((series) => seriesRank(series) > seriesRank(this.to))
       : undefined
+  }
+
+  /** Scripts and templates of the web client in one of the projects. */
+  readonly clientOf = (project: Project): ClientIndex => {
+    let client = this.#clients.get(project)
+    if (!client) this.#clients.set(project, (client = new ClientIndex(project)))
+    return client
   }
 
   /** What becomes of modules on the way to a release. */
