@@ -141,6 +141,7 @@ function frameworkUses(collect: Collect, facts: PythonFacts, statement: ImportFa
 export function frameworkAlive(project: Project, module: string, name: string): boolean | undefined {
   const known = project.facts(FRAMEWORK)?.python
   if (!known || Object.keys(known).length === 0) return undefined
+  if (module === 'odoo' && (name === '' || !known[''])) return name === '' || undefined
   const inside = module === 'odoo' ? '' : module.slice('odoo.'.length)
   const names = known[inside]
   if (!names) {

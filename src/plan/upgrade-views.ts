@@ -24,16 +24,22 @@ export interface LocatorUse {
 }
 
 /** Locators of all views of an addon, by their place, as the views are merged when the addon is installed. */
-export function locatorUses(project: Project, module: string): ReadonlyMap<string, LocatorUse> {
+function locatorUses(
+  project: Project,
+  merged: readonly (readonly [DeclaredView, MergedView])[],
+): ReadonlyMap<string, LocatorUse> {
   const uses = new Map<string, LocatorUse>()
-  const { views } = project
-  for (const declared of views.index.ofModule(module)) {
-    if (declared.part.inherit === '') continue
-    const merged = views.merged(declared.part.id, views.index.momentOf(declared))
-    if (!merged || 'kind' in merged) continue
-    for (const use of usesOf(project, declared, merged)) uses.set(placeKey(use.at), use)
-  }
+  for (const [declared, view] of merged)
+    if (declared.part.inherit !== '') for (const use of usesOf(project, declared, view)) uses.set(placeKey(use.at), use)
   return uses
+}
+
+/** The views of an addon, each merged as it is when Odoo has just written it. */
+function mergedViews({ views }: Project, module: string): readonly (readonly [DeclaredView, MergedView])[] {
+  return views.index.ofModule(module).flatMap((declared) => {
+    const merged = views.merged(declared.part.id, views.index.momentOf(declared))
+    return merged && !('kind' in merged) ? [[declared, merged] as const] : []
+  })
 }
 
 function usesOf(project: Project, declared: DeclaredView, merged: MergedView): readonly LocatorUse[] {
@@ -67,16 +73,18 @@ export function placeKey({ file, span }: Place): string {
 /** Locators, fields, buttons and expressions of an addon's views, each view merged as it is when the addon is installed. */
 export function viewRisks(collect: Collect): void {
   const { project: before, addon, add } = collect
-  const own = new Set(before.addons.map((one) => one.name))
+  const users = new Set(before.addons.map((one) => one.name))
+  const own = mergedViews(before, addon.name)
   const cache = new Map<Project, ReadonlyMap<string, LocatorUse>>()
   const locators = (project: Project): ReadonlyMap<string, LocatorUse> => {
     let found = cache.get(project)
-    if (!found) cache.set(project, (found = locatorUses(project, addon.name)))
+    if (!found)
+      cache.set(project, (found = locatorUses(project, project === before ? own : mergedViews(project, addon.name))))
     return found
   }
   for (const [key, use] of locators(before)) {
     // what another addon of the user's puts there comes back when that addon is mended
-    if (!use.node || (use.owner !== undefined && own.has(use.owner))) continue
+    if (!use.node || (use.owner !== undefined && users.has(use.owner))) continue
     add({
       kind: 'view_anchor',
       symbol: `${use.parent} ${use.locator}`,
@@ -88,18 +96,17 @@ export function viewRisks(collect: Collect): void {
       confidence: use.found ? 'proven' : 'likely',
     })
   }
-  nodeUses(collect)
+  nodeUses(collect, own)
   factUses(collect)
 }
 
 /** Fields and buttons that an addon's views bring, and fields that their locators name. */
-function nodeUses(collect: Collect): void {
+function nodeUses(collect: Collect, own: readonly (readonly [DeclaredView, MergedView])[]): void {
   const { project, addon } = collect
   const { views, models, series } = project
   const modelOf = (name: string) => models.view(name, addon.name)
-  for (const declared of views.index.ofModule(addon.name)) {
-    const merged = views.merged(declared.part.id, views.index.momentOf(declared))
-    if (!merged || 'kind' in merged || !merged.merge.root || merged.view.model === '') continue
+  for (const [declared, merged] of own) {
+    if (!merged.merge.root || merged.view.model === '') continue
     const scopes = new Map<ArchNode, ArchScope>()
     for (const { node, scope } of walkView(merged.merge.root, modelOf(merged.view.model), series, modelOf)) {
       scopes.set(node, scope)
@@ -125,7 +132,6 @@ function nodeUses(collect: Collect): void {
 /** Fields, buttons and domains of views: what the audit of a later release misses and that of the present one finds. */
 function factUses(collect: Collect): void {
   const { project: before, addon } = collect
-  const known = new Set(before.views.audit(addon.name).facts.map(factKey))
   const cache = new Map<Project, ReadonlyMap<string, ViewFact>>()
   const facts = (project: Project): ReadonlyMap<string, ViewFact> => {
     let found = cache.get(project)
@@ -135,8 +141,9 @@ function factUses(collect: Collect): void {
     }
     return found
   }
-  const after = collect.after
-  for (const [key, fact] of facts(after)) {
+  const worded = [...facts(collect.after)].filter(([, fact]) => wording(fact) !== undefined)
+  const known = new Set(worded.length === 0 ? [] : before.views.audit(addon.name).facts.map(factKey))
+  for (const [key, fact] of worded) {
     if (known.has(key)) continue
     const told = wording(fact)
     if (!told || (told.lookup?.kind === 'field' && isOwnField(collect, told.lookup.name))) continue
