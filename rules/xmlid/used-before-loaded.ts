@@ -1,6 +1,7 @@
 import { costOf } from '../../src/model/data-files.ts'
 import { LoadOrder } from '../../src/model/id-order.ts'
 import { idReferences } from '../../src/model/id-reference.ts'
+import { moveItem } from '../../src/model/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -17,7 +18,16 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     const order = new LoadOrder(project, addon)
-    for (const located of idReferences(project, addon)) {
+    const references = idReferences(project, addon)
+    /** The other file needs something of this one as well: no order is right. */
+    const circle = (relative: string, later: string): boolean =>
+      references.some(
+        ({ file, resolution }) =>
+          file.relative === later &&
+          resolution.verdict === 'yes' &&
+          resolution.declarations.some(({ part, module }) => module === addon.name && part.file === relative),
+      )
+    for (const located of references) {
       const { use, id, file, resolution, lenient } = located
       // a group that comes later is found when the view is shown
       if (lenient || resolution.verdict !== 'yes') continue
@@ -27,9 +37,16 @@ export default defineRule({
       const [declaration] = resolution.declarations
       const place = declaration?.part.place
       const options = { ...costOf(file), related: [place && { ...place, note: 'declared here' }] }
-      if (availability === 'later-file')
-        report('file', at, { id, later: declaration?.part.file ?? '', relative: file.relative }, options)
-      else if (availability === 'later-record') report('record', at, { id }, options)
+      if (availability === 'later-file') {
+        const later = declaration?.part.file ?? ''
+        const { relative } = file
+        const fix = () =>
+          later === '' || circle(relative, later)
+            ? undefined
+            : (moveItem(addon, 'data', later, relative, `List '${later}' before '${relative}'`) ??
+              moveItem(addon, 'demo', later, relative, `List '${later}' before '${relative}'`))
+        report('file', at, { id, later, relative }, { ...options, fix })
+      } else if (availability === 'later-record') report('record', at, { id }, options)
       else if (availability === 'itself') report('itself', at, { id }, options)
       else report('demo', at, { id, owner: declaration?.module ?? '' }, options)
     }

@@ -75,6 +75,24 @@ export function appendItem(
   return edit([list.span[0] + 1, list.span[0] + 1], quoted(text))
 }
 
+/** Moves one text of a list before another one that stands earlier. `undefined` where a comment is in the way. */
+export function moveItem(addon: Addon, key: string, item: string, before: string, title: string): Fix | undefined {
+  const list = addon.value(key)
+  if (list?.kind !== 'list' && list?.kind !== 'tuple') return undefined
+  const find = (text: string) => list.items.find((one) => one.kind === 'str' && one.value === text)
+  const [moved, target] = [find(item), find(before)]
+  if (!moved || !target || target.span[0] >= moved.span[0]) return undefined
+  const removal = removeItem(addon, key, moved.span, title)
+  if (!removal) return undefined
+  const gap = gapBefore(addon, list.items)
+  const insertion = {
+    file: addon.site.manifest,
+    span: [target.span[0], target.span[0]] as const,
+    text: `${quoted(item)},${gap}`,
+  }
+  return { title, safety: 'unsafe', edits: [insertion, ...removal.edits] }
+}
+
 /** What stands between the comma and an item: where the last two are on lines of their own, a line break and their indent. */
 function gapBefore(addon: Addon, items: readonly Literal[]): string {
   const [before, last] = items.slice(-2)
