@@ -1,6 +1,6 @@
 import { findSuppressions, SILENCING, type Silences, suppressedElement } from '../config/suppression.ts'
 import { parsePo } from '../parse/po.ts'
-import { parseScript } from '../parse/script.ts'
+import { parseStyle } from '../parse/style.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
 import type { Source } from '../text/source.ts'
@@ -9,11 +9,13 @@ import type { CsvFacts } from './csv-facts.ts'
 import { extractCsv } from './extract-csv.ts'
 import { extractManifest } from './extract-manifest.ts'
 import { extractPython } from './extract-python.ts'
+import { extractScript } from './extract-script.ts'
 import { extractXml } from './extract-xml.ts'
 import type { Facts } from './facts.ts'
-import type { CatalogFacts, ScriptFacts } from './script-facts.ts'
+import type { CatalogFacts } from './script-facts.ts'
+import type { StyleFacts } from './style-facts.ts'
 
-export type ExtractKind = 'manifest' | 'python' | 'xml' | 'csv' | 'script' | 'catalog'
+export type ExtractKind = 'manifest' | 'python' | 'xml' | 'csv' | 'script' | 'catalog' | 'style'
 
 /** Turns one file into facts. `before` are issues found while decoding it, which come first. */
 export function extract(kind: ExtractKind, source: Source, before: readonly SyntaxIssue[] = []): Facts {
@@ -23,12 +25,13 @@ export function extract(kind: ExtractKind, source: Source, before: readonly Synt
 
 /** Comments that ask for silence are read here, where the text is at hand. */
 function withSilences(facts: Facts, source: Source): Facts {
-  if (facts.kind === 'csv' || facts.kind === 'catalog' || !SILENCING.test(source.text)) return facts
+  if (facts.kind === 'csv' || facts.kind === 'catalog' || facts.kind === 'style' || !SILENCING.test(source.text))
+    return facts
   const silences = silencesOf(facts, source)
   return silences.suppressions.length + silences.issues.length === 0 ? facts : { ...facts, silences }
 }
 
-function silencesOf(facts: Exclude<Facts, CsvFacts | CatalogFacts>, source: Source): Silences {
+function silencesOf(facts: Exclude<Facts, CsvFacts | CatalogFacts | StyleFacts>, source: Source): Silences {
   switch (facts.kind) {
     case 'manifest':
     case 'python':
@@ -70,37 +73,8 @@ function extractKind(kind: ExtractKind, source: Source): Facts {
       return extractScript(source)
     case 'catalog':
       return extractCatalog(source)
-  }
-}
-
-function extractScript(source: Source): ScriptFacts {
-  const tree = parseScript(source.text)
-  return {
-    kind: 'script',
-    file: source.file,
-    issues: tree.issues,
-    imports: [
-      ...tree.imports.map((item) => ({
-        specifier: item.specifier,
-        span: item.span,
-        dynamic: item.dynamic,
-        names: item.names.map((name) => name.imported),
-      })),
-      ...tree.reExports.map((item) => ({
-        specifier: item.specifier,
-        span: item.span,
-        dynamic: false,
-        names: item.names.map((name) => name.imported),
-      })),
-      ...tree.legacyDefines.flatMap((define) =>
-        define.requires.map((item) => ({ specifier: item.specifier, span: item.span, dynamic: true, names: [] })),
-      ),
-    ],
-    exports: tree.exports,
-    open: tree.reExports.some((one) => one.all),
-    tagged: tree.hasOdooModuleTag,
-    alias: tree.odooModuleAlias,
-    defines: tree.legacyDefines.map((define) => define.name),
+    case 'style':
+      return { kind: 'style', file: source.file, issues: [], ...parseStyle(source.text) }
   }
 }
 

@@ -42,6 +42,8 @@ export function frameworkFacts(files: ReadonlyMap<string, PythonFacts>): ModuleF
     python: new ExportReader(own).all(),
     bundles: [],
     scripts: [],
+    statics: [],
+    variables: [],
     templates: [],
   }
 }

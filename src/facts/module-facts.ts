@@ -25,6 +25,10 @@ export interface ModuleFacts {
   /** bundles of the manifest key `assets` */
   readonly bundles: readonly BundleEntry[]
   readonly scripts: readonly ScriptPart[]
+  /** further files below `static/` that a bundle can hold: styles, templates, scripts of others; without `static/` */
+  readonly statics: readonly string[]
+  /** names of the SCSS variables that its styles give a value, sorted */
+  readonly variables: readonly string[]
   /** templates of the web client (`t-name` in static XML files) */
   readonly templates: readonly TemplatePart[]
 }

@@ -1,14 +1,22 @@
 import type { Silences } from '../config/suppression.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { FilePath, Span } from '../text/span.ts'
+import type { Text } from './literal.ts'
 
-/** One `import` of a JavaScript file, or one dependency of a legacy `odoo.define`. */
+/** One module that a JavaScript file names. */
 export interface ScriptImport {
   readonly specifier: string
+  /** between the quotes */
   readonly span: Span
-  readonly dynamic: boolean
-  /** names taken: `default`, `*` or exported names */
-  readonly names: readonly string[]
+  /** `import … from`, `export … from`, `import(…)`, or a dependency of a legacy `odoo.define` */
+  readonly kind: 'import' | 'reexport' | 'dynamic' | 'require'
+  readonly names: readonly ScriptName[]
+}
+
+/** A name taken from another module: `default`, `*` or an exported name. */
+export interface ScriptName extends Text {
+  /** what it is called here is written nowhere else in the file */
+  readonly unused?: true
 }
 
 /** What one JavaScript file says. */
@@ -22,9 +30,17 @@ export interface ScriptFacts {
   readonly open: boolean
   /** `@odoo-module` stands in the head comment */
   readonly tagged: boolean
+  /** `@odoo-module ignore` */
+  readonly ignored: boolean
   readonly alias: string | undefined
   /** names given by `odoo.define` */
   readonly defines: readonly string[]
+  /** names of templates that components say they are drawn by: `static template = "shop.Cart"` */
+  readonly templates: readonly Text[]
+  /** templates written in place: what stands in a tagged template xml`…` without substitutions */
+  readonly inlines: readonly Text[]
+  /** bundles that the script loads itself: `loadBundle("shop.lazy")` */
+  readonly bundles: readonly string[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */
   readonly silences?: Silences
 }

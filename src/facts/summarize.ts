@@ -14,6 +14,7 @@ import type {
 import { pageIds } from './page-ids.ts'
 import type { PythonFacts } from './python-facts.ts'
 import type { ScriptFacts } from './script-facts.ts'
+import type { StyleFacts } from './style-facts.ts'
 import { clientTemplates, csvIds, type LoadedFile, xmlIds, xmlViews } from './summarize-data.ts'
 import { modelParts } from './summarize-python.ts'
 import type { XmlFacts } from './xml-facts.ts'
@@ -26,6 +27,9 @@ export interface AddonFacts {
   readonly xml: ReadonlyMap<string, XmlFacts>
   readonly csv: ReadonlyMap<string, CsvFacts>
   readonly scripts: ReadonlyMap<string, ScriptFacts>
+  readonly styles: ReadonlyMap<string, StyleFacts>
+  /** paths of all files */
+  readonly files: readonly string[]
   /** Python files that are loaded when the addon is, in the order of their import */
   readonly loaded: readonly string[]
   readonly dataFiles: readonly { readonly relative: string; readonly demo: boolean }[]
@@ -71,7 +75,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
   ids.push(...pageIds(addon.name, addon.manifest))
   const templates: TemplatePart[] = []
   for (const [relative, xml] of addon.xml)
-    if ((withPlaces ? /^static\// : /^static\/(?!tests\/)/).test(relative) && xml.rootKind !== 'data')
+    if ((withPlaces ? /^static\// : /^static\/(?!tests\/)/).test(relative))
       templates.push(...clientTemplates(xml, { module: addon.name, file: relative, demo: false, withPlaces }))
   return {
     name: addon.name,
@@ -90,6 +94,8 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     python: pythonNames(addon.python),
     bundles: bundleEntries(manifestValue(addon.manifest, 'assets')),
     scripts: scriptParts(addon, withPlaces),
+    statics: staticFiles(addon, withPlaces),
+    variables: [...new Set([...addon.styles.values()].flatMap(({ defines }) => defines))].sort(),
     templates,
   }
 }
@@ -124,7 +130,7 @@ export function bundleEntries(value: Literal | undefined): readonly BundleEntry[
   if (value?.kind !== 'dict') return []
   const entries: BundleEntry[] = []
   for (const { key, value: list } of value.entries) {
-    if (key.kind !== 'str' || (list.kind !== 'list' && list.kind !== 'tuple')) continue
+    if (key.kind !== 'str' || (list.kind !== 'list' && list.kind !== 'tuple' && list.kind !== 'set')) continue
     for (const item of list.items) {
       if (item.kind === 'str') entries.push({ bundle: key.value, directive: 'append', path: item.value, target: '' })
       else if (item.kind === 'list' || item.kind === 'tuple') {
@@ -151,6 +157,15 @@ function scriptParts(addon: AddonFacts, withPlaces: boolean): readonly ScriptPar
     for (const define of facts.defines) parts.push({ name: define, exports: [], open: true })
   }
   return parts
+}
+
+/** Files that a bundle can hold; a release leaves out tests. */
+function staticFiles(addon: AddonFacts, withPlaces: boolean): readonly string[] {
+  return addon.files.flatMap((file) => {
+    if (!/^static\/.*\.(?:js|css|scss|sass|less|xml)$/.test(file)) return []
+    if (file.startsWith('static/src/') && addon.scripts.has(file)) return []
+    return withPlaces || !file.startsWith('static/tests/') ? [file.slice(7)] : []
+  })
 }
 
 /** `@module/path` of a script: below `static/src`, or seen from there for `static/tests`. */

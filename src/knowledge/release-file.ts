@@ -51,11 +51,25 @@ export interface ModuleHeader {
  * Parts that are read together. Modules that are seldom needed together share no chunk, so that an ordinary project
  * unpacks little; within a chunk they share their vocabulary.
  */
-const SECTIONS = [['models', 'ids'], ['views'], ['templates', 'scripts', 'bundles', 'python']] as const
+const SECTIONS = [
+  ['models', 'ids'],
+  ['views'],
+  ['templates', 'scripts', 'statics', 'variables', 'bundles', 'python'],
+] as const
 type Section = 0 | 1 | 2
 
 /** The section that holds a part. */
-export const SECTION_OF = { models: 0, ids: 0, views: 1, templates: 2, scripts: 2, bundles: 2, python: 2 } as const
+export const SECTION_OF = {
+  models: 0,
+  ids: 0,
+  views: 1,
+  templates: 2,
+  scripts: 2,
+  statics: 2,
+  variables: 2,
+  bundles: 2,
+  python: 2,
+} as const
 
 export const RELEASE_FORMAT = 2
 const MAGIC = 'ADDONRY\n'

@@ -91,6 +91,12 @@ export class Release {
       get scripts() {
         return part('scripts') ?? []
       },
+      get statics() {
+        return part('statics') ?? []
+      },
+      get variables() {
+        return part('variables') ?? []
+      },
       get templates() {
         return part('templates') ?? []
       },

@@ -6,6 +6,7 @@ import type { Literal, Text } from '../facts/literal.ts'
 import { type ManifestFacts, manifestValue, textItems } from '../facts/manifest.ts'
 import type { PythonFacts } from '../facts/python-facts.ts'
 import type { CatalogFacts, ScriptFacts } from '../facts/script-facts.ts'
+import type { StyleFacts } from '../facts/style-facts.ts'
 import type { XmlFacts } from '../facts/xml-facts.ts'
 import { normalizePath } from '../host/paths.ts'
 import type { Place, Span } from '../text/span.ts'
@@ -34,6 +35,7 @@ interface Sorted {
   readonly csv: ReadonlyMap<string, CsvFacts>
   readonly scripts: ReadonlyMap<string, ScriptFacts>
   readonly catalogs: ReadonlyMap<string, CatalogFacts>
+  readonly styles: ReadonlyMap<string, StyleFacts>
   readonly silences: readonly Silences[]
 }
 
@@ -76,6 +78,10 @@ export class Addon {
 
   get scripts(): ReadonlyMap<string, ScriptFacts> {
     return this.#content.scripts
+  }
+
+  get styles(): ReadonlyMap<string, StyleFacts> {
+    return this.#content.styles
   }
 
   get catalogs(): ReadonlyMap<string, CatalogFacts> {
@@ -175,6 +181,7 @@ function sortContent({ files, facts }: AddonContent): Sorted {
   const csv = new Map<string, CsvFacts>()
   const scripts = new Map<string, ScriptFacts>()
   const catalogs = new Map<string, CatalogFacts>()
+  const styles = new Map<string, StyleFacts>()
   const silences: Silences[] = []
   for (const [relative, fact] of facts) {
     if ('silences' in fact && fact.silences) silences.push(fact.silences)
@@ -183,8 +190,19 @@ function sortContent({ files, facts }: AddonContent): Sorted {
     else if (fact.kind === 'csv') csv.set(relative, fact)
     else if (fact.kind === 'script') scripts.set(relative, fact)
     else if (fact.kind === 'catalog') catalogs.set(relative, fact)
+    else if (fact.kind === 'style') styles.set(relative, fact)
   }
-  return { files, paths: new Set(files.map((file) => file.relative)), python, xml, csv, scripts, catalogs, silences }
+  return {
+    files,
+    paths: new Set(files.map((file) => file.relative)),
+    python,
+    xml,
+    csv,
+    scripts,
+    catalogs,
+    styles,
+    silences,
+  }
 }
 
 /** A value's truth as Python sees it; `undefined` for what is no literal. */

@@ -8,12 +8,15 @@ import type { Series } from '../text/series.ts'
 import { since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Addon } from './addon.ts'
+import { BundleIndex } from './bundles.ts'
+import { ClientTemplates } from './client-templates.ts'
 import { type CodeReading, readCode } from './code-faults.ts'
 import { ModuleGraph } from './graph.ts'
 import { IdIndex } from './ids.ts'
 import { manifestFault } from './manifest-fault.ts'
 import { ModelIndex } from './models.ts'
 import type { ModuleNode } from './module.ts'
+import { ScriptIndex } from './script-index.ts'
 import { summarizeAddon } from './summarize-addon.ts'
 import { ViewArchs } from './view-archs.ts'
 
@@ -57,6 +60,9 @@ export class Project {
   #ids: IdIndex | undefined
   readonly #code = new WeakMap<Addon, CodeReading>()
   #views: ViewArchs | undefined
+  #bundles: BundleIndex | undefined
+  #scripts: ScriptIndex | undefined
+  #templates: ClientTemplates | undefined
 
   constructor(input: ProjectInput) {
     this.series = input.series
@@ -172,6 +178,24 @@ export class Project {
   get views(): ViewArchs {
     this.#views ??= new ViewArchs(this, this.universe)
     return this.#views
+  }
+
+  /** Bundles of scripts, styles and templates of the web client. */
+  get bundles(): BundleIndex {
+    this.#bundles ??= new BundleIndex(this)
+    return this.#bundles
+  }
+
+  /** JavaScript modules by the names that they are imported by. */
+  get scripts(): ScriptIndex {
+    this.#scripts ??= new ScriptIndex(this)
+    return this.#scripts
+  }
+
+  /** Templates of the web client. */
+  get templates(): ClientTemplates {
+    this.#templates ??= new ClientTemplates(this)
+    return this.#templates
   }
 
   /** The checked addons, some modules more, and all that they need, in load order. */

@@ -13,6 +13,8 @@ export function summarizeAddon(addon: Addon, withPlaces: boolean): ModuleFacts {
       xml: addon.xml,
       csv: addon.csv,
       scripts: addon.scripts,
+      files: addon.paths(),
+      styles: addon.styles,
       loaded: importOrder(addon),
       dataFiles: [
         ...addon.entries('data').map(({ relative }) => ({ relative, demo: false })),

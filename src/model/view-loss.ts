@@ -110,7 +110,7 @@ function ownerElsewhere(
 }
 
 /** A node that is there and has the locator's name, or one much like it. */
-function nearest(arch: ArchNode, spec: ArchNode): Loss['nearest'] {
+export function nearest(arch: ArchNode, spec: ArchNode): Loss['nearest'] {
   const wanted = wantedNode(spec)
   if (!wanted) return undefined
   const { tag, attribute, value } = wanted

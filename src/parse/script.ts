@@ -52,7 +52,7 @@ export interface ScriptTree {
 const LEXER_DEPTH = 1024
 
 /** `ODOO_MODULE_RE` of Odoo's `js_transpiler`: the tag stands in the first comment, on its first or second line. */
-const MODULE_TAG = /^\s*\/[*/].*\s*@odoo-module(\s+ignore)?(?:\s+alias=([\w.]+))?/
+const MODULE_TAG = /^\s*\/[*/].*\s*@odoo-module(\s+ignore)?(?:\s+alias=([^\s*]+))?/
 
 /**
  * Reads what a script imports, exports and defines. Strings, comments, brackets and import statements are judged;

@@ -18,7 +18,7 @@ export function scriptUses(collect: Collect): void {
         message: `JavaScript module '${specifier}' is gone`,
         confidence: 'likely',
       })
-      for (const name of names) {
+      for (const { value: name } of names) {
         if (name === '*' || name === 'default') continue
         collect.add({
           kind: 'js_symbol',

@@ -8,7 +8,7 @@ import type { FilePath } from '../text/span.ts'
 
 /** Odoo decodes manifests by itself, as UTF-8 without a byte order mark, whatever coding they declare. */
 export function decode(bytes: Uint8Array, kind: ExtractKind): { text: string; issues: readonly SyntaxIssue[] } {
-  if (kind !== 'manifest') return decodeText(bytes, kind === 'catalog' ? 'po' : kind)
+  if (kind !== 'manifest') return decodeText(bytes, kind === 'catalog' ? 'po' : kind === 'style' ? 'script' : kind)
   const { text, issues, bom } = decodeText(bytes, 'script')
   const message = 'the file begins with a byte order mark (U+FEFF), which is no part of a literal'
   return { text, issues: bom ? [{ code: 'byte-order-mark', message, span: [0, 0] }, ...issues] : issues }
@@ -45,6 +45,7 @@ export function decodingOf(file: FilePath): 'python' | 'xml' | 'csv' | 'po' | 's
 export function extractedKind(file: AddonFile): ExtractKind | undefined {
   const { relative, kind } = file
   if (kind === 'manifest') return undefined
+  if (kind === 'style') return /^static\/(?!tests\/|description\/).*\.scss$/.test(relative) ? 'style' : undefined
   if (relative.startsWith('static/lib/') || relative.startsWith('static/description/')) return undefined
   if (kind === 'python' && relative.startsWith('static/')) return undefined
   if (kind === 'script')

@@ -1,0 +1,70 @@
+import type { Addon } from '../../src/model/addon.ts'
+import { manifestAssets, recordAssets } from '../../src/model/asset-entries.ts'
+import { nearAsset } from '../../src/model/asset-near.ts'
+import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A file that a bundle lists does not exist',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  from: '15.0',
+  messages: {
+    missing:
+      "'{path}' does not exist: bundle '{bundle}' is built without it and the browser's console shows an error; add the file or remove the entry",
+    near: "'{path}' does not exist: bundle '{bundle}' is built without it and the browser's console shows an error; did you mean '{near}'?",
+    folder:
+      "'{path}' is a folder: bundle '{bundle}' gets none of its files; write '{path}/**/*' or the files that you mean",
+    glued:
+      "'{path}' does not exist: two texts with no comma between them are one path for Python; put a comma between them",
+    outside:
+      "'{path}' is not below static/ of {module}: Odoo serves nothing from elsewhere, so that bundle '{bundle}' is built without it; move the file there",
+  },
+  check({ addon, project, report }) {
+    if (!addon.installable) return
+    const { files } = project.bundles
+    for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
+      // what is to be taken away, or beside which something is put, is judged by asset/target-missing
+      if (entry.directive === 'include' || entry.directive === 'remove') continue
+      const path = entry.path.value
+      const bundle = entry.bundle.value
+      const found = files.resolve(path)
+      if (found.kind !== 'missing' && found.kind !== 'outside') continue
+      const { module, relative } = found
+      if (!project.graph.reaches(addon.name, module)) continue
+      const at = entry.pathAt
+      if (found.kind === 'outside') {
+        if (relative !== '' || entry.from === 'manifest') report('outside', at, { path, module, bundle })
+        continue
+      }
+      // a record may name an attachment, and data files may make one of any address
+      if ((entry.from === 'record' && !project.addon(module)) || isAttached(addon, `${module}/${relative}`)) continue
+      if (files.of(module).some((file) => file.startsWith(`/${module}/${relative}/`)))
+        report('folder', at, { path: path.replace(/\/$/, ''), bundle })
+      else if (entry.glued) report('glued', at, { path })
+      else {
+        const near = nearAsset(files, module, relative)
+        const written = near !== undefined && path.startsWith('/') ? `/${near}` : near
+        if (written === undefined) report('missing', at, { path, bundle })
+        else if (entry.from === 'record') report('near', at, { path, bundle, near: written })
+        else {
+          const fix = () => replaceValue(addon, entry.path.span, quoted(written), `Write '${written}'`, 'unsafe')
+          report('near', at, { path, bundle, near: written }, { fix })
+        }
+      }
+    }
+  },
+})
+
+/** Does a data file of the addon make an attachment of this address? */
+function isAttached(addon: Addon, path: string): boolean {
+  return [...addon.xml.values()].some(({ records }) =>
+    records.some(
+      ({ model, fields }) =>
+        model?.value === 'ir.attachment' &&
+        fields.some((field) => field.name?.value === 'url' && field.text?.value.replace(/^\//, '') === path),
+    ),
+  )
+}

@@ -1,0 +1,64 @@
+import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { idUses } from '../../src/model/id-uses.ts'
+import { templateElements } from '../../src/model/template-directives.ts'
+import { autoInstalledWith } from '../../src/model/view-auto.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'A template calls one that does not exist',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    unknown: "there is no template '{name}': drawing what calls it ends with an error",
+    near: "there is no template '{name}': drawing what calls it ends with an error; did you mean '{near}'?",
+    undeclared:
+      "template '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, drawing what calls it ends with an error; add '{owner}' to depends",
+  },
+  check({ addon, project, report }) {
+    if (!addon.installable) return
+    for (const { use, file, id } of idUses(project, addon)) {
+      if (use.by !== 't-call') continue
+      if (!file.xml?.records.some(({ tag, span }) => tag === 'template' && span[0] === use.at)) continue
+      const resolution = project.ids.resolve(id, addon.name)
+      if (resolution.verdict !== 'no') continue
+      const at = { file: file.file, span: use.span }
+      judge(id, at, resolution.elsewhere, () => project.ids.all())
+    }
+    for (const { file, element, by, owl } of templateElements(project, addon)) {
+      if (by === 'server' || !owl) continue
+      const call = element.attributes.find(({ name }) => name === 't-call')
+      if (!call || !/^[\w-]+\.[\w.-]+$/.test(call.value)) continue
+      const inside = project.templates.named(call.value).map(({ module }) => module)
+      if (inside.some((owner) => project.graph.reaches(addon.name, owner))) continue
+      const owners = inside.length > 0 ? inside : project.templates.outside(call.value)
+      judge(call.value, { file, span: [call.vs, call.ve] }, owners, () => project.templates.names())
+    }
+
+    function judge(
+      name: string,
+      at: Parameters<typeof report>[1],
+      owners: readonly string[],
+      candidates: () => readonly string[],
+    ): void {
+      const owner = nearestOwner(project, addon, owners)
+      if (owner !== undefined) {
+        const masked = autoInstalledWith(project, addon.name).has(owner)
+        const severity = masked ? 'warning' : 'error'
+        report(
+          'undeclared',
+          at,
+          { name, owner, addon: addon.name },
+          { severity, fix: () => addDependency(addon, owner) },
+        )
+        return
+      }
+      if (owners.length > 0 || !project.isComplete(addon.name)) return
+      const near = nearName(name, candidates())
+      if (near === undefined) report('unknown', at, { name })
+      else report('near', at, { name, near })
+    }
+  },
+})

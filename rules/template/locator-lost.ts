@@ -1,0 +1,49 @@
+import { clientFiles } from '../../src/model/client-files.ts'
+import { locatorText } from '../../src/model/view-loss.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: 'A change of a template of the web client aims at a node that is not there',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    lost: "nothing in template '{parent}' matches {locator}: {consequence}{hint}",
+    xpath: '{locator} is no XPath that can be used here ({message}): {consequence}',
+    spec: 'this change of template {parent} cannot be made ({message}): {consequence}',
+  },
+  check({ addon, project, series, report }) {
+    if (!addon.installable) return
+    const files = new Set(clientFiles(project, addon).map(({ facts }) => facts.file))
+    const consequence = since(series, '18.0')
+      ? 'the template cannot be drawn, and what needs it ends with an error'
+      : 'Odoo raises an error when it builds the bundle and every page that needs it fails'
+    for (const template of project.templates.ofModule(addon.name)) {
+      const { part, parent } = template
+      if (parent === '' || !part.place || !files.has(part.place.file)) continue
+      for (const { kind, spec, detail, loss } of project.templates.audit(template)?.issues ?? []) {
+        if (!spec.place || kind === 'unknown') continue
+        const at = spec.place
+        const locator = locatorText(spec)
+        if (kind === 'syntax' || kind === 'fault') report('xpath', at, { locator, message: detail, consequence })
+        else if (kind !== 'not-found') {
+          // the browser forgives
+          if (since(series, '18.0')) continue
+          const message = `${kind.replaceAll('-', ' ')}${detail === '' ? '' : `: ${detail}`}`
+          report('spec', at, { parent, message, consequence }, { confidence: 'likely' })
+        } else if (project.isComplete(addon.name)) {
+          const hint = loss?.by
+            ? `; ${loss.by} takes the node away`
+            : loss?.owner
+              ? `; ${loss.owner}, which is out of reach, adds the node`
+              : loss?.near
+                ? `; there is ${loss.near}`
+                : ''
+          report('lost', at, { parent, locator, consequence, hint })
+        }
+      }
+    }
+  },
+})

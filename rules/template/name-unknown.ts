@@ -1,0 +1,47 @@
+import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { scriptCost, scriptModules } from '../../src/model/script-uses.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'A component is drawn by a template that does not exist',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  from: '15.0',
+  messages: {
+    unknown: "there is no template '{name}': drawing this component ends with an error",
+    near: "there is no template '{name}': drawing this component ends with an error; did you mean '{near}'?",
+    undeclared:
+      "template '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, drawing this component ends with an error; add '{owner}' to depends",
+  },
+  check({ addon, project, report }) {
+    if (!addon.installable) return
+    for (const script of scriptModules(project, addon)) {
+      for (const { value: name, span } of script.facts.templates) {
+        if (name === '') continue
+        const inside = project.templates.named(name).map(({ module }) => module)
+        if (inside.some((owner) => project.graph.reaches(addon.name, owner))) continue
+        const owners = inside.length > 0 ? inside : project.templates.outside(name)
+        const at = { file: script.facts.file, span }
+        const cost = scriptCost(script)
+        const owner = nearestOwner(project, addon, owners)
+        if (owner !== undefined) {
+          report(
+            'undeclared',
+            at,
+            { name, owner, addon: addon.name },
+            { ...cost, fix: () => addDependency(addon, owner) },
+          )
+          continue
+        }
+        // a release knows nothing of the templates of its tests
+        if (owners.length > 0 || !project.isComplete(addon.name) || script.isTest) continue
+        const near = nearName(name, project.templates.names())
+        if (near === undefined) report('unknown', at, { name }, cost)
+        else report('near', at, { name, near }, cost)
+      }
+    }
+  },
+})

@@ -1,0 +1,59 @@
+import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { clientFiles } from '../../src/model/client-files.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: 'A template of the web client copies or changes one that does not exist',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    missing: "there is no template '{parent}': {consequence}; name the template that took its place",
+    near: "there is no template '{parent}': {consequence}; did you mean '{near}'?",
+    undeclared:
+      "template '{parent}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, {consequence}; add '{owner}' to depends",
+    later:
+      "template '{parent}' belongs to {owner}, which is loaded after {addon} because it depends on it: {consequence}; move the change to {owner}",
+  },
+  check({ addon, project, series, report }) {
+    if (!addon.installable) return
+    const files = new Set(clientFiles(project, addon).map(({ facts }) => facts.file))
+    for (const template of project.templates.ofModule(addon.name)) {
+      const { parent, part } = template
+      if (parent === '' || !part.place || !files.has(part.place.file)) continue
+      if (project.templates.inReach(parent, addon.name)) continue
+      const at = part.place
+      const browser = since(series, '18.0')
+      const consequence = !browser
+        ? 'Odoo raises an error when it builds the bundle and every page that needs it fails'
+        : template.extends
+          ? 'the change is never made, and Odoo does not say so'
+          : 'it cannot be drawn, and what needs it ends with an error'
+      const severity = browser && template.extends ? 'warning' : 'error'
+      const inside = project.templates.inherited(parent, addon.name).map(({ module }) => module)
+      const owners = inside.length > 0 ? inside : project.templates.outside(parent)
+      if (owners.length > 0) {
+        const owner = nearestOwner(project, addon, owners)
+        const [first = ''] = owners
+        if (owner === undefined)
+          report('later', at, { parent, owner: first, addon: addon.name, consequence }, { severity })
+        else
+          report(
+            'undeclared',
+            at,
+            { parent, owner, addon: addon.name, consequence },
+            { severity, fix: () => addDependency(addon, owner) },
+          )
+        continue
+      }
+      // under another addon's name it may be found by chance: only until 17.0, and not worth a word
+      if (!project.isComplete(addon.name) || project.templates.named(parent).length > 0) continue
+      const near = nearName(parent, project.templates.names())
+      if (near === undefined) report('missing', at, { parent, consequence }, { severity })
+      else report('near', at, { parent, near, consequence }, { severity })
+    }
+  },
+})

@@ -1,0 +1,57 @@
+import type { Span } from '../text/span.ts'
+
+/** A variable that a style sheet uses; the span is that of `$name`. */
+export interface StyleVariable {
+  readonly name: string
+  readonly span: Span
+}
+
+/** What a SCSS file says of variables and other files. */
+export interface StyleTree {
+  /** names that are given a value, or are parameters, anywhere in the file; `_` is written as `-`, for SCSS they are the same */
+  readonly defines: readonly string[]
+  readonly uses: readonly StyleVariable[]
+  /** what `@import` names, `url()` left out */
+  readonly imports: readonly { readonly reference: string; readonly span: Span }[]
+  /** it asks at run time which variables there are */
+  readonly guarded: boolean
+}
+
+const VARIABLE = /(?<![\w.$])\$([a-zA-Z_][\w-]*)(\s*:(?!:)|\.\.\.)?/g
+/** Names between one of these words and the next bracket or semicolon are parameters. */
+const HEADER = /@(?:mixin|function|each|for|include)\b[^{;]*/g
+const IMPORT = /@import\s+(["'])([^"'\n]+)\1/g
+
+/** Reads a SCSS file by its words alone; it is not parsed. */
+export function parseStyle(text: string): StyleTree {
+  const code = withoutComments(text)
+  const defines = new Set<string>()
+  const uses: StyleVariable[] = []
+  for (const match of code.matchAll(HEADER)) {
+    const isCall = match[0].startsWith('@include')
+    const header = isCall ? /\busing\s*\(([^)]*)\)/.exec(match[0])?.[1] : match[0]
+    const names = /^@each/.test(header ?? '') ? header?.split(/\bin\b/)[0] : header
+    for (const [, name = ''] of (names ?? '').matchAll(/\$([a-zA-Z_][\w-]*)/g)) defines.add(styleName(name))
+  }
+  for (const match of code.matchAll(VARIABLE)) {
+    const name = styleName(match[1] ?? '')
+    if (match[2]?.trim() === ':') defines.add(name)
+    else uses.push({ name, span: [match.index, match.index + 1 + (match[1]?.length ?? 0)] })
+  }
+  const imports = [...code.matchAll(IMPORT)].map((match) => {
+    const start = match.index + match[0].length - 1 - (match[2]?.length ?? 0)
+    return { reference: match[2] ?? '', span: [start, start + (match[2]?.length ?? 0)] as const }
+  })
+  return { defines: [...defines].sort(), uses, imports, guarded: code.includes('variable-exists') }
+}
+
+function styleName(name: string): string {
+  return name.replaceAll('_', '-')
+}
+
+/** Comments made blank; offsets stay. */
+function withoutComments(text: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n]*/g, (part) =>
+    part.startsWith('/') ? part.replace(/[^\n]/g, ' ') : part,
+  )
+}
