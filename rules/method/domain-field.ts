@@ -1,3 +1,4 @@
+import { sureOf } from '../../src/model/code-advice.ts'
 import { pathFault } from '../../src/model/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -16,8 +17,7 @@ export default defineRule({
       const { file, span, view, path } = fault
       const found = pathFault(project, addon, view, path)
       if (!found) continue
-      const options = found.options.fix ? { ...found.options, confidence: 'likely' as const } : found.options
-      report('unknown', { file, span }, { reason: found.reason, path }, options)
+      report('unknown', { file, span }, { reason: found.reason, path }, sureOf(fault, found.options))
     }
   },
 })

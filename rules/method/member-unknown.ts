@@ -1,5 +1,7 @@
+import { ENVIRONMENT_NAMES } from '../../src/knowledge/recordset-api.ts'
 import { codeAdvice } from '../../src/model/code-advice.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'Code asks a recordset for a field or method that its model does not have',
@@ -11,9 +13,15 @@ export default defineRule({
     read: "'{model}' has no field or method '{name}': reading it ends with AttributeError; {advice}",
     call: "'{model}' has no method '{name}': calling it ends with AttributeError; {advice}",
     write: "'{model}' has no field '{name}': giving it a value ends with AttributeError; {advice}",
+    environment: "the environment of {series} has no '{name}'{advice}: reading it ends with AttributeError",
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
     for (const fault of project.code(addon).faults) {
+      if (fault.kind === 'environment') {
+        const near = nearName(fault.name, ENVIRONMENT_NAMES)
+        const advice = near === undefined ? '' : ` (did you mean '${near}'?)`
+        report('environment', { file: fault.file, span: fault.span }, { name: fault.name, series, advice })
+      }
       if (fault.kind !== 'member') continue
       const { file, span, views, name, use } = fault
       const model = views.map((view) => view.name).join("' or '")

@@ -1,3 +1,4 @@
+import { sureOf } from '../../src/model/code-advice.ts'
 import type { PathUse } from '../../src/model/infer-fault.ts'
 import { pathFault } from '../../src/model/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -29,8 +30,7 @@ export default defineRule({
       const { file, span, view, path, use } = fault
       const found = pathFault(project, addon, view, path)
       if (!found) continue
-      const options = found.options.fix ? { ...found.options, confidence: 'likely' as const } : found.options
-      report('unknown', { file, span }, { reason: found.reason, use: USES[use], path }, options)
+      report('unknown', { file, span }, { reason: found.reason, use: USES[use], path }, sureOf(fault, found.options))
     }
   },
 })

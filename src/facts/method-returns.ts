@@ -17,13 +17,15 @@ export function methodReturns(node: FunctionDef): string | undefined {
 }
 
 const MOST = 3
+const MOST_VALUES = 4
 const LONGEST = 6
 
 class ReturnReader {
   readonly found = new Set<string>()
   readonly #self: string
   readonly #method: string
-  readonly #assigned = new Map<string, Expr | 'unknown' | readonly ['each', Expr]>()
+  /** the values that each variable is given; none for one of which nothing is known */
+  readonly #assigned = new Map<string, readonly Expr[]>()
   readonly #asking = new Set<string>()
 
   constructor(self: string, node: FunctionDef) {
@@ -31,33 +33,30 @@ class ReturnReader {
     this.#method = node.name
     const { posonly, args, kwonly, vararg, kwarg } = node.params
     for (const param of [...posonly, ...args, ...kwonly, vararg, kwarg])
-      if (param && param.name !== self) this.#assigned.set(param.name, 'unknown')
+      if (param && param.name !== self) this.#assigned.set(param.name, [])
     this.#collect(node.body)
   }
 
-  /** Values of variables: one that is given several is not followed. */
   #collect(body: readonly Stmt[]): void {
     for (const statement of body) {
       if (statement.t === 'Assign') for (const target of statement.targets) this.#bind(target, statement.value)
-      else if (statement.t === 'AnnAssign') this.#bind(statement.target, statement.value ?? 'unknown')
-      else if (statement.t === 'AugAssign') {
-        if (statement.target.t === 'Name' && !/^[|+&-]$/.test(statement.op))
-          this.#assigned.set(statement.target.id, 'unknown')
-      } else if (statement.t === 'For') this.#bind(statement.target, ['each', statement.iter])
+      else if (statement.t === 'AnnAssign') this.#bind(statement.target, statement.value ?? undefined)
+      else if (statement.t === 'AugAssign')
+        this.#bind(statement.target, /^[|+&-]$/.test(statement.op) ? statement.value : undefined)
+      // what a loop takes out of records are such records
+      else if (statement.t === 'For') this.#bind(statement.target, statement.iter)
       else if (statement.t === 'With')
-        for (const { target } of statement.items) if (target) this.#bind(target, 'unknown')
+        for (const { target } of statement.items) if (target) this.#bind(target, undefined)
       for (const block of blocksOf(statement)) this.#collect(block)
     }
   }
 
-  #bind(target: Expr, value: Expr | 'unknown' | readonly ['each', Expr]): void {
-    if (target.t === 'Tuple' || target.t === 'List') {
-      for (const item of target.items) this.#bind(item, 'unknown')
-      return
-    }
-    if (target.t !== 'Name') return
-    if (value !== 'unknown' && !Array.isArray(value) && 't' in value && isNothing(value)) return
-    this.#assigned.set(target.id, this.#assigned.has(target.id) || target.id === this.#self ? 'unknown' : value)
+  #bind(target: Expr, value: Expr | undefined): void {
+    if (target.t === 'Tuple' || target.t === 'List') for (const item of target.items) this.#bind(item, undefined)
+    if (target.t !== 'Name' || (value && isNothing(value))) return
+    const before = this.#assigned.get(target.id)
+    const known = value && before?.length !== 0 && (before?.length ?? 0) < MOST_VALUES
+    this.#assigned.set(target.id, known ? [...(before ?? []), value] : [])
   }
 
   /** Reads the returns; false when the function yields. */
@@ -111,15 +110,15 @@ class ReturnReader {
   }
 
   #name(name: string): string {
-    if (name === this.#self) return this.#assigned.has(name) ? '?' : 'self'
-    const value = this.#assigned.get(name)
-    if (value === undefined || value === 'unknown' || this.#asking.has(name)) return '?'
+    const values = this.#assigned.get(name)
+    if (name === this.#self && !values) return 'self'
+    if (!values || values.length === 0) return '?'
+    // `records = records.sorted()` adds nothing to what the records are
+    if (this.#asking.has(name)) return name === this.#self ? 'self' : ''
     this.#asking.add(name)
-    let text = '?'
-    if ('t' in value) text = this.#text(value)
-    else if (value[1]) text = this.#text(value[1])
+    const text = values.map((value) => this.#text(value)).reduce(both)
     this.#asking.delete(name)
-    return text
+    return text === '' ? '?' : text
   }
 
   #attribute(expr: Extract<Expr, { t: 'Attribute' }>): string {
@@ -165,7 +164,7 @@ function step(text: string, more: string): string {
   return text
     .split('|')
     .map((one) => {
-      if (one === '?' || one === 'super') return '?'
+      if (one === '' || one === '?' || one === 'super') return '?'
       if (one === '-') return '-'
       return one.split('.').length > LONGEST ? '?' : one + more
     })

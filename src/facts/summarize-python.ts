@@ -20,12 +20,13 @@ export function modelParts(
   })
 }
 
-/** A class that derives from another model class of its file, in Python's way, with what it has from there. */
+/** A class that derives from another model class of its file, or from a plain one, in Python's way, with what it has from there. */
 function withPythonBases(one: ClassFacts, facts: PythonFacts): ClassFacts {
   let merged = one
   for (const name of one.bases) {
     const base = facts.classes.find(
-      (other) => other.name === name && other.kind === one.kind && other.span[1] < one.span[0],
+      (other) =>
+        other.name === name && (other.kind === one.kind || other.kind === 'other') && other.span[1] < one.span[0],
     )
     if (!base) continue
     const whole = withPythonBases(base, facts)

@@ -8,6 +8,31 @@ export const SAME_MODEL: ReadonlySet<string> = new Set([
   'force_company', 'try_lock_for_update', '_load_records', '_create', 'try_lock',
 ]) // biome-ignore format: a table
 
+/** What an environment has in every series, read in odoo/api.py (19.0: odoo/orm/environments.py) of 14.0 to 19.0. */
+const ENVIRONMENT: ReadonlySet<string> = new Set([
+  'cr', 'uid', 'context', 'su', 'user', 'company', 'companies', 'lang', 'registry', 'ref', 'is_superuser', 'is_admin',
+  'is_system', 'cache', 'cache_key', 'get', 'keys', 'values', 'items', 'clear', 'reset', 'protected', 'protecting',
+  'is_protected', 'add_to_compute', 'remove_to_compute', 'records_to_compute', 'fields_to_compute', 'is_to_compute',
+  'not_to_compute',
+]) // biome-ignore format: a table
+/** First and last series of the others. */
+const ENVIRONMENT_AT: Readonly<Record<string, readonly [from: number, until: number]>> = {
+  all: [14, 17], args: [14, 17], envs: [14, 16], manage: [14, 16], clear_upon_failure: [14, 16], norecompute: [14, 17],
+  transaction: [15, 99], flush_all: [16, 99], invalidate_all: [16, 99], uid_origin: [17, 18], _: [18, 99],
+  execute_query: [18, 99], execute_query_dict: [18, 99], flush_query: [18, 99], tz: [19, 99],
+} // biome-ignore format: a table
+
+/** Has an environment of this series (`16.0`) such a member? Names that begin with an underscore are not judged. */
+export function isEnvironmentMember(name: string, series: string): boolean {
+  if (ENVIRONMENT.has(name) || (name.startsWith('_') && name !== '_')) return true
+  const [from, until] = ENVIRONMENT_AT[name] ?? [100, 0]
+  const at = Number.parseInt(series, 10)
+  return from <= at && at <= until
+}
+
+/** The names that `isEnvironmentMember` knows in some series. */
+export const ENVIRONMENT_NAMES: readonly string[] = [...ENVIRONMENT, ...Object.keys(ENVIRONMENT_AT)].sort()
+
 /** Where each method takes a domain, values, names of fields or an order: parameters after `self`, by place. */
 export const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   search: ['domain', 'offset', 'limit', 'order', 'count'],

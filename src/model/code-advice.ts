@@ -14,6 +14,11 @@ export interface CodeAdvice {
   readonly options: FaultOptions
 }
 
+/** How sure a fault is: what stands on the calls that are seen is no proof. */
+export function sureOf(fault: CodeFault, options: FaultOptions): FaultOptions {
+  return fault.assumed || options.fix ? { ...options, confidence: 'likely' } : options
+}
+
 /** Words and fix for a missing member; `wanted` tells whether fields alone are meant, or all members. */
 export function codeAdvice(
   project: Project,
@@ -36,11 +41,11 @@ export function codeAdvice(
     name,
     views.flatMap((view) => [...view.fields.keys(), ...(wanted === 'members' ? view.methods.keys() : [])]),
   )
-  if (near !== undefined) return { advice: `did you mean '${near}'?`, options: {} }
+  if (near !== undefined) return { advice: `did you mean '${near}'?`, options: sureOf(fault, {}) }
   // a later state of the release may have brought it; what lies open on disk is known wholly
   const open = views.every((view) =>
     view.lineage.every(({ part }) => part.place || part.model === BASE_MODEL || part.model === 'base'),
   )
   const advice = `nothing that ${addon.name} depends on has it`
-  return { advice, options: open ? {} : { confidence: 'likely' } }
+  return { advice, options: open ? sureOf(fault, {}) : { confidence: 'likely' } }
 }

@@ -45,6 +45,7 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
       return resultOf(member)
     }
     case 'env':
+      reader.checkEnvironment(func)
       return callEnvironment(reader, node, func.attr)
     case 'list':
       return callList(reader, node, func, owner)
@@ -110,12 +111,20 @@ function callEnvironment(reader: ExpressionReader, node: Call, name: string): Ty
 
 /** Reads all arguments; the types of the positional ones. */
 export function readArguments(reader: ExpressionReader, node: Call): readonly Type[] {
+  return readAllArguments(reader, node).types
+}
+
+/** Reads all arguments: the types of the positional and of the named ones. */
+export function readAllArguments(
+  reader: ExpressionReader,
+  node: Call,
+): { readonly types: readonly Type[]; readonly named: readonly Type[] } {
   const types = node.args.map((arg) => reader.type(arg))
-  for (const keyword of node.keywords) reader.type(keyword.value)
+  const named = node.keywords.map((keyword) => reader.type(keyword.value))
   // what is handed on may be changed there
   for (const [i, arg] of node.args.entries())
     if (arg.t === 'Name' && types[i]?.kind === 'dict') reader.rebind(arg.id, closedDict(types[i]))
-  return types
+  return { types, named }
 }
 
 /** A dict of which it is no longer known which keys it has. */

@@ -1,6 +1,8 @@
 import { constantText } from '../facts/constant-text.ts'
+import { isEnvironmentMember } from '../knowledge/recordset-api.ts'
 import type {
   Attribute,
+  Call,
   Comprehension,
   Dict,
   Expr,
@@ -22,6 +24,7 @@ import {
   ENV,
   elementOf,
   listOf,
+  type MethodType,
   NOTHING,
   PLAIN,
   type RecordsType,
@@ -44,11 +47,21 @@ export interface CodeWorld {
   global(name: string): Type | undefined
   readonly constants: Readonly<Record<string, string>>
   emit(fault: CodeFault): void
+  /** has any model that is known a member of this name? */
+  named(member: string): boolean
+  /** a method is called with these values */
+  called(method: MethodType, node: Call, types: readonly Type[], named: readonly Type[]): void
+  /** a method of this name is called, or may be, in a way that is not seen */
+  escaped(name: string): void
   /** a member of something was asked for: is it known what that is? */
   count(node: Attribute, known: boolean): void
 }
 
-type Bare = CodeFault extends infer Fault ? (Fault extends CodeFault ? Omit<Fault, 'file' | 'span'> : never) : never
+type Bare = CodeFault extends infer Fault
+  ? Fault extends CodeFault
+    ? Omit<Fault, 'file' | 'span' | 'assumed'>
+    : never
+  : never
 
 /** Reads expressions: tells what each of them gives, and what in them cannot be. */
 export abstract class ExpressionReader {
@@ -56,6 +69,8 @@ export abstract class ExpressionReader {
   scope = new Scope()
   /** above 0: what is read now was reported, or will be */
   silent = 0
+  /** the parameters of what is read now are known from calls alone */
+  assumed = false
   /** above 0: whoever wrote this code has thought of its failing */
   guarded = 0
   /** the class that `super()` is about: its records and its place in the lineage */
@@ -69,7 +84,8 @@ export abstract class ExpressionReader {
   abstract nested(node: FunctionDef): Type
 
   emit(span: Span, fault: Bare): void {
-    if (this.silent === 0 && this.guarded === 0) this.world.emit({ ...fault, file: this.world.file, span })
+    if (this.silent === 0 && this.guarded === 0)
+      this.world.emit({ ...fault, file: this.world.file, span, assumed: this.assumed })
   }
 
   all(nodes: readonly (Expr | null)[]): void {
@@ -166,12 +182,14 @@ export abstract class ExpressionReader {
         const member = memberType(owner, node.attr, this.world.find)
         if (this.silent === 0)
           this.world.count(node, member?.kind !== 'unknown' || owner.views.every((view) => view.membersKnown))
-        if (!member) this.emit([node.as, node.e], { kind: 'member', views: owner.views, name: node.attr, use })
+        if (member?.kind === 'method' && use === 'read') this.world.escaped(node.attr)
+        if (!member) this.#missing(owner, node, use)
         return member ?? UNKNOWN
       }
       case 'super':
         return this.#above(owner.records, owner.index, node.attr)
       case 'env':
+        this.checkEnvironment(node)
         return this.#environment(node.attr)
       case 'request':
         if (node.attr === 'env') return ENV
@@ -183,10 +201,26 @@ export abstract class ExpressionReader {
         return PLAIN
       case 'unknown':
         if (this.silent === 0) this.world.count(node, false)
+        if (node.attr.startsWith('_')) this.world.escaped(node.attr)
         return UNKNOWN
       default:
         return UNKNOWN
     }
+  }
+
+  /** No class of the models has the member; those of an abstract model may have it from any that takes it over. */
+  #missing(owner: RecordsType, node: Attribute, use: 'read' | 'call' | 'write'): void {
+    if (owner.open && this.world.named(node.attr)) return
+    const before = this.assumed
+    this.assumed ||= owner.open
+    this.emit([node.as, node.e], { kind: 'member', views: owner.views, name: node.attr, use })
+    this.assumed = before
+  }
+
+  /** `env.name` */
+  checkEnvironment(node: Attribute): void {
+    if (!isEnvironmentMember(node.attr, this.world.series))
+      this.emit([node.as, node.e], { kind: 'environment', name: node.attr })
   }
 
   #environment(name: string): Type {
@@ -363,8 +397,10 @@ export abstract class ExpressionReader {
   bindParams(params: Params, values: readonly Type[], into: Scope): void {
     for (const [i, param] of [...params.posonly, ...params.args].entries()) {
       const byDefault = param.default && this.type(param.default)
+      const value = values[i]
       // `lambda r, line=line: …` keeps the value of a variable
-      into.set(param.name, values[i] ?? (byDefault && byDefault.kind === 'records' ? byDefault : UNKNOWN))
+      const kept = byDefault && byDefault.kind === 'records' ? byDefault : UNKNOWN
+      into.set(param.name, value ? union(value, byDefault ?? value) : kept)
     }
     for (const param of params.kwonly) {
       if (param.default) this.type(param.default)

@@ -5,6 +5,8 @@ import type { ModelView } from './model-view.ts'
 export type CodeFault = {
   readonly file: FilePath
   readonly span: Span
+  /** it stands on what the calls that are seen here give to a method of the addon */
+  readonly assumed: boolean
 } & (
   | { readonly kind: 'model'; readonly model: string }
   /** none of the models has the member */
@@ -14,6 +16,8 @@ export type CodeFault = {
       readonly name: string
       readonly use: 'read' | 'call' | 'write'
     }
+  /** the environment has no such member */
+  | { readonly kind: 'environment'; readonly name: string }
   /** a key of the values that `method` is given is no field */
   | { readonly kind: 'value'; readonly view: ModelView; readonly name: string; readonly method: string }
   /** a dotted path of fields leads nowhere */

@@ -16,10 +16,13 @@ import {
 } from './infer-type.ts'
 import { BASE_MODEL, type ModelView } from './model-view.ts'
 
-/** What a member of a recordset is; `undefined`: there is surely none of that name. */
+/**
+ * What a member of a recordset is; `undefined`: there is surely none of that name, in an abstract model unless what
+ * takes it over has one.
+ */
 export function memberType(records: RecordsType, name: string, find: FindView): Type | undefined {
   let found: Type | undefined
-  let open = records.open
+  let open = false
   for (const view of records.views) {
     const one = memberOf(view, name, records, find)
     if (one) found = found ? union(found, one) : one

@@ -1,7 +1,7 @@
 import { ARGUMENTS, READ_GROUP } from '../knowledge/recordset-api.ts'
 import type { Call, Expr } from '../parse/python/ast.ts'
 import { since } from '../text/series.ts'
-import { readArguments } from './infer-call.ts'
+import { readAllArguments } from './infer-call.ts'
 import { checkDomain } from './infer-domain.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { PathUse } from './infer-fault.ts'
@@ -26,7 +26,8 @@ export function readMethodCall(reader: ExpressionReader, method: MethodType, nod
   const grouping = name === '_read_group' && since(reader.world.series, '17.0')
   const names = grouping ? READ_GROUP : ARGUMENTS[name === '_read_group' ? 'read_group' : name]
   if (!names) {
-    const types = readArguments(reader, node)
+    const { types, named } = readAllArguments(reader, node)
+    if (reader.silent === 0) reader.world.called(method, node, types, named)
     if (name === 'concat' || name === 'union') return types.length === 0 ? records : UNKNOWN
     return methodResult(method, reader.world.find)
   }

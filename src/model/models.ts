@@ -33,6 +33,7 @@ export class ModelIndex {
   readonly #orders = new WeakMap<Addon, readonly string[]>()
   readonly #classes = new WeakMap<Addon, readonly ModelClass[]>()
   #relations: ReadonlyMap<string, ReadonlySet<string>> | undefined
+  #members: ReadonlySet<string> | undefined
   readonly #creators = new Map<string, readonly string[]>()
 
   constructor(project: Project, universe: readonly string[]) {
@@ -110,6 +111,21 @@ export class ModelIndex {
     const sorted = [...creators].sort()
     this.#creators.set(model, sorted)
     return sorted
+  }
+
+  /** Has any model of the universe a field, method or attribute of this name? */
+  hasMember(name: string): boolean {
+    if (!this.#members) {
+      const members = new Set<string>()
+      for (const contributions of this.#contributions.values())
+        for (const { part } of contributions) {
+          for (const field of part.fields) members.add(field.name)
+          for (const method of part.methods) members.add(method.name)
+          for (const attribute of part.attributes ?? []) members.add(attribute)
+        }
+      this.#members = members
+    }
+    return this.#members.has(name)
   }
 
   /** Models with a Many2many that names this table, sorted. */
