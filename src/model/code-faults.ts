@@ -1,6 +1,7 @@
 import type { ClassFacts, FunctionFacts, PythonFacts } from '../facts/python-facts.ts'
 import { fullId } from '../facts/summarize-data.ts'
 import type { Attribute, Expr } from '../parse/python/ast.ts'
+import type { FilePath } from '../text/span.ts'
 import { isPresent } from './add-dependency.ts'
 import type { Addon } from './addon.ts'
 import { followPath } from './field-path.ts'
@@ -98,10 +99,24 @@ class CodeReader {
         const owners = faultOwners(this.#project, this.#addon, fault)
         // what comes with a module that is surely installed too is there when the code runs
         const present = owners.some((owner) => isPresent(this.#project, this.#addon, owner))
-        if (owners.length === 0 || !(guards.asksModules || present)) faults.push(fault)
+        if (owners.length === 0 || !(guards.asksModules || present || this.#siblingsAsk(facts))) faults.push(fault)
       }
     }
     return faults
+  }
+
+  /** Does other code of the same models look which modules are installed, before it comes to what this file overrides? */
+  #siblingsAsk(facts: PythonFacts): boolean {
+    const files = new Set<FilePath>()
+    for (const one of this.#classes.values())
+      if (one.facts === facts)
+        for (const { part } of one.view?.contributions ?? []) if (part.place) files.add(part.place.file)
+    files.delete(facts.file)
+    return [...files].some((file) => {
+      const owner = this.#project.addonOfFile(file)
+      const other = owner && [...owner.python.values()].find((one) => one.file === file)
+      return other !== undefined && guardedNames(other).asksModules
+    })
   }
 
   #file(facts: PythonFacts): void {

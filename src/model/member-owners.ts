@@ -15,7 +15,7 @@ export function memberOwners(project: Project, view: ModelView, name: string, fr
     for (const [module, part] of contributionsBeyond(project, model, reach)) {
       const mixes = (): boolean =>
         part.inherit.some((parent) => [...allContributions(project, parent)].some(([, other]) => gives(other)))
-      if (gives(part) || (model === view.name && mixes())) owners.add(module)
+      if (gives(part) || mixes()) owners.add(module)
     }
   return [...owners].sort()
 }
