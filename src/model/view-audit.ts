@@ -8,12 +8,13 @@ import type { MergedView, ViewArchs } from './view-archs.ts'
 import type { ViewCheck } from './view-check.ts'
 import { checkAttributes } from './view-check-attributes.ts'
 import { checkButtons, checkFields } from './view-check-fields.ts'
+import { checkGrammar } from './view-check-grammar.ts'
 import { checkArch, checkRecord, checkRoot, isTemplate } from './view-check-record.ts'
 import { checkStructure } from './view-check-structure.ts'
 import { ViewAudit, type ViewFact } from './view-facts.ts'
 import type { ChainFault, DeclaredView } from './view-index.ts'
-import { explainLoss, locatorText } from './view-loss.ts'
-import type { MergeIssue } from './view-merge.ts'
+import { explainLoss, locatorText, nodePath } from './view-loss.ts'
+import type { MergeEvent, MergeIssue } from './view-merge.ts'
 import { walkView } from './view-walk.ts'
 
 type Emit = (fact: ViewFact) => void
@@ -81,6 +82,7 @@ export class ViewAuditor {
       return
     const visits = walkView(root, modelOf(model), this.#project.series, modelOf)
     checkStructure(check, visits)
+    checkGrammar(check, root)
     checkFields(check, visits)
     checkButtons(check, visits)
     checkAttributes(check, visits)
@@ -155,6 +157,8 @@ export class ViewAuditor {
     }
     for (const issue of merge.issues) if (own(issue)) this.#issue(declared, merged, issue)
     if (part.inherit !== '') this.#selectors(declared)
+    for (const event of merge.events)
+      if (event.kind === 'use' && event.more > 0 && own(event)) this.#nested(declared, event)
     const root = chain.at(-1)
     const others = merge.issues.filter((issue) => issue.kind === 'not-found' && !own(issue))
     if (others.length === 0 || !root || !this.#project.isComplete(module)) return
@@ -190,6 +194,29 @@ export class ViewAuditor {
         place: this.#source.tag(issue.spec),
       })
     }
+  }
+
+  /** The first of several nodes lies in a view inside a field, another one in the view itself. */
+  #nested(declared: DeclaredView, event: MergeEvent): void {
+    const { node, spec } = event
+    const name = node.plain('name')
+    const inside = (one: ArchNode): boolean => {
+      for (let up = one.parent; up; up = up.parent) if (up.tag === 'field') return true
+      return false
+    }
+    let top = node
+    while (top.parent) top = top.parent
+    if (name === undefined || !inside(node)) return
+    const other = [...walkArch(top)].find((one) => one.tag === node.tag && one.plain('name') === name && !inside(one))
+    if (!other) return
+    this.#emit(declared)({
+      kind: 'locator-nested',
+      at: this.#source.tag(spec) ?? this.#place(declared),
+      view: declared.part.id,
+      locator: locatorText(spec),
+      path: nodePath(node),
+      other: nodePath(other),
+    })
   }
 
   /** An inactive extension is not checked until someone activates it. */

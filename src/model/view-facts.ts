@@ -169,6 +169,21 @@ export type ViewFact =
       readonly old: string
       readonly template: string
     })
+  | (Base & {
+      readonly kind: 'grammar'
+      readonly fault: 'attribute' | 'child' | 'required' | 'value'
+      readonly tag: string
+      /** the attribute, the child's tag, or `attribute="value"` */
+      readonly detail: string
+      readonly allowed: readonly string[]
+    })
+  /** of several nodes that a locator finds Odoo takes the first, which lies in a view inside a field */
+  | (Base & {
+      readonly kind: 'locator-nested'
+      readonly locator: string
+      readonly path: string
+      readonly other: string
+    })
   /** `old`: a `<div class="oe_chatter">`, else a `<chatter/>` */
   | (Base & { readonly kind: 'chatter'; readonly old: boolean })
   /** `name` is empty when the label does not say */

@@ -1,0 +1,35 @@
+import { viewCost } from '../../src/model/view-cost.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'An attribute or element that the grammar of the view does not know',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    attribute: "<{tag}> takes no attribute '{detail}' in this type of view, and Odoo {series} refuses the view{near}",
+    child:
+      '<{detail}> cannot stand in <{tag}> in this type of view, and Odoo {series} refuses the view; it takes {allowed}',
+    required: "<{tag}> needs the attribute '{detail}', and Odoo refuses the view",
+    value: '<{tag}> cannot have {detail}, and Odoo refuses the view',
+  },
+  check({ addon, project, series, report }) {
+    for (const fact of project.views.audit(addon.name).of('grammar')) {
+      const { at, fault, tag, detail } = fact
+      const options = viewCost(fact)
+      if (fault === 'attribute') {
+        const near = nearName(detail, fact.allowed)
+        report(
+          'attribute',
+          at,
+          { tag, detail, series, near: near === undefined ? '' : `; did you mean '${near}'?` },
+          options,
+        )
+      } else if (fault === 'child')
+        report('child', at, { tag, detail, series, allowed: fact.allowed.join(', ') }, options)
+      else report(fault, at, { tag, detail }, options)
+    }
+  },
+})
