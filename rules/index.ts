@@ -153,10 +153,12 @@ import viewExtensionRefused from './view/extension-refused.ts'
 import viewFieldAbsent from './view/field-absent.ts'
 import viewFieldUnknown from './view/field-unknown.ts'
 import viewFieldUnnamed from './view/field-unnamed.ts'
+import viewGrammar from './view/grammar.ts'
 import viewInheritCycle from './view/inherit-cycle.ts'
 import viewKanbanTemplate from './view/kanban-template.ts'
 import viewLabelTarget from './view/label-target.ts'
 import viewLocatorLost from './view/locator-lost.ts'
+import viewLocatorNested from './view/locator-nested.ts'
 import viewModeUnknown from './view/mode-unknown.ts'
 import viewModelMismatch from './view/model-mismatch.ts'
 import viewModelUnknown from './view/model-unknown.ts'
@@ -325,10 +327,12 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/field-absent', rule: viewFieldAbsent },
   { id: 'view/field-unknown', rule: viewFieldUnknown },
   { id: 'view/field-unnamed', rule: viewFieldUnnamed },
+  { id: 'view/grammar', rule: viewGrammar },
   { id: 'view/inherit-cycle', rule: viewInheritCycle },
   { id: 'view/kanban-template', rule: viewKanbanTemplate },
   { id: 'view/label-target', rule: viewLabelTarget },
   { id: 'view/locator-lost', rule: viewLocatorLost },
+  { id: 'view/locator-nested', rule: viewLocatorNested },
   { id: 'view/mode-unknown', rule: viewModeUnknown },
   { id: 'view/model-mismatch', rule: viewModelMismatch },
   { id: 'view/model-unknown', rule: viewModelUnknown },

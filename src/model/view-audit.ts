@@ -279,7 +279,7 @@ export class ViewAuditor {
       chain: merged.chain.map((view) => index.at(view.id, everywhere) ?? view),
     })
     // options that exclude each other replace the same node: one of them is active at a time
-    if (!merged.view.active && loss.by) return
+    if (!merged.view.active && (loss.by || loss.owner !== undefined)) return
     this.#emit(declared)({
       kind: 'locator-lost',
       at,

@@ -217,7 +217,7 @@ export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): vo
       if (!['cancel', 'save', 'add'].includes(special)) told('special', 'special', special)
       continue
     }
-    if (!type || type === 'edit') continue
+    if (!type || type === 'edit' || (since(check.series, '19.0') && type !== 'object' && type !== 'action')) continue
     if (node.get('name') === undefined || node.get('name') === '') {
       told('no-name', 'type', '')
       continue

@@ -131,6 +131,8 @@ export class ArchMerge {
           located,
           detail: '',
         })
+        // Odoo installs its own releases: what is not found there is missing from our knowledge of them
+        if (spec.place === undefined && !this.events.some((event) => event.spec.place)) this.uncertain = true
         return undefined
       case 'syntax':
         this.judged++
