@@ -118,7 +118,7 @@ class Judge {
     const after = this.#world.at(to)
     const owners = this.#owners(after, lookup)
     return owners.length > 0
-      ? { text: `it is in module '${owners[0]}' now, which the addon does not depend on`, confidence: 'likely' }
+      ? { text: `it is in module '${owners[0]}' now, which the addon does not depend on`, confidence: 'proven' }
       : undefined
   }
 

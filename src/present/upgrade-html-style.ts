@@ -5,8 +5,7 @@ export const UPGRADE_STYLE = `
 @media (prefers-color-scheme:dark){:root{--bg:#14181f;--fg:#e6e9ef;--dim:#9aa4b5;--line:#313a48;--soft:#1c222c;--link:#7db7ff;
 --blocked:#d38be0;--redesign:#ff8a80;--port:#ffb74d;--small:#7fc8e8;--none:#81c784;--drop:#9aa4b5}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+section,details.module{scroll-margin-top:64px}
 body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,sans-serif}
 header,main{max-width:1180px;margin:0 auto;padding:0 20px}
 header{padding-top:28px}
