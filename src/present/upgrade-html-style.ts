@@ -43,7 +43,8 @@ svg .edge.near{stroke:var(--link);stroke-opacity:1;stroke-width:1.8}
 svg .off{opacity:.12}
 svg .wave{fill:var(--dim)}
 table{border-collapse:collapse;width:100%;margin:6px 0 12px;font-size:.93em}
-th,td{text-align:left;vertical-align:top;padding:4px 8px;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:4px 8px;border-bottom:1px solid var(--line)}
+td:nth-child(3),td:nth-child(4){overflow-wrap:anywhere}
 th{color:var(--dim);font-weight:600}
 td.tight{white-space:nowrap}
 code{font:.92em ui-monospace,monospace}
