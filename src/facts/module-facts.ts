@@ -118,6 +118,8 @@ export interface MethodPart {
   readonly deprecated?: string
   /** of `_valid_field_parameter`: the names it speaks of; those of abstract models alone end with `?` */
   readonly accepts?: readonly string[]
+  /** of `create` and the like: texts in it that may be fields it sets or takes out; `?`: it hands the values on */
+  readonly sets?: readonly string[]
   readonly place?: PartPlace
 }
 

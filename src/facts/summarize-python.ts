@@ -1,6 +1,7 @@
 import type { Expr, Param, Params } from '../parse/python/ast.ts'
 import { dottedName, stringValue } from '../parse/python/walk.ts'
 import { constantText } from './constant-text.ts'
+import { fieldsSet, MAKES_RECORDS } from './fields-set.ts'
 import { keysTakenOut } from './handled-keys.ts'
 import { methodReturns } from './method-returns.ts'
 import type { FieldPart, MethodPart, ModelPart } from './module-facts.ts'
@@ -79,7 +80,7 @@ export function modelPart(
     fields: one.fields.map((field) =>
       fieldPart(field, constants, { file, files, attributes: one.attributes }, facts, withPlaces),
     ),
-    methods: one.methods.map((method) => methodPart(method, facts, withPlaces)),
+    methods: one.methods.map((method) => methodPart(method, one.methods, facts, withPlaces)),
     ...(recName !== undefined && { recName }),
     ...(order !== undefined && { order }),
     ...(table !== undefined && { table }),
@@ -222,7 +223,12 @@ function dottedList(value: Expr | undefined): string | undefined {
   return parts.every((part) => part !== undefined) ? parts.join('.') : undefined
 }
 
-function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boolean): MethodPart {
+function methodPart(
+  method: FunctionFacts,
+  siblings: readonly FunctionFacts[],
+  facts: PythonFacts,
+  withPlaces: boolean,
+): MethodPart {
   const decorators = method.decorators.map((decorator) => decoratorText(decorator, withPlaces))
   const deprecated = deprecation(method)
   const returns = methodReturns(method.node)
@@ -233,6 +239,7 @@ function methodPart(method: FunctionFacts, facts: PythonFacts, withPlaces: boole
     ...(decorators.length > 0 && { decorators }),
     ...(deprecated !== undefined && { deprecated }),
     ...(method.name === '_valid_field_parameter' && { accepts: acceptedParameters(method) }),
+    ...(MAKES_RECORDS.has(method.name) && { sets: fieldsSet(method, siblings) }),
     ...(withPlaces && { place: { file: facts.file, span: method.nameSpan } }),
   }
 }

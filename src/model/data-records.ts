@@ -3,7 +3,8 @@ import type { RecordFacts, RecordField } from '../facts/xml-facts.ts'
 import { isShortTagRead } from '../knowledge/data-tags.ts'
 import type { Addon } from './addon.ts'
 import { type DataFile, dataFiles } from './data-files.ts'
-import type { ModelView } from './models.ts'
+import { declaredBefore } from './id-order.ts'
+import type { FieldView, ModelView } from './models.ts'
 import type { Project } from './project.ts'
 
 /** A record of an XML data file. */
@@ -15,10 +16,18 @@ export interface DataRecord {
   readonly model: string
   /** the model as the addon sees it */
   readonly view: ModelView | undefined
-  /** the field of the record around it that holds it, whose inverse Odoo sets */
-  readonly within: RecordField | undefined
+  /** the field that Odoo sets because the record stands in a field of another one */
+  readonly inverse: string | undefined
   /** no record of this id is there when it is loaded */
   readonly isNew: boolean
+}
+
+/** A value that a record gives to a field that its model has. */
+export interface RecordValue {
+  readonly owner: DataRecord
+  readonly written: RecordField
+  readonly name: string
+  readonly field: FieldView
 }
 
 /** Every record that the XML data files of an addon make or change, in the order of loading. */
@@ -28,34 +37,43 @@ export function* dataRecords(project: Project, addon: Addon): Iterable<DataRecor
   }
 }
 
+/** The values of a record whose fields are known; translations that stand as `name@lang` (19.0) are left out. */
+export function recordValues(owner: DataRecord): readonly RecordValue[] {
+  return owner.record.fields.flatMap((written) => {
+    const name = written.name?.value
+    const field = name === undefined ? undefined : owner.view?.field(name)
+    return name !== undefined && field ? [{ owner, written, name, field }] : []
+  })
+}
+
+/** A field's value in a record: the last writing counts. */
+export function fieldOf(record: RecordFacts, name: string): RecordField | undefined {
+  return record.fields.findLast((field) => field.name?.value === name)
+}
+
 function* withInner(
   project: Project,
   addon: Addon,
   file: DataFile,
   record: RecordFacts,
-  within: RecordField | undefined,
+  inverse: string | undefined,
 ): Iterable<DataRecord> {
   const { tag } = record
   const model = recordModel(record, addon.name)
   const isRead = tag === 'record' || tag === 'template' || tag === 'menuitem' || isShortTagRead(tag, project.series)
   if (!isRead || model === undefined) return
   const id = record.id && record.id.value !== '' ? fullId(addon.name, record.id.value) : undefined
-  yield {
-    file,
-    record,
-    id,
-    model,
-    view: project.models.view(model, addon.name),
-    within,
-    isNew: isNew(project, addon, record, id),
+  const view = project.models.view(model, addon.name)
+  yield { file, record, id, model, view, inverse, isNew: isNew(project, addon, file, record, id) }
+  for (const field of record.fields) {
+    const link = field.name && view?.field(field.name.value)?.part.inverse
+    for (const inner of field.records) yield* withInner(project, addon, file, inner, link)
   }
-  for (const field of record.fields)
-    for (const inner of field.records) yield* withInner(project, addon, file, inner, field)
 }
 
-function isNew(project: Project, addon: Addon, record: RecordFacts, id: string | undefined): boolean {
-  if (id === undefined) return true
-  const resolution = project.ids.resolve(id, addon.name)
-  if (resolution.verdict !== 'yes') return resolution.verdict === 'no'
-  return resolution.declarations[0]?.part.place?.span === record.id?.span
+function isNew(project: Project, addon: Addon, file: DataFile, record: RecordFacts, id: string | undefined): boolean {
+  if (id === undefined || !record.id) return true
+  // records of other modules can only be changed
+  if (!id.startsWith(`${addon.name}.`)) return false
+  return declaredBefore(project, addon, id, { file: file.file, span: record.id.span }) === 'no'
 }

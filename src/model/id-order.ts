@@ -1,5 +1,6 @@
 import type { RecordFacts } from '../facts/xml-facts.ts'
 import { isThereFromStart } from '../knowledge/coded-ids.ts'
+import type { Place } from '../text/span.ts'
 import type { Addon } from './addon.ts'
 import { type DataFile, dataFiles } from './data-files.ts'
 import type { LocatedUse } from './id-uses.ts'
@@ -60,4 +61,20 @@ function recordAt(records: readonly RecordFacts[], start: number): RecordFacts |
     if (found) return found
   }
   return undefined
+}
+
+/** Is a record of this id there before the one that stands at a place of the addon's data? */
+export function declaredBefore(project: Project, addon: Addon, id: string, at: Place): 'yes' | 'no' | 'unknown' {
+  const resolution = project.ids.resolve(id, addon.name)
+  if (resolution.verdict === 'generated') return 'yes'
+  if (resolution.verdict !== 'yes') return resolution.verdict
+  const own = resolution.declarations.find(
+    ({ part }) => part.place?.file === at.file && part.place.span[0] === at.span[0],
+  )
+  const isDemo = own?.part.demo === true
+  const before = resolution.declarations.filter(
+    (one) => one !== own && (!own || one.order < own.order) && (isDemo || !one.part.demo),
+  )
+  if (before.length > 0) return 'yes'
+  return project.ids.withoutFile(id, addon.name)
 }

@@ -58,6 +58,12 @@ export class IdIndex {
     return this.#declared.get(id) ?? []
   }
 
+  /** The ids that files of a module declare, each once, in their order. */
+  declaredBy(module: string): readonly string[] {
+    const ids = this.#project.facts(module)?.ids.filter((part) => isRead(part, this.#project.series)) ?? []
+    return [...new Set(ids.map((part) => part.id))]
+  }
+
   /** Every declared id, sorted. */
   all(): readonly string[] {
     return [...this.#declared.keys()].sort()
@@ -70,6 +76,18 @@ export class IdIndex {
     let resolution = known.get(id)
     if (!resolution) known.set(id, (resolution = this.#resolve(id, from)))
     return resolution
+  }
+
+  /** Is there a record of an id in reach that no data file declares? */
+  withoutFile(id: string, from: string): 'yes' | 'no' | 'unknown' {
+    const dot = id.indexOf('.')
+    const [namespace, name] = [id.slice(0, dot), id.slice(dot + 1)]
+    if (!this.#project.isComplete(from) || isCodedId(namespace, name)) return 'unknown'
+    const made = namespace === 'base' ? this.#ofModules(name, from) : undefined
+    if (made) return made.verdict === 'generated' ? 'yes' : 'unknown'
+    if (!this.#isReadable(namespace)) return 'unknown'
+    const generated = this.#generated.find(namespace, name, from)
+    return generated === undefined ? 'no' : generated === 'unknown' ? 'unknown' : 'yes'
   }
 
   #resolve(id: string, from: string): IdResolution {
@@ -168,7 +186,7 @@ export class IdIndex {
     const twins: string[] = []
     const siblings: string[] = []
     for (const [other, declarations] of this.#declared) {
-      if (!declarations.some((one) => reach.has(one.module))) continue
+      if (other === id || !declarations.some((one) => reach.has(one.module))) continue
       if (other.endsWith(`.${name}`) && other.indexOf('.') === other.length - name.length - 1) twins.push(other)
       else if (other.startsWith(`${namespace}.`)) siblings.push(other.slice(namespace.length + 1))
     }

@@ -53,6 +53,7 @@ export class ModelView {
   #allMethods: ReadonlyMap<string, MethodView> | undefined
   #inherits: readonly (readonly [model: string, field: string])[] | undefined
   #open: boolean | undefined
+  #setByCode: ReadonlySet<string> | undefined
   #asking = false
 
   constructor(
@@ -137,6 +138,19 @@ export class ModelView {
   /** The value that counts of a class attribute. */
   attribute(key: 'recName' | 'order' | 'parentName'): string | undefined {
     return this.lineage.find(({ part }) => part[key] !== undefined)?.part[key]
+  }
+
+  /**
+   * Fields that code of the model may set on its own when a record is made, and values that it may take out; `?` among
+   * them: it may be any field.
+   */
+  get setByCode(): ReadonlySet<string> {
+    this.#setByCode ??= new Set(
+      this.lineage.flatMap(({ part }) =>
+        part.model === BASE_MODEL ? [] : part.methods.flatMap((one) => one.sets ?? []),
+      ),
+    )
+    return this.#setByCode
   }
 
   field(name: string): FieldView | undefined {

@@ -34,6 +34,7 @@ export class ModelIndex {
   readonly #classes = new WeakMap<Addon, readonly ModelClass[]>()
   #relations: ReadonlyMap<string, ReadonlySet<string>> | undefined
   #members: ReadonlySet<string> | undefined
+  #flat: ReadonlyMap<string, string | undefined> | undefined
   readonly #creators = new Map<string, readonly string[]>()
 
   constructor(project: Project, universe: readonly string[]) {
@@ -80,6 +81,19 @@ export class ModelIndex {
   /** Every model that exists for code of this module, sorted. */
   visible(from: string): readonly string[] {
     return this.names().filter((name) => this.view(name, from) !== undefined)
+  }
+
+  /** The model that `sale_order` stands for in ids; `undefined`: none, or more than one. */
+  byFlatName(flat: string): string | undefined {
+    if (!this.#flat) {
+      const flatNames = new Map<string, string | undefined>()
+      for (const name of this.#contributions.keys()) {
+        const key = name.replaceAll('.', '_')
+        flatNames.set(key, flatNames.has(key) ? undefined : name)
+      }
+      this.#flat = flatNames
+    }
+    return this.#flat.get(flat)
   }
 
   /** All classes that speak of a model, wherever they are, in load order. */

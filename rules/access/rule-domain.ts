@@ -1,0 +1,56 @@
+import { RULE_DOMAIN_NAMES } from '../../src/knowledge/eval-context.ts'
+import { dataExpression, elementText, freeNames } from '../../src/model/data-expression.ts'
+import { costOf } from '../../src/model/data-files.ts'
+import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { domainFaults } from '../../src/model/domain-fault.ts'
+import { modelNamed } from '../../src/model/id-model.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: "A record rule's domain is wrong",
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    field: '{reason}: {effect}',
+    syntax: 'the domain is no Python expression: {message}; {effect}',
+    name: "the domain uses '{name}', which Odoo does not know there (it knows user, time, company_id, company_ids): {effect}",
+  },
+  check({ addon, project, series, report }) {
+    const isChecked = since(series, '16.0')
+    const effect = isChecked
+      ? "Odoo refuses the rule with 'Invalid domain'"
+      : 'Odoo takes the rule, and everybody whom it concerns gets an error'
+    for (const { record, model, file } of dataRecords(project, addon)) {
+      const field = model === 'ir.rule' ? fieldOf(record, 'domain_force') : undefined
+      if (!field || field.eval || field.ref || field.search) continue
+      // a rule that is switched off is not looked at
+      const active = fieldOf(record, 'active')
+      const isActive = !active || !/^(?:False|0|false|off)$/.test((active.eval ?? active.text)?.value.trim() ?? '')
+      const text = elementText(field.element)
+      if (!isActive || !text || text.value.trim() === '') continue
+      const options = costOf(file)
+      const read = dataExpression(text)
+      if ('message' in read) {
+        report('syntax', { file: file.file, span: read.at }, { message: read.message, effect }, options)
+        continue
+      }
+      for (const name of freeNames(read.expr))
+        if (!RULE_DOMAIN_NAMES.has(name.id) && project.isComplete(addon.name))
+          report(
+            'name',
+            { file: file.file, span: read.spanOf(name) },
+            { name: name.id, effect },
+            { confidence: 'likely', ...options },
+          )
+      const named = fieldOf(record, 'model_id')?.ref?.value
+      const target = named === undefined ? undefined : modelNamed(project, addon, named)
+      const view = target === undefined ? undefined : project.models.view(target, addon.name)
+      if (!view) continue
+      for (const { node, reason, options: more } of domainFaults(project, addon, view, read.expr))
+        report('field', { file: file.file, span: read.spanOf(node) }, { reason, effect }, { ...more, ...options })
+    }
+  },
+})

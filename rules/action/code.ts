@@ -1,0 +1,99 @@
+import { elementText } from '../../src/model/data-expression.ts'
+import { costOf } from '../../src/model/data-files.ts'
+import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { modelNamed } from '../../src/model/id-model.ts'
+import { missingModel } from '../../src/model/missing-model.ts'
+import type { ModelView } from '../../src/model/models.ts'
+import { recordsModel } from '../../src/model/record-expression.ts'
+import type { Expr, Stmt } from '../../src/parse/python/ast.ts'
+import { parsePython } from '../../src/parse/python/parse.ts'
+import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+import type { Span } from '../../src/text/span.ts'
+
+/** Models whose `code` Odoo runs, with `model`, `record` and `records` for the model that `model_id` names. */
+const RUN: ReadonlySet<string> = new Set(['ir.actions.server', 'ir.cron', 'base.automation'])
+
+export default defineRule({
+  title: 'The code of a server action or scheduled action is wrong',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    syntax: 'the code is no Python: {message}; Odoo refuses the record',
+    member: "'{model}' has no method or field '{name}': this code fails whenever it runs; {advice}",
+    model: "there is no model '{model}': this code fails whenever it runs; {advice}",
+  },
+  check({ addon, project, report }) {
+    const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
+    for (const { file, record, model } of dataRecords(project, addon)) {
+      const field = RUN.has(model) ? fieldOf(record, 'code') : undefined
+      const state = fieldOf(record, 'state')
+      const text = field && !field.eval && !field.file && elementText(field.element)
+      if (!text || text.value.trim() === '' || (state && state.text?.value !== 'code')) continue
+      const lead = text.value.length - text.value.trimStart().length
+      const direct = text.span[1] - text.span[0] === text.value.length
+      const at = (s: number, e: number): { file: string; span: Span } => ({
+        file: file.file,
+        span: direct ? [text.span[0] + lead + s, text.span[0] + lead + e] : text.span,
+      })
+      const { body, issues } = parsePython(text.value.trim())
+      const [issue] = issues
+      if (issue) {
+        report('syntax', at(issue.span[0], issue.span[1]), { message: issue.message }, costOf(file))
+        continue
+      }
+      const ref = fieldOf(record, 'model_id')?.ref?.value
+      const target = ref === undefined ? undefined : modelNamed(project, addon, ref)
+      const own = target === undefined ? undefined : viewOf(target)
+      const names = new Map<string, ModelView>()
+      const bound = assigned(body)
+      for (const name of own ? ['model', 'record', 'records'] : []) if (own && !bound.has(name)) names.set(name, own)
+      for (const expr of expressions(body)) {
+        if (expr.t === 'Subscript' && expr.value.t === 'Name' && expr.value.id === 'env' && expr.index.t === 'Str') {
+          const missing = missingModel(project, addon, expr.index.value)
+          if (missing) {
+            const options = { ...missing.options, ...costOf(file) }
+            report(
+              'model',
+              at(expr.index.s, expr.index.e),
+              { model: expr.index.value, advice: missing.advice },
+              options,
+            )
+          }
+        }
+        if (expr.t !== 'Attribute') continue
+        recordsModel(expr, names, viewOf, ({ model: owner, name, node }) => {
+          if (node !== expr) return
+          const near = nearName(name, [...owner.methods.keys(), ...owner.fields.keys()])
+          const advice = near === undefined ? 'correct the name' : `did you mean '${near}'?`
+          report('member', at(node.as, node.e), { model: owner.name, name, advice }, costOf(file))
+        })
+      }
+    }
+  },
+})
+
+function expressions(body: readonly Stmt[]): readonly Expr[] {
+  const all: Expr[] = []
+  walkStmts(body, (statement) => {
+    const direct: Expr[] = []
+    statementExprs(statement, direct)
+    for (const expr of direct) walkExprs(expr, (one) => void all.push(one))
+  })
+  return all
+}
+
+/** Names that the code itself binds. */
+function assigned(body: readonly Stmt[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  const add = (target: Expr): void => walkExprs(target, (one) => void (one.t === 'Name' && names.add(one.id)))
+  walkStmts(body, (statement) => {
+    if (statement.t === 'Assign') statement.targets.forEach(add)
+    else if (statement.t === 'AugAssign' || statement.t === 'For') add(statement.target)
+  })
+  for (const expr of expressions(body)) if (expr.t === 'Comp') for (const { target } of expr.clauses) add(target)
+  return names
+}

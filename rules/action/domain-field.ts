@@ -1,0 +1,57 @@
+import type { Text } from '../../src/facts/literal.ts'
+import { dataExpression, elementText } from '../../src/model/data-expression.ts'
+import { costOf } from '../../src/model/data-files.ts'
+import { type DataRecord, dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { domainFaults } from '../../src/model/domain-fault.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: "An action's domain or context is wrong",
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    field: '{reason}: Odoo takes the action, and fails when it is opened',
+    syntax:
+      "'{name}' is no Python expression: {message}; Odoo takes the action, and the web client fails when it is opened",
+  },
+  check({ addon, project, report }) {
+    for (const record of dataRecords(project, addon)) {
+      if (record.model !== 'ir.actions.act_window') continue
+      const model = textOf(record, 'res_model')?.value.trim()
+      const view = model === undefined ? undefined : project.models.view(model, addon.name)
+      for (const name of ['domain', 'context']) {
+        const text = textOf(record, name)
+        if (!text || text.value.trim() === '') continue
+        const read = dataExpression(text)
+        const at = { file: record.file.file }
+        if ('message' in read) {
+          report('syntax', { ...at, span: read.at }, { name, message: read.message })
+          continue
+        }
+        if (name !== 'domain' || !view) continue
+        for (const { node, reason, options } of domainFaults(project, addon, view, read.expr))
+          report(
+            'field',
+            { ...at, span: read.spanOf(node) },
+            { reason },
+            { ...options, severity: 'warning', ...costOf(record.file) },
+          )
+      }
+    }
+  },
+})
+
+/** The text of a field, or of an attribute of the short tag. */
+function textOf({ record }: DataRecord, name: string): Text | undefined {
+  if (record.tag === 'act_window') {
+    const found = record.element.attributes.find((one) => one.name === name)
+    return found && { value: found.value, span: [found.vs, found.ve] }
+  }
+  const field = fieldOf(record, name)
+  if (!field || field.ref || field.search || field.file) return undefined
+  if (!field.eval) return elementText(field.element)
+  // `eval` gives the domain itself, which is stored as its text
+  return name === 'domain' || name === 'context' ? undefined : undefined
+}

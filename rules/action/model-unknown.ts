@@ -1,0 +1,60 @@
+import { elementText } from '../../src/model/data-expression.ts'
+import { costOf } from '../../src/model/data-files.ts'
+import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { missingModel } from '../../src/model/missing-model.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+/** Fields of records that hold a model's name as a text. */
+const MODEL_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  'ir.actions.act_window': ['res_model'],
+  'ir.actions.report': ['model'],
+  'ir.filters': ['model_id'],
+}
+
+export default defineRule({
+  title: 'An action is for a model that does not exist',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    window: "there is no model '{model}' for this action: Odoo refuses it with 'Invalid model name'; {advice}",
+    other: "there is no model '{model}', which '{field}' names: {kind} cannot be used; {advice}",
+  },
+  check({ addon, project, report }) {
+    for (const { file, record, model } of dataRecords(project, addon)) {
+      if (record.tag === 'act_window') {
+        const named = record.element.attributes.find(({ name }) => name === 'res_model')
+        const missing = named && missingModel(project, addon, named.value)
+        if (named && missing) {
+          const options = { ...missing.options, ...costOf(file) }
+          report(
+            'window',
+            { file: file.file, span: [named.vs, named.ve] },
+            { model: named.value, advice: missing.advice },
+            options,
+          )
+        }
+        continue
+      }
+      for (const name of MODEL_FIELDS[model] ?? []) {
+        const field = fieldOf(record, name)
+        const text = field && !field.ref && !field.eval && elementText(field.element)
+        if (!text || text.value.trim() === '') continue
+        const missing = missingModel(project, addon, text.value.trim())
+        if (!missing) continue
+        const at = { file: file.file, span: text.span }
+        const { advice, options } = missing
+        if (name === 'res_model')
+          report('window', at, { model: text.value.trim(), advice }, { ...options, ...costOf(file) })
+        else
+          report(
+            'other',
+            at,
+            { model: text.value.trim(), field: name, kind: model, advice },
+            { ...options, severity: 'warning' },
+          )
+      }
+    }
+  },
+})

@@ -1,0 +1,82 @@
+import { HTTP_METHODS, routeTypes } from '../../src/knowledge/routes.ts'
+import { nearestOwner } from '../../src/model/add-dependency.ts'
+import type { Project } from '../../src/model/project.ts'
+import { routesOf } from '../../src/model/routes.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+import { since } from '../../src/text/series.ts'
+
+export default defineRule({
+  title: 'A route has a parameter that Odoo cannot use',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    auth: "there is no way of authentication '{auth}': every request for this route fails, because 'ir.http' has no method '_auth_method_{auth}'; {advice}",
+    type: "there is no type of route '{type}': Odoo stops with AssertionError as it imports the file; {advice}",
+    json: "type='json' is called type='jsonrpc' since 19.0; the old name is deprecated",
+    method: "'method' is no parameter of a route: write methods=[…], or it is open to every verb",
+    verb: "'{verb}' is no verb of HTTP: no request reaches the route by it",
+    'verb-case': "verbs of HTTP are written in capitals: write '{verb}'",
+    methods:
+      "'methods' must be a list of texts: a single text stops the building of the whole routing table with TypeError",
+    slash:
+      "the path '{path}' does not begin with a slash: the building of the whole routing table stops with ValueError",
+  },
+  check({ addon, project, series, report }) {
+    const types = routeTypes(series)
+    const http = project.models.view('ir.http', addon.name)
+    for (const { file, args, paths } of routesOf(project, addon)) {
+      const at = (node: { readonly s: number; readonly e: number }) => ({ file, span: [node.s, node.e] as const })
+      const auth = args.get('auth')
+      if (auth?.t === 'Str' && http?.membersKnown && !http.method(`_auth_method_${auth.value}`)) {
+        const owner = nearestOwner(
+          project,
+          addon,
+          project.models.methodOwners('ir.http', `_auth_method_${auth.value}`, addon.name),
+        )
+        const known = [...http.methods.keys()].flatMap((name) => /^_auth_method_(.+)$/.exec(name)?.[1] ?? [])
+        const near = nearName(auth.value, known)
+        const advice =
+          owner !== undefined
+            ? `it comes with ${owner}, which ${addon.name} does not depend on`
+            : near === undefined
+              ? `there are ${known.sort().join(', ')}`
+              : `did you mean '${near}'?`
+        report('auth', at(auth), { auth: auth.value, advice })
+      }
+      const type = args.get('type')
+      if (type?.t === 'Str') {
+        if (type.value === 'json' && since(series, '19.0')) report('json', at(type), {}, { severity: 'info' })
+        else if (!types.includes(type.value) && !hasDispatchers(project, addon.name)) {
+          const near = type.value === 'jsonrpc' ? 'json' : nearName(type.value, types)
+          const advice = near === undefined ? `there are ${types.join(', ')}` : `did you mean '${near}'?`
+          report('type', at(type), { type: type.value, advice })
+        }
+      }
+      const method = args.get('method')
+      if (method) report('method', at(method), {}, { severity: 'warning' })
+      const methods = args.get('methods')
+      if (methods?.t === 'Str') report('methods', at(methods), {})
+      for (const item of methods?.t === 'List' || methods?.t === 'Tuple' ? methods.items : []) {
+        if (item.t !== 'Str' || HTTP_METHODS.has(item.value)) continue
+        const verb = item.value.toUpperCase()
+        // werkzeug itself writes them in capitals
+        if (HTTP_METHODS.has(verb)) report('verb-case', at(item), { verb }, { severity: 'info' })
+        else report('verb', at(item), { verb: item.value }, { severity: 'warning' })
+      }
+      for (const path of paths)
+        if (!path.value.startsWith('/')) report('slash', { file, span: path.span }, { path: path.value })
+    }
+  },
+})
+
+/** Does an addon in reach bring dispatchers of its own (`routing_type` of a class)? */
+function hasDispatchers(project: Project, from: string): boolean {
+  return [...project.graph.reach(from)].some((name) =>
+    [...(project.addon(name)?.python.values() ?? [])].some((facts) =>
+      facts.classes.some((one) => one.attributes['routing_type'] !== undefined),
+    ),
+  )
+}

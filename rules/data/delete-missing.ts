@@ -1,0 +1,29 @@
+import { fullId } from '../../src/facts/summarize-data.ts'
+import { dataFiles } from '../../src/model/data-files.ts'
+import { modelOfId } from '../../src/model/id-model.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A <delete> names a record of another model',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    other:
+      "'{id}' is a record of '{found}', but this <delete> takes its number for one of '{model}' and removes whatever '{model}' has that number",
+  },
+  check({ addon, project, series, report }) {
+    for (const file of dataFiles(addon, series))
+      for (const { tag, model, id } of file.xml?.calls ?? []) {
+        if (tag !== 'delete' || !model || !id) continue
+        const found = modelOfId(project, addon, id.value)
+        if (found === undefined || found === model.value) continue
+        report(
+          'other',
+          { file: file.file, span: model.span },
+          { id: fullId(addon.name, id.value), found, model: model.value },
+        )
+      }
+  },
+})

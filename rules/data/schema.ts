@@ -1,0 +1,66 @@
+import { dataFiles } from '../../src/model/data-files.ts'
+import { schemaFaults } from '../../src/model/data-schema.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: "A data file does not fit Odoo's schema",
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['xml-syntax-error', 'OLS05000'],
+  messages: {
+    attribute: "<{tag}> has no attribute '{name}': Odoo refuses the whole file; {advice}",
+    missing: "<{tag}> lacks the attribute '{name}': Odoo refuses the whole file",
+    tag: '<{tag}> may not stand in <{parent}>: Odoo refuses the whole file; {advice}',
+    text: 'text may not stand here in <{tag}>: Odoo refuses the whole file; move it or put it in a comment',
+    value: "{name} of <{tag}> is '{value}', but must be {wanted}: Odoo refuses the whole file",
+    together: "'{name}' and {other} exclude each other in <{tag}>: Odoo refuses the whole file; keep one of them",
+    empty: '<field type="{type}"> holds no element: Odoo refuses the whole file',
+  },
+  check({ addon, project, series, report }) {
+    for (const { xml, file } of dataFiles(addon, project.series)) {
+      if (!xml?.root) continue
+      for (const fault of schemaFaults(xml.root, series)) {
+        const at = { file, span: fault.at }
+        switch (fault.kind) {
+          case 'attribute': {
+            const advice = fault.near === undefined ? 'remove it' : `did you mean '${fault.near}'?`
+            report('attribute', at, { tag: fault.tag, name: fault.name, advice })
+            break
+          }
+          case 'missing':
+            report('missing', at, { tag: fault.tag, name: fault.name })
+            break
+          case 'tag': {
+            const isArch = fault.parent === 'field' && fault.tag !== 'record'
+            const advice = isArch
+              ? 'a field that holds XML needs type="xml"'
+              : fault.near === undefined
+                ? 'remove it'
+                : `did you mean <${fault.near}>?`
+            report('tag', at, { tag: fault.tag, parent: fault.parent, advice })
+            break
+          }
+          case 'text':
+            report('text', at, { tag: fault.tag })
+            break
+          case 'value':
+            report('value', at, {
+              tag: fault.tag,
+              name: fault.name,
+              value: fault.value.slice(0, 60),
+              wanted: fault.wanted,
+            })
+            break
+          case 'together':
+            report('together', at, { tag: fault.tag, name: fault.name, other: fault.other })
+            break
+          case 'empty':
+            report('empty', at, { type: fault.type })
+            break
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,72 @@
+import { lineCommands } from '../../src/model/data-commands.ts'
+import { dataExpression } from '../../src/model/data-expression.ts'
+import { costOf } from '../../src/model/data-files.ts'
+import { dataRecords, recordValues } from '../../src/model/data-records.ts'
+import type { FieldView } from '../../src/model/models.ts'
+import { fieldFault } from '../../src/model/path-fault.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A command for lines of a record is wrong',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    command: "{fault}: Odoo refuses this value of '{field}'",
+    field: '{reason}: Odoo refuses the line with "Invalid field", and with it the whole file',
+    key: "'{value}' is no key of the selection '{field}' of '{model}': Odoo refuses the line; it has {keys}",
+  },
+  check({ addon, project, report }) {
+    for (const record of dataRecords(project, addon)) {
+      for (const { written, field, name } of recordValues(record)) {
+        if (!written.eval || written.search || written.ref || !isLines(field)) continue
+        const read = dataExpression(written.eval)
+        if (!('expr' in read)) continue
+        const visit = (list: Expr, lines: FieldView, label: string): void => {
+          const view = lines.comodel === undefined ? undefined : project.models.view(lines.comodel, addon.name)
+          for (const { node, values, fault } of lineCommands(list)) {
+            if (fault !== undefined) {
+              report(
+                'command',
+                { file: record.file.file, span: read.spanOf(node) },
+                { fault, field: label },
+                costOf(record.file),
+              )
+              continue
+            }
+            if (!view?.closed || values?.t !== 'Dict') continue
+            for (const [i, key] of values.keys.entries()) {
+              const value = values.values[i]
+              if (key?.t !== 'Str' || !value) continue
+              const inner = view.field(key.value)
+              const at = { file: record.file.file, span: read.spanOf(key) }
+              if (!inner) {
+                if (/^x_/.test(key.value) || view.setByCode.has(key.value)) continue
+                const { reason, options } = fieldFault(project, addon, view, key.value)
+                report('field', at, { reason }, { ...options, ...costOf(record.file) })
+              } else if (isLines(inner)) visit(value, inner, key.value)
+              else if (inner.type === 'Selection' && value.t === 'Str' && value.value !== '') {
+                const keys = inner.selection
+                if (!keys || keys.includes(value.value)) continue
+                const span = read.spanOf(value)
+                report(
+                  'key',
+                  { file: record.file.file, span },
+                  { value: value.value, field: key.value, model: view.name, keys: keys.slice(0, 12).join(', ') },
+                  costOf(record.file),
+                )
+              }
+            }
+          }
+        }
+        visit(read.expr, field, name)
+      }
+    }
+  },
+})
+
+function isLines(field: FieldView): boolean {
+  return field.type === 'One2many' || field.type === 'Many2many'
+}

@@ -1,0 +1,85 @@
+import { csvColumns } from '../../src/model/csv-columns.ts'
+import { dataExpression } from '../../src/model/data-expression.ts'
+import { costOf, dataFiles } from '../../src/model/data-files.ts'
+import { dataRecords, type RecordValue, recordValues } from '../../src/model/data-records.ts'
+import { modelOfId, takes } from '../../src/model/id-model.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import type { Span } from '../../src/text/span.ts'
+
+export default defineRule({
+  title: 'A field refers to a record of another model',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    other:
+      "'{id}' is a record of '{found}', but '{field}' leads to '{wanted}': Odoo takes the number as it is, and with it whatever '{wanted}' has that number",
+    row: "'{id}' is a record of '{found}', but '{field}' leads to '{wanted}': Odoo refuses the row, and with it the whole file",
+    menu: "'{id}' is a record of '{found}', but {attribute} of a menu must be {wanted}: Odoo stops as it loads the file",
+  },
+  check({ addon, project, series, report }) {
+    for (const record of dataRecords(project, addon)) {
+      const { file, record: facts } = record
+      if (facts.tag === 'menuitem') {
+        for (const attribute of ['parent', 'action'] as const) {
+          const given = facts.element.attributes.find(({ name }) => name === attribute)
+          const found = given && modelOfId(project, addon, given.value)
+          const wrong = attribute === 'parent' ? found !== 'ir.ui.menu' : !found?.startsWith('ir.actions.')
+          if (!given || found === undefined || !wrong) continue
+          const wanted = attribute === 'parent' ? 'a menu' : 'an action'
+          const options = attribute === 'action' ? { severity: 'error' as const, ...costOf(file) } : {}
+          report(
+            'menu',
+            { file: file.file, span: [given.vs, given.ve] },
+            { id: given.value, found, attribute, wanted },
+            options,
+          )
+        }
+        continue
+      }
+      for (const value of recordValues(record)) {
+        const { field } = value
+        const { comodel } = field
+        const given = field.type === 'Many2one' ? refOf(value) : undefined
+        const found = given && modelOfId(project, addon, given.id)
+        if (!given || comodel === undefined || found === undefined) continue
+        if (takes(project, addon, comodel, found)) continue
+        report(
+          'other',
+          { file: file.file, span: given.span },
+          { id: given.id, found, field: value.name, wanted: comodel },
+        )
+      }
+    }
+    for (const data of dataFiles(addon, series)) {
+      const view = data.csv && project.models.view(data.csv.model, addon.name)
+      if (!data.csv || !view) continue
+      const columns = csvColumns(project, addon, data.csv, view).filter(
+        ({ path }) => path.length > 1 && path.at(-1) === 'id',
+      )
+      for (const { cells } of data.csv.rows)
+        for (const { index, field, header } of columns) {
+          const wanted = field?.comodel
+          for (const id of (cells[index]?.value ?? '').split(',').map((one) => one.trim())) {
+            const found = id === '' || wanted === undefined ? undefined : modelOfId(project, addon, id)
+            const cell = cells[index]
+            if (found === undefined || wanted === undefined || !cell || found === wanted) continue
+            const options = { severity: 'error' as const, ...costOf(data) }
+            report('row', { file: data.file, span: cell.span }, { id, found, field: header.value, wanted }, options)
+          }
+        }
+    }
+  },
+})
+
+function refOf({ written }: RecordValue): { readonly id: string; readonly span: Span } | undefined {
+  if (written.search && written.search.value !== '') return undefined
+  if (written.ref && written.ref.value !== '') return { id: written.ref.value, span: written.ref.span }
+  if (!written.eval) return undefined
+  const read = dataExpression(written.eval)
+  if (!('expr' in read) || read.expr.t !== 'Call' || read.expr.func.t !== 'Name' || read.expr.func.id !== 'ref')
+    return undefined
+  const [id] = read.expr.args
+  return id?.t === 'Str' ? { id: id.value, span: written.eval.span } : undefined
+}

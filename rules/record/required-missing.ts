@@ -1,0 +1,29 @@
+import { costOf } from '../../src/model/data-files.ts'
+import { dataRecords } from '../../src/model/data-records.ts'
+import { lacking } from '../../src/model/required-fields.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A new record lacks a value for a required field',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    missing:
+      "this new '{model}' has no value for {fields}, which the database demands and nothing fills in: Odoo cannot create it",
+  },
+  check({ addon, project, report }) {
+    for (const { file, record, model, view, inverse, isNew } of dataRecords(project, addon)) {
+      if (!view || !isNew || record.tag !== 'record' || !record.forcecreate) continue
+      const given = new Set(record.fields.flatMap(({ name }) => (name ? [name.value] : [])))
+      if (inverse !== undefined) given.add(inverse)
+      // a container may number its records by itself
+      given.add('sequence')
+      const missing = lacking(view, given, (name) => project.models.view(name, addon.name))
+      if (missing.length === 0) continue
+      const fields = missing.map((field) => `'${field.name}'`).join(', ')
+      report('missing', { file: file.file, span: record.tagSpan }, { model, fields }, costOf(file))
+    }
+  },
+})

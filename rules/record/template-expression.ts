@@ -1,0 +1,52 @@
+import { dataExpression } from '../../src/model/data-expression.ts'
+import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { modelNamed } from '../../src/model/id-model.ts'
+import type { ModelView } from '../../src/model/models.ts'
+import { recordsModel } from '../../src/model/record-expression.ts'
+import { templateExpressions } from '../../src/model/template-expressions.ts'
+import { walkExprs } from '../../src/parse/python/walk.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'A mail template uses a field that its model does not have',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    member:
+      "'{model}' has no field or method '{name}': Odoo takes the template and fails when a mail is made of it; {advice}",
+    syntax: 'this is no Python expression: {message}; Odoo takes the template and fails when a mail is made of it',
+  },
+  check({ addon, project, series, report }) {
+    const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
+    for (const { file, record, model } of dataRecords(project, addon)) {
+      if (model !== 'mail.template') continue
+      const ref = fieldOf(record, 'model_id')?.ref?.value
+      const target = ref === undefined ? undefined : modelNamed(project, addon, ref)
+      const object = target === undefined ? undefined : viewOf(target)
+      const user = viewOf('res.users')
+      const names = new Map<string, ModelView>()
+      if (object) names.set('object', object)
+      if (user) names.set('user', user)
+      for (const { text, span } of templateExpressions(record, series)) {
+        const read = dataExpression({ value: text, span })
+        if ('message' in read) {
+          if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message })
+          continue
+        }
+        walkExprs(read.expr, (expr) => {
+          if (expr.t !== 'Attribute') return
+          recordsModel(expr, names, viewOf, ({ model: owner, name, node }) => {
+            if (node !== expr) return
+            const near = nearName(name, [...owner.fields.keys(), ...owner.methods.keys()])
+            const advice = near === undefined ? 'correct the name' : `did you mean '${near}'?`
+            const at = { file: file.file, span: read.spanOf({ s: node.as, e: node.e }) }
+            report('member', at, { model: owner.name, name, advice })
+          })
+        })
+      }
+    }
+  },
+})

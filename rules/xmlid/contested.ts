@@ -1,0 +1,49 @@
+import { dataFiles } from '../../src/model/data-files.ts'
+import type { IdDeclaration } from '../../src/model/ids.ts'
+import type { ModelView } from '../../src/model/models.ts'
+import type { Project } from '../../src/model/project.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'Two addons that do not know each other set one field of a record',
+  scope: 'project',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    contested:
+      "{fields} of '{id}' is set here and by {other}, and neither addon depends on the other: which value holds is decided by their names; let one of them depend on the other",
+  },
+  check({ project, series, report }) {
+    const own = new Set(project.checked.flatMap((addon) => dataFiles(addon, series).map((file) => file.file)))
+    for (const id of project.ids.all()) {
+      const declared = project.ids.declarations(id)
+      if (declared.length < 2) continue
+      const owner = id.slice(0, id.indexOf('.'))
+      const foreign = declared.filter((one) => one.module !== owner && one.part.place && own.has(one.part.place.file))
+      for (const [i, second] of foreign.entries()) {
+        const first = foreign.slice(0, i).find((one) => fieldsOfBoth(project, one, second).length > 0)
+        if (!first || !second.part.place) continue
+        const fields = fieldsOfBoth(project, first, second)
+          .map((name) => `'${name}'`)
+          .join(', ')
+        const related = [first.part.place && { ...first.part.place, note: 'set here, too' }]
+        report('contested', second.part.place, { fields, id, other: first.module }, { related })
+      }
+    }
+  },
+})
+
+/** Fields that both set, when neither module is loaded because of the other. */
+function fieldsOfBoth(project: Project, one: IdDeclaration, other: IdDeclaration): readonly string[] {
+  if (one.module === other.module || one.part.demo !== other.part.demo) return []
+  if (project.graph.reaches(one.module, other.module) || project.graph.reaches(other.module, one.module)) return []
+  const view = project.models.view(other.part.model, other.module)
+  return (other.part.given ?? []).filter((name) => one.part.given?.includes(name) && !addsUp(view, name))
+}
+
+/** Commands for lines of a record add up. */
+function addsUp(view: ModelView | undefined, name: string): boolean {
+  const type = view?.field(name)?.type
+  return type === 'One2many' || type === 'Many2many'
+}

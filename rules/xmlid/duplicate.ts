@@ -1,0 +1,69 @@
+import type { DataCall } from '../../src/facts/xml-facts.ts'
+import { costOf, dataFiles } from '../../src/model/data-files.ts'
+import type { IdDeclaration } from '../../src/model/ids.ts'
+import type { ModelView } from '../../src/model/models.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'An addon gives one external id to two records',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['duplicate-xml-record-id', 'xml-duplicate-record-id', 'csv-duplicate-record-id', 'OLS05057'],
+  messages: {
+    same: "'{id}' is declared twice: the second record changes the first, whose {fields} is lost",
+    again: "'{id}' is declared twice: the second declaration replaces the first",
+    model:
+      "'{id}' is a record of '{first}' already, and here it is one of '{second}': Odoo refuses a record of a different model under one id",
+  },
+  check({ addon, project, series, report }) {
+    const files = new Map(dataFiles(addon, series).map((file) => [file.file, file]))
+    for (const id of project.ids.declaredBy(addon.name)) {
+      const all = project.ids.declarations(id).filter((one) => one.part.model !== '')
+      for (const [i, second] of all.entries()) {
+        const place = second.part.place
+        const file = place && files.get(place.file)
+        if (second.module !== addon.name || !file) continue
+        const first = all.slice(0, i).findLast((one) => project.graph.reach(addon.name).has(one.module))
+        if (!first) continue
+        const related = [first.part.place && { ...first.part.place, note: 'declared here first' }]
+        if (first.part.model !== second.part.model) {
+          const models = { first: first.part.model, second: second.part.model }
+          report('model', place, { id, ...models }, { severity: 'error', related, ...costOf(file) })
+        } else if (first.module === addon.name) {
+          const fields = lost(first, second, project.models.view(second.part.model, addon.name), file.xml?.calls ?? [])
+          if (fields === undefined) continue
+          if (fields.length === 0) report('again', place, { id }, { related })
+          else report('same', place, { id, fields: fields.map((name) => `'${name}'`).join(', ') }, { related })
+        }
+      }
+    }
+  },
+})
+
+/**
+ * The fields whose first value is lost; empty: the whole record is; `undefined`: none. What is written for data and
+ * extended in demo data, or written once to stay and once to be updated, is meant so; commands for lines add up, and
+ * between two records a `<function>` may need the first value.
+ */
+function lost(
+  first: IdDeclaration,
+  second: IdDeclaration,
+  model: ModelView | undefined,
+  calls: readonly DataCall[],
+): readonly string[] | undefined {
+  const [one, other] = [first.part, second.part]
+  if (one.demo !== other.demo || one.noupdate !== other.noupdate) return undefined
+  if (one.given?.length === 0 && other.given?.length === 0) return []
+  const both = other.given?.filter((name) => one.given?.includes(name) && !adds(model, name)) ?? []
+  if (both.length === 0) return undefined
+  const [from, to] = [one.place?.span[0] ?? 0, other.place?.span[0] ?? 0]
+  const isBetween = one.file === other.file && calls.some(({ span }) => span[0] > from && span[0] < to)
+  return isBetween && both.length < (one.given?.length ?? 0) ? undefined : both
+}
+
+function adds(model: ModelView | undefined, name: string): boolean {
+  const type = model?.field(name)?.type
+  return type === 'One2many' || type === 'Many2many'
+}

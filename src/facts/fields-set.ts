@@ -1,0 +1,69 @@
+import type { Expr, Param } from '../parse/python/ast.ts'
+import { statementExprs, walkExprs, walkStmts } from '../parse/python/walk.ts'
+import type { FunctionFacts } from './python-facts.ts'
+
+/** Methods that may give a new record values that nobody wrote, or take away such as are no fields. */
+export const MAKES_RECORDS: ReadonlySet<string> = new Set(['create', 'default_get', '_create', '_load_records_create'])
+
+/** Methods of a dict of values, or of the record model, that hand no values on to code elsewhere. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'get', 'pop', 'update', 'setdefault', 'append', 'extend', 'items', 'keys', 'values', 'copy', 'create', 'write',
+  'default_get', 'dict', 'list', 'len', 'zip', 'enumerate', 'isinstance', 'super', 'set', 'any', 'all', 'bool', 'str',
+]) // biome-ignore format: a table
+
+/**
+ * The texts and keywords of a method that may name fields, those of the methods of its class that it hands its values to
+ * among them, sorted; with `?` when it hands them to a method elsewhere, which may set any field.
+ */
+export function fieldsSet(method: FunctionFacts, siblings: readonly FunctionFacts[]): readonly string[] {
+  const reader = new SetReader(siblings)
+  reader.read(method)
+  return [...reader.found].sort()
+}
+
+class SetReader {
+  readonly found = new Set<string>()
+  readonly #siblings: readonly FunctionFacts[]
+  readonly #read = new Set<FunctionFacts>()
+
+  constructor(siblings: readonly FunctionFacts[]) {
+    this.#siblings = siblings
+  }
+
+  read(method: FunctionFacts): void {
+    if (this.#read.has(method)) return
+    this.#read.add(method)
+    const { params, body } = method.node
+    const values = new Set([...params.posonly, ...params.args, ...params.kwonly].map((param: Param) => param.name))
+    values.delete('self')
+    walkStmts(body, (statement) => {
+      if (statement.t === 'For') for (const name of namesIn(statement.target)) values.add(name)
+      const exprs: Expr[] = []
+      statementExprs(statement, exprs)
+      for (const expr of exprs) walkExprs(expr, (one) => this.#expr(one, values))
+    })
+  }
+
+  #expr(one: Expr, values: Set<string>): void {
+    if (one.t === 'Str' && /^[a-z_]\w*$/.test(one.value)) this.found.add(one.value)
+    else if (one.t === 'Comp')
+      for (const { target } of one.clauses) for (const name of namesIn(target)) values.add(name)
+    else if (one.t === 'Call') {
+      for (const { name } of one.keywords) if (name !== null) this.found.add(name)
+      this.#call(one.func, one.args, values)
+    }
+  }
+
+  #call(func: Expr, args: readonly Expr[], values: ReadonlySet<string>): void {
+    const name = func.t === 'Attribute' ? func.attr : func.t === 'Name' ? func.id : ''
+    if (HARMLESS.has(name) || !args.some((arg) => arg.t === 'Name' && values.has(arg.id))) return
+    const sibling = this.#siblings.findLast((one) => one.name === name)
+    if (sibling) this.read(sibling)
+    else this.found.add('?')
+  }
+}
+
+function namesIn(target: Expr): readonly string[] {
+  if (target.t === 'Name') return [target.id]
+  return target.t === 'Tuple' || target.t === 'List' ? target.items.flatMap(namesIn) : []
+}
