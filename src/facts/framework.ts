@@ -55,11 +55,9 @@ function baseModel(files: ReadonlyMap<string, PythonFacts>): readonly ModelPart[
     if (path !== 'models.py' && !/^orm\/models\w*\.py$/.test(path)) continue
     for (const one of facts.classes) {
       if (!BASE_CLASSES.has(one.name)) continue
-      const part = modelPart(
-        { ...one, kind: 'abstract', inherit: undefined, inherits: undefined, attributes: {} },
-        facts,
-        false,
-      )
+      // up to 16.0 its metaclass makes it from a dummy, and it names itself None
+      const own = { modelName: undefined, inherit: undefined, inherits: undefined, bases: [] }
+      const part = modelPart({ ...one, ...own, kind: 'abstract', attributes: {} }, facts, false)
       if (part) parts.push({ ...part, attributes: [...Object.keys(one.attributes), ...slots(one.attributes)] })
     }
   }
