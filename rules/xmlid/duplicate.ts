@@ -2,6 +2,8 @@ import type { DataCall } from '../../src/facts/xml-facts.ts'
 import { costOf, dataFiles } from '../../src/model/data-files.ts'
 import type { IdDeclaration } from '../../src/model/ids.ts'
 import type { ModelView } from '../../src/model/models.ts'
+import { sameValue } from '../../src/model/same-value.ts'
+import { writtenIds } from '../../src/model/written-ids.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -19,6 +21,10 @@ export default defineRule({
   },
   check({ addon, project, series, report }) {
     const files = new Map(dataFiles(addon, series).map((file) => [file.file, file]))
+    const records = new Map(
+      writtenIds(project, addon).map((one) => [`${one.file.file}:${one.text.span[0]}`, one.record]),
+    )
+    const recordOf = ({ part }: IdDeclaration) => records.get(`${part.place?.file}:${part.place?.span[0]}`)
     for (const id of project.ids.declaredBy(addon.name)) {
       const all = project.ids.declarations(id).filter((one) => one.part.model !== '')
       for (const [i, second] of all.entries()) {
@@ -32,7 +38,11 @@ export default defineRule({
           const models = { first: first.part.model, second: second.part.model }
           report('model', place, { id, ...models }, { severity: 'error', related, ...costOf(file) })
         } else if (first.module === addon.name) {
-          const fields = lost(first, second, project.models.view(second.part.model, addon.name), file.xml?.calls ?? [])
+          const view = project.models.view(second.part.model, addon.name)
+          const [one, other] = [recordOf(first), recordOf(second)]
+          const same = (name: string): boolean =>
+            one !== undefined && other !== undefined && sameValue(one, other, name)
+          const fields = lost(first, second, (name) => adds(view, name) || same(name), file.xml?.calls ?? [])
           if (fields === undefined) continue
           if (fields.length === 0) report('again', place, { id }, { related })
           else report('same', place, { id, fields: fields.map((name) => `'${name}'`).join(', ') }, { related })
@@ -44,19 +54,19 @@ export default defineRule({
 
 /**
  * The fields whose first value is lost; empty: the whole record is; `undefined`: none. What is written for data and
- * extended in demo data, or written once to stay and once to be updated, is meant so; commands for lines add up, and
+ * extended in demo data, or written once to stay and once to be updated, is meant so; the same value is no loss, and
  * between two records a `<function>` may need the first value.
  */
 function lost(
   first: IdDeclaration,
   second: IdDeclaration,
-  model: ModelView | undefined,
+  isKept: (name: string) => boolean,
   calls: readonly DataCall[],
 ): readonly string[] | undefined {
   const [one, other] = [first.part, second.part]
   if (one.demo !== other.demo || one.noupdate !== other.noupdate) return undefined
   if (one.given?.length === 0 && other.given?.length === 0) return []
-  const both = other.given?.filter((name) => one.given?.includes(name) && !adds(model, name)) ?? []
+  const both = other.given?.filter((name) => one.given?.includes(name) && !isKept(name)) ?? []
   if (both.length === 0) return undefined
   const [from, to] = [one.place?.span[0] ?? 0, other.place?.span[0] ?? 0]
   const isBetween = one.file === other.file && calls.some(({ span }) => span[0] > from && span[0] < to)
