@@ -12,6 +12,7 @@ export default defineRule({
   aliases: ['csv-syntax-error'],
   messages: {
     unknown: '{reason}: Odoo stops with KeyError as it loads the file',
+    empty: 'the file is empty: Odoo looks for names of fields in its first line and stops with StopIteration',
     nameless: 'a column has no name: Odoo stops with KeyError as it loads the file; remove the comma or name the field',
     twice: "column '{column}' stands here twice: Odoo takes one of the two",
     leaf: "column '{column}' leads through '{field}', which is a {type} field and leads to no record",
@@ -20,6 +21,10 @@ export default defineRule({
     for (const data of dataFiles(addon, series)) {
       const view = data.csv && project.models.view(data.csv.model, addon.name)
       if (!data.csv || !view) continue
+      if (!data.csv.header) {
+        report('empty', { file: data.file, span: [0, 0] }, {}, costOf(data))
+        continue
+      }
       const seen = new Set<string>()
       for (const { header, path, first, unknown } of csvColumns(project, addon, data.csv, view)) {
         const at = { file: data.file, span: header.span }

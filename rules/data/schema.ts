@@ -1,5 +1,6 @@
 import { dataFiles } from '../../src/model/data-files.ts'
 import { schemaFaults } from '../../src/model/data-schema.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['xml-syntax-error', 'OLS05000'],
   messages: {
+    root: 'a data file begins with <odoo>, <openerp> or <data>, this one with <{tag}>: Odoo refuses it',
     attribute: "<{tag}> has no attribute '{name}': Odoo refuses the whole file; {advice}",
     missing: "<{tag}> lacks the attribute '{name}': Odoo refuses the whole file",
     tag: '<{tag}> may not stand in <{parent}>: Odoo refuses the whole file; {advice}',
@@ -19,6 +21,13 @@ export default defineRule({
     empty: '<field type="{type}"> holds no element: Odoo refuses the whole file',
   },
   check({ addon, project, series, report }) {
+    for (const { relative } of addon.installable
+      ? [...dataEntries(addon, series), ...demoEntries(addon, series)]
+      : []) {
+      const read = addon.xml.get(relative)
+      if (!read?.root || read.rootKind === 'data' || read.issues.length > 0) continue
+      report('root', { file: read.file, span: [read.root.s, read.root.se] }, { tag: read.root.tag })
+    }
     for (const { xml, file } of dataFiles(addon, project.series)) {
       if (!xml?.root) continue
       for (const fault of schemaFaults(xml.root, series)) {

@@ -1,8 +1,10 @@
+import type { Text } from '../../src/facts/literal.ts'
 import { dataExpression, elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
 import { dataRecords, type RecordValue, recordValues } from '../../src/model/data-records.ts'
 import { literalFault, refFault, textFault } from '../../src/model/data-values.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 import type { Span } from '../../src/text/span.ts'
 
 export default defineRule({
@@ -13,14 +15,28 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     refused: "'{field}' of '{model}' is of type {type}: {fault}; Odoo refuses the record, and with it the whole file",
+    truth: "{value} counts as true for '{field}': only 0, false and off are false; write True or False, or eval",
+    ignored: 'the text of \'{field}\' is not looked at: lines are records inside the field, or eval="[…]"',
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
     for (const record of dataRecords(project, addon)) {
       for (const value of recordValues(record)) {
-        const found = faultOf(value)
-        if (!found) continue
         const { file } = record.file
         const { name, field } = value
+        const plain = plainText(value)
+        if (plain && field.type === 'Boolean' && !/^\s*(?:0|1|true|false|on|off|yes|y|t)\s*$/i.test(plain.value)) {
+          const at = { file, span: trimmed(plain.value, plain.span) }
+          const shown = plain.value.trim() === '' ? 'an empty text' : `'${plain.value.trim()}'`
+          report('truth', at, { value: shown, field: name }, { severity: 'warning' })
+        }
+        if (plain && field.type === 'One2many' && plain.value.trim() !== '') {
+          const at = { file, span: trimmed(plain.value, plain.span) }
+          const fault = 'it needs a list of commands, not a text'
+          if (since(series, '16.0')) report('ignored', at, { field: name }, { severity: 'warning' })
+          else report('refused', at, { field: name, model: record.model, type: field.type, fault }, costOf(record.file))
+        }
+        const found = faultOf(value)
+        if (!found) continue
         report(
           'refused',
           { file, span: found.span },
@@ -32,7 +48,8 @@ export default defineRule({
   },
 })
 
-function faultOf({ written, field }: RecordValue): { readonly fault: string; readonly span: Span } | undefined {
+function faultOf(value: RecordValue): { readonly fault: string; readonly span: Span } | undefined {
+  const { written, field } = value
   // what is searched for is a record or nothing; a file's content is not read here
   if (written.search && written.search.value !== '') return undefined
   if (written.ref && written.ref.value !== '') {
@@ -44,11 +61,15 @@ function faultOf({ written, field }: RecordValue): { readonly fault: string; rea
     const fault = 'expr' in read ? literalFault(field, read.expr) : undefined
     return fault === undefined ? undefined : { fault, span: written.eval.span }
   }
-  const type = written.type?.value ?? 'char'
-  if (type !== 'char' || written.file) return undefined
-  const text = elementText(written.element)
+  const text = plainText(value)
   const fault = text && textFault(field, text.value)
   return fault === undefined || !text ? undefined : { fault, span: trimmed(text.value, text.span) }
+}
+
+/** The text that is the value; `undefined`: it is given in another way. */
+function plainText({ written }: RecordValue): Text | undefined {
+  if (written.search?.value || written.ref?.value || written.eval?.value) return undefined
+  return (written.type?.value ?? 'char') === 'char' && !written.file ? elementText(written.element) : undefined
 }
 
 function trimmed(value: string, [start, end]: Span): Span {

@@ -85,7 +85,7 @@ export class IdIndex {
     if (!this.#project.isComplete(from) || isCodedId(namespace, name)) return 'unknown'
     const made = namespace === 'base' ? this.#ofModules(name, from) : undefined
     if (made) return made.verdict === 'generated' ? 'yes' : 'unknown'
-    if (!this.#isReadable(namespace)) return 'unknown'
+    if (!this.#isReadable(namespace)) return this.#project.knows(namespace) ? 'unknown' : 'no'
     const generated = this.#generated.find(namespace, name, from)
     return generated === undefined ? 'no' : generated === 'unknown' ? 'unknown' : 'yes'
   }
