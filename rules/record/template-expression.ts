@@ -30,7 +30,9 @@ export default defineRule({
       const names = new Map<string, ModelView>()
       if (object) names.set('object', object)
       if (user) names.set('user', user)
-      for (const { text, span } of templateExpressions(record, series)) {
+      const expressions = templateExpressions(record, series)
+      const guarded = new Set(expressions.flatMap(({ text }) => [...text.matchAll(/['"](\w+)['"]/g)].map((m) => m[1])))
+      for (const { text, span } of expressions) {
         const read = dataExpression({ value: text, span })
         if ('message' in read) {
           if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message })
@@ -39,7 +41,13 @@ export default defineRule({
         walkExprs(read.expr, (expr) => {
           if (expr.t !== 'Attribute') return
           recordsModel(expr, names, viewOf, ({ model: owner, name, node }) => {
-            if (node !== expr) return
+            // `hasattr(object, 'x')`, `'x' in object`: a template may ask whether another module is there
+            if (node !== expr || guarded.has(name)) return
+            const owners = [
+              ...project.models.fieldOwners(owner.name, name, addon.name),
+              ...project.models.methodOwners(owner.name, name, addon.name),
+            ]
+            if (owners.length > 0) return
             const near = nearName(name, [...owner.fields.keys(), ...owner.methods.keys()])
             const advice = near === undefined ? 'correct the name' : `did you mean '${near}'?`
             const at = { file: file.file, span: read.spanOf({ s: node.as, e: node.e }) }

@@ -24,7 +24,7 @@ export default defineRule({
         const { file } = record.file
         const { name, field } = value
         const plain = plainText(value)
-        if (plain && field.type === 'Boolean' && !/^\s*(?:0|1|true|false|on|off|yes|y|t)\s*$/i.test(plain.value)) {
+        if (plain && field.type === 'Boolean' && /^\s*(?:|no|n|f|none|null|never|nil)\s*$/i.test(plain.value)) {
           const at = { file, span: trimmed(plain.value, plain.span) }
           const shown = plain.value.trim() === '' ? 'an empty text' : `'${plain.value.trim()}'`
           report('truth', at, { value: shown, field: name }, { severity: 'warning' })

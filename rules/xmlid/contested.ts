@@ -1,7 +1,10 @@
+import type { RecordFacts } from '../../src/facts/xml-facts.ts'
 import { dataFiles } from '../../src/model/data-files.ts'
 import type { IdDeclaration } from '../../src/model/ids.ts'
 import type { ModelView } from '../../src/model/models.ts'
 import type { Project } from '../../src/model/project.ts'
+import { sameValue } from '../../src/model/same-value.ts'
+import { type RecordsByPlace, recordsByPlace } from '../../src/model/written-ids.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -16,15 +19,30 @@ export default defineRule({
   },
   check({ project, series, report }) {
     const own = new Set(project.checked.flatMap((addon) => dataFiles(addon, series).map((file) => file.file)))
+    const records = new Map<string, RecordsByPlace>()
+    const recordOf = (one: IdDeclaration): RecordFacts | undefined => {
+      const addon = project.addon(one.module)
+      const found = records.get(one.module) ?? recordsByPlace(project, addon)
+      records.set(one.module, found)
+      return found(one)
+    }
+    const isSame = (one: IdDeclaration, other: IdDeclaration, name: string): boolean => {
+      const [first, second] = [recordOf(one), recordOf(other)]
+      return first !== undefined && second !== undefined && sameValue(first, second, name)
+    }
     for (const id of project.ids.all()) {
       const declared = project.ids.declarations(id)
       if (declared.length < 2) continue
       const owner = id.slice(0, id.indexOf('.'))
-      const foreign = declared.filter((one) => one.module !== owner && one.part.place && own.has(one.part.place.file))
+      const foreign = declared.filter(
+        (one) => one.module !== owner && !one.part.demo && one.part.place && own.has(one.part.place.file),
+      )
       for (const [i, second] of foreign.entries()) {
-        const first = foreign.slice(0, i).find((one) => fieldsOfBoth(project, one, second).length > 0)
+        const contested = (one: IdDeclaration): readonly string[] =>
+          fieldsOfBoth(project, one, second).filter((name) => !isSame(one, second, name))
+        const first = foreign.slice(0, i).find((one) => contested(one).length > 0)
         if (!first || !second.part.place) continue
-        const fields = fieldsOfBoth(project, first, second)
+        const fields = contested(first)
           .map((name) => `'${name}'`)
           .join(', ')
         const related = [first.part.place && { ...first.part.place, note: 'set here, too' }]
@@ -36,7 +54,7 @@ export default defineRule({
 
 /** Fields that both set, when neither module is loaded because of the other. */
 function fieldsOfBoth(project: Project, one: IdDeclaration, other: IdDeclaration): readonly string[] {
-  if (one.module === other.module || one.part.demo !== other.part.demo) return []
+  if (one.module === other.module) return []
   if (project.graph.reaches(one.module, other.module) || project.graph.reaches(other.module, one.module)) return []
   const view = project.models.view(other.part.model, other.module)
   return (other.part.given ?? []).filter((name) => one.part.given?.includes(name) && !addsUp(view, name))

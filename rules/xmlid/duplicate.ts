@@ -3,7 +3,7 @@ import { costOf, dataFiles } from '../../src/model/data-files.ts'
 import type { IdDeclaration } from '../../src/model/ids.ts'
 import type { ModelView } from '../../src/model/models.ts'
 import { sameValue } from '../../src/model/same-value.ts'
-import { writtenIds } from '../../src/model/written-ids.ts'
+import { recordsByPlace } from '../../src/model/written-ids.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -15,16 +15,13 @@ export default defineRule({
   aliases: ['duplicate-xml-record-id', 'xml-duplicate-record-id', 'csv-duplicate-record-id', 'OLS05057'],
   messages: {
     same: "'{id}' is declared twice: the second record changes the first, whose {fields} is lost",
-    again: "'{id}' is declared twice: the second declaration replaces the first",
+    again: "'{id}' is declared twice: the second declaration takes the place of the first",
     model:
       "'{id}' is a record of '{first}' already, and here it is one of '{second}': Odoo refuses a record of a different model under one id",
   },
   check({ addon, project, series, report }) {
     const files = new Map(dataFiles(addon, series).map((file) => [file.file, file]))
-    const records = new Map(
-      writtenIds(project, addon).map((one) => [`${one.file.file}:${one.text.span[0]}`, one.record]),
-    )
-    const recordOf = ({ part }: IdDeclaration) => records.get(`${part.place?.file}:${part.place?.span[0]}`)
+    const recordOf = recordsByPlace(project, addon)
     for (const id of project.ids.declaredBy(addon.name)) {
       const all = project.ids.declarations(id).filter((one) => one.part.model !== '')
       for (const [i, second] of all.entries()) {
@@ -42,8 +39,16 @@ export default defineRule({
           const [one, other] = [recordOf(first), recordOf(second)]
           const same = (name: string): boolean =>
             one !== undefined && other !== undefined && sameValue(one, other, name)
-          const fields = lost(first, second, (name) => adds(view, name) || same(name), file.xml?.calls ?? [])
-          if (fields === undefined) continue
+          const isLines = (name: string): boolean => adds(view, name)
+          const fields = lost(first, second, isLines, same, file.xml?.calls ?? [])
+          const isCopy =
+            first.part.demo === second.part.demo &&
+            first.part.noupdate === second.part.noupdate &&
+            other &&
+            other.fields.length > 0 &&
+            other.fields.every(({ name }) => name && same(name.value))
+          if (isCopy) report('again', place, { id }, { related })
+          if (fields === undefined || isCopy) continue
           if (fields.length === 0) report('again', place, { id }, { related })
           else report('same', place, { id, fields: fields.map((name) => `'${name}'`).join(', ') }, { related })
         }
@@ -60,14 +65,17 @@ export default defineRule({
 function lost(
   first: IdDeclaration,
   second: IdDeclaration,
-  isKept: (name: string) => boolean,
+  isLines: (name: string) => boolean,
+  isSame: (name: string) => boolean,
   calls: readonly DataCall[],
 ): readonly string[] | undefined {
   const [one, other] = [first.part, second.part]
   if (one.demo !== other.demo || one.noupdate !== other.noupdate) return undefined
   if (one.given?.length === 0 && other.given?.length === 0) return []
-  const both = other.given?.filter((name) => one.given?.includes(name) && !isKept(name)) ?? []
-  if (both.length === 0) return undefined
+  const both = other.given?.filter((name) => one.given?.includes(name) && !isLines(name) && !isSame(name)) ?? []
+  const addsNothing =
+    one.given?.length !== 0 && other.given?.every((name) => one.given?.includes(name) && !isLines(name))
+  if (both.length === 0) return addsNothing ? [] : undefined
   const [from, to] = [one.place?.span[0] ?? 0, other.place?.span[0] ?? 0]
   const isBetween = one.file === other.file && calls.some(({ span }) => span[0] > from && span[0] < to)
   return isBetween && both.length < (one.given?.length ?? 0) ? undefined : both

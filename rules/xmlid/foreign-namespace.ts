@@ -20,7 +20,7 @@ export default defineRule({
       "'{id}' belongs to {owner}, which {addon} does not depend on: Odoo stops because the id 'refers to an uninstalled module'; add '{owner}' to depends",
     nowhere:
       "'{id}' names a module '{owner}' that does not exist: Odoo stops because the id 'refers to an uninstalled module'; {advice}",
-    row: "'{id}' makes a record in the namespace of '{owner}': Odoo warns, and whoever updates or removes {addon} leaves the record behind; write the id without '{owner}.'",
+    row: "'{id}' makes a record in the namespace of '{owner}': Odoo warns, and uninstalling {addon} leaves the record behind; write the id without '{owner}.'",
   },
   check({ addon, project, series, report }) {
     for (const { text, file, isCsv, record } of writtenIds(project, addon)) {

@@ -1,4 +1,5 @@
 import type { Text } from '../facts/literal.ts'
+import type { IdPart } from '../facts/module-facts.ts'
 import type { RecordFacts } from '../facts/xml-facts.ts'
 import { isShortTagRead } from '../knowledge/data-tags.ts'
 import type { Addon } from './addon.ts'
@@ -37,4 +38,14 @@ function csvIds(file: DataFile): readonly WrittenId[] {
     const text = cells[column]
     return text && text.value !== '' ? [{ file, text, isCsv: true, record: undefined }] : []
   })
+}
+
+/** Finds the record of an XML file that a declaration of an id stands for. */
+export type RecordsByPlace = (declaration: { readonly part: IdPart }) => RecordFacts | undefined
+
+/** The records of an addon's XML files by the place of their ids. */
+export function recordsByPlace(project: Project, addon: Addon | undefined): RecordsByPlace {
+  const ids = addon ? writtenIds(project, addon) : []
+  const found = new Map(ids.map(({ file, text, record }) => [`${file.file}:${text.span[0]}`, record]))
+  return ({ part }) => found.get(`${part.place?.file}:${part.place?.span[0]}`)
 }
