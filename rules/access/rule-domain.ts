@@ -1,7 +1,7 @@
 import { RULE_DOMAIN_NAMES } from '../../src/knowledge/eval-context.ts'
 import { dataExpression, elementText, freeNames } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { fieldOf } from '../../src/model/data-records.ts'
 import { domainFaults } from '../../src/model/domain-fault.ts'
 import { modelNamed } from '../../src/model/id-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -23,7 +23,7 @@ export default defineRule({
     const effect = isChecked
       ? "Odoo refuses the rule with 'Invalid domain'"
       : 'Odoo takes the rule, and everybody whom it concerns gets an error'
-    for (const { record, model, file } of dataRecords(project, addon)) {
+    for (const { record, model, file } of project.dataRecords(addon)) {
       const field = model === 'ir.rule' ? fieldOf(record, 'domain_force') : undefined
       if (!field || field.eval || field.ref || field.search) continue
       // a rule that is switched off is not looked at

@@ -1,6 +1,6 @@
 import { elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { fieldOf } from '../../src/model/data-records.ts'
 import { modelNamed } from '../../src/model/id-model.ts'
 import { missingModel } from '../../src/model/missing-model.ts'
 import type { ModelView } from '../../src/model/models.ts'
@@ -28,7 +28,7 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
-    for (const { file, record, model } of dataRecords(project, addon)) {
+    for (const { file, record, model } of project.dataRecords(addon)) {
       const field = RUN.has(model) ? fieldOf(record, 'code') : undefined
       const state = fieldOf(record, 'state')
       const text = field && !field.eval && !field.file && elementText(field.element)

@@ -1,7 +1,7 @@
 import type { Text } from '../../src/facts/literal.ts'
 import { dataExpression, elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { type DataRecord, dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { type DataRecord, fieldOf } from '../../src/model/data-records.ts'
 import { domainFaults } from '../../src/model/domain-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -17,7 +17,7 @@ export default defineRule({
       "'{name}' is no Python expression: {message}; Odoo takes the action, and the web client fails when it is opened",
   },
   check({ addon, project, report }) {
-    for (const record of dataRecords(project, addon)) {
+    for (const record of project.dataRecords(addon)) {
       if (record.model !== 'ir.actions.act_window') continue
       const model = textOf(record, 'res_model')?.value.trim()
       const view = model === undefined ? undefined : project.models.view(model, addon.name)

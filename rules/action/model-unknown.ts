@@ -1,6 +1,6 @@
 import { elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { fieldOf } from '../../src/model/data-records.ts'
 import { missingModel } from '../../src/model/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -22,7 +22,7 @@ export default defineRule({
     other: "there is no model '{model}', which '{field}' names: {kind} cannot be used; {advice}",
   },
   check({ addon, project, report }) {
-    for (const { file, record, model } of dataRecords(project, addon)) {
+    for (const { file, record, model } of project.dataRecords(addon)) {
       if (record.tag === 'act_window') {
         const named = record.element.attributes.find(({ name }) => name === 'res_model')
         const missing = named && missingModel(project, addon, named.value)

@@ -1,6 +1,6 @@
 import { elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { fieldOf } from '../../src/model/data-records.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -24,7 +24,7 @@ export default defineRule({
     if (!kinds || !project.isComplete(addon.name)) return
     // up to 17.0 the web client says 'list' where the server says 'tree', and takes both
     const known = new Set([...kinds, ...(types ?? []), ...(kinds.includes('tree') ? ['list'] : [])])
-    for (const { file, record, model } of dataRecords(project, addon)) {
+    for (const { file, record, model } of project.dataRecords(addon)) {
       if (model !== 'ir.actions.act_window') continue
       const attribute = record.element.attributes.find(({ name }) => name === 'view_mode')
       const field = fieldOf(record, 'view_mode')

@@ -1,4 +1,3 @@
-import { dataRecords } from '../../src/model/data-records.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -13,7 +12,7 @@ export default defineRule({
       "field '{field}' is set twice in this record: Odoo takes the last value and forgets the first without a word",
   },
   check({ addon, project, report }) {
-    for (const { file, record } of dataRecords(project, addon)) {
+    for (const { file, record } of project.dataRecords(addon)) {
       const seen = new Map<string, readonly [number, number]>()
       for (const { name } of record.fields) {
         if (!name) continue

@@ -1,5 +1,4 @@
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords } from '../../src/model/data-records.ts'
 import { fieldFault } from '../../src/model/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -14,7 +13,7 @@ export default defineRule({
     unknown: '{reason}: Odoo refuses the record with "Invalid field", and with it the whole file',
   },
   check({ addon, project, report }) {
-    for (const { file, record, view } of dataRecords(project, addon)) {
+    for (const { file, record, view } of project.dataRecords(addon)) {
       if (!view?.closed) continue
       for (const { name } of record.fields) {
         if (!name || name.value === '' || /^x_/.test(name.value) || name.value.includes('@') || view.field(name.value))

@@ -1,5 +1,4 @@
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords } from '../../src/model/data-records.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -12,7 +11,7 @@ export default defineRule({
     missing: "there is no file '{path}': Odoo stops with FileNotFoundError as it loads this record{advice}",
   },
   check({ addon, project, report }) {
-    for (const { file, record } of dataRecords(project, addon)) {
+    for (const { file, record } of project.dataRecords(addon)) {
       for (const { file: named } of record.fields) {
         if (!named || named.value === '') continue
         const [module = '', ...rest] = named.value.replace(/^\/+/, '').split('/')

@@ -1,7 +1,7 @@
 import { lineCommands } from '../../src/model/data-commands.ts'
 import { dataExpression } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, recordValues } from '../../src/model/data-records.ts'
+import { recordValues } from '../../src/model/data-records.ts'
 import type { FieldView } from '../../src/model/models.ts'
 import { fieldFault } from '../../src/model/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
@@ -19,7 +19,7 @@ export default defineRule({
     key: "'{value}' is no key of the selection '{field}' of '{model}': Odoo refuses the line; it has {keys}",
   },
   check({ addon, project, report }) {
-    for (const record of dataRecords(project, addon)) {
+    for (const record of project.dataRecords(addon)) {
       for (const { written, field, name } of recordValues(record)) {
         if (!written.eval || written.search || written.ref || !isLines(field)) continue
         const read = dataExpression(written.eval)

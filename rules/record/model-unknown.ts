@@ -1,5 +1,4 @@
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords } from '../../src/model/data-records.ts'
 import { missingModel } from '../../src/model/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -14,7 +13,7 @@ export default defineRule({
     missing: "there is no model '{model}' for this record: Odoo stops with KeyError as it loads the file; {advice}",
   },
   check({ addon, project, report }) {
-    for (const { file, record, model } of dataRecords(project, addon)) {
+    for (const { file, record, model } of project.dataRecords(addon)) {
       if (!record.model || record.tag !== 'record') continue
       const missing = missingModel(project, addon, model)
       if (!missing) continue

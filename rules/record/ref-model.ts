@@ -1,7 +1,7 @@
 import { csvColumns } from '../../src/model/csv-columns.ts'
 import { dataExpression } from '../../src/model/data-expression.ts'
 import { costOf, dataFiles } from '../../src/model/data-files.ts'
-import { dataRecords, type RecordValue, recordValues } from '../../src/model/data-records.ts'
+import { type RecordValue, recordValues } from '../../src/model/data-records.ts'
 import { modelOfId, takes } from '../../src/model/id-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Span } from '../../src/text/span.ts'
@@ -19,7 +19,7 @@ export default defineRule({
     menu: "'{id}' is a record of '{found}', but {attribute} of a menu must be {wanted}: Odoo stops as it loads the file",
   },
   check({ addon, project, series, report }) {
-    for (const record of dataRecords(project, addon)) {
+    for (const record of project.dataRecords(addon)) {
       const { file, record: facts } = record
       if (facts.tag === 'menuitem') {
         for (const attribute of ['parent', 'action'] as const) {

@@ -1,5 +1,4 @@
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords } from '../../src/model/data-records.ts'
 import { lacking } from '../../src/model/required-fields.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -14,7 +13,7 @@ export default defineRule({
       "this new '{model}' has no value for {fields}, which the database demands and nothing fills in: Odoo cannot create it",
   },
   check({ addon, project, report }) {
-    for (const { file, record, model, view, inverse, isNew } of dataRecords(project, addon)) {
+    for (const { file, record, model, view, inverse, isNew } of project.dataRecords(addon)) {
       if (!view || !isNew || record.tag !== 'record' || !record.forcecreate) continue
       const given = new Set(record.fields.flatMap(({ name }) => (name ? [name.value] : [])))
       if (inverse !== undefined) given.add(inverse)

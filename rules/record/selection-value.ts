@@ -1,6 +1,6 @@
 import { dataExpression, elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, type RecordValue, recordValues } from '../../src/model/data-records.ts'
+import { type RecordValue, recordValues } from '../../src/model/data-records.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import type { Span } from '../../src/text/span.ts'
@@ -19,7 +19,7 @@ export default defineRule({
       "the key '{value}' has white space around it, so that it is no key of the selection '{field}' of '{model}': Odoo refuses the record",
   },
   check({ addon, project, report }) {
-    for (const record of dataRecords(project, addon)) {
+    for (const record of project.dataRecords(addon)) {
       if (!record.view?.closed) continue
       for (const value of recordValues(record)) {
         const keys = value.field.type === 'Selection' ? value.field.selection : undefined

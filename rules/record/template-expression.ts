@@ -1,5 +1,5 @@
 import { dataExpression } from '../../src/model/data-expression.ts'
-import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { fieldOf } from '../../src/model/data-records.ts'
 import { modelNamed } from '../../src/model/id-model.ts'
 import type { ModelView } from '../../src/model/models.ts'
 import { recordsModel } from '../../src/model/record-expression.ts'
@@ -21,7 +21,7 @@ export default defineRule({
   },
   check({ addon, project, series, report }) {
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
-    for (const { file, record, model } of dataRecords(project, addon)) {
+    for (const { file, record, model } of project.dataRecords(addon)) {
       if (model !== 'mail.template') continue
       const ref = fieldOf(record, 'model_id')?.ref?.value
       const target = ref === undefined ? undefined : modelNamed(project, addon, ref)

@@ -1,7 +1,7 @@
 import { UNIQUE_FIELDS } from '../../src/knowledge/unique-fields.ts'
 import { elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, fieldOf } from '../../src/model/data-records.ts'
+import { fieldOf } from '../../src/model/data-records.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Place } from '../../src/text/span.ts'
 
@@ -19,7 +19,7 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     const seen = new Map<string, Place>()
-    for (const { file, record, model, isNew } of dataRecords(project, addon)) {
+    for (const { file, record, model, isNew } of project.dataRecords(addon)) {
       const rule = Object.hasOwn(UNIQUE_FIELDS, model) ? UNIQUE_FIELDS[model] : undefined
       const field = rule && fieldOf(record, rule.field)
       const text = field && !field.eval && !field.ref && elementText(field.element)

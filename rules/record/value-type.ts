@@ -1,7 +1,7 @@
 import type { Text } from '../../src/facts/literal.ts'
 import { dataExpression, elementText } from '../../src/model/data-expression.ts'
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords, type RecordValue, recordValues } from '../../src/model/data-records.ts'
+import { type RecordValue, recordValues } from '../../src/model/data-records.ts'
 import { literalFault, refFault, textFault } from '../../src/model/data-values.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
@@ -19,7 +19,7 @@ export default defineRule({
     ignored: 'the text of \'{field}\' is not looked at: lines are records inside the field, or eval="[…]"',
   },
   check({ addon, project, series, report }) {
-    for (const record of dataRecords(project, addon)) {
+    for (const record of project.dataRecords(addon)) {
       for (const value of recordValues(record)) {
         const { file } = record.file
         const { name, field } = value

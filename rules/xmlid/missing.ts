@@ -1,5 +1,4 @@
 import { costOf } from '../../src/model/data-files.ts'
-import { dataRecords } from '../../src/model/data-records.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -15,7 +14,7 @@ export default defineRule({
     template: 'this template has no id: Odoo stops with TypeError as it loads the file',
   },
   check({ addon, project, series, report }) {
-    for (const { file, record } of dataRecords(project, addon)) {
+    for (const { file, record } of project.dataRecords(addon)) {
       if (record.id && record.id.value !== '') continue
       const at = { file: file.file, span: record.tagSpan }
       if (record.tag === 'template' && !record.id) report('template', at, {}, costOf(file))

@@ -2,7 +2,7 @@ import { fullId } from '../facts/summarize-data.ts'
 import type { Place } from '../text/span.ts'
 import type { Addon } from './addon.ts'
 import { dataFiles } from './data-files.ts'
-import { dataRecords, fieldOf } from './data-records.ts'
+import { fieldOf } from './data-records.ts'
 import { columnPath } from './id-uses.ts'
 import type { Project } from './project.ts'
 
@@ -47,7 +47,7 @@ function csvRows(project: Project, addon: Addon): readonly AccessRow[] {
 
 function xmlRows(project: Project, addon: Addon): readonly AccessRow[] {
   const rows: AccessRow[] = []
-  for (const { record, model, file } of dataRecords(project, addon)) {
+  for (const { record, model, file } of project.dataRecords(addon)) {
     if (model !== ACCESS) continue
     const id = (name: string): string | undefined => {
       const field = fieldOf(record, name)

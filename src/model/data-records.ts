@@ -30,11 +30,11 @@ export interface RecordValue {
   readonly field: FieldView
 }
 
-/** Every record that the XML data files of an addon make or change, in the order of loading. */
-export function* dataRecords(project: Project, addon: Addon): Iterable<DataRecord> {
-  for (const file of dataFiles(addon, project.series)) {
-    for (const record of file.xml?.records ?? []) yield* withInner(project, addon, file, record, undefined)
-  }
+/** Every record that the XML data files of an addon make or change, in the order of loading. Read once, by the project. */
+export function readDataRecords(project: Project, addon: Addon): readonly DataRecord[] {
+  return dataFiles(addon, project.series).flatMap((file) =>
+    (file.xml?.records ?? []).flatMap((record) => [...withInner(project, addon, file, record, undefined)]),
+  )
 }
 
 /** The values of a record whose fields are known; translations that stand as `name@lang` (19.0) are left out. */
@@ -64,7 +64,19 @@ function* withInner(
   if (!isRead || model === undefined) return
   const id = record.id && record.id.value !== '' ? fullId(addon.name, record.id.value) : undefined
   const view = project.models.view(model, addon.name)
-  yield { file, record, id, model, view, inverse, isNew: isNew(project, addon, file, record, id) }
+  let known: boolean | undefined
+  yield {
+    file,
+    record,
+    id,
+    model,
+    view,
+    inverse,
+    get isNew() {
+      known ??= isNew(project, addon, file, record, id)
+      return known
+    },
+  }
   for (const field of record.fields) {
     const link = field.name && view?.field(field.name.value)?.part.inverse
     for (const inner of field.records) yield* withInner(project, addon, file, inner, link)

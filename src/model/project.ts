@@ -11,6 +11,7 @@ import type { Addon } from './addon.ts'
 import { BundleIndex } from './bundles.ts'
 import { ClientTemplates } from './client-templates.ts'
 import { type CodeReading, readCode } from './code-faults.ts'
+import { type DataRecord, readDataRecords } from './data-records.ts'
 import { ModuleGraph } from './graph.ts'
 import { IdIndex } from './ids.ts'
 import { manifestFault } from './manifest-fault.ts'
@@ -54,6 +55,7 @@ export class Project {
   readonly #closed: ReadonlySet<string>
   readonly #summaries: WeakMap<Addon, ModuleFacts>
   readonly #facts = new Map<string, ModuleFacts | undefined>()
+  readonly #records = new Map<Addon, readonly DataRecord[]>()
   readonly #complete = new Map<string, boolean>()
   #universe: readonly string[] | undefined
   #models: ModelIndex | undefined
@@ -153,6 +155,13 @@ export class Project {
   get universe(): readonly string[] {
     this.#universe ??= this.loadOrder([])
     return this.#universe
+  }
+
+  /** The records that the XML data files of an addon make or change, in the order of loading. */
+  dataRecords(addon: Addon): readonly DataRecord[] {
+    let records = this.#records.get(addon)
+    if (!records) this.#records.set(addon, (records = readDataRecords(this, addon)))
+    return records
   }
 
   /** Models and fields as each module sees them. */
