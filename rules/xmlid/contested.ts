@@ -28,7 +28,8 @@ export default defineRule({
     }
     const isSame = (one: IdDeclaration, other: IdDeclaration, name: string): boolean => {
       const [first, second] = [recordOf(one), recordOf(other)]
-      return first !== undefined && second !== undefined && sameValue(first, second, name)
+      if (!first || !second) return false
+      return sameValue({ module: one.module, record: first }, { module: other.module, record: second }, name)
     }
     for (const id of project.ids.all()) {
       const declared = project.ids.declarations(id)

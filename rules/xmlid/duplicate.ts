@@ -37,14 +37,17 @@ export default defineRule({
         } else if (first.module === addon.name) {
           const view = project.models.view(second.part.model, addon.name)
           const [one, other] = [recordOf(first), recordOf(second)]
+          const module = addon.name
+          // a row and a record: whether their values are the same is not known
           const same = (name: string): boolean =>
-            one !== undefined && other !== undefined && sameValue(one, other, name)
+            one && other ? sameValue({ module, record: one }, { module, record: other }, name) : one !== other
           const isLines = (name: string): boolean => adds(view, name)
           const fields = lost(first, second, isLines, same, file.xml?.calls ?? [])
           const isCopy =
             first.part.demo === second.part.demo &&
             first.part.noupdate === second.part.noupdate &&
-            other &&
+            one !== undefined &&
+            other !== undefined &&
             other.fields.length > 0 &&
             other.fields.every(({ name }) => name && same(name.value))
           if (isCopy) report('again', place, { id }, { related })

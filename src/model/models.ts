@@ -168,10 +168,13 @@ export class ModelIndex {
   #owners(model: string, from: string, gives: (part: ModelPart) => boolean): readonly string[] {
     const reach = this.#project.graph.reach(from)
     const owners = new Set<string>()
-    for (const { module, part } of this.contributions(model)) if (!reach.has(module) && gives(part)) owners.add(module)
+    // a module may also make the model inherit a parent that has it
+    const brings = (part: ModelPart): boolean =>
+      gives(part) || part.inherit.some((parent) => this.contributions(parent).some((one) => gives(one.part)))
+    for (const { module, part } of this.contributions(model)) if (!reach.has(module) && brings(part)) owners.add(module)
     for (const header of this.#project.release?.header.modules ?? []) {
       if (this.#universe.has(header.name) || !header.models.includes(model)) continue
-      if (this.#project.facts(header.name)?.models.some((part) => part.model === model && gives(part)))
+      if (this.#project.facts(header.name)?.models.some((part) => part.model === model && brings(part)))
         owners.add(header.name)
     }
     return [...owners].sort()
