@@ -169,8 +169,17 @@ export class ModelIndex {
     const reach = this.#project.graph.reach(from)
     const owners = new Set<string>()
     // a module may also make the model inherit a parent that has it
-    const brings = (part: ModelPart): boolean =>
-      gives(part) || part.inherit.some((parent) => this.contributions(parent).some((one) => gives(one.part)))
+    const known = new Map<string, boolean>()
+    const brings = (part: ModelPart): boolean => gives(part) || part.inherit.some(inherited)
+    const inherited = (parent: string): boolean => {
+      let found = known.get(parent)
+      if (found !== undefined) return found
+      // stands while the parent is looked at, so that a circle ends
+      known.set(parent, false)
+      found = this.#allParts(parent).some(brings)
+      known.set(parent, found)
+      return found
+    }
     for (const { module, part } of this.contributions(model)) if (!reach.has(module) && brings(part)) owners.add(module)
     for (const header of this.#project.release?.header.modules ?? []) {
       if (this.#universe.has(header.name) || !header.models.includes(model)) continue
@@ -178,6 +187,15 @@ export class ModelIndex {
         owners.add(header.name)
     }
     return [...owners].sort()
+  }
+
+  /** Every class that speaks of a model, those of modules of the release that no addon needs among them. */
+  #allParts(model: string): readonly ModelPart[] {
+    const beyond = (this.#project.release?.header.modules ?? []).filter(
+      (header) => !this.#universe.has(header.name) && header.models.includes(model),
+    )
+    const others = beyond.flatMap((header) => this.#project.facts(header.name)?.models ?? [])
+    return [...this.contributions(model).map(({ part }) => part), ...others.filter((part) => part.model === model)]
   }
 
   #makes(module: string, model: string): boolean {
