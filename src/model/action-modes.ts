@@ -1,6 +1,5 @@
 import type { Place } from '../text/span.ts'
 import type { Addon } from './addon.ts'
-import { dataRecords } from './data-records.ts'
 import type { Project } from './project.ts'
 
 /** One word of an action's `view_mode`. */
@@ -25,7 +24,7 @@ export function actionModes(project: Project, addon: Addon): readonly ActionMode
   // the web client of 17.0 and before takes both words
   if (types.has('tree')) types.add('list')
   const known = types.size > 0 && project.isComplete(addon.name)
-  for (const { record, model, file } of dataRecords(project, addon)) {
+  for (const { record, model, file } of project.dataRecords(addon)) {
     if (model !== 'ir.actions.act_window') continue
     const text = record.fields.findLast((field) => field.name?.value === 'view_mode')?.text
     if (!text || text.value === '') continue

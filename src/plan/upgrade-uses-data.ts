@@ -1,6 +1,6 @@
 import type { RecordField } from '../facts/xml-facts.ts'
 import { type DataFile, dataFiles } from '../model/data-files.ts'
-import { type DataRecord, dataRecords } from '../model/data-records.ts'
+import type { DataRecord } from '../model/data-records.ts'
 import { domainNames, parseExpression } from '../model/expression-names.ts'
 import { columnPath, idUses } from '../model/id-uses.ts'
 import type { Span } from '../text/span.ts'
@@ -13,7 +13,7 @@ const VIEW_MODEL = 'ir.ui.view'
 /** What the data files of an addon need: models and fields of records, external ids. */
 export function dataUses(collect: Collect): void {
   const { project, addon } = collect
-  for (const record of dataRecords(project, addon)) recordUses(collect, record)
+  for (const record of project.dataRecords(addon)) recordUses(collect, record)
   for (const file of dataFiles(addon, project.series)) csvUses(collect, file)
   for (const { use, id, file } of idUses(project, addon)) {
     const soft = use.by === 't-call' || use.by === 'view-groups' || use.by === 'id'
