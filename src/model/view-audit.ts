@@ -171,7 +171,7 @@ export class ViewAuditor {
       if (
         without.issues.some(
           (one) =>
-            one.kind === 'not-found' &&
+            (one.kind === 'not-found' || one.kind === 'unknown') &&
             one.spec.place?.span[0] === issue.spec.place?.span[0] &&
             one.origin.view === issue.origin.view &&
             locatorText(one.spec) === locatorText(issue.spec),
