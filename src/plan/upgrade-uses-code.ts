@@ -18,11 +18,14 @@ export function codeUses(collect: Collect): void {
     }
     return found
   }
-  const known = faults(before)
-  for (const [key, fault] of faults(after)) {
-    if (known.has(key)) continue
+  const worded = [...faults(after)].flatMap(([key, fault]) => {
     const told = wording(collect, fault)
-    if (!told) continue
+    return told ? [{ key, fault, told }] : []
+  })
+  if (worded.length === 0) return
+  const known = faults(before)
+  for (const { key, fault, told } of worded) {
+    if (known.has(key)) continue
     add({
       ...told,
       at: { file: fault.file, span: fault.span },
