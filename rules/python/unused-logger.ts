@@ -18,12 +18,14 @@ export default defineRule({
   },
   check({ addon, report }) {
     for (const facts of addon.python.values()) {
-      const names = namesRead(facts)
+      let names: ReadonlySet<string> | undefined
       for (const [index, statement] of facts.body.entries()) {
         if (statement.t !== 'Assign' || statement.value.t !== 'Call') continue
         const [target] = statement.targets
         if (target?.t !== 'Name' || statement.targets.length > 1 || !/^_?logger$/i.test(target.id)) continue
-        if (dottedName(statement.value.func) !== 'logging.getLogger' || names.has(target.id)) continue
+        if (dottedName(statement.value.func) !== 'logging.getLogger') continue
+        names ??= namesRead(facts)
+        if (names.has(target.id)) continue
         if (facts.all?.includes(target.id) || isImported(addon.python.values(), target.id)) continue
         const next = facts.body[index + 1]
         const fix = (): Fix | undefined => {
