@@ -1,4 +1,4 @@
-import { isSpace, type PoEntry, quotedText, SPACES } from './po-entry.ts'
+import { isSpace, PoEntry, quotedText } from './po-entry.ts'
 import type { SyntaxIssue } from './syntax-issue.ts'
 
 type State = 'start' | 'header' | 'comment' | 'generated' | 'reference' | 'flags' | StringState
@@ -19,9 +19,16 @@ const ALLOWED = new Map<State | 'continuation', readonly State[]>([
 ])
 
 const KEYWORDS = new Set(['msgctxt', 'msgid', 'msgstr', 'msgid_plural'])
+const QUOTE = 34
+const HASH = 35
+const BACKSLASH = 92
+/** what stands behind the `#` of a reference, a flag, a generated comment */
+const NOTE_STATES = new Map<number, 'reference' | 'flags' | 'generated'>([
+  [58, 'reference'],
+  [44, 'flags'],
+  [46, 'generated'],
+])
 const BREAKS = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/
-/** a quote that no backslash stands before, inside a quoted token */
-const BARE_QUOTE = /(?:[^\\]|^)"/
 
 interface OpenString {
   value: string
@@ -33,10 +40,10 @@ interface OpenEntry {
   context?: OpenString
   msgid?: OpenString
   plural?: OpenString
-  msgstr: Map<number, OpenString>
-  flags: string[]
-  references: string[]
-  comment: string
+  /** by the number of the form */
+  readonly msgstr: (OpenString | undefined)[]
+  /** begin and end of each line with a reference, a flag or a generated comment */
+  readonly notes: number[]
   obsolete: boolean
 }
 
@@ -58,8 +65,8 @@ export class PoReader {
   #string: OpenString = { value: '', s: 0, e: 0 }
   #state: State = 'start'
   #obsolete = false
-  /** the first word of the last line that was not empty */
-  #word = ''
+  /** the last line that was not empty is no comment */
+  #open = false
 
   constructor(text: string) {
     this.#text = text
@@ -73,7 +80,7 @@ export class PoReader {
       if (!(error instanceof PoStop)) throw error
       return error.issue
     }
-    if (this.#word !== '' && !this.#word.startsWith('#')) this.#append()
+    if (this.#open) this.#append()
     return undefined
   }
 
@@ -105,41 +112,47 @@ export class PoReader {
     while (s < e && isSpace(text.charCodeAt(s))) s++
     while (e > s && isSpace(text.charCodeAt(e - 1))) e--
     if (s === e) return
-    let wordEnd = this.#wordEnd(s, e)
-    this.#word = text.slice(s, wordEnd)
-    if (this.#word === '#~|') return
-    this.#obsolete = this.#word === '#~' && wordEnd < e
-    if (this.#obsolete) {
-      s = this.#skipSpaces(Math.min(s + 3, e), e)
-      wordEnd = this.#wordEnd(s, e)
-      this.#word = text.slice(s, wordEnd)
-    }
-    const word = this.#word
-    const more = wordEnd < e
-    if (KEYWORDS.has(word) && more) this.#keyword(word, s, this.#skipSpaces(wordEnd, e), e)
-    else if (word.charCodeAt(0) === 34) this.#continuation(s, e, true)
+    let first = text.charCodeAt(s)
+    if (first === HASH && text.charCodeAt(s + 1) === 126) {
+      const wordEnd = this.#wordEnd(s, e)
+      if (wordEnd === s + 3 && text.charCodeAt(s + 2) === 124) {
+        this.#open = false
+        return
+      }
+      this.#obsolete = wordEnd === s + 2 && wordEnd < e
+      if (this.#obsolete) {
+        s = this.#skipSpaces(Math.min(s + 3, e), e)
+        first = text.charCodeAt(s)
+      }
+    } else this.#obsolete = false
+    this.#open = s < e && first !== HASH
+    if (first === QUOTE && s < e) this.#continuation(s, e, true)
+    else if (first === HASH && s < e) this.#comment(s, this.#wordEnd(s, e), e)
+    else this.#worded(s, this.#wordEnd(s, e), e)
+  }
+
+  #worded(s: number, wordEnd: number, e: number): void {
+    const word = this.#text.slice(s, wordEnd)
+    if (wordEnd < e && KEYWORDS.has(word)) this.#keyword(word, s, this.#skipSpaces(wordEnd, e), e)
     else if (word.startsWith('msgstr[')) this.#pluralForm(s, e)
-    else if (word.charCodeAt(0) === 35) this.#comment(word, s, wordEnd, e)
     else this.#fail('syntax', 'syntax error', s, e)
   }
 
-  #comment(word: string, s: number, wordEnd: number, e: number): void {
-    const content = this.#text.slice(s + 3, e)
-    if (word === '#' || word.startsWith('##')) {
+  #comment(s: number, wordEnd: number, e: number): void {
+    const second = this.#text.charCodeAt(s + 1)
+    if (wordEnd === s + 1 || second === HASH) {
       this.#step(this.#state === 'start' || this.#state === 'header' ? 'header' : 'comment', s, e)
-    } else if (word === '#|') this.#previous(s, wordEnd, e)
-    else if (word !== '#:' && word !== '#.' && word !== '#,') this.#fail('syntax', 'syntax error', s, e)
-    else if (wordEnd === e) return
-    else if (word === '#:') {
-      this.#step('reference', s, e)
-      for (const name of content.split(SPACES)) if (name !== '') this.#entry.references.push(name)
-    } else if (word === '#,') {
-      this.#step('flags', s, e)
-      for (const flag of content.split(',')) this.#entry.flags.push(flag.trim())
-    } else {
-      this.#step('generated', s, e)
-      this.#entry.comment += this.#entry.comment === '' ? content : `\n${content}`
+      return
     }
+    if (wordEnd === s + 2 && second === 124) {
+      this.#previous(s, wordEnd, e)
+      return
+    }
+    const state = wordEnd === s + 2 ? NOTE_STATES.get(second) : undefined
+    if (!state) this.#fail('syntax', 'syntax error', s, e)
+    if (wordEnd === e) return
+    this.#step(state, s, e)
+    this.#entry.notes.push(s, e)
   }
 
   /** `#| msgid "…"`: what the text was before. Checked and dropped. */
@@ -177,7 +190,7 @@ export class PoReader {
       this.#entry.plural = string
     } else {
       this.#step('msgstr', line, e)
-      this.#entry.msgstr.set(0, string)
+      this.#entry.msgstr[0] = string
     }
     this.#string = string
     this.#checkEnds(s, e)
@@ -190,7 +203,7 @@ export class PoReader {
     const quote = this.#text.indexOf('"', s)
     const start = quote === -1 || quote >= e ? s - 1 : quote
     const string = { value: quotedText(this.#text, start, e), s: Math.max(start, s), e }
-    this.#entry.msgstr.set(index, string)
+    this.#entry.msgstr[index] = string
     this.#string = string
     this.#checkEnds(Math.max(start, s), e)
   }
@@ -223,19 +236,20 @@ export class PoReader {
   }
 
   #checkQuotes(s: number, e: number): void {
-    const inner = this.#text.indexOf('"', s + 1)
-    if (inner === -1 || inner >= e - 1) return
-    const match = BARE_QUOTE.exec(this.#text.slice(s + 1, e - 1))
-    if (!match) return
-    const at = s + match.index + match[0].length
-    this.#fail('unescaped-quote', 'syntax error: unescaped double quote found', at, at + 1)
+    const text = this.#text
+    for (let at = text.indexOf('"', s + 1); at !== -1 && at < e - 1; at = text.indexOf('"', at + 1)) {
+      if (at > s + 1 && text.charCodeAt(at - 1) === BACKSLASH) continue
+      this.#fail('unescaped-quote', 'syntax error: unescaped double quote found', at, at + 1)
+    }
   }
 
   /** polib cuts off the first and the last character, whatever they are. */
   #checkEnds(s: number, e: number): void {
     const text = this.#text
-    const closed = e - s > 1 && text.charCodeAt(s) === 34 && text.charCodeAt(e - 1) === 34
-    if (closed && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(text.slice(s, e))) return
+    const closed = e - s > 1 && text.charCodeAt(s) === QUOTE && text.charCodeAt(e - 1) === QUOTE
+    let slashes = 0
+    while (slashes < e - 1 - s && text.charCodeAt(e - 2 - slashes) === BACKSLASH) slashes++
+    if (closed && slashes % 2 === 0) return
     this.#warn(
       'unterminated-string',
       'the string has no quote at its end or beginning: a character of it is lost',
@@ -245,13 +259,12 @@ export class PoReader {
   }
 
   #append(): void {
-    const { context, plural, msgstr, flags, references, comment, obsolete } = this.#entry
+    const { context, plural, msgstr, notes, obsolete } = this.#entry
     const at = context?.s ?? this.#string.s
     const msgid = this.#entry.msgid ?? { value: '', s: at, e: at }
-    const forms = [...msgstr].sort(([a], [b]) => a - b).map(([, form]) => form)
+    const forms = msgstr.filter((form) => form !== undefined)
     if (forms.length === 0) this.#warn('missing-msgstr', 'the entry has no msgstr', msgid.s, msgid.e)
-    const module = /^modules?: ([\p{L}\p{N}_]+)/u.exec(comment)?.[1]
-    this.entries.push({ context, msgid, plural, msgstr: forms, flags, references, module, obsolete })
+    this.entries.push(new PoEntry(this.#text, { context, msgid, plural, msgstr: forms, obsolete, notes }))
   }
 
   #warn(code: string, message: string, s: number, e: number): void {
@@ -276,5 +289,5 @@ export class PoReader {
 }
 
 function newEntry(): OpenEntry {
-  return { msgstr: new Map(), flags: [], references: [], comment: '', obsolete: false }
+  return { msgstr: [], notes: [], obsolete: false }
 }

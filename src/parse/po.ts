@@ -11,8 +11,8 @@ export interface PoCatalog {
   readonly entries: readonly PoEntry[]
   /** why polib, and so Odoo, refuses the file: at most one, for polib stops there */
   readonly issues: readonly SyntaxIssue[]
-  /** what polib lets pass although text is lost or GNU gettext refuses it */
-  readonly warnings: readonly SyntaxIssue[]
+  /** what polib lets pass although text is lost or GNU gettext refuses it; looked for when asked */
+  warnings(): readonly SyntaxIssue[]
 }
 
 /**
@@ -24,27 +24,37 @@ export function parsePo(text: string): PoCatalog {
   const issue = reader.run()
   const header = headerOf(reader.entries)
   const string = header?.msgstr[0]
+  const fields = headerFields(string?.value ?? '')
+  return {
+    header: fields,
+    headerSpan: string && [string.s, string.e],
+    entries: reader.entries.filter((entry) => entry !== header),
+    issues: issue ? [issue] : [],
+    warnings: () => warningsOf(reader, fields, header, issue !== undefined),
+  }
+}
+
+function warningsOf(
+  reader: PoReader,
+  fields: ReadonlyMap<string, string>,
+  header: PoEntry | undefined,
+  broken: boolean,
+): readonly SyntaxIssue[] {
   const warnings = [...reader.warnings, ...duplicates(reader.entries)]
-  if (!issue && !header) {
+  if (!broken && !header) {
     warnings.push({
       code: 'missing-header',
       message: 'the file has no header (an entry with an empty msgid)',
       span: [0, 0],
     })
   }
-  const fields = headerFields(string?.value ?? '')
+  const [string] = header?.msgstr ?? []
   const charset = /charset=([\w\-:.]+)/.exec(fields.get('Content-Type') ?? '')?.[1]
   if (string && charset && !/^(?:utf-?8|CHARSET)$/i.test(charset)) {
     const message = `the header names the charset ${charset}, but Odoo reads PO files as UTF-8`
     warnings.push({ code: 'charset', message, span: [string.s, string.e] })
   }
-  return {
-    header: fields,
-    headerSpan: string && [string.s, string.e],
-    entries: reader.entries.filter((entry) => entry !== header),
-    issues: issue ? [issue] : [],
-    warnings: warnings.sort((a, b) => a.span[0] - b.span[0]),
-  }
+  return warnings.sort((a, b) => a.span[0] - b.span[0])
 }
 
 /** The first entry with an empty id. polib takes the last one, but looks at it only for the charset. */
