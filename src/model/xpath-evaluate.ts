@@ -215,6 +215,17 @@ export class Evaluation {
   #filter(set: NodeSet, predicate: XpathExpr): NodeSet {
     const nodes: XpathNode[] = []
     const maybe = new Set<XpathNode>()
+    const asked = askedAttribute(predicate)
+    if (asked) {
+      for (const node of set.nodes) {
+        const value = node.k === 'element' ? attributeValue(node.element, asked.name) : undefined
+        const holds = value === undefined ? false : equalValues(value, asked.value)
+        if (holds === false) continue
+        nodes.push(node)
+        if (holds === undefined || set.maybe.has(node)) maybe.add(node)
+      }
+      return { t: 'nodes', nodes, maybe, ...(set.open && { open: true as const }) }
+    }
     const size = set.maybe.size === 0 ? set.nodes.length : undefined
     let unsure = false
     set.nodes.forEach((node, i) => {
@@ -243,8 +254,17 @@ export class Evaluation {
     if (test.k === 'text')
       return axis === 'child' || axis === 'descendant' || axis === 'descendant-or-self' ? this.#texts(node, axis) : []
     if (test.k === 'other') return []
-    const elements = this.#elements(node, axis)
     const nodes: XpathNode[] = []
+    if (axis === 'descendant') {
+      const add = (element: XpathElement): void => {
+        if (matches(test, element)) nodes.push(this.node(element))
+        for (const child of element.children) add(child)
+      }
+      if (node.k === 'element') for (const child of node.element.children) add(child)
+      else if (node.k === 'document') add(this.root)
+      return nodes
+    }
+    const elements = this.#elements(node, axis)
     for (const element of elements) {
       if (element === 'document') {
         if (test.k === 'node') nodes.push(DOCUMENT)
@@ -339,6 +359,11 @@ function attributeNodes(owner: XpathElement, test: XpathTest): readonly XpathNod
   return nodes
 }
 
+function attributeValue(owner: XpathElement, wanted: string): string | undefined {
+  for (const [name, value] of owner.attributes) if (name === wanted) return value
+  return undefined
+}
+
 /** The element and all below it, in document order. */
 export function withDescendants(element: XpathElement): readonly XpathElement[] {
   const all: XpathElement[] = [element]
@@ -357,6 +382,16 @@ function ancestors(element: XpathElement): (XpathElement | 'document')[] {
   for (let up = element.parent; up; up = up.parent) all.push(up)
   all.push('document')
   return all
+}
+
+/** The predicate `@name = 'value'`, by far the most common one, which needs no sets of nodes to be judged. */
+function askedAttribute(expr: XpathExpr): { readonly name: string; readonly value: string } | undefined {
+  if (expr.k !== 'binary' || expr.op !== '=' || expr.right.k !== 'string' || expr.left.k !== 'path') return undefined
+  const { absolute, base, steps } = expr.left
+  const [step] = steps
+  if (absolute || base || steps.length > 1 || step?.axis !== 'attribute' || step.predicates.length > 0) return undefined
+  if (step.test.k !== 'name' || /[:{]/.test(step.test.name)) return undefined
+  return { name: step.test.name, value: expr.right.value }
 }
 
 /** Does a predicate look at the place among siblings? */
