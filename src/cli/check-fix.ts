@@ -6,11 +6,11 @@ import { relativePath } from '../host/paths.ts'
 import { unifiedDiff } from '../present/unified-diff.ts'
 import type { Finding } from '../rule/finding.ts'
 import { addonAround, type Checked } from '../session/checked.ts'
-import { builtinReleases } from '../session/releases.ts'
 import { Session } from '../session/session.ts'
 import { Workspace } from '../session/workspace.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Turn } from './check-turn.ts'
+import { releasesWith } from './command-line.ts'
 
 /** Rounds of fixes at most: one fix may be the ground of the next. */
 const ROUNDS = 12
@@ -37,7 +37,7 @@ export function fixAll(
 ): Fixed {
   const disk = turn.line.host
   const overlay = new OverlayHost(disk)
-  const session = new Session(overlay, builtinReleases())
+  const session = new Session(overlay, releasesWith(disk, turn.knowledge))
   const workspace = new Workspace(session, { ...turn.open, onProgress: turn.progress }, turn.rules)
   const failures = new Set<string>()
   const seen = new Set<string>()

@@ -8,11 +8,10 @@ import { packageStamp } from '../host/package-file.ts'
 import { joinPath, resolvePath } from '../host/paths.ts'
 import { TraceHost } from '../host/trace-host.ts'
 import { type Checked, checkOpened } from '../session/checked.ts'
-import { builtinReleases } from '../session/releases.ts'
 import { ResultCache } from '../session/result-cache.ts'
 import { type OpenOptions, Session } from '../session/session.ts'
 import type { CheckOptions, Shard } from './check-options.ts'
-import type { CommandLine } from './command-line.ts'
+import { type CommandLine, releasesWith } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
 type Progress = NonNullable<OpenOptions['onProgress']>
@@ -21,6 +20,8 @@ type Progress = NonNullable<OpenOptions['onProgress']>
 export interface Turn {
   readonly line: CommandLine
   readonly open: OpenOptions
+  /** files of knowledge */
+  readonly knowledge: readonly string[]
   readonly rules: readonly NamedRule[]
   readonly cache: ResultCache | undefined
   readonly shard: Shard | undefined
@@ -64,16 +65,16 @@ function cached({ line, cache }: Turn, asks: unknown, make: (host: Host) => Chec
   return checked
 }
 
-function checkOn(host: Host, { open, rules, shard, progress }: Turn): Checked {
-  const opened = new Session(host, builtinReleases()).open({ ...open, onProgress: progress })
+function checkOn(host: Host, { open, knowledge, rules, shard, progress }: Turn): Checked {
+  const opened = new Session(host, releasesWith(host, knowledge)).open({ ...open, onProgress: progress })
   const only = shard && { projectRules: shard.part === 1, addon: (name: string) => inShard(name, shard) }
   return checkOpened(opened, rules, { onProgress: progress, ...(only && { only }) })
 }
 
 /** All that a result depends on besides files and the program. */
-function question({ line, open, rules, shard }: Turn, what: string): unknown {
+function question({ line, open, knowledge, rules, shard }: Turn, what: string): unknown {
   const { onProgress: _, ...options } = open
-  return { what, cwd: line.host.cwd, options, shard, rules: rules.map(({ id }) => id) }
+  return { what, cwd: line.host.cwd, options, knowledge, shard, rules: rules.map(({ id }) => id) }
 }
 
 /** Is an addon part of a shard? By its name's hash, so that a new addon moves no other. */

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import { baseName } from '../host/paths.ts'
 import { watchFiles } from '../host/watch-files.ts'
 import type { Checked } from '../session/checked.ts'
-import { builtinReleases } from '../session/releases.ts'
 import { Session } from '../session/session.ts'
 import { Workspace } from '../session/workspace.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Turn } from './check-turn.ts'
+import { releasesWith } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -14,10 +14,10 @@ import { UsageError } from './usage-error.ts'
  * change is that of the addons around it; when others may be concerned they follow in a second one, if it differs.
  */
 export async function watchAddons(
-  { line, open, rules, progress }: Turn,
+  { line, open, knowledge, rules, progress }: Turn,
   show: (checked: Checked, session: Session) => number,
 ): Promise<number> {
-  const session = new Session(line.host, builtinReleases())
+  const session = new Session(line.host, releasesWith(line.host, knowledge))
   const workspace = new Workspace(session, { ...open, onProgress: progress }, rules)
   let code = show(workspace.checked(), session)
   const changed = new Set<FilePath>()

@@ -1,6 +1,9 @@
 import type { Command } from 'commander'
+import { loadSettings } from '../config/settings.ts'
 import type { Host } from '../host/host.ts'
 import { resolvePath } from '../host/paths.ts'
+import type { ReleaseFile } from '../knowledge/release-file.ts'
+import { builtinReleases, type ReleaseProvider, readReleaseFile } from '../session/releases.ts'
 import type { OpenOptions } from '../session/session.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { Streams } from './main.ts'
@@ -20,6 +23,7 @@ export interface SourceOptions {
   readonly addonsPath?: readonly string[]
   readonly config?: string
   readonly series?: Series
+  readonly knowledge?: readonly string[]
 }
 
 export function withSourceOptions(command: Command): Command {
@@ -31,6 +35,11 @@ export function withSourceOptions(command: Command): Command {
     )
     .option('-c, --config <odoo.conf>', 'take addons_path from an Odoo configuration')
     .option('-s, --series <series>', `${SERIES.join(', ')}; told from the addons when not given`, seriesOf)
+    .option(
+      '-k, --knowledge <files>',
+      'files that `addonry index` made, of addons whose sources are not here; commas or repeated',
+      collectPaths,
+    )
 }
 
 function collectPaths(value: string, before: readonly string[] | undefined): readonly string[] {
@@ -59,6 +68,25 @@ export function openOptions(line: CommandLine, paths: readonly string[], options
     ...(options.config && { config: options.config }),
     ...(options.series && { series: options.series }),
   }
+}
+
+/**
+ * The built-in releases with the files of `--knowledge`, else those that the settings name. A file that cannot be used is
+ * an error of usage.
+ */
+export function openReleases(line: CommandLine, named: readonly string[] | undefined): ReleaseProvider {
+  return releasesWith(line.host, named ?? loadSettings(line.host, line.host.cwd).settings.knowledge)
+}
+
+/** The built-in releases with these files. */
+export function releasesWith(host: Host, files: readonly string[]): ReleaseProvider {
+  return builtinReleases(files.map((path) => openKnowledge(host, path)))
+}
+
+export function openKnowledge(host: Host, path: string): ReleaseFile {
+  const file = readReleaseFile(host, resolvePath(host.cwd, path))
+  if ('failed' in file) throw new UsageError(`${path}: ${file.failed}`)
+  return file
 }
 
 /** Colour is for terminals, unless `--no-color` or NO_COLOR says no, or FORCE_COLOR says yes. */

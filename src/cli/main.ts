@@ -5,15 +5,18 @@ import { spellOutFix } from './check-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
+import { conflictsCommand } from './commands/conflicts.ts'
 import { diffCommand } from './commands/diff.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { envCommand } from './commands/env.ts'
 import { explainCommand } from './commands/explain.ts'
 import { graphCommand } from './commands/graph.ts'
+import { idsCommand } from './commands/ids.ts'
 import { impactCommand } from './commands/impact.ts'
 import { indexCommand } from './commands/index-release.ts'
 import { initCommand } from './commands/init.ts'
 import { mergeReportsCommand } from './commands/merge-reports.ts'
+import { modelsCommand } from './commands/models.ts'
 import { orderCommand } from './commands/order.ts'
 import { releasesCommand } from './commands/releases.ts'
 import { upgradeCommand } from './commands/upgrade.ts'
@@ -58,6 +61,9 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
     viewCommand,
     whyCommand,
     impactCommand,
+    conflictsCommand,
+    idsCommand,
+    modelsCommand,
     doctorCommand,
     diffCommand,
     envCommand,

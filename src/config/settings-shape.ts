@@ -51,6 +51,10 @@ export const SETTINGS_KEYS = {
     kind: 'texts',
     doc: 'Folders with the addons that yours depend on, seen from this file, in order of precedence.',
   },
+  knowledge: {
+    kind: 'texts',
+    doc: 'Files that `addonry index` made of addons whose sources are not here, seen from this file.',
+  },
   exclude: {
     kind: 'texts',
     doc: 'Files in which nothing is reported, as globs seen from this file: `*` inside a name, `**` across folders.',

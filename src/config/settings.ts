@@ -42,6 +42,8 @@ export interface Settings {
   readonly series: Series | undefined
   /** resolved against `folder`, in order of precedence; `undefined` when not set */
   readonly addonsPath: readonly FilePath[] | undefined
+  /** files that `addonry index` made, resolved against `folder` */
+  readonly knowledge: readonly FilePath[]
   /** globs as written */
   readonly exclude: readonly string[]
   /** `recommended`, `oca@2026.11` … (see `presetRules`) */
@@ -74,6 +76,7 @@ export interface SettingsResult {
 const NOTHING = {
   series: undefined,
   addonsPath: undefined,
+  knowledge: [],
   exclude: [],
   rules: [],
   addons: [],
@@ -212,6 +215,7 @@ function readSettings(reader: Reader, root: unknown, defaults: Settings): Settin
     if (key === 'fail-on') settings = { ...settings, failOn: readFailOn(reader, value, defaults.failOn) }
     if (key === 'upgrade')
       settings = { ...settings, upgradeRates: readRates(value, (path, message) => reader.say(path, message)) }
+    if (key === 'knowledge') settings = { ...settings, knowledge: (reader.texts([key], value) ?? []).map(resolve) }
     if (key === 'addons-path') settings = { ...settings, addonsPath: reader.texts([key], value)?.map(resolve) }
     if (key === 'baseline') {
       if (typeof value === 'string' && value !== '') settings = { ...settings, baseline: resolve(value) }

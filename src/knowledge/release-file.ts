@@ -1,275 +1,261 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import type { IdPart, ModuleFacts, SkeletonNode, TemplatePart, ViewPart } from '../facts/module-facts.ts'
 import type { Series } from '../text/series.ts'
+import { type ModuleHeader, SECTIONS, type SectionName } from './release-parts.ts'
 
-/** What a release file says of itself and of each module, without the modules' parts. */
-export interface ReleaseHeader {
-  readonly format: number
+/** What a file says of one release, without its modules. */
+export interface ReleaseInfo {
   readonly series: Series
-  /** `odoo` for a built-in release, else the name given when indexing */
+  /** `Odoo` for a built-in release, else the name given when indexing */
   readonly name: string
   /** trees it was made of */
   readonly sources: readonly string[]
   /** what is known to be wrong with them */
   readonly gaps: readonly string[]
   readonly counts: Readonly<Record<string, number>>
-  readonly modules: readonly ModuleHeader[]
-  /** modules known by name and dependencies alone */
-  readonly closed: readonly ClosedModule[]
-  readonly chunks: readonly Chunk[]
+  /** modules known by name and dependencies alone: `name:dependency,dependency`, parted by spaces */
+  readonly closed: string
 }
 
-export interface ClosedModule {
-  readonly name: string
-  readonly depends: readonly string[]
-}
+/** A module's lines, one for each section. */
+export type PackedModule = Readonly<Record<SectionName, string>>
 
-/** A compressed run of modules' parts of one section. */
-interface Chunk {
-  readonly offset: number
-  readonly length: number
-}
-
-export interface ModuleHeader {
-  readonly name: string
-  readonly depends: readonly string[]
-  readonly autoInstall?: readonly string[]
-  readonly installable?: false
-  readonly countries?: readonly string[]
-  readonly version: string
-  readonly license: string
-  readonly author: string
-  readonly application?: true
-  readonly category?: string
-  /** models that the module creates or extends */
-  readonly models: readonly string[]
-  /** for each section: its chunk, and where in the chunk's bytes the module's JSON stands */
-  readonly at: readonly (readonly [chunk: number, start: number, length: number])[]
+/** One release to be packed; modules by name. */
+export interface PackedRelease {
+  readonly info: ReleaseInfo
+  readonly modules: ReadonlyMap<string, PackedModule>
 }
 
 /**
- * Parts that are read together. Modules that are seldom needed together share no chunk, so that an ordinary project
- * unpacks little; within a chunk they share their vocabulary.
+ * A file: the magic word, the format (a byte), the head's length (four bytes), the head, the chunks. A release that is
+ * packed with others stands line by line beside them, so that what they share is written once: `TOGETHER` at a time, as
+ * who reads one of them unpacks the others.
  */
-const SECTIONS = [
-  ['models', 'ids'],
-  ['views'],
-  ['templates', 'scripts', 'statics', 'variables', 'bundles', 'python'],
-] as const
-type Section = 0 | 1 | 2
+interface Head {
+  /** `closed`: the number of a text */
+  readonly releases: readonly (Omit<ReleaseInfo, 'closed'> & { readonly closed: number })[]
+  readonly closed: readonly string[]
+  /** modules in the order of their lines, each with the numbers of the releases that have it */
+  readonly order: readonly (readonly [name: string, releases: readonly number[]])[]
+  /** for each section its chunks in order: compressed length and number of lines */
+  readonly chunks: readonly (readonly (readonly [length: number, lines: number])[])[]
+}
 
-/** The section that holds a part. */
-export const SECTION_OF = {
-  models: 0,
-  ids: 0,
-  views: 1,
-  templates: 2,
-  scripts: 2,
-  statics: 2,
-  variables: 2,
-  bundles: 2,
-  python: 2,
-} as const
-
-export const RELEASE_FORMAT = 2
+export const RELEASE_FORMAT = 3
+const TOGETHER = 3
 const MAGIC = 'ADDONRY\n'
+const PREFIX = MAGIC.length + 5
 
-type HeaderInput = Pick<ReleaseHeader, 'series' | 'name' | 'sources' | 'gaps' | 'closed'>
+/** A chunk is closed when it is this long, in bytes before compression. */
+const CHUNK_SIZE: Readonly<Record<SectionName, number>> = {
+  head: 500_000,
+  names: 500_000,
+  models: 1_000_000,
+  ids: 1_000_000,
+  archs: 1_500_000,
+  python: 300_000,
+  client: 1_000_000,
+}
 
-/** Packs modules into one file: a header, then chunks of parts. The same modules give the same bytes. */
-export function encodeRelease(input: HeaderInput, modules: readonly ModuleFacts[]): Uint8Array {
-  const sorted = [...modules].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const groups = new Map<string, ModuleFacts[]>()
-  for (const module of sorted) groups.set(groupOf(module.name), [...(groups.get(groupOf(module.name)) ?? []), module])
-  const chunks: Chunk[] = []
+/** Packs releases into one file. The same releases give the same bytes. `quick`: larger, in a tenth of the time. */
+export function encodeReleases(releases: readonly PackedRelease[], quick = false): Uint8Array {
+  const order = groupsOf(releases).flatMap(({ first, group }) => lineOrder(group, first))
+  const starts = groupsOf(releases).map(({ first }) => first)
+  const chunks: [number, number][][] = []
   const bodies: Uint8Array[] = []
-  const places = new Map<string, [number, number, number][]>()
-  let offset = 0
-  for (const group of [...groups.keys()].sort()) {
-    for (const section of SECTIONS) {
-      const texts: Uint8Array[] = []
-      let start = 0
-      for (const module of groups.get(group) ?? []) {
-        const packed = pack(module)
-        const part = Object.fromEntries(section.map((key) => [key, packed[key]]))
-        const bytes = new TextEncoder().encode(JSON.stringify(part))
-        places.set(module.name, [...(places.get(module.name) ?? []), [chunks.length, start, bytes.length]])
-        start += bytes.length
-        texts.push(bytes)
-      }
-      const body = compress(concat(texts))
-      chunks.push({ offset, length: body.length })
-      offset += body.length
+  for (const section of SECTIONS) {
+    const list: [number, number][] = []
+    let lines: Uint8Array[] = []
+    let size = 0
+    const close = (): void => {
+      if (lines.length === 0) return
+      const body = compress(concat(lines), quick)
+      list.push([body.length, lines.length])
       bodies.push(body)
+      lines = []
+      size = 0
+    }
+    let begun = 0
+    for (const [name, owners] of order) {
+      // releases that do not stand together share no chunk
+      const start = starts.findLast((first) => first <= (owners[0] ?? 0)) ?? 0
+      if (start !== begun) close()
+      begun = start
+      for (const owner of owners) {
+        const line = new TextEncoder().encode(`${releases[owner]?.modules.get(name)?.[section] ?? ''}\n`)
+        lines.push(line)
+        size += line.length
+      }
+      if (size >= CHUNK_SIZE[section]) close()
+    }
+    close()
+    chunks.push(list)
+  }
+  const closed = [...new Set(releases.map(({ info }) => info.closed))]
+  const infos = releases.map(({ info }) => ({ ...info, closed: closed.indexOf(info.closed) }))
+  const head: Head = { releases: infos, closed, order, chunks }
+  const packed = compress(new TextEncoder().encode(JSON.stringify(head)), quick)
+  const prefix = new Uint8Array(PREFIX)
+  prefix.set(new TextEncoder().encode(MAGIC))
+  prefix[MAGIC.length] = RELEASE_FORMAT
+  new DataView(prefix.buffer).setUint32(MAGIC.length + 1, packed.length)
+  return concat([prefix, packed, ...bodies])
+}
+
+function groupsOf(
+  releases: readonly PackedRelease[],
+): readonly { readonly first: number; readonly group: readonly PackedRelease[] }[] {
+  return releases.flatMap((_, first) =>
+    first % TOGETHER === 0 ? [{ first, group: releases.slice(first, first + TOGETHER) }] : [],
+  )
+}
+
+/**
+ * Modules that many others need come first, so that what an ordinary project reads stands in few chunks; then the rest
+ * by name, those of countries, tests and themes at the end.
+ */
+function lineOrder(releases: readonly PackedRelease[], first: number): Head['order'] {
+  const needed = new Map<string, number>()
+  const owners = new Map<string, number[]>()
+  for (const [number, { modules }] of releases.entries()) {
+    const depends = new Map([...modules].map(([name, { head }]) => [name, dependsIn(head)]))
+    for (const name of [...modules.keys()].sort()) {
+      owners.set(name, [...(owners.get(name) ?? []), first + number])
+      const reach = new Set(depends.get(name))
+      for (const one of reach) for (const next of depends.get(one) ?? []) reach.add(next)
+      for (const one of reach) needed.set(one, (needed.get(one) ?? 0) + 1)
     }
   }
-  const header: ReleaseHeader = {
-    format: RELEASE_FORMAT,
-    ...input,
-    counts: countParts(sorted),
-    modules: sorted.map((module) => headerOf(module, places.get(module.name) ?? [])),
-    chunks,
+  const rank = (name: string): number => {
+    if (name === 'odoo') return Number.NEGATIVE_INFINITY
+    const count = (needed.get(name) ?? 0) / releases.length
+    return count >= 12 ? -count : ['l10n_', 'test_', 'theme_'].findIndex((prefix) => name.startsWith(prefix)) + 1
   }
-  const head = compress(new TextEncoder().encode(JSON.stringify(header)))
-  const length = new Uint8Array(4)
-  new DataView(length.buffer).setUint32(0, head.length)
-  return concat([new TextEncoder().encode(MAGIC), length, head, ...bodies])
+  return [...owners].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
 }
 
-function groupOf(name: string): string {
-  if (name === 'odoo') return 'framework'
-  return /^(?:l10n|test|theme)(?=_)/.exec(name)?.[0] ?? 'other'
+function dependsIn(head: string): readonly string[] {
+  const header: ModuleHeader = JSON.parse(head)
+  return header.depends
 }
 
-function headerOf(module: ModuleFacts, at: readonly [number, number, number][]): ModuleHeader {
-  return {
-    name: module.name,
-    depends: module.depends,
-    ...(module.autoInstall && { autoInstall: module.autoInstall }),
-    ...(!module.installable && { installable: false as const }),
-    ...(module.countries.length > 0 && { countries: module.countries }),
-    version: module.version,
-    license: module.license,
-    author: module.author,
-    ...(module.application && { application: true as const }),
-    ...(module.category !== '' && { category: module.category }),
-    models: [...new Set(module.models.map((part) => part.model))].sort(),
-    at,
-  }
-}
+/** A file of releases, unpacked as far as it was asked for. */
+export class ReleaseFile {
+  readonly releases: readonly ReleaseInfo[]
+  readonly #order: Head['order']
+  /** modules of a release with the number of their line */
+  readonly #lines = new Map<number, ReadonlyMap<string, number>>()
+  readonly #bytes: Uint8Array
+  readonly #chunks: ReadonlyMap<SectionName, readonly Chunk[]>
 
-function countParts(modules: readonly ModuleFacts[]): Readonly<Record<string, number>> {
-  const sum = (of: (module: ModuleFacts) => number): number => modules.reduce((total, module) => total + of(module), 0)
-  return {
-    modules: modules.filter((module) => module.name !== 'odoo').length,
-    models: new Set(modules.flatMap((module) => module.models.map((part) => part.model))).size,
-    fields: sum((module) => module.models.reduce((total, part) => total + part.fields.length, 0)),
-    methods: sum((module) => module.models.reduce((total, part) => total + part.methods.length, 0)),
-    ids: sum((module) => module.ids.length),
-    views: sum((module) => module.views.length),
-    bundles: new Set(modules.flatMap((module) => module.bundles.map((entry) => entry.bundle))).size,
-    scripts: sum((module) => module.scripts.length),
-    templates: sum((module) => module.templates.length),
-  }
-}
-
-/** Reads the header of a release file, or says why the bytes are none that this version reads. */
-export function decodeHeader(bytes: Uint8Array): { header: ReleaseHeader; body: number } | { failed: string } {
-  const magic = new TextEncoder().encode(MAGIC)
-  if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
-    return { failed: 'this is no release file of addonry' }
-  const length = new DataView(bytes.buffer, bytes.byteOffset + 8, 4).getUint32(0)
-  try {
-    const header: ReleaseHeader = JSON.parse(
-      new TextDecoder().decode(brotliDecompressSync(bytes.subarray(12, 12 + length))),
+  private constructor(head: Head, bytes: Uint8Array, start: number) {
+    this.releases = head.releases.map((info) => ({ ...info, closed: head.closed[info.closed] ?? '' }))
+    this.#bytes = bytes
+    this.#order = head.order
+    let offset = start
+    this.#chunks = new Map(
+      SECTIONS.map((section, i) => {
+        let first = 0
+        const list = (head.chunks[i] ?? []).map(([length, count]): Chunk => {
+          const chunk = { offset, length, first, count, lines: undefined }
+          offset += length
+          first += count
+          return chunk
+        })
+        return [section, list]
+      }),
     )
-    if (header.format !== RELEASE_FORMAT)
+  }
+
+  /** Reads the head of a file, or says why the bytes are none that this version reads. */
+  static read(bytes: Uint8Array): ReleaseFile | { failed: string } {
+    const magic = new TextEncoder().encode(MAGIC)
+    if (bytes.length < PREFIX || magic.some((byte, i) => bytes[i] !== byte))
+      return { failed: 'this is no release file of addonry' }
+    const format = bytes[MAGIC.length]
+    // Formats 1 and 2 began with a length, whose first byte is 0.
+    if (format !== RELEASE_FORMAT)
       return {
-        failed: `this release file has format ${header.format}, this addonry reads ${RELEASE_FORMAT}: make it again with 'addonry index'`,
+        failed: `this release file has ${format === 0 ? 'an older format' : `format ${format}`}, this addonry reads format ${RELEASE_FORMAT}: make it again with 'addonry index'`,
       }
-    return { header, body: 12 + length }
-  } catch {
-    return { failed: 'this release file is damaged' }
+    const length = new DataView(bytes.buffer, bytes.byteOffset + MAGIC.length + 1, 4).getUint32(0)
+    try {
+      const text = brotliDecompressSync(bytes.subarray(PREFIX, PREFIX + length))
+      return new ReleaseFile(JSON.parse(new TextDecoder().decode(text)), bytes, PREFIX + length)
+    } catch {
+      return { failed: 'this release file is damaged' }
+    }
+  }
+
+  /** bytes */
+  get size(): number {
+    return this.#bytes.length
+  }
+
+  /** Names of the modules of a release. */
+  modules(release: number): readonly string[] {
+    return [...this.#linesOf(release).keys()].sort()
+  }
+
+  /** A module's line of a section. Throws when the file is damaged. */
+  line(release: number, module: string, section: SectionName): string {
+    const line = this.#linesOf(release).get(module) ?? -1
+    const chunk = this.#chunks.get(section)?.find(({ first, count }) => line >= first && line < first + count)
+    if (!chunk) return ''
+    chunk.lines ??= cutLines(brotliDecompressSync(this.#bytes.subarray(chunk.offset, chunk.offset + chunk.length)))
+    return chunk.lines(line - chunk.first)
+  }
+
+  #linesOf(release: number): ReadonlyMap<string, number> {
+    const known = this.#lines.get(release)
+    if (known) return known
+    const lines = new Map<string, number>()
+    let line = 0
+    for (const [name, owners] of this.#order)
+      for (const owner of owners) {
+        if (owner === release) lines.set(name, line)
+        line++
+      }
+    this.#lines.set(release, lines)
+    return lines
+  }
+
+  /** All of a release, to be packed anew. */
+  packed(release: number): PackedRelease | undefined {
+    const info = this.releases[release]
+    if (!info) return undefined
+    const entry = (name: string): PackedModule => ({
+      head: this.line(release, name, 'head'),
+      names: this.line(release, name, 'names'),
+      models: this.line(release, name, 'models'),
+      ids: this.line(release, name, 'ids'),
+      archs: this.line(release, name, 'archs'),
+      python: this.line(release, name, 'python'),
+      client: this.line(release, name, 'client'),
+    })
+    return { info, modules: new Map(this.modules(release).map((name) => [name, entry(name)])) }
   }
 }
 
-/** Unpacks one chunk. */
-export function decodeChunk(bytes: Uint8Array, body: number, chunk: Chunk): Uint8Array {
-  const start = body + chunk.offset
-  return brotliDecompressSync(bytes.subarray(start, start + chunk.length))
+interface Chunk {
+  readonly offset: number
+  readonly length: number
+  /** number of its first line, and how many it has */
+  readonly first: number
+  readonly count: number
+  lines: ((index: number) => string) | undefined
 }
 
-/** Reads a module's parts of one section out of its unpacked chunk. */
-export function decodeSection(chunk: Uint8Array, header: ModuleHeader, section: Section): Partial<ModuleFacts> {
-  const [, start, length] = header.at[section] ?? [0, 0, 0]
-  const packed: Partial<PackedModule> = JSON.parse(new TextDecoder().decode(chunk.subarray(start, start + length)))
-  const { ids, views, templates, ...rest } = packed
-  return {
-    ...rest,
-    ...(ids && { ids: unpackIds(header.name, ids) }),
-    ...(views && { views: views.map(unpackView) }),
-    ...(templates && { templates: templates.map(({ arch, ...one }) => ({ ...one, arch: arch && unpackNode(arch) })) }),
-  }
+/** Finds line ends once; a line becomes text when it is asked for. */
+function cutLines(body: Buffer): (index: number) => string {
+  const ends: number[] = []
+  for (let end = body.indexOf(10); end >= 0; end = body.indexOf(10, end + 1)) ends.push(end)
+  return (index) => body.toString('utf8', index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, ends[index] ?? 0)
 }
 
-type PackedNode = [tag: string, attributes: readonly string[], text: 0 | 1, children: readonly PackedNode[]]
-/** ids in runs of one model and one kind of loading; a name without its module is one of the module's own */
-type PackedIds = readonly (readonly [model: string, noupdate: 0 | 1, demo: 0 | 1, names: readonly string[]])[]
-type PackedView = Partial<Omit<ViewPart, 'arch'>> & Pick<ViewPart, 'id'> & { arch?: PackedNode }
-type PackedTemplate = Omit<TemplatePart, 'arch'> & { arch?: PackedNode }
-type PackedModule = Omit<ModuleFacts, 'ids' | 'views' | 'templates'> & {
-  ids: PackedIds
-  views: readonly PackedView[]
-  templates: readonly PackedTemplate[]
-}
-
-function pack(module: ModuleFacts): PackedModule {
-  return {
-    ...module,
-    ids: packIds(module),
-    views: module.views.map(packView),
-    templates: module.templates.map(({ arch, ...rest }) => ({ ...rest, ...(arch && { arch: packNode(arch) }) })),
-  }
-}
-
-function packIds({ name, ids }: ModuleFacts): PackedIds {
-  const runs: [string, 0 | 1, 0 | 1, string[]][] = []
-  for (const { id, model, noupdate, demo } of ids) {
-    const text = id.startsWith(`${name}.`) ? id.slice(name.length + 1) : id
-    const written = text.includes('.') === id.startsWith(`${name}.`) ? id : text
-    const last = runs.at(-1)
-    if (last && last[0] === model && last[1] === Number(noupdate) && last[2] === Number(demo)) last[3].push(written)
-    else runs.push([model, noupdate ? 1 : 0, demo ? 1 : 0, [written]])
-  }
-  return runs
-}
-
-function unpackIds(module: string, runs: PackedIds): readonly IdPart[] {
-  return runs.flatMap(([model, noupdate, demo, names]) =>
-    names.map((name) => ({
-      id: name.includes('.') ? name : `${module}.${name}`,
-      model,
-      noupdate: noupdate === 1,
-      demo: demo === 1,
-      file: '',
-    })),
-  )
-}
-
-const VIEW_DEFAULTS = { model: '', type: '', inherit: '', mode: '', priority: 16, demo: false, active: true }
-
-/** Leaves out what most views have. */
-function packView({ arch, ...view }: ViewPart): PackedView {
-  const told = Object.entries(view).filter(
-    ([key, value]) => !Object.entries(VIEW_DEFAULTS).some(([name, usual]) => name === key && usual === value),
-  )
-  const mode = view.inherit === '' ? 'primary' : 'extension'
-  return {
-    id: view.id,
-    ...Object.fromEntries(told.filter(([key, value]) => key !== 'mode' || value !== mode)),
-    ...(arch && { arch: packNode(arch) }),
-  }
-}
-
-function unpackView({ arch, ...view }: PackedView): ViewPart {
-  const whole = { ...VIEW_DEFAULTS, ...view, arch: arch && unpackNode(arch) }
-  return { ...whole, mode: whole.mode || (whole.inherit === '' ? 'primary' : 'extension') }
-}
-
-function packNode(node: SkeletonNode): PackedNode {
-  return [node.tag, node.attributes.flat(), node.text ? 1 : 0, node.children.map(packNode)]
-}
-
-function unpackNode([tag, flat, text, children]: PackedNode): SkeletonNode {
-  const attributes: [string, string][] = []
-  for (let i = 0; i + 1 < flat.length; i += 2) attributes.push([flat[i] ?? '', flat[i + 1] ?? ''])
-  return { tag, attributes, children: children.map(unpackNode), ...(text === 1 && { text: true as const }) }
-}
-
-function compress(bytes: Uint8Array): Uint8Array {
+function compress(bytes: Uint8Array, quick: boolean): Uint8Array {
   return brotliCompressSync(bytes, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_QUALITY]: quick ? 5 : 11,
       [constants.BROTLI_PARAM_LGWIN]: 24,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,

@@ -1,115 +1,112 @@
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Series } from '../text/series.ts'
-import {
-  decodeChunk,
-  decodeHeader,
-  decodeSection,
-  type ModuleHeader,
-  type ReleaseHeader,
-  SECTION_OF,
-} from './release-file.ts'
+import type { PackedRelease, ReleaseFile, ReleaseInfo } from './release-file.ts'
+import { type ModuleHeader, packModule, unpackHeader, unpackModule } from './release-parts.ts'
 
-type Part = keyof typeof SECTION_OF
+/** A module that is known by name and dependencies alone. */
+export interface ClosedModule {
+  readonly name: string
+  readonly depends: readonly string[]
+}
 
-/** The knowledge of one release: module names at once, their parts when first asked for. */
-export class Release {
-  readonly header: ReleaseHeader
-  readonly #bytes: Uint8Array
-  readonly #body: number
-  readonly #headers: ReadonlyMap<string, ModuleHeader>
-  readonly #chunks = new Map<number, Uint8Array>()
-  readonly #facts = new Map<string, ModuleFacts>()
+/** Modules that are known without their sources: module names at once, their parts when first asked for. */
+export interface Release {
+  readonly series: Series
+  /** what is known to be wrong with its sources */
+  readonly gaps: readonly string[]
+  readonly modules: readonly ModuleHeader[]
+  /** modules known by name and dependencies alone */
+  readonly closed: readonly ClosedModule[]
+  module(name: string): ModuleHeader | undefined
+  facts(name: string): ModuleFacts | undefined
+  /** it was added to the built-in release, and holds also where Odoo's own source is at hand */
+  isAdded(name: string): boolean
+}
 
-  private constructor(bytes: Uint8Array, header: ReleaseHeader, body: number) {
-    this.header = header
-    this.#bytes = bytes
-    this.#body = body
-    this.#headers = new Map(header.modules.map((module) => [module.name, module]))
+/** The release of a file that has this number. */
+export function openRelease(file: ReleaseFile, number: number): Release | undefined {
+  const info = file.releases[number]
+  if (!info) return undefined
+  const modules = file.modules(number).map((name) => unpackHeader((section) => file.line(number, name, section)))
+  const headers = new Map(modules.map((module) => [module.name, module]))
+  const known = new Map<string, ModuleFacts>()
+  return {
+    series: info.series,
+    gaps: info.gaps,
+    modules,
+    closed: unpackClosed(info.closed),
+    module: (name) => headers.get(name),
+    facts(name) {
+      let facts = known.get(name)
+      const header = headers.get(name)
+      if (!facts && header)
+        known.set(name, (facts = unpackModule(header, (section) => file.line(number, name, section))))
+      return facts
+    },
+    isAdded: () => false,
   }
+}
 
-  static read(bytes: Uint8Array): Release | { failed: string } {
-    const decoded = decodeHeader(bytes)
-    return 'failed' in decoded ? decoded : new Release(bytes, decoded.header, decoded.body)
+/** Several releases as one: a module is taken from the last that has it. */
+export function joinReleases(base: Release | undefined, added: readonly Release[]): Release | undefined {
+  const all = [...(base ? [base] : []), ...added]
+  const [first] = all
+  if (!first || added.length === 0) return base
+  const owner = new Map<string, Release>()
+  for (const release of all) for (const { name } of release.modules) owner.set(name, release)
+  const closed = new Map(all.flatMap((release) => release.closed.map((module) => [module.name, module] as const)))
+  for (const name of owner.keys()) closed.delete(name)
+  const headers = [...owner].flatMap(([name, release]) => release.module(name) ?? [])
+  return {
+    series: first.series,
+    gaps: all.flatMap((release) => release.gaps),
+    modules: headers.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    closed: [...closed.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    module: (name) => owner.get(name)?.module(name),
+    facts: (name) => owner.get(name)?.facts(name),
+    isAdded: (name) => owner.get(name) !== base,
   }
+}
 
-  get series(): Series {
-    return this.header.series
+/** A release made of modules' facts, ready to be packed. */
+export function packRelease(
+  info: Omit<ReleaseInfo, 'counts' | 'closed'> & { readonly closed: readonly ClosedModule[] },
+  modules: readonly ModuleFacts[],
+): PackedRelease {
+  return {
+    info: { ...info, closed: packClosed(info.closed), counts: countParts(modules) },
+    modules: new Map(modules.map((module) => [module.name, packModule(module)])),
   }
+}
 
-  module(name: string): ModuleHeader | undefined {
-    return this.#headers.get(name)
-  }
+function packClosed(modules: readonly ClosedModule[]): string {
+  const sorted = [...modules].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return sorted.map(({ name, depends }) => `${name}:${depends.join(',')}`).join(' ')
+}
 
-  facts(name: string): ModuleFacts | undefined {
-    const known = this.#facts.get(name)
-    if (known) return known
-    const header = this.#headers.get(name)
-    if (!header) return undefined
-    const facts = this.#lazy(header)
-    this.#facts.set(name, facts)
-    return facts
-  }
+function unpackClosed(text: string): readonly ClosedModule[] {
+  return text.split(' ').flatMap((entry) => {
+    const [name = '', depends = ''] = entry.split(':')
+    return name === '' ? [] : [{ name, depends: depends === '' ? [] : depends.split(',') }]
+  })
+}
 
-  /** A module whose sections are unpacked when one of their parts is first read. */
-  #lazy(header: ModuleHeader): ModuleFacts {
-    const sections = new Map<number, Partial<ModuleFacts>>()
-    const part = <Key extends Part>(key: Key): ModuleFacts[Key] | undefined => {
-      const section = SECTION_OF[key]
-      let parts = sections.get(section)
-      if (!parts) {
-        parts = decodeSection(this.#chunk(header.at[section]?.[0] ?? 0), header, section)
-        sections.set(section, parts)
-      }
-      return parts[key]
-    }
-    return {
-      name: header.name,
-      depends: header.depends,
-      autoInstall: header.autoInstall,
-      installable: header.installable !== false,
-      countries: header.countries ?? [],
-      version: header.version,
-      license: header.license,
-      author: header.author,
-      application: header.application === true,
-      category: header.category ?? '',
-      get models() {
-        return part('models') ?? []
-      },
-      get ids() {
-        return part('ids') ?? []
-      },
-      get views() {
-        return part('views') ?? []
-      },
-      get python() {
-        return part('python') ?? {}
-      },
-      get bundles() {
-        return part('bundles') ?? []
-      },
-      get scripts() {
-        return part('scripts') ?? []
-      },
-      get statics() {
-        return part('statics') ?? []
-      },
-      get variables() {
-        return part('variables') ?? []
-      },
-      get templates() {
-        return part('templates') ?? []
-      },
-    }
-  }
+/** How many modules a release knows by name alone. */
+export function closedCount(info: ReleaseInfo): number {
+  return unpackClosed(info.closed).length
+}
 
-  #chunk(index: number): Uint8Array {
-    let chunk = this.#chunks.get(index)
-    if (!chunk) {
-      const place = this.header.chunks[index]
-      chunk = place ? decodeChunk(this.#bytes, this.#body, place) : new Uint8Array()
-      this.#chunks.set(index, chunk)
-    }
-    return chunk
+function countParts(modules: readonly ModuleFacts[]): Readonly<Record<string, number>> {
+  const sum = (of: (module: ModuleFacts) => number): number => modules.reduce((total, module) => total + of(module), 0)
+  return {
+    modules: modules.filter((module) => module.name !== 'odoo').length,
+    models: new Set(modules.flatMap((module) => module.models.map((part) => part.model))).size,
+    fields: sum((module) => module.models.reduce((total, part) => total + part.fields.length, 0)),
+    methods: sum((module) => module.models.reduce((total, part) => total + part.methods.length, 0)),
+    ids: sum((module) => module.ids.length),
+    views: sum((module) => module.views.length),
+    bundles: new Set(modules.flatMap((module) => module.bundles.map((entry) => entry.bundle))).size,
+    scripts: sum((module) => module.scripts.length),
+    templates: sum((module) => module.templates.length),
   }
 }

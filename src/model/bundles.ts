@@ -43,7 +43,7 @@ export class BundleIndex {
       const names = new Set<string>()
       const modules = new Set([
         ...this.#project.universe,
-        ...(this.#project.release?.header.modules ?? []).map((module) => module.name),
+        ...(this.#project.release?.modules ?? []).map((module) => module.name),
       ])
       for (const module of modules) for (const bundle of this.entriesOf(module).keys()) names.add(bundle)
       this.#declared = names

@@ -92,7 +92,7 @@ export class ClientTemplates {
   /** Modules that no checked addon needs, and that have a template of this name. */
   outside(name: string): readonly string[] {
     const inside = new Set(this.#project.universe)
-    const modules = (this.#project.release?.header.modules ?? []).filter((module) => !inside.has(module.name))
+    const modules = (this.#project.release?.modules ?? []).filter((module) => !inside.has(module.name))
     // names begin with that of the module, nearly always
     const first = modules.filter((module) => name.startsWith(`${module.name}.`))
     const having = (all: typeof modules): readonly string[] =>

@@ -35,7 +35,7 @@ function* allContributions(project: Project, model: string): Generator<readonly 
     seen.add(module)
     yield [module, part]
   }
-  for (const header of project.release?.header.modules ?? []) {
+  for (const header of project.release?.modules ?? []) {
     if (seen.has(header.name) || !header.models.includes(model)) continue
     for (const part of project.facts(header.name)?.models ?? []) if (part.model === model) yield [header.name, part]
   }

@@ -16,6 +16,9 @@ export type Existence =
   | { readonly verdict: 'no'; readonly elsewhere: readonly string[] }
   | { readonly verdict: 'unknown' }
 
+/** In place of a module's name: what all modules of the index see together. */
+export const WHOLE = ''
+
 /** What one module sees. */
 interface Sight {
   readonly views: Map<string, ModelView | undefined>
@@ -114,7 +117,7 @@ export class ModelIndex {
     if (known) return known
     const creators = new Set<string>()
     for (const { module, part } of this.contributions(model)) if (part.creates) creators.add(module)
-    for (const header of this.#project.release?.header.modules ?? []) {
+    for (const header of this.#project.release?.modules ?? []) {
       if (this.#universe.has(header.name) || !header.models.includes(model)) continue
       if (this.#makes(header.name, model)) creators.add(header.name)
     }
@@ -181,7 +184,7 @@ export class ModelIndex {
       return found
     }
     for (const { module, part } of this.contributions(model)) if (!reach.has(module) && brings(part)) owners.add(module)
-    for (const header of this.#project.release?.header.modules ?? []) {
+    for (const header of this.#project.release?.modules ?? []) {
       if (this.#universe.has(header.name) || !header.models.includes(model)) continue
       if (this.#project.facts(header.name)?.models.some((part) => part.model === model && brings(part)))
         owners.add(header.name)
@@ -191,7 +194,7 @@ export class ModelIndex {
 
   /** Every class that speaks of a model, those of modules of the release that no addon needs among them. */
   #allParts(model: string): readonly ModelPart[] {
-    const beyond = (this.#project.release?.header.modules ?? []).filter(
+    const beyond = (this.#project.release?.modules ?? []).filter(
       (header) => !this.#universe.has(header.name) && header.models.includes(model),
     )
     const others = beyond.flatMap((header) => this.#project.facts(header.name)?.models ?? [])
@@ -216,7 +219,7 @@ export class ModelIndex {
     if (!sight) {
       const context: ViewContext = {
         series: this.#project.series,
-        complete: this.#project.isComplete(from),
+        complete: from === WHOLE || this.#project.isComplete(from),
         view: (model) => this.view(model, from),
         index: (part) => this.#index(part),
       }
@@ -250,7 +253,7 @@ export class ModelIndex {
   }
 
   #visible(name: string, from: string): readonly Contribution[] {
-    const reach = this.#project.graph.reach(from)
+    const reach = from === WHOLE ? this.#universe : this.#project.graph.reach(from)
     return this.contributions(name).filter(({ module }) => reach.has(module) || module === 'odoo')
   }
 

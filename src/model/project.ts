@@ -78,12 +78,13 @@ export class Project {
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
     this.release = input.release
     this.#assumed = input.assumeComplete === true
-    this.#closed = new Set(input.release?.header.closed.map((module) => module.name))
+    this.#closed = new Set(input.release?.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) => redirected(moduleNode(addon, this.series), input.redirect))
     // With Odoo's own source on the addons paths, what is not there is not there: the release only knows how it looks.
     const coreOnDisk = this.#byName.has('base') && this.#byName.has('web')
-    for (const module of coreOnDisk ? [] : (input.release?.header.modules ?? [])) {
+    for (const module of input.release?.modules ?? []) {
       if (this.#byName.has(module.name) || module.name === FRAMEWORK) continue
+      if (coreOnDisk && !input.release?.isAdded(module.name)) continue
       nodes.push({
         name: module.name,
         depends: module.depends.map((name): Text => ({ value: name, span: [0, 0] })),

@@ -17,7 +17,17 @@ export interface InstalledId {
   readonly generated: boolean
   /** its first declaration */
   readonly part: IdPart | undefined
+  /** later declarations, in the order of loading */
+  readonly overrides: readonly IdOverride[]
 }
+
+export interface IdOverride {
+  readonly module: string
+  readonly part: IdPart
+}
+
+type Made = Omit<InstalledId, 'overrides'>
+type Entry = { -readonly [Key in keyof InstalledId]: InstalledId[Key] } & { readonly overrides: IdOverride[] }
 
 export interface InstalledIds {
   readonly modules: readonly string[]
@@ -41,9 +51,9 @@ export function installedIds(
     isNew: () => true,
   })
   const modules = slots.map(({ module }) => module)
-  const ids = new Map<string, InstalledId>()
-  const add = (id: InstalledId): void => {
-    if (!ids.has(id.id)) ids.set(id.id, id)
+  const ids = new Map<string, Entry>()
+  const add = (id: Made): void => {
+    if (!ids.has(id.id)) ids.set(id.id, { ...id, overrides: [] })
   }
   addModules(project, add)
   const registry = new IdRegistry(project.series)
@@ -54,8 +64,16 @@ export function installedIds(
       add({ id, model, module, noupdate: false, generated: true, part: undefined })
     for (const part of facts.ids) {
       if (!isRead(part, project.series) || (part.demo && !options.demo)) continue
-      if (ids.has(part.id)) continue
-      const { id, model, noupdate } = part
+      const known = ids.get(part.id)
+      if (known) {
+        known.overrides.push({ module, part })
+        // `_update_xmlids` names records that are there; a later file may tell what they are
+        if (known.model === '') known.model = part.model
+        continue
+      }
+      const { id, model } = part
+      // records of modules get their id when they are created, whatever the file says
+      const noupdate = part.noupdate || model === 'ir.module.module'
       add({ id, model, module, noupdate, generated: isPageId(id), part })
       // a release does not tell which links its records give; crons never do
       for (const [parent, link] of registry.inherits(model))
@@ -68,7 +86,7 @@ export function installedIds(
 }
 
 /** Every module on the addons paths has a record, installed or not, and so has its category. */
-function addModules(project: Project, add: (id: InstalledId) => void): void {
+function addModules(project: Project, add: (id: Made) => void): void {
   const shared = { module: 'base', noupdate: true, generated: true, part: undefined }
   for (const { name } of project.modules) {
     if (name === 'odoo') continue
@@ -80,7 +98,7 @@ function addModules(project: Project, add: (id: InstalledId) => void): void {
 }
 
 /** Website makes the page templates of themes whether they are installed or not. */
-function addThemePages(project: Project, add: (id: InstalledId) => void): void {
+function addThemePages(project: Project, add: (id: Made) => void): void {
   for (const { name } of project.modules) {
     if (!name.startsWith('theme_')) continue
     for (const part of project.facts(name)?.ids ?? [])

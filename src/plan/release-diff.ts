@@ -75,7 +75,7 @@ export function diffReleases(before: Release, after: Release, scope: DiffScope =
         compare(a.before, b.before),
     ),
     catalogue: module === undefined && model === undefined ? catalogueBetween(before.series, after.series) : [],
-    gaps: [...before.header.gaps, ...after.header.gaps],
+    gaps: [...before.gaps, ...after.gaps],
   }
 }
 
@@ -130,7 +130,7 @@ function moduleChanges(context: DiffContext): readonly ReleaseChange[] {
     const replacement = context.renamed('module', name)
     return replacement && after.module(replacement.to)
       ? make(name, replacement.how, replacement.to, replacement.evidence, replacement.confidence)
-      : make(name, 'removed', '', context.proof, after.header.gaps.length > 0 ? 'likely' : 'proven')
+      : make(name, 'removed', '', context.proof, after.gaps.length > 0 ? 'likely' : 'proven')
   })
   const known = new Set(old)
   const taken = new Set(changes.map((change) => change.after))

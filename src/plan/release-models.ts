@@ -31,9 +31,7 @@ interface Growing {
 
 /** Modules of a release, Odoo's own package and modules made for tests left out. */
 export function shippedModules(release: Release): readonly string[] {
-  return release.header.modules
-    .map((module) => module.name)
-    .filter((name) => name !== FRAMEWORK && !/^test_/.test(name))
+  return release.modules.map((module) => module.name).filter((name) => name !== FRAMEWORK && !/^test_/.test(name))
 }
 
 /** The models of a release, those of modules made for tests left out. */

@@ -69,7 +69,7 @@ export class Fates {
       if (there || !isCore) return fate(renamed.how, [renamed.to], renamed.evidence, there ? 'proven' : 'likely')
     }
     if (before.isEnterprise(module)) {
-      const still = release?.header.closed.some((one) => one.name === module) === true
+      const still = release?.closed.some((one) => one.name === module) === true
       return still
         ? fate('kept', [module], `Odoo Enterprise ${to} has it`, 'likely')
         : fate('unknown', [module], 'a module of Odoo Enterprise that the target is not known to have', 'guess')
@@ -94,7 +94,7 @@ export class Fates {
     )
     if (made.size === 0) return []
     const heirs = new Set<string>()
-    for (const header of this.#release?.header.modules ?? []) {
+    for (const header of this.#release?.modules ?? []) {
       if (!header.models.some((model) => made.has(model))) continue
       const facts = this.#release?.facts(header.name)
       if (facts?.models.some((part) => part.creates && made.has(part.model))) heirs.add(header.name)

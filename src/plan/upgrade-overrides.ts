@@ -68,7 +68,7 @@ function clashesNow(own: MethodPart, method: FunctionFacts, odoo: MethodPart, cl
 
 /** Does any module of the release define the method in a way that the override fits? Then that way was taken so far. */
 function anyTakes(project: Project, one: ModelClass, method: FunctionFacts, own: MethodPart): boolean {
-  for (const header of project.release?.header.modules ?? []) {
+  for (const header of project.release?.modules ?? []) {
     if (!header.models.includes(one.part.model)) continue
     for (const part of project.release?.facts(header.name)?.models ?? []) {
       if (part.model !== one.part.model) continue

@@ -98,7 +98,7 @@ export function planUpgrade({ world, rates = DEFAULT_RATES, target, onProgress }
     summary: summarizePlan(modules),
     formula: RISK_FORMULA,
     rates,
-    gaps: [...(before.release?.header.gaps ?? []), ...(world.at(to).release?.header.gaps ?? [])],
+    gaps: [...(before.release?.gaps ?? []), ...(world.at(to).release?.gaps ?? [])],
   }
 }
 

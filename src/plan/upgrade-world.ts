@@ -52,7 +52,7 @@ export class World {
 
   /** The release after the target, when what is known of the target is said to have gaps. */
   get doubtful(): Series | undefined {
-    const gaps = this.#input.releaseOf(this.to)?.header.gaps ?? []
+    const gaps = this.#input.releaseOf(this.to)?.gaps ?? []
     return gaps.some((text) => /\bearly\b/.test(text))
       ? SERIES.find((series) => seriesRank(series) > seriesRank(this.to))
       : undefined

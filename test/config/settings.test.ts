@@ -21,6 +21,7 @@ describe('reads', () => {
     folder: '/work',
     series: '17.0',
     addonsPath: ['/work/addons', '/odoo/addons'],
+    knowledge: [],
     exclude: ['**/old/**'],
     preset: 'oca@2026.11',
     baseline: '/work/ci/known.json',
@@ -101,7 +102,7 @@ describe('tells', () => {
     expect(issuesOf('addons_path = []\nfailon = "error"\nfoo = 1\n')).toEqual([
       'addons_path: unknown key `addons_path`; did you mean `addons-path`?',
       'failon: unknown key `failon`; did you mean `fail-on`?',
-      'foo: unknown key `foo`; known are series, addons-path, exclude, preset, rules, addons, fail-on, upgrade, baseline',
+      'foo: unknown key `foo`; known are series, addons-path, knowledge, exclude, preset, rules, addons, fail-on, upgrade, baseline',
     ])
     expect(issuesOf('[addons.sale_x]\nrule = {}\n')).toEqual([
       'rule: unknown key `addons.sale_x.rule`; did you mean `rules`?',

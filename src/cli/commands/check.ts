@@ -41,7 +41,8 @@ async function runCheck(line: CommandLine, paths: readonly string[], options: Ch
   // in a part of the work, a comment may be about a finding of another part
   const rules = options.shard ? chosen.filter(({ id }) => id !== 'suppression/unused') : chosen
   const cache = resultCache(line, options, settings)
-  const turn: Turn = { line, open, rules, cache, shard: options.shard, progress: bar.step }
+  const knowledge = options.knowledge ?? settings.knowledge
+  const turn: Turn = { line, open, knowledge, rules, cache, shard: options.shard, progress: bar.step }
   const decide = { settings, rules: RULES, ...(asked && { asked }) }
   const narrow = (checked: Checked, session: Session): Report => {
     const report = onlyChanged(line, options, settled(checked, session, decide), (file) => session.source(file))

@@ -1,7 +1,13 @@
 import { relativePath } from '../../host/paths.ts'
-import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
-import { type CommandLine, choice, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import {
+  type CommandLine,
+  choice,
+  openOptions,
+  openReleases,
+  type SourceOptions,
+  withSourceOptions,
+} from '../command-line.ts'
 
 interface Options extends SourceOptions {
   readonly format: 'text' | 'json'
@@ -19,7 +25,7 @@ export function doctorCommand(line: CommandLine): void {
   withSourceOptions(command)
     .addHelpText('after', '\nExamples:\n  $ addonry doctor\n  $ addonry doctor -c /etc/odoo.conf --module my_module')
     .action((paths: readonly string[], options: Options) => {
-      const { project, discovery, series } = new Session(line.host, builtinReleases()).open({
+      const { project, discovery, series } = new Session(line.host, openReleases(line, options.knowledge)).open({
         ...openOptions(line, paths, options),
         manifestsOnly: true,
       })

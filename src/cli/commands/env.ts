@@ -3,13 +3,13 @@ import { environmentOf } from '../../plan/environment.ts'
 import { judgeInstalled, readInstalled } from '../../plan/installed-modules.ts'
 import { Fates } from '../../plan/upgrade-fate.ts'
 import { environmentText } from '../../present/environment-text.ts'
-import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
 import type { Series } from '../../text/series.ts'
 import {
   type CommandLine,
   choice,
   openOptions,
+  openReleases,
   type SourceOptions,
   seriesOf,
   wantsColour,
@@ -56,7 +56,7 @@ function version(value: string): string {
 
 /** Exit code 1 when something that was told does not fit. */
 function runEnv(line: CommandLine, paths: readonly string[], options: Options): void {
-  const releases = builtinReleases()
+  const releases = openReleases(line, options.knowledge)
   const session = new Session(line.host, releases)
   const { project } = session.open(openOptions(line, paths, options))
   const environment = environmentOf({

@@ -1,9 +1,13 @@
 import { frameworkFacts } from '../../facts/framework.ts'
+import type { ModuleFacts } from '../../facts/module-facts.ts'
 import { normalizePath, resolvePath } from '../../host/paths.ts'
-import { encodeRelease } from '../../knowledge/release-file.ts'
+import { packRelease } from '../../knowledge/release.ts'
+import { encodeReleases, type PackedRelease } from '../../knowledge/release-file.ts'
+import type { Addon } from '../../model/addon.ts'
 import { summarizeAddon } from '../../model/summarize-addon.ts'
 import { Session } from '../../session/session.ts'
-import { type CommandLine, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import type { Series } from '../../text/series.ts'
+import { type CommandLine, openKnowledge, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -17,6 +21,7 @@ interface Options extends SourceOptions {
   readonly skip?: readonly string[]
   readonly closed?: string
   readonly known?: readonly string[]
+  readonly quick?: boolean
 }
 
 /** `addonry index PATH… -o FILE` */
@@ -25,7 +30,7 @@ export function indexCommand(line: CommandLine): void {
   const command = line.program
     .command('index')
     .description('extract the facts of an Odoo tree, or of any addons, into one compact file')
-    .argument('<paths...>', 'folders with addons')
+    .argument('<paths...>', 'folders with addons; or files of this command, which are packed into one')
     .requiredOption('-o, --output <file>', 'the file to write')
     .option('--name <name>', 'what the file is called in `addonry releases`', 'custom')
     .option('--source <text>', 'where the tree comes from; may be repeated', more)
@@ -38,51 +43,95 @@ export function indexCommand(line: CommandLine): void {
       'addons that are kept by name and dependencies alone: those of another license than LGPL-3',
     )
     .option('--known <module>', 'a module that exists and is not at hand: known by name alone; may be repeated', more)
+    .option('--quick', 'compress less: larger, in a fraction of the time')
   withSourceOptions(command)
     .addHelpText(
       'after',
-      '\nExample:\n  $ addonry index ~/odoo/enterprise --series 17.0 --name enterprise -o enterprise-17.0.addonry',
+      `
+The file holds facts alone (names, types, dependencies, hashes), no code and no texts. Use it with --knowledge, or name
+it under \`knowledge\` in the settings.
+
+Examples:
+  $ addonry index ~/odoo/enterprise --series 17.0 --name enterprise -o enterprise-17.0.addonry
+  $ addonry index enterprise-17.0.addonry enterprise-18.0.addonry -o enterprise.addonry
+  $ addonry check ./addons --knowledge enterprise.addonry`,
     )
     .action((paths: readonly string[], options: Options) => {
-      const session = new Session(line.host)
-      const bar = progress(line)
-      const { project, problems } = session.open({ ...openOptions(line, paths, options), onProgress: bar.step })
-      bar.end()
-      const chosen = project.checked.filter((addon) => {
-        const license = addon.text('license')?.value ?? 'LGPL-3'
-        const author = addon.text('author')?.value ?? 'Odoo S.A.'
-        if (options.skip?.includes(addon.name)) return false
-        return (
-          (!options.license || license === options.license) &&
-          (!options.author || author.toLowerCase().includes(options.author.toLowerCase()))
-        )
-      })
-      if (chosen.length === 0) throw new UsageError('no addon to index')
-      const framework = session.framework(project)
-      const bytes = encodeRelease(
-        {
-          series: project.series,
-          name: options.name,
-          sources: options.source ?? [],
-          gaps: options.gap ?? [],
-          closed: [
-            ...(options.closed ? closedModules(line, options.closed) : []),
-            ...(options.known ?? []).map((name) => ({ name, depends: [] })),
-          ].sort((a, b) => (a.name < b.name ? -1 : 1)),
-        },
-        [
-          ...(framework.size > 0 ? [frameworkFacts(framework)] : []),
-          ...chosen.map((addon) => summarizeAddon(addon, false)),
-        ],
-      )
+      const isFile = (path: string): boolean => line.host.stat(resolvePath(line.host.cwd, path))?.kind === 'file'
+      const releases = paths.every(isFile) ? packedReleases(line, paths) : [extractRelease(line, paths, options)]
+      const bytes = encodeReleases(releases, options.quick === true)
       const target = resolvePath(line.host.cwd, normalizePath(options.output))
       const failed = line.host.write(target, bytes)
       if (failed) throw new UsageError(`cannot write ${options.output}: ${failed.failed}`)
-      for (const problem of problems) line.streams.err(`${problem.file}: ${problem.message}\n`)
-      line.streams.out(
-        `${chosen.length} modules of Odoo ${project.series} in ${options.output}: ${Math.ceil(bytes.length / 1024)} KB\n`,
-      )
+      for (const { info, modules } of releases)
+        line.streams.out(`${modules.size} modules of ${info.name} ${info.series}\n`)
+      line.streams.out(`${options.output}: ${Math.ceil(bytes.length / 1000)} KB\n`)
     })
+}
+
+/** All releases of some files, sorted; of two with one name and series the later counts. */
+function packedReleases(line: CommandLine, paths: readonly string[]): readonly PackedRelease[] {
+  const found = new Map<string, PackedRelease>()
+  for (const path of paths) {
+    const file = openKnowledge(line.host, path)
+    for (const number of file.releases.keys()) {
+      const release = file.packed(number)
+      if (release) found.set(`${release.info.series} ${release.info.name}`, release)
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, release]) => release)
+}
+
+function extractRelease(line: CommandLine, paths: readonly string[], options: Options): PackedRelease {
+  const session = new Session(line.host)
+  const open = openOptions(line, paths, options)
+  const { project } = session.open({ ...open, manifestsOnly: true })
+  const chosen = project.checked.filter((addon) => {
+    const license = addon.text('license')?.value ?? 'LGPL-3'
+    const author = addon.text('author')?.value ?? 'Odoo S.A.'
+    if (options.skip?.includes(addon.name)) return false
+    return (
+      (!options.license || license === options.license) &&
+      (!options.author || author.toLowerCase().includes(options.author.toLowerCase()))
+    )
+  })
+  if (chosen.length === 0) throw new UsageError('no addon to index')
+  const framework = session.framework(project)
+  return packRelease(
+    {
+      series: project.series,
+      name: options.name,
+      sources: options.source ?? [],
+      gaps: options.gap ?? [],
+      closed: [
+        ...(options.closed ? closedModules(line, options.closed) : []),
+        ...(options.known ?? []).map((name) => ({ name, depends: [] })),
+      ].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    },
+    [...(framework.size > 0 ? [frameworkFacts(framework)] : []), ...summaries(line, chosen, project.series)],
+  )
+}
+
+/** How many addons are in memory at a time. */
+const BATCH = 40
+
+/** The facts of addons, a few at a time, so that what was read of the others is forgotten meanwhile. */
+function summaries(line: CommandLine, addons: readonly Addon[], series: Series): readonly ModuleFacts[] {
+  const bar = progress(line)
+  const facts: ModuleFacts[] = []
+  for (let first = 0; first < addons.length; first += BATCH) {
+    const batch = addons.slice(first, first + BATCH)
+    bar.step(first, addons.length, batch[0]?.name ?? '')
+    const paths = batch.map((addon) => addon.site.path)
+    const { project, problems } = new Session(line.host).open({ paths, addonsPath: [], series })
+    for (const problem of problems) line.streams.err(`${problem.file}: ${problem.message}\n`)
+    for (const { name } of batch) {
+      const addon = project.addon(name)
+      if (addon) facts.push(summarizeAddon(addon, false))
+    }
+  }
+  bar.end()
+  return facts
 }
 
 /** Names and dependencies of addons that may not be published. */

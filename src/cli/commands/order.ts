@@ -1,9 +1,15 @@
 import { installOrder } from '../../plan/install-order.ts'
 import { presentOrderJson } from '../../present/order-json.ts'
 import { presentOrderText } from '../../present/order-text.ts'
-import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
-import { type CommandLine, choice, type SourceOptions, wantsColour, withSourceOptions } from '../command-line.ts'
+import {
+  type CommandLine,
+  choice,
+  openReleases,
+  type SourceOptions,
+  wantsColour,
+  withSourceOptions,
+} from '../command-line.ts'
 import { graphOptions } from '../open-graph.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -35,7 +41,7 @@ export function orderCommand(line: CommandLine): void {
       '\nExamples:\n  $ addonry order sale_stock --series 17.0\n  $ addonry order my_module --addons-path ./addons,../odoo/addons --format json',
     )
     .action((modules: readonly string[], options: Options) => {
-      const { project } = new Session(line.host, builtinReleases()).open({
+      const { project } = new Session(line.host, openReleases(line, options.knowledge)).open({
         ...graphOptions(line, [], options),
         manifestsOnly: true,
       })

@@ -1,28 +1,40 @@
-import { builtinReleases } from '../../session/releases.ts'
-import { SERIES } from '../../text/series.ts'
-import { type CommandLine, choice } from '../command-line.ts'
+import { closedCount } from '../../knowledge/release.ts'
+import type { ReleaseInfo } from '../../knowledge/release-file.ts'
+import { builtinFile } from '../../session/releases.ts'
+import { type CommandLine, choice, openKnowledge } from '../command-line.ts'
 
-/** `addonry releases`: what is built in. */
+/** `addonry releases [FILE…]`: what is built in, or what files of `addonry index` hold. */
 export function releasesCommand(line: CommandLine): void {
   line.program
     .command('releases')
-    .description('the Odoo releases built in: sources, counts and known gaps')
+    .description('the Odoo releases built in, or those of files of `addonry index`: sources, counts and known gaps')
+    .argument('[files...]', 'files of `addonry index`', [])
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
-    .action((options: { readonly format: 'text' | 'json' }) => {
-      const provider = builtinReleases()
-      const headers = SERIES.flatMap((series) => provider(series)?.header ?? [])
+    .action((files: readonly string[], options: { readonly format: 'text' | 'json' }) => {
+      const builtin = files.length > 0 ? undefined : builtinFile()
+      const held = [...(builtin ? [builtin] : []), ...files.map((path) => openKnowledge(line.host, path))]
+      const infos = held.flatMap(({ releases }) => releases)
       if (options.format === 'json') {
-        const value = headers.map(({ modules: _modules, closed, ...rest }) => ({ ...rest, closed: closed.length }))
+        const value = infos.map(({ closed, ...rest }) => ({ ...rest, closed: closedCount({ ...rest, closed }) }))
         line.streams.out(`${JSON.stringify(value, null, 2)}\n`)
         return
       }
-      for (const { series, counts, sources, gaps, closed } of headers) {
-        const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`)
-        line.streams.out(
-          `Odoo ${series}: ${parts.join(', ')}${closed.length > 0 ? `, ${closed.length} Enterprise modules by name` : ''}\n`,
-        )
-        for (const source of sources) line.streams.out(`  from ${source}\n`)
-        for (const gap of gaps) line.streams.out(`  gap: ${gap}\n`)
+      for (const { releases, size } of held) {
+        for (const info of releases) line.streams.out(releaseText(info))
+        line.streams.out(`${Math.ceil(size / 1000)} KB in one file\n`)
       }
     })
+}
+
+function releaseText(info: ReleaseInfo): string {
+  const { name, series, counts, sources, gaps } = info
+  const parts = Object.entries(counts).map(([what, count]) => `${count} ${what}`)
+  const closed = closedCount(info)
+  const more = closed > 0 ? `, ${closed} further modules by name alone` : ''
+  return [
+    `${name} ${series}: ${parts.join(', ')}${more}`,
+    ...sources.map((source) => `  from ${source}`),
+    ...gaps.map((gap) => `  gap: ${gap}`),
+    '',
+  ].join('\n')
 }

@@ -13,13 +13,13 @@ import { upgradeMarkdown } from '../../present/upgrade-markdown.ts'
 import { upgradeFiles } from '../../present/upgrade-runbook.ts'
 import { upgradeText } from '../../present/upgrade-text.ts'
 import type { UpgradeContext } from '../../present/upgrade-view.ts'
-import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
 import { type Series, seriesRank } from '../../text/series.ts'
 import {
   type CommandLine,
   choice,
   openOptions,
+  openReleases,
   type SourceOptions,
   seriesOf,
   wantsColour,
@@ -74,7 +74,7 @@ export function upgradeCommand(line: CommandLine): void {
 }
 
 function runUpgrade(line: CommandLine, paths: readonly string[], options: Options): void {
-  const releases = builtinReleases()
+  const releases = openReleases(line, options.knowledge)
   const session = new Session(line.host, releases)
   const series = options.from ?? options.series
   const { series: _, ...rest } = options
@@ -131,7 +131,7 @@ function write(line: CommandLine, path: string, text: string): void {
 function targetProject(line: CommandLine, options: Options): Project | undefined {
   const paths = options.targetPath
   if (!paths || paths.length === 0) return undefined
-  const session = new Session(line.host, builtinReleases())
+  const session = new Session(line.host, openReleases(line, options.knowledge))
   return session.open(openOptions(line, paths, { series: options.to })).project
 }
 

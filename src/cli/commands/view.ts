@@ -7,10 +7,16 @@ import { presentViewHtml } from '../../present/view-html.ts'
 import { presentContestedJson, presentViewJson } from '../../present/view-json.ts'
 import type { Where } from '../../present/view-lines.ts'
 import { presentViewText } from '../../present/view-text.ts'
-import { builtinReleases } from '../../session/releases.ts'
 import { Session } from '../../session/session.ts'
 import { nearName } from '../../text/near-name.ts'
-import { type CommandLine, choice, type SourceOptions, wantsColour, withSourceOptions } from '../command-line.ts'
+import {
+  type CommandLine,
+  choice,
+  openReleases,
+  type SourceOptions,
+  wantsColour,
+  withSourceOptions,
+} from '../command-line.ts'
 import { graphOptions } from '../open-graph.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -42,7 +48,7 @@ export function viewCommand(line: CommandLine): void {
       // with --conflicts alone the first word may be a folder
       const isPath = xmlid !== undefined && line.host.stat(xmlid) !== undefined
       const id = isPath ? undefined : xmlid
-      const session = new Session(line.host, builtinReleases())
+      const session = new Session(line.host, openReleases(line, options.knowledge))
       const { project } = session.open(graphOptions(line, isPath ? [xmlid, ...paths] : paths, options))
       const where: Where = (place) => {
         const position = place && session.source(place.file)?.positionAt(place.span[0])

@@ -1,0 +1,45 @@
+import { idCatalog } from '../../plan/id-catalog.ts'
+import { namePattern } from '../../plan/name-pattern.ts'
+import { presentIdsJson, presentIdsText } from '../../present/id-catalog.ts'
+import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
+import { type CommandLine, choice, wantsColour } from '../command-line.ts'
+
+interface Options extends CatalogOptions {
+  readonly format: 'text' | 'json'
+  readonly demo?: boolean
+}
+
+/** `addonry ids [PATTERN]` */
+export function idsCommand(line: CommandLine): void {
+  const command = line.program
+    .command('ids')
+    .description('external ids: who declares, overrides and uses them; or all that a database will hold')
+    .argument('[pattern]', 'part of an id, or a pattern with *: `sale.*`; those of the addons at hand when not given')
+    .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option('--demo', 'with the ids of demo data')
+  withCatalogOptions(command)
+    .addHelpText(
+      'after',
+      `
+Ids that Odoo makes by itself (model_…, field_…) are among them when a pattern or --installed asks for them. Not known
+are those that Python code makes while installing: charts of accounts, the first warehouse.
+
+Examples:
+  $ addonry ids                              what the addons here declare, and who uses it
+  $ addonry ids 'my_module.group_*'
+  $ addonry ids --installed sale_stock --series 17.0 --format json`,
+    )
+    .action((pattern: string | undefined, options: Options) => {
+      const { project, modules, own, words } = openCatalog(line, options)
+      const ids = idCatalog(project, modules, {
+        pattern: pattern === undefined ? undefined : namePattern(pattern),
+        demo: options.demo ?? own,
+        own,
+      })
+      line.streams.out(
+        options.format === 'json'
+          ? presentIdsJson(ids, words)
+          : presentIdsText(ids, words, { colour: wantsColour(line) }),
+      )
+    })
+}

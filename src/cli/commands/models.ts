@@ -1,0 +1,37 @@
+import { modelCatalog } from '../../plan/model-catalog.ts'
+import { namePattern } from '../../plan/name-pattern.ts'
+import { presentModelsJson, presentModelsText } from '../../present/model-catalog.ts'
+import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
+import { type CommandLine, choice, wantsColour } from '../command-line.ts'
+
+interface Options extends CatalogOptions {
+  readonly format: 'text' | 'json'
+  readonly fields?: boolean
+}
+
+/** `addonry models [PATTERN]` */
+export function modelsCommand(line: CommandLine): void {
+  const command = line.program
+    .command('models')
+    .description('models and their fields, as all modules together make them; or all that a database will hold')
+    .argument('[pattern]', 'part of a name, or a pattern with *; the models of the addons at hand when not given')
+    .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option('--fields', 'list the fields in the text too; JSON always has them')
+  withCatalogOptions(command)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ addonry models                       what the addons here make and extend\n  $ addonry models sale.order --fields\n  $ addonry models --installed sale_stock --series 17.0 --format json',
+    )
+    .action((pattern: string | undefined, options: Options) => {
+      const { project, modules, own, words } = openCatalog(line, options)
+      const models = modelCatalog(project, modules, {
+        pattern: pattern === undefined ? undefined : namePattern(pattern),
+        own,
+      })
+      line.streams.out(
+        options.format === 'json'
+          ? presentModelsJson(models, words)
+          : presentModelsText(models, words, { colour: wantsColour(line), fields: options.fields === true }),
+      )
+    })
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { MemoryHost } from '../../src/host/memory-host.ts'
+import { conflicts } from '../../src/plan/conflicts.ts'
+import { presentConflictsHtml } from '../../src/present/conflicts-html.ts'
+import { presentConflictsMarkdown } from '../../src/present/conflicts-markdown.ts'
+import { presentConflictsText } from '../../src/present/conflicts-text.ts'
+import { builtinReleases } from '../../src/session/releases.ts'
+import { Session } from '../../src/session/session.ts'
+
+const releases = builtinReleases()
+const manifest = (depends: readonly string[], data: readonly string[] = []): string =>
+  `{"name": "A", "version": "17.0.1.0.0", "license": "LGPL-3", "depends": ${JSON.stringify(depends)}, "data": ${JSON.stringify(data)}}`
+
+/** One addon: what it does to sale orders, and its data. */
+function addon(name: string, body: string, xml = '', depends: readonly string[] = ['sale']): Record<string, string> {
+  return {
+    [`${name}/__manifest__.py`]: manifest(depends, xml === '' ? [] : ['data.xml']),
+    [`${name}/__init__.py`]: 'from . import models\n',
+    [`${name}/models.py`]: `from odoo import api, fields, models\n\nclass Order(models.Model):\n    _inherit = "sale.order"\n${body}`,
+    ...(xml !== '' && { [`${name}/data.xml`]: `<odoo>${xml}</odoo>` }),
+  }
+}
+
+function found(...trees: readonly Record<string, string>[]) {
+  const host = new MemoryHost(Object.assign({}, ...trees))
+  return conflicts(new Session(host, releases).open({ paths: ['.'], addonsPath: [], series: '17.0' }).project)
+}
+
+const words = { path: (file: string) => file, line: () => 1 }
+const method = (name: string, code: string): string => `\n    def ${name}(self):\n        ${code}\n`
+const field = (text: string): string => `    ${text}\n`
+const brief = (...trees: readonly Record<string, string>[]) =>
+  found(...trees).map(({ kind, level, subject, winner }) => `${level} ${kind} ${subject} → ${winner}`)
+
+const view = (id: string, inner: string): string =>
+  `<record id="${id}" model="ir.ui.view"><field name="name">x</field><field name="model">sale.order</field>` +
+  `<field name="inherit_id" ref="sale.view_order_form"/><field name="arch" type="xml"><data>${inner}</data></field></record>`
+
+describe('conflicts', () => {
+  test('addons that do not meet have none', () => {
+    expect(
+      brief(addon('one', field('one_note = fields.Char()')), addon('two', field('two_note = fields.Char()'))),
+    ).toEqual([])
+  })
+
+  test('a field that strangers give two types; the later by name wins at one depth', () => {
+    const two = [addon('b_two', field('note_x = fields.Text()')), addon('a_one', field('note_x = fields.Char()'))]
+    expect(brief(...two)).toEqual(['high field sale.order.note_x → b_two'])
+  })
+
+  test('the same field changed on purpose by one that depends on the other is none', () => {
+    expect(
+      brief(
+        addon('one', field('note_x = fields.Char()')),
+        addon('two', field('note_x = fields.Char(required=True)'), '', ['one']),
+      ),
+    ).toEqual([])
+  })
+
+  test('strangers that write one method: without super the earlier never runs, with super the order is told', () => {
+    const calls = method('_compute_x', 'return super()._compute_x()')
+    const hides = method('_compute_x', 'return 1')
+    expect(brief(addon('one', calls), addon('two', hides))).toEqual(['high method sale.order._compute_x → two'])
+    expect(brief(addon('one', hides), addon('two', calls))).toEqual(['low method sale.order._compute_x → two'])
+  })
+
+  test('a replaced `write` of Odoo is more than a replaced helper', () => {
+    const write = '\n    def write(self, vals):\n        return True\n'
+    const helper = method('_prepare_invoice', 'return {}')
+    expect(brief(addon('one', write + helper))).toEqual([
+      'medium method sale.order.write → one',
+      'low method sale.order._prepare_invoice → one',
+    ])
+  })
+
+  test('a node that one removes and another looks for; an attribute that both set', () => {
+    const gone = view('gone', '<field name="partner_id" position="replace"/>')
+    const uses = view('uses', `<xpath expr='//field[@name="partner_id"]' position="after"><field name="name"/></xpath>`)
+    expect(brief(addon('one', '    pass\n', gone), addon('two', '    pass\n', uses))).toEqual([
+      "high view sale.view_order_form //field[@name='partner_id'] → undefined",
+    ])
+    const set = (id: string, value: string): string =>
+      view(id, `<field name="partner_id" position="attributes"><attribute name="string">${value}</attribute></field>`)
+    expect(brief(addon('one', '    pass\n', set('s', 'A')), addon('two', '    pass\n', set('s', 'B')))).toEqual([
+      "medium view sale.view_order_form //field[@name='partner_id'] → two",
+    ])
+    expect(brief(addon('one', '    pass\n', set('s', 'A')), addon('two', '    pass\n', set('s', 'A')))).toEqual([])
+  })
+
+  test('a record that two change, and a model that two make', () => {
+    const set = '<record id="base.main_company" model="res.company"><field name="phone">1</field></record>'
+    expect(brief(addon('one', '    pass\n', set), addon('two', '    pass\n', set))).toEqual([
+      'medium record base.main_company → two',
+    ])
+    const model = '\nclass New(models.Model):\n    _name = "x.new"\n'
+    expect(brief(addon('one', `    pass\n${model}`), addon('two', `    pass\n${model}`))).toEqual([
+      'high model x.new → two',
+    ])
+  })
+
+  test('a name that is taken: a twin folder, a module of Odoo', () => {
+    const twin = { 'a/one/__manifest__.py': manifest(['base']), 'b/one/__manifest__.py': manifest(['base']) }
+    expect(brief(twin)).toEqual(['high module one → one'])
+    expect(brief({ 'stock/__manifest__.py': manifest(['base']) })).toEqual(['high module stock → undefined'])
+  })
+
+  test('a field of another type in a module of Odoo that is not depended on', () => {
+    expect(brief(addon('one', field('incoterm = fields.Char()')))).toEqual([
+      'medium field sale.order.incoterm → undefined',
+    ])
+  })
+
+  test('what is printed is escaped and told once for the same modules', () => {
+    const hides = method('_compute_x', 'return 1') + method('_compute_y', 'return 1')
+    const list = found(addon('one', hides), addon('two', hides))
+    const text = presentConflictsText(list, words, { colour: false, all: false })
+    expect(text.match(/does not call super\(\): what one wrote never runs/g)).toHaveLength(1)
+    const evil = [{ ...list[0]!, subject: '<img src=x>&', message: 'a `b` <script>' }]
+    const html = presentConflictsHtml(evil, words)
+    expect(html).toContain('<code>&lt;img src=x&gt;&amp;</code>')
+    expect(html).toContain('a <code>b</code> &lt;script&gt;')
+    expect(html).not.toMatch(/<(?:script|img|link)|https?:/)
+    expect(presentConflictsMarkdown(evil, words)).toContain('`<img src=x>&`: a `b` &lt;script&gt;')
+  })
+})
