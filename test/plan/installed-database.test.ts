@@ -99,7 +99,6 @@ describe('a 17.0 database with 210 modules', () => {
     expect(wrong).toEqual([
       // the parent's default makes the link's own field required in the database
       'crm.team.alias_defaults: text   0 0 alias_id.alias_defaults',
-      'ir.rule.global is missing',
       'mail.alias.mixin.alias_defaults: text   0 0 alias_id.alias_defaults',
       'mail.mail.message_type: selection   0 0 mail_message_id.message_type',
       'project.project.alias_defaults: text   0 0 alias_id.alias_defaults',

@@ -7,6 +7,7 @@ import type { Addon } from '../../model/addon.ts'
 import { summarizeAddon } from '../../model/summarize-addon.ts'
 import { Session } from '../../session/session.ts'
 import type { Series } from '../../text/series.ts'
+import type { FilePath } from '../../text/span.ts'
 import { type CommandLine, openKnowledge, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
@@ -119,9 +120,8 @@ const BATCH = 40
 function summaries(line: CommandLine, addons: readonly Addon[], series: Series): readonly ModuleFacts[] {
   const bar = progress(line)
   const facts: ModuleFacts[] = []
-  for (let first = 0; first < addons.length; first += BATCH) {
-    const batch = addons.slice(first, first + BATCH)
-    bar.step(first, addons.length, batch[0]?.name ?? '')
+  for (const batch of batches(addons)) {
+    bar.step(facts.length, addons.length, batch[0]?.name ?? '')
     const paths = batch.map((addon) => addon.site.path)
     const { project, problems } = new Session(line.host).open({ paths, addonsPath: [], series })
     for (const problem of problems) line.streams.err(`${problem.file}: ${problem.message}\n`)
@@ -132,6 +132,19 @@ function summaries(line: CommandLine, addons: readonly Addon[], series: Series):
   }
   bar.end()
   return facts
+}
+
+/** Addons of one addons path each: of two paths, the one that comes first would hide its twins on the other. */
+function batches(addons: readonly Addon[]): readonly (readonly Addon[])[] {
+  const byRoot = new Map<FilePath, Addon[]>()
+  for (const addon of addons) {
+    const list = byRoot.get(addon.site.root)
+    if (list) list.push(addon)
+    else byRoot.set(addon.site.root, [addon])
+  }
+  return [...byRoot.values()].flatMap((list) =>
+    Array.from({ length: Math.ceil(list.length / BATCH) }, (_, i) => list.slice(i * BATCH, (i + 1) * BATCH)),
+  )
 }
 
 /** Names and dependencies of addons that may not be published. */
