@@ -1,4 +1,4 @@
-import { accessRows } from '../../src/model/access-rows.ts'
+import { accessRows } from '../../src/model/data/access-rows.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Place } from '../../src/text/span.ts'
 

@@ -1,5 +1,5 @@
-import { accessRows } from '../../src/model/access-rows.ts'
-import { placeIn } from '../../src/model/model-classes.ts'
+import { accessRows } from '../../src/model/data/access-rows.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'

@@ -1,8 +1,8 @@
 import type { Text } from '../../src/facts/literal.ts'
-import { dataExpression, elementText } from '../../src/model/data-expression.ts'
-import { costOf } from '../../src/model/data-files.ts'
-import { type DataRecord, fieldOf } from '../../src/model/data-records.ts'
-import { domainFaults } from '../../src/model/domain-fault.ts'
+import { dataExpression, elementText } from '../../src/model/data/data-expression.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { type DataRecord, fieldOf } from '../../src/model/data/data-records.ts'
+import { domainFaults } from '../../src/model/models/domain-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

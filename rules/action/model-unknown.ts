@@ -1,7 +1,7 @@
-import { elementText } from '../../src/model/data-expression.ts'
-import { costOf } from '../../src/model/data-files.ts'
-import { fieldOf } from '../../src/model/data-records.ts'
-import { missingModel } from '../../src/model/missing-model.ts'
+import { elementText } from '../../src/model/data/data-expression.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { fieldOf } from '../../src/model/data/data-records.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 /** Fields of records that hold a model's name as a text. */

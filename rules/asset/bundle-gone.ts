@@ -1,6 +1,6 @@
 import { GONE_BUNDLES } from '../../src/knowledge/assets.ts'
 import type { Addon } from '../../src/model/addon.ts'
-import { manifestAssets, recordAssets } from '../../src/model/asset-entries.ts'
+import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import type { XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'

@@ -1,6 +1,6 @@
 import { ASSET_DIRECTIVES } from '../../src/knowledge/assets.ts'
-import { manifestAssets } from '../../src/model/asset-entries.ts'
-import { kindName, quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { kindName, quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { manifestAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

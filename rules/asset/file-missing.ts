@@ -1,7 +1,7 @@
 import type { Addon } from '../../src/model/addon.ts'
-import { manifestAssets, recordAssets } from '../../src/model/asset-entries.ts'
-import { nearAsset } from '../../src/model/asset-near.ts'
-import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
+import { nearAsset } from '../../src/model/web/asset-near.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

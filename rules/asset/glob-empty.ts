@@ -1,4 +1,4 @@
-import { manifestAssets, recordAssets } from '../../src/model/asset-entries.ts'
+import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

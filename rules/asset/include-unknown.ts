@@ -1,5 +1,5 @@
-import { manifestAssets, recordAssets } from '../../src/model/asset-entries.ts'
-import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

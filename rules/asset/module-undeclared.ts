@@ -1,7 +1,7 @@
 import { addDependency } from '../../src/model/add-dependency.ts'
-import { manifestAssets, recordAssets } from '../../src/model/asset-entries.ts'
-import { missingModule } from '../../src/model/missing-module.ts'
-import { autoInstalledWith } from '../../src/model/view-auto.ts'
+import { missingModule } from '../../src/model/graph/missing-module.ts'
+import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
+import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

@@ -1,4 +1,4 @@
-import { type AssetEntry, manifestAssets } from '../../src/model/asset-entries.ts'
+import { type AssetEntry, manifestAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

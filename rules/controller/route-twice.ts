@@ -1,4 +1,4 @@
-import { type Route, routesOf } from '../../src/model/routes.ts'
+import { type Route, routesOf } from '../../src/model/data/routes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { HTTP_METHODS, routeTypes } from '../../src/knowledge/routes.ts'
 import { nearestOwner } from '../../src/model/add-dependency.ts'
+import { routesOf } from '../../src/model/data/routes.ts'
 import type { Project } from '../../src/model/project.ts'
-import { routesOf } from '../../src/model/routes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'

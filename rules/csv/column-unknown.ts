@@ -1,6 +1,6 @@
-import { csvColumns } from '../../src/model/csv-columns.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
-import { fieldFault } from '../../src/model/path-fault.ts'
+import { csvColumns } from '../../src/model/data/csv-columns.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
+import { fieldFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

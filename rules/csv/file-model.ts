@@ -1,5 +1,5 @@
-import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
-import { missingModel } from '../../src/model/missing-model.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifests/manifest-data.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { csvColumns } from '../../src/model/csv-columns.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
-import { RELATIONAL } from '../../src/model/field-path.ts'
+import { csvColumns } from '../../src/model/data/csv-columns.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
+import { RELATIONAL } from '../../src/model/models/field-path.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

@@ -1,7 +1,7 @@
-import { csvColumns } from '../../src/model/csv-columns.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
-import { csvFault } from '../../src/model/data-values.ts'
-import { modelOfId } from '../../src/model/id-model.ts'
+import { csvColumns } from '../../src/model/data/csv-columns.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
+import { csvFault } from '../../src/model/data/data-values.ts'
+import { modelOfId } from '../../src/model/ids/id-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

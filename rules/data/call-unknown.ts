@@ -1,6 +1,6 @@
 import { nearestOwner } from '../../src/model/add-dependency.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
-import { missingModel, undeclared } from '../../src/model/missing-model.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
+import { missingModel, undeclared } from '../../src/model/models/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

@@ -1,6 +1,6 @@
 import { fullId } from '../../src/facts/summarize-data.ts'
-import { dataFiles } from '../../src/model/data-files.ts'
-import { modelOfId } from '../../src/model/id-model.ts'
+import { dataFiles } from '../../src/model/data/data-files.ts'
+import { modelOfId } from '../../src/model/ids/id-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { attributeText } from '../../src/facts/extract-xml.ts'
 import { CONTEXT_EVAL_NAMES, dataEvalNames, idsAreNames } from '../../src/knowledge/eval-context.ts'
-import { evaluated } from '../../src/model/data-evaluated.ts'
-import { dataExpression, freeNames } from '../../src/model/data-expression.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
+import { evaluated } from '../../src/model/data/data-evaluated.ts'
+import { dataExpression, freeNames } from '../../src/model/data/data-expression.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

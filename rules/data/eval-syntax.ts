@@ -1,6 +1,6 @@
-import { evaluated } from '../../src/model/data-evaluated.ts'
-import { dataExpression } from '../../src/model/data-expression.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
+import { evaluated } from '../../src/model/data/data-evaluated.ts'
+import { dataExpression } from '../../src/model/data/data-expression.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { dataFiles } from '../../src/model/data-files.ts'
-import { schemaFaults } from '../../src/model/data-schema.ts'
-import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
+import { dataFiles } from '../../src/model/data/data-files.ts'
+import { schemaFaults } from '../../src/model/data/data-schema.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifests/manifest-data.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

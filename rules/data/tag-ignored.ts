@@ -1,6 +1,6 @@
 import { attributeText } from '../../src/facts/extract-xml.ts'
 import { isShortTagRead } from '../../src/knowledge/data-tags.ts'
-import { dataFiles } from '../../src/model/data-files.ts'
+import { dataFiles } from '../../src/model/data/data-files.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { distributionName, externalItems, provides } from '../../src/model/python-declared.ts'
-import { importedModuleNames } from '../../src/model/python-imported.ts'
+import { distributionName, externalItems, provides } from '../../src/model/python/python-declared.ts'
+import { importedModuleNames } from '../../src/model/python/python-imported.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { meantDistribution } from '../../src/knowledge/python-libraries.ts'
-import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
-import { distributionName, externalItems } from '../../src/model/python-declared.ts'
+import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { distributionName, externalItems } from '../../src/model/python/python-declared.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

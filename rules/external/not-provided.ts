@@ -5,8 +5,8 @@ import {
   normalDistribution,
   pinnedVersions,
 } from '../../src/knowledge/python-libraries.ts'
-import { distributionName, externalItems } from '../../src/model/python-declared.ts'
-import { allows, readRequirement } from '../../src/model/python-requirement.ts'
+import { distributionName, externalItems } from '../../src/model/python/python-declared.ts'
+import { allows, readRequirement } from '../../src/model/python/python-requirement.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 /** Programs that every installation of Odoo has by its own documentation. */

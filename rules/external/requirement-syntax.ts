@@ -1,5 +1,5 @@
-import { externalItems } from '../../src/model/python-declared.ts'
-import { readRequirement, specifierFault } from '../../src/model/python-requirement.ts'
+import { externalItems } from '../../src/model/python/python-declared.ts'
+import { readRequirement, specifierFault } from '../../src/model/python/python-requirement.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

@@ -1,5 +1,5 @@
-import { kindName } from '../../src/model/manifest-edit.ts'
-import { externalSection } from '../../src/model/python-declared.ts'
+import { kindName } from '../../src/model/manifests/manifest-edit.ts'
+import { externalSection } from '../../src/model/python/python-declared.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 const LISTS: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'dict'])

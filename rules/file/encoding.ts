@@ -1,6 +1,6 @@
-import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
-import { isDecodingIssue } from '../../src/model/python-decoding.ts'
-import { pythonFileUses } from '../../src/model/python-uses.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifests/manifest-data.ts'
+import { isDecodingIssue } from '../../src/model/python/python-decoding.ts'
+import { pythonFileUses } from '../../src/model/python/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
-import { isDecodingIssue } from '../../src/model/python-decoding.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifests/manifest-data.ts'
+import { isDecodingIssue } from '../../src/model/python/python-decoding.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { Addon } from '../../src/model/addon.ts'
-import type { Block } from '../../src/model/graph-block.ts'
-import { missingModule } from '../../src/model/missing-module.ts'
+import type { Block } from '../../src/model/graph/graph-block.ts'
+import { missingModule } from '../../src/model/graph/missing-module.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Place } from '../../src/text/span.ts'

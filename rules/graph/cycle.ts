@@ -1,4 +1,4 @@
-import type { Dependency } from '../../src/model/graph.ts'
+import type { Dependency } from '../../src/model/graph/graph.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Place } from '../../src/text/span.ts'

@@ -1,4 +1,4 @@
-import { removeItem } from '../../src/model/manifest-edit.ts'
+import { removeItem } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

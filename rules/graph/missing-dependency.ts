@@ -1,6 +1,6 @@
 import { relativePath } from '../../src/host/paths.ts'
-import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
-import { missingModule } from '../../src/model/missing-module.ts'
+import { missingModule } from '../../src/model/graph/missing-module.ts'
+import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { hookKeys } from '../../src/knowledge/python-libraries-hooks.ts'
 import type { Addon } from '../../src/model/addon.ts'
-import { moduleFile } from '../../src/model/imports.ts'
-import { findFunction } from '../../src/model/python-definitions.ts'
-import { type ParameterUse, parameterUse } from '../../src/model/python-parameters.ts'
+import { moduleFile } from '../../src/model/python/imports.ts'
+import { findFunction } from '../../src/model/python/python-definitions.ts'
+import { type ParameterUse, parameterUse } from '../../src/model/python/python-parameters.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

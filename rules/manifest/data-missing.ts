@@ -1,6 +1,12 @@
 import type { Addon } from '../../src/model/addon.ts'
-import { dataEntries, demoEntries, entryTarget, leavesAddon, slashedFile } from '../../src/model/manifest-data.ts'
-import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import {
+  dataEntries,
+  demoEntries,
+  entryTarget,
+  leavesAddon,
+  slashedFile,
+} from '../../src/model/manifests/manifest-data.ts'
+import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

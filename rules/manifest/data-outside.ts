@@ -1,5 +1,11 @@
-import { dataEntries, demoEntries, entryTarget, leavesAddon, slashedFile } from '../../src/model/manifest-data.ts'
-import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import {
+  dataEntries,
+  demoEntries,
+  entryTarget,
+  leavesAddon,
+  slashedFile,
+} from '../../src/model/manifests/manifest-data.ts'
+import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

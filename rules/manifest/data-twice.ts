@@ -1,5 +1,5 @@
-import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
-import { removeItem } from '../../src/model/manifest-edit.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifests/manifest-data.ts'
+import { removeItem } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { extensionOf } from '../../src/host/paths.ts'
 import { DATA_EXTENSIONS } from '../../src/knowledge/manifest-keys.ts'
-import { dataEntries, demoEntries } from '../../src/model/manifest-data.ts'
+import { dataEntries, demoEntries } from '../../src/model/manifests/manifest-data.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

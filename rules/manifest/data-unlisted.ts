@@ -1,4 +1,4 @@
-import { appendItem } from '../../src/model/manifest-edit.ts'
+import { appendItem } from '../../src/model/manifests/manifest-edit.ts'
 import { unlistedFiles } from '../../src/model/unlisted.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

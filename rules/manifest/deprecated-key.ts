@@ -1,5 +1,5 @@
 import { DEAD_KEYS, isDeadKey } from '../../src/knowledge/manifest-keys.ts'
-import { isEmpty } from '../../src/model/manifest-edit.ts'
+import { isEmpty } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { LICENSES, meantLicense } from '../../src/knowledge/licenses.ts'
-import { kindName, quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { kindName, quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

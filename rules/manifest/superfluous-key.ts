@@ -1,5 +1,5 @@
 import type { Literal } from '../../src/facts/literal.ts'
-import { isEmpty, kindName, removeKey } from '../../src/model/manifest-edit.ts'
+import { isEmpty, kindName, removeKey } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 /** Keys whose empty or false value is what Odoo takes when they are absent. */

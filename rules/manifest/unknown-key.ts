@@ -1,6 +1,6 @@
 import { DEAD_KEYS, MANIFEST_KEYS, MISNAMED_KEYS } from '../../src/knowledge/manifest-keys.ts'
 import type { Addon } from '../../src/model/addon.ts'
-import { quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

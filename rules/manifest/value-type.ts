@@ -1,6 +1,13 @@
 import type { Literal } from '../../src/facts/literal.ts'
 import { MANIFEST_KEYS, type ManifestKeySpec } from '../../src/knowledge/manifest-keys.ts'
-import { isEmpty, isIterable, itemsOf, kindName, quoted, replaceValue } from '../../src/model/manifest-edit.ts'
+import {
+  isEmpty,
+  isIterable,
+  itemsOf,
+  kindName,
+  quoted,
+  replaceValue,
+} from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

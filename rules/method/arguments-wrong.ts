@@ -1,4 +1,4 @@
-import { BASE_MODEL } from '../../src/model/models.ts'
+import { BASE_MODEL } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

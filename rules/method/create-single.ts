@@ -1,6 +1,6 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
-import { visitBody } from '../../src/model/infer-visit.ts'
-import { placeIn } from '../../src/model/model-classes.ts'
+import { visitBody } from '../../src/model/inference/infer-visit.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

@@ -1,5 +1,5 @@
-import { sureOf } from '../../src/model/code-advice.ts'
-import { pathFault } from '../../src/model/path-fault.ts'
+import { sureOf } from '../../src/model/inference/code-advice.ts'
+import { pathFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

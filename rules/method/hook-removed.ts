@@ -1,7 +1,7 @@
 import { removedHook } from '../../src/knowledge/removed-hooks.ts'
-import { visitBody } from '../../src/model/infer-visit.ts'
-import type { ModelClass } from '../../src/model/model-classes.ts'
-import { placeIn } from '../../src/model/model-classes.ts'
+import { visitBody } from '../../src/model/inference/infer-visit.ts'
+import type { ModelClass } from '../../src/model/models/model-classes.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { ENVIRONMENT_NAMES } from '../../src/knowledge/recordset-api.ts'
-import { codeAdvice } from '../../src/model/code-advice.ts'
+import { codeAdvice } from '../../src/model/inference/code-advice.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

@@ -1,4 +1,4 @@
-import { missingModel } from '../../src/model/missing-model.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { type MethodSignature, readSignature } from '../../src/model/method-signature.ts'
-import { placeIn } from '../../src/model/model-classes.ts'
+import { type MethodSignature, readSignature } from '../../src/model/inference/method-signature.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
 import type { Params } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

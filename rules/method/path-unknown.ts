@@ -1,6 +1,6 @@
-import { sureOf } from '../../src/model/code-advice.ts'
-import type { PathUse } from '../../src/model/infer-fault.ts'
-import { pathFault } from '../../src/model/path-fault.ts'
+import { sureOf } from '../../src/model/inference/code-advice.ts'
+import type { PathUse } from '../../src/model/inference/infer-fault.ts'
+import { pathFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 /** What each use of a path is called. */

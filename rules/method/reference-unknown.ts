@@ -1,6 +1,6 @@
 import { fullId } from '../../src/facts/summarize-data.ts'
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { faultOwners } from '../../src/model/code-faults.ts'
+import { faultOwners } from '../../src/model/inference/code-faults.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

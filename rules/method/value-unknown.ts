@@ -1,5 +1,5 @@
-import { codeAdvice } from '../../src/model/code-advice.ts'
-import { BASE_MODEL } from '../../src/model/models.ts'
+import { codeAdvice } from '../../src/model/inference/code-advice.ts'
+import { BASE_MODEL } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

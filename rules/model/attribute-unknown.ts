@@ -1,6 +1,6 @@
 import { knownAttribute, removedAttribute } from '../../src/knowledge/model-attributes.ts'
-import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
-import { BASE_MODEL } from '../../src/model/models.ts'
+import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
+import { BASE_MODEL } from '../../src/model/models/models.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'

@@ -1,5 +1,5 @@
-import { RELATIONAL } from '../../src/model/field-path.ts'
-import { placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { RELATIONAL } from '../../src/model/models/field-path.ts'
+import { placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { RELATIONAL } from '../../src/model/field-path.ts'
-import { missingModel } from '../../src/model/missing-model.ts'
-import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
+import { RELATIONAL } from '../../src/model/models/field-path.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
+import { argumentPlace, writtenFields } from '../../src/model/models/model-classes.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

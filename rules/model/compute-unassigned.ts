@@ -1,5 +1,5 @@
-import { visitBody } from '../../src/model/infer-visit.ts'
-import { argumentPlace, placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { visitBody } from '../../src/model/inference/infer-visit.ts'
+import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Call, Expr, FunctionDef } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

@@ -1,5 +1,5 @@
-import { decorated } from '../../src/model/decorated.ts'
-import { placeIn } from '../../src/model/model-classes.ts'
+import { decorated } from '../../src/model/models/decorated.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import type { DecoratorFacts, FunctionFacts } from '../../src/facts/python-facts.ts'
-import { placeIn } from '../../src/model/model-classes.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

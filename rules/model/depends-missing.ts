@@ -1,4 +1,4 @@
-import { argumentPlace, placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import type { Text } from '../../src/facts/literal.ts'
-import { decorated } from '../../src/model/decorated.ts'
-import { followPath } from '../../src/model/field-path.ts'
-import { type ModelClass, placeIn, writtenFields } from '../../src/model/model-classes.ts'
-import { pathFault } from '../../src/model/path-fault.ts'
+import { decorated } from '../../src/model/models/decorated.ts'
+import { followPath } from '../../src/model/models/field-path.ts'
+import { type ModelClass, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
+import { pathFault } from '../../src/model/models/path-fault.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

@@ -1,5 +1,5 @@
-import { placeIn } from '../../src/model/model-classes.ts'
-import { BASE_MODEL } from '../../src/model/models.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
+import { BASE_MODEL } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

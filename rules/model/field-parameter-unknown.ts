@@ -1,6 +1,6 @@
 import { formerParameter, knowsParameter } from '../../src/knowledge/field-parameters.ts'
-import { placeIn, writtenFields } from '../../src/model/model-classes.ts'
-import { BASE_MODEL, type ModelView } from '../../src/model/models.ts'
+import { placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
+import { BASE_MODEL, type ModelView } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 import { since } from '../../src/text/series.ts'

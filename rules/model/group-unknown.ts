@@ -1,5 +1,5 @@
 import { addDependency, comesAlong, nearestOwner } from '../../src/model/add-dependency.ts'
-import { placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Span } from '../../src/text/span.ts'
 

@@ -1,5 +1,5 @@
-import { missingModel } from '../../src/model/missing-model.ts'
-import { delegations, inheritedModels, type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
+import { delegations, inheritedModels, type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

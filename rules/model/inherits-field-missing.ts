@@ -1,4 +1,4 @@
-import { delegations, placeIn } from '../../src/model/model-classes.ts'
+import { delegations, placeIn } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

@@ -1,5 +1,5 @@
-import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
-import { fieldFault } from '../../src/model/path-fault.ts'
+import { argumentPlace, writtenFields } from '../../src/model/models/model-classes.ts'
+import { fieldFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

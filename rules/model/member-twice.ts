@@ -1,5 +1,5 @@
-import { visitBody } from '../../src/model/infer-visit.ts'
-import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import { visitBody } from '../../src/model/inference/infer-visit.ts'
+import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
 import type { ClassDef, Stmt } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Span } from '../../src/text/span.ts'

@@ -1,6 +1,6 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
-import { decorated } from '../../src/model/decorated.ts'
-import { type ModelClass, placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { decorated } from '../../src/model/models/decorated.ts'
+import { type ModelClass, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'

@@ -1,5 +1,5 @@
-import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
-import type { ModelView } from '../../src/model/models.ts'
+import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'

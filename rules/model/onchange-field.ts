@@ -1,6 +1,6 @@
-import { decorated } from '../../src/model/decorated.ts'
-import { placeIn } from '../../src/model/model-classes.ts'
-import { fieldFault } from '../../src/model/path-fault.ts'
+import { decorated } from '../../src/model/models/decorated.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
+import { fieldFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

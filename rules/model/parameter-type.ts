@@ -1,4 +1,4 @@
-import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
+import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

@@ -1,4 +1,4 @@
-import { placeIn } from '../../src/model/model-classes.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { placeIn } from '../../src/model/model-classes.ts'
-import { fieldFault, pathFault } from '../../src/model/path-fault.ts'
+import { placeIn } from '../../src/model/models/model-classes.ts'
+import { fieldFault, pathFault } from '../../src/model/models/path-fault.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

@@ -1,6 +1,6 @@
-import { FIELD_TYPES, followPath, storedType } from '../../src/model/field-path.ts'
-import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
-import { pathFault } from '../../src/model/path-fault.ts'
+import { FIELD_TYPES, followPath, storedType } from '../../src/model/models/field-path.ts'
+import { argumentPlace, writtenFields } from '../../src/model/models/model-classes.ts'
+import { pathFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

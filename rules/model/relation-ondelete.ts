@@ -1,4 +1,4 @@
-import { argumentPlace, writtenFields } from '../../src/model/model-classes.ts'
+import { argumentPlace, writtenFields } from '../../src/model/models/model-classes.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'

@@ -1,6 +1,6 @@
-import { argumentPlace, placeIn, writtenFields } from '../../src/model/model-classes.ts'
-import type { FieldView, ModelView } from '../../src/model/models.ts'
-import { type RelationTable, relationTable } from '../../src/model/relation-table.ts'
+import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { FieldView, ModelView } from '../../src/model/models/models.ts'
+import { type RelationTable, relationTable } from '../../src/model/models/relation-table.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

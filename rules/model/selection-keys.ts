@@ -1,4 +1,4 @@
-import { placeIn, type WrittenField, writtenFields } from '../../src/model/model-classes.ts'
+import { placeIn, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'

@@ -1,14 +1,14 @@
 import { nearestOwner } from '../../src/model/add-dependency.ts'
-import { undeclared } from '../../src/model/missing-model.ts'
+import { undeclared } from '../../src/model/models/missing-model.ts'
 import {
   argumentPlace,
   type ModelClass,
   placeIn,
   type WrittenField,
   writtenFields,
-} from '../../src/model/model-classes.ts'
-import type { FieldView } from '../../src/model/models.ts'
-import type { fieldFault } from '../../src/model/path-fault.ts'
+} from '../../src/model/models/model-classes.ts'
+import type { FieldView } from '../../src/model/models/models.ts'
+import type { fieldFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

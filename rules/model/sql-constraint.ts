@@ -1,4 +1,4 @@
-import { type ModelClass, placeIn } from '../../src/model/model-classes.ts'
+import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'

@@ -1,4 +1,4 @@
-import { nestedAddons } from '../../src/model/unimported.ts'
+import { nestedAddons } from '../../src/model/python/unimported.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import type { Addon } from '../../src/model/addon.ts'
-import { definingFiles } from '../../src/model/unimported.ts'
+import { definingFiles } from '../../src/model/python/unimported.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 const HOOKS = ['pre_init_hook', 'post_init_hook', 'uninstall_hook', 'post_load'] as const

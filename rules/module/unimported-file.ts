@@ -1,6 +1,6 @@
 import { parentPath } from '../../src/host/paths.ts'
 import type { Addon } from '../../src/model/addon.ts'
-import { unimportedFiles } from '../../src/model/unimported.ts'
+import { unimportedFiles } from '../../src/model/python/unimported.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 

@@ -1,5 +1,5 @@
 import { parentPath } from '../../src/host/paths.ts'
-import { unimportedFiles } from '../../src/model/unimported.ts'
+import { unimportedFiles } from '../../src/model/python/unimported.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { Addon } from '../../src/model/addon.ts'
-import { FrameworkNames, type MissingFrameworkName } from '../../src/model/framework-names.ts'
+import { FrameworkNames, type MissingFrameworkName } from '../../src/model/inference/framework-names.ts'
 import type { Project } from '../../src/model/project.ts'
-import { isGuarded, pythonFileUses } from '../../src/model/python-uses.ts'
+import { isGuarded, pythonFileUses } from '../../src/model/python/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

@@ -1,4 +1,4 @@
-import { simulateLoading } from '../../src/model/python-loading.ts'
+import { simulateLoading } from '../../src/model/python/python-loading.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { dottedFile } from '../../src/facts/summarize.ts'
 import type { Addon } from '../../src/model/addon.ts'
-import { moduleFile } from '../../src/model/imports.ts'
-import { type ImportFailure, type Moment, simulateLoading } from '../../src/model/python-loading.ts'
+import { moduleFile } from '../../src/model/python/imports.ts'
+import { type ImportFailure, type Moment, simulateLoading } from '../../src/model/python/python-loading.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

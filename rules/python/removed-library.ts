@@ -1,6 +1,6 @@
 import { pythonRange, removedModule } from '../../src/knowledge/python-libraries.ts'
-import { importedModuleNames } from '../../src/model/python-imported.ts'
-import { isGuarded, pythonFileUses } from '../../src/model/python-uses.ts'
+import { importedModuleNames } from '../../src/model/python/python-imported.ts'
+import { isGuarded, pythonFileUses } from '../../src/model/python/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

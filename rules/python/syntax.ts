@@ -1,5 +1,5 @@
-import { isDecodingIssue } from '../../src/model/python-decoding.ts'
-import { type FileUse, pythonFileUses } from '../../src/model/python-uses.ts'
+import { isDecodingIssue } from '../../src/model/python/python-decoding.ts'
+import { type FileUse, pythonFileUses } from '../../src/model/python/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 const KEYS = {

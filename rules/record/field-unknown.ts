@@ -1,5 +1,5 @@
-import { costOf } from '../../src/model/data-files.ts'
-import { fieldFault } from '../../src/model/path-fault.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { fieldFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

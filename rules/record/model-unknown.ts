@@ -1,5 +1,5 @@
-import { costOf } from '../../src/model/data-files.ts'
-import { missingModel } from '../../src/model/missing-model.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

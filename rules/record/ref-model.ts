@@ -1,8 +1,8 @@
-import { csvColumns } from '../../src/model/csv-columns.ts'
-import { dataExpression } from '../../src/model/data-expression.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
-import { type RecordValue, recordValues } from '../../src/model/data-records.ts'
-import { modelOfId, takes } from '../../src/model/id-model.ts'
+import { csvColumns } from '../../src/model/data/csv-columns.ts'
+import { dataExpression } from '../../src/model/data/data-expression.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
+import { type RecordValue, recordValues } from '../../src/model/data/data-records.ts'
+import { modelOfId, takes } from '../../src/model/ids/id-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Span } from '../../src/text/span.ts'
 

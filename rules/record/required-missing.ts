@@ -1,5 +1,5 @@
-import { costOf } from '../../src/model/data-files.ts'
-import { lacking } from '../../src/model/required-fields.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { lacking } from '../../src/model/models/required-fields.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { UNIQUE_FIELDS } from '../../src/knowledge/unique-fields.ts'
-import { elementText } from '../../src/model/data-expression.ts'
-import { costOf } from '../../src/model/data-files.ts'
-import { fieldOf } from '../../src/model/data-records.ts'
+import { elementText } from '../../src/model/data/data-expression.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { fieldOf } from '../../src/model/data/data-records.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Place } from '../../src/text/span.ts'
 

@@ -1,5 +1,5 @@
 import { PAGE_BUNDLES } from '../../src/knowledge/assets.ts'
-import { scriptImports } from '../../src/model/script-uses.ts'
+import { scriptImports } from '../../src/model/web/script-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

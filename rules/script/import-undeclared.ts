@@ -1,6 +1,6 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { scriptCost, scriptImports } from '../../src/model/script-uses.ts'
-import { autoInstalledWith } from '../../src/model/view-auto.ts'
+import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
+import { scriptCost, scriptImports } from '../../src/model/web/script-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { scriptCost, scriptImports } from '../../src/model/script-uses.ts'
+import { scriptCost, scriptImports } from '../../src/model/web/script-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'

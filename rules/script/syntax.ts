@@ -1,4 +1,4 @@
-import { ownBundles } from '../../src/model/script-uses.ts'
+import { ownBundles } from '../../src/model/web/script-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

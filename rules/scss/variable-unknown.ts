@@ -1,6 +1,6 @@
 import type { Project } from '../../src/model/project.ts'
-import { ownBundles } from '../../src/model/script-uses.ts'
-import { autoInstalledWith } from '../../src/model/view-auto.ts'
+import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
+import { ownBundles } from '../../src/model/web/script-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

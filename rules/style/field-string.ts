@@ -1,5 +1,5 @@
-import { removeArgument } from '../../src/model/field-edit.ts'
-import { placeIn, writtenFields } from '../../src/model/model-classes.ts'
+import { removeArgument } from '../../src/model/models/field-edit.ts'
+import { placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { idUses } from '../../src/model/id-uses.ts'
-import { templateElements } from '../../src/model/template-directives.ts'
-import { autoInstalledWith } from '../../src/model/view-auto.ts'
+import { idUses } from '../../src/model/ids/id-uses.ts'
+import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
+import { templateElements } from '../../src/model/web/template-directives.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

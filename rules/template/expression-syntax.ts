@@ -1,5 +1,5 @@
-import { parseExpression } from '../../src/model/expression-names.ts'
-import { isExpression, type TemplateElement, templateElements } from '../../src/model/template-directives.ts'
+import { parseExpression } from '../../src/model/views/expression-names.ts'
+import { isExpression, type TemplateElement, templateElements } from '../../src/model/web/template-directives.ts'
 import { scanScript } from '../../src/parse/script-scan.ts'
 import type { XmlAttribute } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'

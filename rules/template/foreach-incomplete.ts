@@ -1,4 +1,4 @@
-import { templateElements } from '../../src/model/template-directives.ts'
+import { templateElements } from '../../src/model/web/template-directives.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { clientFiles } from '../../src/model/client-files.ts'
-import { locatorText } from '../../src/model/view-loss.ts'
+import { locatorText } from '../../src/model/views/view-loss.ts'
+import { clientFiles } from '../../src/model/web/client-files.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

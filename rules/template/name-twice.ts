@@ -1,4 +1,4 @@
-import { clientFiles } from '../../src/model/client-files.ts'
+import { clientFiles } from '../../src/model/web/client-files.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

@@ -1,5 +1,5 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { scriptCost, scriptModules } from '../../src/model/script-uses.ts'
+import { scriptCost, scriptModules } from '../../src/model/web/script-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

@@ -1,5 +1,5 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { clientFiles } from '../../src/model/client-files.ts'
+import { clientFiles } from '../../src/model/web/client-files.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'

@@ -1,5 +1,5 @@
-import { percentFormat } from '../../src/model/percent-format.ts'
-import { type TranslationCall, translationCalls } from '../../src/model/translation-calls.ts'
+import { percentFormat } from '../../src/model/translations/percent-format.ts'
+import { type TranslationCall, translationCalls } from '../../src/model/translations/translation-calls.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

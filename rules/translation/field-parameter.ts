@@ -1,4 +1,4 @@
-import { translationCalls } from '../../src/model/translation-calls.ts'
+import { translationCalls } from '../../src/model/translations/translation-calls.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 

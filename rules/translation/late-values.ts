@@ -1,5 +1,5 @@
-import { translationCalls } from '../../src/model/translation-calls.ts'
-import { valuesIntoCall } from '../../src/model/translation-edit.ts'
+import { translationCalls } from '../../src/model/translations/translation-calls.ts'
+import { valuesIntoCall } from '../../src/model/translations/translation-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

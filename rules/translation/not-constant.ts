@@ -1,5 +1,5 @@
-import { type TranslationCall, translationCalls } from '../../src/model/translation-calls.ts'
-import { valuesIntoCall } from '../../src/model/translation-edit.ts'
+import { type TranslationCall, translationCalls } from '../../src/model/translations/translation-calls.ts'
+import { valuesIntoCall } from '../../src/model/translations/translation-edit.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

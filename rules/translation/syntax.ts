@@ -1,4 +1,4 @@
-import { isDecodingIssue } from '../../src/model/python-decoding.ts'
+import { isDecodingIssue } from '../../src/model/python/python-decoding.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { translators } from '../../src/model/translation-calls.ts'
+import { translators } from '../../src/model/translations/translation-calls.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'

@@ -1,4 +1,4 @@
-import { viewCost } from '../../src/model/view-cost.ts'
+import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { viewCost } from '../../src/model/view-cost.ts'
+import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

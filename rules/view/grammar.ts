@@ -1,4 +1,4 @@
-import { viewCost } from '../../src/model/view-cost.ts'
+import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 

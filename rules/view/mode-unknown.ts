@@ -1,4 +1,4 @@
-import { actionModes } from '../../src/model/action-modes.ts'
+import { actionModes } from '../../src/model/views/action-modes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { missingModel } from '../../src/model/missing-model.ts'
-import { viewCost } from '../../src/model/view-cost.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
+import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

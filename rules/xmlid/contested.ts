@@ -1,10 +1,10 @@
 import type { RecordFacts } from '../../src/facts/xml-facts.ts'
-import { dataFiles } from '../../src/model/data-files.ts'
-import type { IdDeclaration } from '../../src/model/ids.ts'
-import type { ModelView } from '../../src/model/models.ts'
+import { dataFiles } from '../../src/model/data/data-files.ts'
+import { sameValue } from '../../src/model/data/same-value.ts'
+import type { IdDeclaration } from '../../src/model/ids/ids.ts'
+import { type RecordsByPlace, recordsByPlace } from '../../src/model/ids/written-ids.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import type { Project } from '../../src/model/project.ts'
-import { sameValue } from '../../src/model/same-value.ts'
-import { type RecordsByPlace, recordsByPlace } from '../../src/model/written-ids.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

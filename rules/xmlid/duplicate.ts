@@ -1,9 +1,9 @@
 import type { DataCall } from '../../src/facts/xml-facts.ts'
-import { costOf, dataFiles } from '../../src/model/data-files.ts'
-import type { IdDeclaration } from '../../src/model/ids.ts'
-import type { ModelView } from '../../src/model/models.ts'
-import { sameValue } from '../../src/model/same-value.ts'
-import { recordsByPlace } from '../../src/model/written-ids.ts'
+import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
+import { sameValue } from '../../src/model/data/same-value.ts'
+import type { IdDeclaration } from '../../src/model/ids/ids.ts'
+import { recordsByPlace } from '../../src/model/ids/written-ids.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

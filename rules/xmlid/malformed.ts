@@ -1,5 +1,5 @@
-import { costOf } from '../../src/model/data-files.ts'
-import { writtenIds } from '../../src/model/written-ids.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { writtenIds } from '../../src/model/ids/written-ids.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

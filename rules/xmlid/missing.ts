@@ -1,4 +1,4 @@
-import { costOf } from '../../src/model/data-files.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 

@@ -1,6 +1,6 @@
 import { addDependency, comesAlong, nearestOwner } from '../../src/model/add-dependency.ts'
-import { costOf } from '../../src/model/data-files.ts'
-import { idReferences } from '../../src/model/id-reference.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { idReferences } from '../../src/model/ids/id-reference.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { costOf } from '../../src/model/data-files.ts'
-import { idReferences } from '../../src/model/id-reference.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { idReferences } from '../../src/model/ids/id-reference.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

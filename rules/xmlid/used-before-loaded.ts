@@ -1,7 +1,7 @@
-import { costOf } from '../../src/model/data-files.ts'
-import { LoadOrder } from '../../src/model/id-order.ts'
-import { idReferences } from '../../src/model/id-reference.ts'
-import { moveItem } from '../../src/model/manifest-edit.ts'
+import { costOf } from '../../src/model/data/data-files.ts'
+import { LoadOrder } from '../../src/model/ids/id-order.ts'
+import { idReferences } from '../../src/model/ids/id-reference.ts'
+import { moveItem } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { Fix } from '../text/edit.ts'
 import type { Addon } from './addon.ts'
-import { appendItem } from './manifest-edit.ts'
+import { appendItem } from './manifests/manifest-edit.ts'
 import type { Project } from './project.ts'
 
 /** The fix that adds a module to `depends`; `undefined` when the manifest's list cannot be edited by its places. */

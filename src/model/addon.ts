@@ -10,7 +10,7 @@ import type { StyleFacts } from '../facts/style-facts.ts'
 import type { XmlFacts } from '../facts/xml-facts.ts'
 import { normalizePath } from '../host/paths.ts'
 import type { Place, Span } from '../text/span.ts'
-import { pythonTexts } from './python-texts.ts'
+import { pythonTexts } from './python/python-texts.ts'
 
 /** A file that the manifest tells Odoo to load. */
 export interface DataEntry {

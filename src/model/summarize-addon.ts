@@ -1,7 +1,7 @@
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import { summarize } from '../facts/summarize.ts'
 import type { Addon } from './addon.ts'
-import { importOrder } from './import-order.ts'
+import { importOrder } from './python/import-order.ts'
 
 /** Sums up an addon read from disk: with places for use in a project, without for a release file. */
 export function summarizeAddon(addon: Addon, withPlaces: boolean): ModuleFacts {

@@ -1,4 +1,4 @@
-import type { IdDeclaration } from '../model/ids.ts'
+import type { IdDeclaration } from '../model/ids/ids.ts'
 import type { Project } from '../model/project.ts'
 import { areStrangers, type Conflict, type ConflictLevel } from './conflict.ts'
 import { checkedNames } from './conflicts-fields.ts'

@@ -1,7 +1,7 @@
-import type { ArchNode } from '../model/arch-node.ts'
 import type { Project } from '../model/project.ts'
-import { ViewArchs } from '../model/view-archs.ts'
-import { nodePath } from '../model/view-loss.ts'
+import type { ArchNode } from '../model/views/arch-node.ts'
+import { ViewArchs } from '../model/views/view-archs.ts'
+import { nodePath } from '../model/views/view-loss.ts'
 import type { Place } from '../text/span.ts'
 
 /** What one view does to a node. */

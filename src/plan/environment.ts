@@ -10,10 +10,10 @@ import {
 } from '../knowledge/python-libraries.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
-import { externalItems } from '../model/python-declared.ts'
-import { importedModuleNames } from '../model/python-imported.ts'
-import { allows, readRequirement } from '../model/python-requirement.ts'
-import { pythonFileUses } from '../model/python-uses.ts'
+import { externalItems } from '../model/python/python-declared.ts'
+import { importedModuleNames } from '../model/python/python-imported.ts'
+import { allows, readRequirement } from '../model/python/python-requirement.ts'
+import { pythonFileUses } from '../model/python/python-uses.ts'
 import type { Series } from '../text/series.ts'
 
 /** A library that addons declare or import, held against what is installed. */

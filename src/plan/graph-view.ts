@@ -1,4 +1,4 @@
-import type { ModuleGraph } from '../model/graph.ts'
+import type { ModuleGraph } from '../model/graph/graph.ts'
 
 /** `external`: exists but cannot be read (Enterprise). `missing`: named in `depends` and nowhere else. */
 export type ViewNodeKind = 'module' | 'external' | 'missing'

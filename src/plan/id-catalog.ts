@@ -1,5 +1,5 @@
 import type { Addon } from '../model/addon.ts'
-import { idUses } from '../model/id-uses.ts'
+import { idUses } from '../model/ids/id-uses.ts'
 import type { Project } from '../model/project.ts'
 import type { Place } from '../text/span.ts'
 import { type InstalledId, installedIds } from './installed-ids.ts'

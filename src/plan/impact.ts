@@ -1,4 +1,4 @@
-import type { Dependency, ModuleGraph } from '../model/graph.ts'
+import type { Dependency, ModuleGraph } from '../model/graph/graph.ts'
 import { type Series, since } from '../text/series.ts'
 import { loadSequence } from './load-sequence.ts'
 

@@ -1,5 +1,5 @@
-import type { ModuleGraph } from '../model/graph.ts'
-import type { ModuleNode } from '../model/module.ts'
+import type { ModuleGraph } from '../model/graph/graph.ts'
+import type { ModuleNode } from '../model/graph/module.ts'
 import { type Series, since } from '../text/series.ts'
 import { placeholderModules } from './placeholder-modules.ts'
 

@@ -1,8 +1,8 @@
 import type { IdPart } from '../facts/module-facts.ts'
 import { isPageId } from '../facts/page-ids.ts'
-import { categoryIds, delegatedId } from '../model/id-names.ts'
-import { IdRegistry } from '../model/id-registry.ts'
-import { isRead } from '../model/ids.ts'
+import { categoryIds, delegatedId } from '../model/ids/id-names.ts'
+import { IdRegistry } from '../model/ids/id-registry.ts'
+import { isRead } from '../model/ids/ids.ts'
 import type { Project } from '../model/project.ts'
 import { loadSequence } from './load-sequence.ts'
 

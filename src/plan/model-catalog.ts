@@ -1,4 +1,4 @@
-import { type FieldView, ModelIndex, WHOLE } from '../model/models.ts'
+import { type FieldView, ModelIndex, WHOLE } from '../model/models/models.ts'
 import type { Project } from '../model/project.ts'
 import type { Place } from '../text/span.ts'
 import type { NamePattern } from './name-pattern.ts'

@@ -1,4 +1,4 @@
-import type { Block } from '../model/graph-block.ts'
+import type { Block } from '../model/graph/graph-block.ts'
 
 /** A module that cannot be installed, in words a reader can act upon. */
 export interface Refusal {

@@ -1,4 +1,4 @@
-import { followPath } from '../model/field-path.ts'
+import { followPath } from '../model/models/field-path.ts'
 import type { Project } from '../model/project.ts'
 
 /** Is there such a model for an addon? `outside`: it is enough that some module makes it. */

@@ -1,6 +1,6 @@
 import type { ClassFacts, FunctionFacts, PythonFacts } from '../facts/python-facts.ts'
 import type { Addon } from '../model/addon.ts'
-import { visitBody } from '../model/infer-visit.ts'
+import { visitBody } from '../model/inference/infer-visit.ts'
 import type { Attribute, Call, Expr, Stmt } from '../parse/python/ast.ts'
 import { dottedName } from '../parse/python/walk.ts'
 import type { Hit, Wanted, WantedShape } from './upgrade-patterns.ts'

@@ -1,6 +1,6 @@
 import type { Addon } from '../model/addon.ts'
-import type { ClientIndex } from '../model/client-index.ts'
 import type { Project } from '../model/project.ts'
+import type { ClientIndex } from '../model/web/client-index.ts'
 import type { Series } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
 

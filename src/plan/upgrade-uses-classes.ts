@@ -1,6 +1,6 @@
-import { decorated } from '../model/decorated.ts'
-import { RELATIONAL } from '../model/field-path.ts'
-import { delegations, inheritedModels, type ModelClass, writtenFields } from '../model/model-classes.ts'
+import { decorated } from '../model/models/decorated.ts'
+import { RELATIONAL } from '../model/models/field-path.ts'
+import { delegations, inheritedModels, type ModelClass, writtenFields } from '../model/models/model-classes.ts'
 import type { Collect } from './upgrade-risk.ts'
 import { useField, useModel, usePath } from './upgrade-use.ts'
 

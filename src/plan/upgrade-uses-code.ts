@@ -1,7 +1,7 @@
-import { followPath } from '../model/field-path.ts'
-import type { CodeFault } from '../model/infer-fault.ts'
+import type { CodeFault } from '../model/inference/infer-fault.ts'
+import { readTests } from '../model/inference/test-code.ts'
+import { followPath } from '../model/models/field-path.ts'
 import type { Project } from '../model/project.ts'
-import { readTests } from '../model/test-code.ts'
 import type { Collect, Lookup, Use } from './upgrade-risk.ts'
 
 type Told = Omit<Use, 'at' | 'alive' | 'severity' | 'effort' | 'confidence'>

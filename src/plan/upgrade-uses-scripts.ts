@@ -1,4 +1,4 @@
-import { scriptOwner } from '../model/client-index.ts'
+import { scriptOwner } from '../model/web/client-index.ts'
 import type { Collect } from './upgrade-risk.ts'
 
 /** What the scripts and client templates of an addon need of others. */

@@ -1,5 +1,5 @@
 import type { PythonFacts } from '../facts/python-facts.ts'
-import { visitBody } from '../model/infer-visit.ts'
+import { visitBody } from '../model/inference/infer-visit.ts'
 import type { Call, Expr, Str } from '../parse/python/ast.ts'
 import { dottedName } from '../parse/python/walk.ts'
 import type { Collect } from './upgrade-risk.ts'

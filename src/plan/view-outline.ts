@@ -1,7 +1,7 @@
-import type { ArchNode, ArchOrigin } from '../model/arch-node.ts'
 import type { Project } from '../model/project.ts'
-import { ViewArchs } from '../model/view-archs.ts'
-import { isPlain } from '../model/xpath-values.ts'
+import type { ArchNode, ArchOrigin } from '../model/views/arch-node.ts'
+import { ViewArchs } from '../model/views/view-archs.ts'
+import { isPlain } from '../model/views/xpath-values.ts'
 import type { Series } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
 

@@ -1,5 +1,5 @@
-import type { Dependency, ModuleGraph } from '../model/graph.ts'
-import { simplePaths } from '../model/graph-paths.ts'
+import type { Dependency, ModuleGraph } from '../model/graph/graph.ts'
+import { simplePaths } from '../model/graph/graph-paths.ts'
 
 export interface DependencyPath {
   /** from the module asked about to the one it needs */

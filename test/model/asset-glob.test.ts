@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { globMatcher } from '../../src/model/asset-glob.ts'
+import { globMatcher } from '../../src/model/web/asset-glob.ts'
 
 const FILES = ['a/x.js', 'a/b/x.js', 'a/b/c/y.js', 'a/b/c/x.scss', 'a/.hidden/x.js', 'a/b/.x.js', 'a/[1].js', 'a/1.js']
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortestCycle, shortestPath, simplePaths, stepsTo, visitPaths } from '../../src/model/graph-paths.ts'
+import { shortestCycle, shortestPath, simplePaths, stepsTo, visitPaths } from '../../src/model/graph/graph-paths.ts'
 
 const KNOT = ['a', 'b', 'c', 'd', 'e', 'f']
 const knot = (name: string) => KNOT.filter((other) => other !== name)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ModuleGraph } from '../../src/model/graph.ts'
-import type { ModuleNode } from '../../src/model/module.ts'
+import { ModuleGraph } from '../../src/model/graph/graph.ts'
+import type { ModuleNode } from '../../src/model/graph/module.ts'
 import { BASE, layered, node, tangled } from '../plan/nodes.ts'
 
 const SHOP = [

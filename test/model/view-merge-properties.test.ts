@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SkeletonNode } from '../../src/facts/module-facts.ts'
-import { type ArchNode, archOf, walkArch } from '../../src/model/arch-node.ts'
-import { ArchMerge } from '../../src/model/view-merge.ts'
+import { type ArchNode, archOf, walkArch } from '../../src/model/views/arch-node.ts'
+import { ArchMerge } from '../../src/model/views/view-merge.ts'
 
 const TAGS = ['field', 'group', 'page', 'div'] as const
 const NAMES = ['a', 'b', 'c', 'd'] as const

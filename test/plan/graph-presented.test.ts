@@ -1,6 +1,6 @@
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
-import { ModuleGraph } from '../../src/model/graph.ts'
+import { ModuleGraph } from '../../src/model/graph/graph.ts'
 import { graphView } from '../../src/plan/graph-view.ts'
 import { presentGraphDot } from '../../src/present/graph-dot.ts'
 import { presentGraphJson } from '../../src/present/graph-json.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ModuleGraph } from '../../src/model/graph.ts'
+import { ModuleGraph } from '../../src/model/graph/graph.ts'
 import { impact } from '../../src/plan/impact.ts'
 import { BASE, node } from './nodes.ts'
 

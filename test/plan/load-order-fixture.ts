@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { ModuleNode } from '../../src/model/module.ts'
+import type { ModuleNode } from '../../src/model/graph/module.ts'
 import { isSeries, type Series } from '../../src/text/series.ts'
 
 const FOLDER = new URL('../../fixtures/load-order/', import.meta.url)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ModuleNode } from '../../src/model/module.ts'
+import type { ModuleNode } from '../../src/model/graph/module.ts'
 
 /** A module as a test needs it; `auto: true` stands for all of `depends`, as in a manifest. */
 export function node(

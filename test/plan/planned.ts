@@ -1,4 +1,4 @@
-import type { ModuleNode } from '../../src/model/module.ts'
+import type { ModuleNode } from '../../src/model/graph/module.ts'
 import { type InstallOrder, type InstallOrderOptions, installOrder } from '../../src/plan/install-order.ts'
 import { BASE } from './nodes.ts'
 

@@ -1,0 +1,66 @@
+import type { Expr } from '../../parse/python/ast.ts'
+
+/** One command for a `one2many` or `many2many` field, in a list that an `eval` gives. */
+export interface LineCommand {
+  readonly node: Expr
+  /** 0 create, 1 update, 2 delete, 3 unlink, 4 link, 5 clear, 6 set; `undefined`: it cannot be told */
+  readonly code: number | undefined
+  /** the values of a line that is created or updated */
+  readonly values: Expr | undefined
+  /** what is wrong with it, as the end of a sentence */
+  readonly fault: string | undefined
+}
+
+const CODES: Readonly<Record<string, number>> = {
+  create: 0,
+  update: 1,
+  delete: 2,
+  unlink: 3,
+  link: 4,
+  clear: 5,
+  set: 6,
+}
+
+/** The commands of a list that is written out; what is not is left out. */
+export function lineCommands(list: Expr): readonly LineCommand[] {
+  if (list.t !== 'List' && list.t !== 'Tuple') return []
+  return list.items.flatMap((item) => command(item) ?? [])
+}
+
+function command(node: Expr): LineCommand | undefined {
+  if (node.t === 'Call') return called(node)
+  if (node.t !== 'Tuple' && node.t !== 'List') return undefined
+  const [first, second, third] = node.items
+  const code = codeOf(first)
+  if (first && code === undefined && first.t === 'Num')
+    return { node, code, values: undefined, fault: `${first.raw} is no command; there are 0 to 6` }
+  if (code === undefined) return undefined
+  const needed = code === 5 ? 1 : code === 0 || code === 1 || code === 6 ? 3 : 2
+  if (node.items.length < needed)
+    return {
+      node,
+      code,
+      values: undefined,
+      fault: `command ${code} needs ${needed} parts, this one has ${node.items.length}`,
+    }
+  if (code === 6 && third && (third.t === 'Num' || third.t === 'Str' || third.t === 'Dict'))
+    return { node, code, values: undefined, fault: 'command 6 takes a list of records as its third part' }
+  if (code === 4 && second?.t === 'List')
+    return { node, code, values: undefined, fault: 'command 4 takes one record; use 6 for a list' }
+  return { node, code, values: code === 0 || code === 1 ? third : undefined, fault: undefined }
+}
+
+function codeOf(first: Expr | undefined): number | undefined {
+  if (first?.t === 'Num' && Number.isInteger(first.value) && first.value >= 0 && first.value <= 6) return first.value
+  if (first?.t === 'Attribute' && first.value.t === 'Name' && first.value.id === 'Command')
+    return CODES[first.attr.toLowerCase()]
+  return undefined
+}
+
+function called(node: Expr & { readonly t: 'Call' }): LineCommand | undefined {
+  const { func, args } = node
+  if (func.t !== 'Attribute' || func.value.t !== 'Name' || func.value.id !== 'Command') return undefined
+  const code = CODES[func.attr]
+  if (code === undefined) return { node, code, values: undefined, fault: `Command has no '${func.attr}'` }
+  return { node, code, values: code === 0 ? args[0] : code === 1 ? args[1] : undefined, fault: undefined }
+}

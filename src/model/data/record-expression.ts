@@ -1,0 +1,80 @@
+import type { Expr } from '../../parse/python/ast.ts'
+import { RELATIONAL } from '../models/field-path.ts'
+import type { ModelView } from '../models/models.ts'
+
+/** A member that a recordset in an expression does not have. */
+export interface MissingMember {
+  readonly model: ModelView
+  readonly name: string
+  /** the attribute, its name at the end */
+  readonly node: Expr & { readonly t: 'Attribute' }
+}
+
+/** Methods of every model that give records of the same model. */
+const SAME_MODEL: ReadonlySet<string> = new Set([
+  'sudo', 'with_context', 'with_user', 'with_company', 'with_env', 'with_prefetch', 'search', 'browse', 'create',
+  'copy', 'filtered', 'filtered_domain', 'sorted', 'exists', 'ensure_one', 'union', 'concat',
+]) // biome-ignore format: a table
+
+/**
+ * The model of an expression that stands for records, where names and `env['…']` tell it. Members that a model surely
+ * lacks are told on the way. `names` are the records that the surroundings give; `viewOf` a model as the addon sees it.
+ */
+export function recordsModel(
+  expr: Expr,
+  names: ReadonlyMap<string, ModelView>,
+  viewOf: (model: string) => ModelView | undefined,
+  tell: (missing: MissingMember) => void,
+): ModelView | undefined {
+  switch (expr.t) {
+    case 'Name':
+      return names.get(expr.id)
+    case 'Subscript':
+      if (expr.value.t === 'Name' && expr.value.id === 'env' && expr.index.t === 'Str') return viewOf(expr.index.value)
+      return expr.index.t === 'Slice' || expr.index.t === 'Num'
+        ? recordsModel(expr.value, names, viewOf, tell)
+        : undefined
+    case 'Call':
+      if (expr.func.t !== 'Attribute') return undefined
+      return called(expr.func, names, viewOf, tell)
+    case 'Attribute': {
+      const model = recordsModel(expr.value, names, viewOf, tell)
+      if (!model) return undefined
+      const field = model.field(expr.attr)
+      if (!field) {
+        if (isMissing(model, expr.attr)) tell({ model, name: expr.attr, node: expr })
+        return undefined
+      }
+      return RELATIONAL.has(field.type) && field.comodel !== undefined ? viewOf(field.comodel) : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function called(
+  func: Expr & { readonly t: 'Attribute' },
+  names: ReadonlyMap<string, ModelView>,
+  viewOf: (model: string) => ModelView | undefined,
+  tell: (missing: MissingMember) => void,
+): ModelView | undefined {
+  const model = recordsModel(func.value, names, viewOf, tell)
+  if (!model) return undefined
+  if (isMissing(model, func.attr)) tell({ model, name: func.attr, node: func })
+  return SAME_MODEL.has(func.attr) ? model : undefined
+}
+
+function isMissing(model: ModelView, name: string): boolean {
+  if (!model.membersKnown || name.startsWith('__') || name.startsWith('x_')) return false
+  return !model.field(name) && !model.method(name) && !model.hasAttribute(name) && !INSTANCE.has(name)
+}
+
+/** What every recordset has beside the methods of its class. */
+const INSTANCE: ReadonlySet<string> = new Set([
+  'id', 'ids', 'env', 'pool', '_name', '_description', '_fields', '_table', '_cr', '_uid', '_context', '_ids', '_order',
+  '_rec_name', '_inherit', '_inherits', '_origin', '_abstract', '_transient', '_register', '_prefetch_ids', '_auto',
+  '_log_access', '_module', '_parent_name', '_parent_store', '_sql_constraints', '_active_name', '_date_name',
+  '_sequence', '_original_module', '_depends', '_custom', '_inherit_children', '_inherits_children', '_rec_names_search',
+  '_check_company_auto', '_allow_sudo_commands', '_constraint_methods', '_ondelete_methods', '_onchange_methods',
+  '_table_query', '_table_sql', '_table_objects', '_translate', '_fold_name', '_parent_path', '_field_inverses',
+]) // biome-ignore format: a table

@@ -1,0 +1,61 @@
+import { csvIds, xmlIds } from '../../facts/summarize-data.ts'
+import type { Expr, Stmt } from '../../parse/python/ast.ts'
+import { statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import type { Series } from '../../text/series.ts'
+import type { Place } from '../../text/span.ts'
+import type { Addon } from '../addon.ts'
+import { dataFiles } from '../data/data-files.ts'
+
+/** An id that a file declares which Odoo does not load by itself, or that Python code names. */
+export interface UnlistedId {
+  readonly relative: string
+  readonly place: Place
+  /** code of the addon names the file, or the id itself: it may well be made */
+  readonly loaded: boolean
+}
+
+/** Ids in XML and CSV files of an addon that its manifest does not list, and texts of its code that may be names of ids. */
+export function unlistedIds(addon: Addon, series: Series): ReadonlyMap<string, UnlistedId> {
+  const found = new Map<string, UnlistedId>()
+  const listed = new Set(dataFiles(addon, series).map((file) => file.relative))
+  const texts = codeTexts(addon)
+  for (const [relative, facts] of [...addon.xml, ...addon.csv]) {
+    if (listed.has(relative) || relative.startsWith('static/')) continue
+    const load = { module: addon.name, file: relative, demo: false, withPlaces: true }
+    const parts = facts.kind === 'xml' ? (facts.rootKind === 'data' ? xmlIds(facts, load) : []) : csvIds(facts, load)
+    const name = relative.slice(relative.lastIndexOf('/') + 1)
+    const loaded = texts.some((text) => text.endsWith(name))
+    for (const { id, place } of parts)
+      if (place && !found.has(id)) found.set(id, { relative, place: { ...place, note: 'declared here' }, loaded })
+  }
+  const manifest: Place = { file: addon.site.manifest, span: [0, 0] }
+  const makesIds = texts.some((text) => /^(?:ir\.model\.data|xml_?id|_load_records|_update_xmlids)$/.test(text))
+  for (const text of makesIds ? texts : []) {
+    const id = text.includes('.') ? text : `${addon.name}.${text}`
+    if (/^[\w.-]+$/.test(text) && id.startsWith(`${addon.name}.`))
+      found.set(id, { relative: '', place: manifest, loaded: true })
+  }
+  return found
+}
+
+/** Texts in Python code that runs when the addon is installed or used: not arguments of look-ups, not tests. */
+function codeTexts(addon: Addon): readonly string[] {
+  const texts: string[] = []
+  for (const [relative, facts] of addon.python)
+    if (!/^(?:tests|migrations|upgrades|static)\//.test(relative))
+      walkStmts(facts.body, (statement) => addTexts(statement, texts))
+  return texts
+}
+
+function addTexts(statement: Stmt, texts: string[]): void {
+  const exprs: Expr[] = []
+  statementExprs(statement, exprs)
+  for (const expr of exprs)
+    walkExprs(expr, (one) => {
+      if (one.t === 'Str' && one.value.length < 200) texts.push(one.value)
+      if (one.t === 'Attribute') texts.push(one.attr)
+      const isLookUp =
+        one.t === 'Call' && one.func.t === 'Attribute' && ['ref', 'has_group', '_for_xml_id'].includes(one.func.attr)
+      return !isLookUp
+    })
+}

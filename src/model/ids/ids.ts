@@ -1,0 +1,204 @@
+import type { IdPart } from '../../facts/module-facts.ts'
+import { isCodedId } from '../../knowledge/coded-ids.ts'
+import { isShortTagRead } from '../../knowledge/data-tags.ts'
+import { nearName } from '../../text/near-name.ts'
+import { type Series, since } from '../../text/series.ts'
+import type { Addon } from '../addon.ts'
+import type { Project } from '../project.ts'
+import { GeneratedIds } from './id-generated.ts'
+import { categoryIds } from './id-names.ts'
+import { type UnlistedId, unlistedIds } from './id-unlisted.ts'
+
+/** One declaration of an external id, with the module whose file holds it and its place in the load order. */
+export interface IdDeclaration {
+  readonly module: string
+  readonly part: IdPart
+  /** grows with the load order: modules, then data before demo, files as listed, records as written */
+  readonly order: number
+}
+
+/** What is known of an external id as seen from one module. */
+export type IdResolution =
+  | { readonly verdict: 'yes'; readonly declarations: readonly IdDeclaration[]; readonly model: string | undefined }
+  /** made by the ORM, not by a data file */
+  | { readonly verdict: 'generated'; readonly model: string }
+  /** modules out of reach that have it */
+  | { readonly verdict: 'no'; readonly elsewhere: readonly string[] }
+  | { readonly verdict: 'unknown'; readonly why: string }
+
+const INCOMPLETE: IdResolution = { verdict: 'unknown', why: 'a dependency cannot be read' }
+
+/** External ids of every module in the universe, as each module sees them. */
+export class IdIndex {
+  readonly #project: Project
+  readonly #declared = new Map<string, IdDeclaration[]>()
+  readonly #outside = new Map<string, ReadonlySet<string>>()
+  readonly #generated: GeneratedIds
+  readonly #resolved = new Map<string, Map<string, IdResolution>>()
+  readonly #unlisted = new Map<Addon, ReadonlyMap<string, UnlistedId>>()
+  #categories: ReadonlySet<string> | undefined
+
+  constructor(project: Project, universe: readonly string[]) {
+    this.#project = project
+    let order = 0
+    for (const module of universe) {
+      for (const part of project.facts(module)?.ids ?? []) {
+        if (!isRead(part, project.series)) continue
+        const known = this.#declared.get(part.id)
+        const declaration = { module, part, order: order++ }
+        if (known) known.push(declaration)
+        else this.#declared.set(part.id, [declaration])
+      }
+    }
+    this.#generated = new GeneratedIds(project, (id) => this.declarations(id))
+  }
+
+  /** All declarations of a full id, first loaded first. */
+  declarations(id: string): readonly IdDeclaration[] {
+    return this.#declared.get(id) ?? []
+  }
+
+  /** The ids that files of a module declare, each once, in their order. */
+  declaredBy(module: string): readonly string[] {
+    const ids = this.#project.facts(module)?.ids.filter((part) => isRead(part, this.#project.series)) ?? []
+    return [...new Set(ids.map((part) => part.id))]
+  }
+
+  /** Every declared id, sorted. */
+  all(): readonly string[] {
+    return [...this.#declared.keys()].sort()
+  }
+
+  /** What `module.name` is for files of module `from`. Declarations in demo data are among those found. */
+  resolve(id: string, from: string): IdResolution {
+    let known = this.#resolved.get(from)
+    if (!known) this.#resolved.set(from, (known = new Map()))
+    let resolution = known.get(id)
+    if (!resolution) known.set(id, (resolution = this.#resolve(id, from)))
+    return resolution
+  }
+
+  /** Is there a record of an id in reach that no data file declares? */
+  withoutFile(id: string, from: string): 'yes' | 'no' | 'unknown' {
+    const dot = id.indexOf('.')
+    const [namespace, name] = [id.slice(0, dot), id.slice(dot + 1)]
+    if (!this.#project.isComplete(from) || isCodedId(namespace, name)) return 'unknown'
+    const made = namespace === 'base' ? this.#ofModules(name, from) : undefined
+    if (made) return made.verdict === 'generated' ? 'yes' : 'unknown'
+    if (!this.#isReadable(namespace)) return this.#project.knows(namespace) ? 'unknown' : 'no'
+    const generated = this.#generated.find(namespace, name, from)
+    return generated === undefined ? 'no' : generated === 'unknown' ? 'unknown' : 'yes'
+  }
+
+  #resolve(id: string, from: string): IdResolution {
+    const dot = id.indexOf('.')
+    const namespace = id.slice(0, dot)
+    const name = id.slice(dot + 1)
+    const reach = this.#project.graph.reach(from)
+    const made = namespace === 'base' ? this.#ofModules(name, from) : undefined
+    if (made?.verdict === 'generated') return made
+    const seen = this.declarations(id).filter((one) => reach.has(one.module))
+    if (seen.length > 0)
+      return { verdict: 'yes', declarations: seen, model: seen.find((one) => one.part.model !== '')?.part.model }
+    if (made) return made
+    if (isCodedId(namespace, name)) return { verdict: 'unknown', why: 'code makes such ids' }
+    return reach.has(namespace) ? this.#within(id, namespace, name, from) : this.#beyond(id, namespace, name, from)
+  }
+
+  /** An id of a namespace in reach that no file in reach declares. */
+  #within(id: string, namespace: string, name: string, from: string): IdResolution {
+    if (!this.#isReadable(namespace)) return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    const generated = this.#generated.find(namespace, name, from)
+    if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
+    if (generated) return { verdict: 'generated', model: generated }
+    const elsewhere = new Set(this.declarations(id).map((one) => one.module))
+    // since 17.0 a file can only change a record of another module's namespace: code of that module makes it
+    if (elsewhere.size > 0 && since(this.#project.series, '17.0') && !elsewhere.has(namespace))
+      return { verdict: 'unknown', why: `${namespace} makes it without a data file` }
+    if (elsewhere.size > 0 && !this.#project.isComplete(from)) return INCOMPLETE
+    return { verdict: 'no', elsewhere: [...elsewhere].sort() }
+  }
+
+  /** An id of a module out of reach; a dependency that cannot be read may bring that module along. */
+  #beyond(id: string, namespace: string, name: string, from: string): IdResolution {
+    if (!this.#project.isComplete(from)) return INCOMPLETE
+    if (this.#isReadable(namespace)) {
+      const has = this.#outsideIds(namespace).has(id) || this.#generated.find(namespace, name, namespace) !== undefined
+      return { verdict: 'no', elsewhere: has ? [namespace] : [] }
+    }
+    if (this.#project.isEnterprise(namespace)) return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    return { verdict: 'no', elsewhere: [] }
+  }
+
+  /** Records of modules and of their categories: every module on the addons paths has them, installed or not. */
+  #ofModules(name: string, from: string): IdResolution | undefined {
+    if (name.startsWith('module_category_')) {
+      this.#categories ??= this.#allCategories()
+      if (this.#categories.has(`base.${name}`)) return { verdict: 'generated', model: 'ir.module.category' }
+      return { verdict: 'unknown', why: 'any module may bring its category' }
+    }
+    if (!name.startsWith('module_')) return undefined
+    const module = name.slice('module_'.length)
+    if (this.#project.graph.has(module)) return { verdict: 'generated', model: 'ir.module.module' }
+    const known = this.#project.hasCore && this.#project.isComplete(from) && !this.#project.isEnterprise(module)
+    return known ? undefined : { verdict: 'unknown', why: `${module} is not on the addons paths` }
+  }
+
+  #allCategories(): ReadonlySet<string> {
+    const { release, modules } = this.#project
+    const written = modules.map(
+      ({ name }) => this.#project.addon(name)?.text('category')?.value ?? release?.module(name)?.category,
+    )
+    return new Set(written.flatMap((category) => categoryIds(category || 'Uncategorized')))
+  }
+
+  #isReadable(module: string): boolean {
+    return this.#project.addon(module) !== undefined || this.#project.release?.module(module) !== undefined
+  }
+
+  #outsideIds(module: string): ReadonlySet<string> {
+    let ids = this.#outside.get(module)
+    if (!ids) {
+      ids = new Set(
+        this.#project
+          .facts(module)
+          ?.ids.filter((part) => isRead(part, this.#project.series))
+          .map((part) => part.id),
+      )
+      this.#outside.set(module, ids)
+    }
+    return ids
+  }
+
+  /** Where an id of the addon's own stands in a file that no manifest lists; `loaded`: Python code names the file. */
+  unlisted(addon: Addon, id: string): UnlistedId | undefined {
+    if (!id.startsWith(`${addon.name}.`)) return undefined
+    let index = this.#unlisted.get(addon)
+    if (!index) this.#unlisted.set(addon, (index = unlistedIds(addon, this.#project.series)))
+    return index.get(id)
+  }
+
+  /** The id in reach that was probably meant: of the same namespace, or of the same name in another. */
+  near(id: string, from: string): string | undefined {
+    const dot = id.indexOf('.')
+    const [namespace, name] = [id.slice(0, dot), id.slice(dot + 1)]
+    const reach = this.#project.graph.reach(from)
+    const twins: string[] = []
+    const siblings: string[] = []
+    for (const [other, declarations] of this.#declared) {
+      if (other === id || !declarations.some((one) => reach.has(one.module))) continue
+      if (other.endsWith(`.${name}`) && other.indexOf('.') === other.length - name.length - 1) twins.push(other)
+      else if (other.startsWith(`${namespace}.`)) siblings.push(other.slice(namespace.length + 1))
+    }
+    if (twins.length === 1) return twins[0]
+    const near = nearName(name, siblings.sort())
+    if (near !== undefined) return `${namespace}.${near}`
+    const module = nearName(namespace, [...reach].sort())
+    return module !== undefined && this.declarations(`${module}.${name}`).length > 0 ? `${module}.${name}` : undefined
+  }
+}
+
+/** Does Odoo of the series make a record of the tag that declares an id? */
+export function isRead(part: IdPart, series: Series): boolean {
+  return part.tag === undefined || isShortTagRead(part.tag, series)
+}

@@ -1,0 +1,234 @@
+import type { ClassFacts, FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
+import { fullId } from '../../facts/summarize-data.ts'
+import type { Attribute, Expr } from '../../parse/python/ast.ts'
+import type { FilePath } from '../../text/span.ts'
+import { isPresent } from '../add-dependency.ts'
+import type { Addon } from '../addon.ts'
+import { followPath } from '../models/field-path.ts'
+import type { ModelClass } from '../models/model-classes.ts'
+import type { Project } from '../project.ts'
+import { pythonFileUses } from '../python/python-uses.ts'
+import { BodyReader } from './infer-body.ts'
+import type { CodeWorld } from './infer-expression.ts'
+import type { CodeFault } from './infer-fault.ts'
+import { guardedNames } from './infer-guard.ts'
+import { ParameterTypes } from './infer-parameters.ts'
+import { REQUEST, type Type, UNKNOWN } from './infer-type.ts'
+import { memberOwners } from './member-owners.ts'
+
+/** What reading the code of an addon brought to light. */
+export interface CodeReading {
+  readonly faults: readonly CodeFault[]
+  /** accesses of a member on something that begins with `self`: how many are of a known value, and how many are not */
+  readonly known: number
+  readonly unknown: number
+}
+
+/** Reads all code of an addon that Odoo runs: methods of models, controllers and functions; tests are left out. */
+export function readCode(project: Project, addon: Addon): CodeReading {
+  if (!addon.installable || !project.hasCore) return { faults: [], known: 0, unknown: 0 }
+  const reading = new CodeReader(project, addon)
+  reading.read()
+  return { faults: reading.faults(), known: reading.known, unknown: reading.unknown }
+}
+
+/** Modules out of reach that have what is missing, sorted. */
+export function faultOwners(project: Project, addon: Addon, fault: CodeFault): readonly string[] {
+  const { models, ids } = project
+  switch (fault.kind) {
+    case 'model':
+      return models.creators(fault.model)
+    case 'member':
+      return fault.views.flatMap((view) => memberOwners(project, view, fault.name, addon.name))
+    case 'value':
+      return memberOwners(project, fault.view, fault.name, addon.name)
+    case 'path': {
+      const end = followPath(fault.view, fault.path, (model) => models.view(model, addon.name))
+      return end.verdict === 'no' ? memberOwners(project, end.model, end.name, addon.name) : []
+    }
+    case 'ref': {
+      const resolution = ids.resolve(fullId(addon.name, fault.id), addon.name)
+      return resolution.verdict === 'no' ? resolution.elsewhere : []
+    }
+    default:
+      return []
+  }
+}
+
+class CodeReader {
+  known = 0
+  unknown = 0
+  readonly #project: Project
+  readonly #addon: Addon
+  readonly #classes: ReadonlyMap<ClassFacts, ModelClass>
+  readonly #parameters: ParameterTypes
+  readonly #found = new Map<PythonFacts, CodeFault[]>()
+  readonly #readers = new Map<PythonFacts, BodyReader>()
+
+  constructor(project: Project, addon: Addon) {
+    this.#project = project
+    this.#addon = addon
+    const classes = project.models.classes(addon)
+    this.#classes = new Map(classes.map((one) => [one.definition, one]))
+    this.#parameters = new ParameterTypes(classes)
+  }
+
+  read(): void {
+    const uses = pythonFileUses(this.#addon, this.#project.series)
+    for (const [relative, facts] of this.#addon.python) {
+      const use = uses.get(relative)
+      if (use !== undefined && use !== 'tests' && use !== 'upgrade' && use !== 'never') this.#file(facts)
+    }
+    for (const later of this.#parameters.ordered()) {
+      const reader = this.#readers.get(later.one.facts)
+      if (!reader) continue
+      const types = this.#parameters.typesOf(later)
+      reader.assumed = types.some((type) => type.kind === 'records' || type.kind === 'list' || type.kind === 'dict')
+      this.#method(reader, later.one, later.method, types)
+      reader.assumed = false
+    }
+  }
+
+  /** What the code itself does not know to be missing. */
+  faults(): readonly CodeFault[] {
+    const faults: CodeFault[] = []
+    for (const [facts, found] of this.#found) {
+      const guards = guardedNames(facts)
+      for (const fault of found) {
+        if (guards.covers(fault)) continue
+        const owners = faultOwners(this.#project, this.#addon, fault)
+        // what comes with a module that is surely installed too is there when the code runs
+        const present = owners.some((owner) => isPresent(this.#project, this.#addon, owner))
+        if (owners.length === 0 || !(guards.asksModules || present || this.#siblingsAsk(facts))) faults.push(fault)
+      }
+    }
+    return faults
+  }
+
+  /** Does other code of the same models look which modules are installed, before it comes to what this file overrides? */
+  #siblingsAsk(facts: PythonFacts): boolean {
+    const files = new Set<FilePath>()
+    for (const one of this.#classes.values())
+      if (one.facts === facts)
+        for (const { part } of one.view?.contributions ?? []) if (part.place) files.add(part.place.file)
+    files.delete(facts.file)
+    return [...files].some((file) => {
+      const owner = this.#project.addonOfFile(file)
+      const other = owner && [...owner.python.values()].find((one) => one.file === file)
+      return other !== undefined && guardedNames(other).asksModules
+    })
+  }
+
+  #file(facts: PythonFacts): void {
+    const reader = new BodyReader(this.#world(facts))
+    this.#readers.set(facts, reader)
+    for (const definition of facts.classes) {
+      const one = this.#classes.get(definition)
+      if (one) this.#class(reader, one)
+      else for (const method of definition.methods) reader.readFunction(method.node, [])
+    }
+    for (const one of facts.functions) reader.readFunction(one.node, [])
+  }
+
+  #class(reader: BodyReader, one: ModelClass): void {
+    const self = selfOf(one)
+    for (const method of one.definition.methods) {
+      for (const { call } of method.decorators) if (call) readLambdas(reader, call.args, self)
+      if (!this.#parameters.isLater(method)) this.#method(reader, one, method, [])
+    }
+    for (const field of one.definition.fields) readLambdas(reader, Object.values(field.args), self)
+  }
+
+  #method(reader: BodyReader, one: ModelClass, method: FunctionFacts, types: readonly Type[]): void {
+    const self = selfOf(one)
+    const index = one.view?.lineage.findIndex(({ part }) => part === one.part) ?? -1
+    reader.above = self.kind === 'records' && index >= 0 ? { records: self, index } : undefined
+    reader.readFunction(method.node, isOfRecords(method) ? [self, ...types] : [])
+    reader.above = undefined
+  }
+
+  #world(facts: PythonFacts): CodeWorld {
+    const emit = (fault: CodeFault): void => {
+      const found = this.#found.get(facts)
+      if (found) found.push(fault)
+      else this.#found.set(facts, [fault])
+    }
+    return {
+      ...worldOf(this.#project, this.#addon, facts, emit, this),
+      called: (method, node, types, named) => this.#parameters.called(method, node, types, named),
+      escaped: (name) => this.#parameters.escaped(name),
+    }
+  }
+}
+
+/** What the code of a file stands on; nobody looks at what its methods are called with. */
+export function worldOf(
+  project: Project,
+  addon: Addon,
+  facts: PythonFacts,
+  emit: (fault: CodeFault) => void,
+  counted: { known: number; unknown: number },
+): CodeWorld {
+  const { models, series } = project
+  const from = addon.name
+  const request = facts.imports.some(
+    ({ module, names }) => /^(?:odoo|openerp)\.http$/.test(module) && names.some(({ name }) => name === 'request'),
+  )
+  return {
+    file: facts.file,
+    series,
+    constants: facts.constants,
+    find: (model) => models.view(model, from),
+    lacks: (model) => models.exists(model, from).verdict === 'no',
+    idModel: (id) => idModel(project, from, id),
+    global: (name) => {
+      if (name === 'request' && request) return REQUEST
+      const text = Object.hasOwn(facts.constants, name) ? facts.constants[name] : undefined
+      return text === undefined ? undefined : { kind: 'text', value: text }
+    },
+    emit,
+    named: (member) => models.hasMember(member),
+    called: () => undefined,
+    escaped: () => undefined,
+    count: (node, known) => {
+      if (!isOfSelf(node)) return
+      if (known) counted.known++
+      else counted.unknown++
+    },
+  }
+}
+
+function idModel(
+  project: Project,
+  from: string,
+  id: string,
+): { readonly model: string | undefined; readonly missing: boolean } {
+  if (!id.includes('.')) return { model: undefined, missing: true }
+  const resolution = project.ids.resolve(fullId(from, id), from)
+  if (resolution.verdict === 'yes' || resolution.verdict === 'generated')
+    return { model: resolution.model, missing: false }
+  return { model: undefined, missing: resolution.verdict === 'no' }
+}
+
+/** What `self` is in a class: records of its model, or of one that takes an abstract model over. */
+function selfOf({ view }: ModelClass): Type {
+  return view ? { kind: 'records', views: [view], open: view.kind === 'abstract' } : UNKNOWN
+}
+
+/** `default=lambda self: …` */
+function readLambdas(reader: BodyReader, values: readonly Expr[], self: Type): void {
+  for (const value of values) if (value.t === 'Lambda') reader.apply(value, [self])
+}
+
+function isOfRecords(method: FunctionFacts): boolean {
+  return !method.decorators.some(({ name }) => /^(?:static|class)method$/.test(name))
+}
+
+function isOfSelf(node: Attribute): boolean {
+  let at: Expr = node
+  for (;;) {
+    if (at.t === 'Attribute' || at.t === 'Subscript') at = at.value
+    else if (at.t === 'Call') at = at.func
+    else return at.t === 'Name' && at.id === 'self'
+  }
+}

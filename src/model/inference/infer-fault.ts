@@ -1,0 +1,42 @@
+import type { FilePath, Span } from '../../text/span.ts'
+import type { ModelView } from '../models/model-view.ts'
+
+/** Something in a body of code that surely is not there. */
+export type CodeFault = {
+  readonly file: FilePath
+  readonly span: Span
+  /** it stands on what the calls that are seen here give to a method of the addon */
+  readonly assumed: boolean
+} & (
+  | { readonly kind: 'model'; readonly model: string }
+  /** none of the models has the member */
+  | {
+      readonly kind: 'member'
+      readonly views: readonly ModelView[]
+      readonly name: string
+      readonly use: 'read' | 'call' | 'write'
+    }
+  /** the environment has no such member */
+  | { readonly kind: 'environment'; readonly name: string }
+  /** a key of the values that `method` is given is no field */
+  | { readonly kind: 'value'; readonly view: ModelView; readonly name: string; readonly method: string }
+  /** a dotted path of fields leads nowhere */
+  | { readonly kind: 'path'; readonly view: ModelView; readonly path: string; readonly use: PathUse }
+  | { readonly kind: 'operator'; readonly operator: string }
+  /** terms and operators of a domain do not fit together */
+  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' }
+  | { readonly kind: 'ref'; readonly id: string }
+  | {
+      readonly kind: 'arguments'
+      readonly view: ModelView
+      readonly method: string
+      readonly signature: string
+      readonly reason: string
+    }
+)
+
+/** What a path of fields is used for. */
+export type PathUse = 'mapped' | 'filtered' | 'sorted' | 'grouped' | 'domain' | 'order' | 'read' | 'group' | 'index'
+
+/** The faults of one kind. */
+export type FaultOf<Kind extends CodeFault['kind']> = Extract<CodeFault, { readonly kind: Kind }>

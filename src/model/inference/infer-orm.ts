@@ -1,0 +1,160 @@
+import { ARGUMENTS, READ_GROUP } from '../../knowledge/recordset-api.ts'
+import type { Call, Expr } from '../../parse/python/ast.ts'
+import { since } from '../../text/series.ts'
+import { readAllArguments } from './infer-call.ts'
+import { checkDomain } from './infer-domain.ts'
+import type { ExpressionReader } from './infer-expression.ts'
+import type { PathUse } from './infer-fault.ts'
+import { fieldType, memberType, methodResult } from './infer-member.ts'
+import { checkNames, checkOrder, checkPath } from './infer-path.ts'
+import {
+  argumentsOf,
+  dictOf,
+  elementOf,
+  listOf,
+  type MethodType,
+  PLAIN,
+  type RecordsType,
+  type Type,
+  UNKNOWN,
+} from './infer-type.ts'
+import { checkValues } from './infer-values.ts'
+
+/** Calls of Odoo's own methods: what they are given is judged by the model, what they give follows from it. */
+export function readMethodCall(reader: ExpressionReader, method: MethodType, node: Call): Type {
+  const { records, name } = method
+  const grouping = name === '_read_group' && since(reader.world.series, '17.0')
+  const names = grouping ? READ_GROUP : ARGUMENTS[name === '_read_group' ? 'read_group' : name]
+  if (!names) {
+    const { types, named } = readAllArguments(reader, node)
+    if (reader.silent === 0) reader.world.called(method, node, types, named)
+    if (name === 'concat' || name === 'union') return types.length === 0 ? records : UNKNOWN
+    return methodResult(method, reader.world.find)
+  }
+  const types = new Map<string, Type>()
+  const given = argumentsOf(node, names)
+  const taken = new Set<Expr>()
+  let applied: Type = UNKNOWN
+  for (const [argument, expr] of given) {
+    taken.add(expr)
+    if (expr.t === 'Lambda' && /^(?:func|key)$/.test(argument)) applied = reader.apply(expr, [records])
+    else {
+      const type = reader.type(expr)
+      types.set(argument, type)
+      if (/^(?:func|key)$/.test(argument) && type.kind === 'function') applied = type.result
+    }
+  }
+  for (const arg of node.args) if (!taken.has(arg)) reader.type(arg)
+  for (const { value } of node.keywords) if (!taken.has(value)) reader.type(value)
+  judge(reader, records, name, given, types)
+  return result(reader, method, given, types, applied, grouping)
+}
+
+function judge(
+  reader: ExpressionReader,
+  records: RecordsType,
+  method: string,
+  given: ReadonlyMap<string, Expr>,
+  types: ReadonlyMap<string, Type>,
+): void {
+  const [view] = records.views
+  if (!view || records.views.length > 1 || records.open || reader.silent > 0 || reader.guarded > 0) return
+  for (const [argument, type] of types) {
+    const expr = given.get(argument)
+    if (!expr) continue
+    const use = USES[argument]
+    if (argument === 'domain') checkDomain(reader, view, type, expr, method !== 'filtered_domain')
+    else if (argument === 'vals') checkValues(reader, view, type.kind === 'list' ? type.of : type, method)
+    else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
+      checkOrder(reader, view, type, expr)
+    else if (argument === 'func') checkPath(reader, view, type, expr, method === 'mapped' ? 'mapped' : 'filtered')
+    else if (argument === 'key') {
+      if (method === 'sorted') checkOrder(reader, view, type, expr, 'sorted')
+      else checkPath(reader, view, type, expr, 'grouped')
+    } else if (use) checkNames(reader, view, type, expr, use)
+  }
+}
+
+/** `points:sum(quiz_points)`: a group can be ordered by such a name */
+function hasAliases(type: Type | undefined): boolean {
+  return type?.kind !== 'list' || !type.whole || type.nodes.some((node) => node.t !== 'Str' || node.value.includes('('))
+}
+
+const USES: Readonly<Record<string, PathUse>> = {
+  fields: 'read',
+  field_names: 'read',
+  groupby: 'group',
+  aggregates: 'group',
+}
+
+function result(
+  reader: ExpressionReader,
+  method: MethodType,
+  given: ReadonlyMap<string, Expr>,
+  types: ReadonlyMap<string, Type>,
+  applied: Type,
+  grouping: boolean,
+): Type {
+  const { records, name } = method
+  switch (name) {
+    case 'search':
+      return given.has('count') ? PLAIN : records
+    case 'mapped': {
+      const type = types.get('func')
+      if (type?.kind === 'text') return pathEnd(reader, records, type.value)
+      return applied.kind === 'records' || applied.kind === 'unknown' ? applied : listOf(applied)
+    }
+    case 'grouped': {
+      const type = types.get('key')
+      return dictOf(type?.kind === 'text' ? pathEnd(reader, records, type.value) : applied, records)
+    }
+    case '_read_group':
+      return grouping ? groups(reader, records, types) : UNKNOWN
+    case 'read':
+    case 'search_read':
+    case 'read_group':
+      return listOf(dictOf(PLAIN, PLAIN))
+    default:
+      return methodResult(method, reader.world.find)
+  }
+}
+
+/** What `mapped('a.b')` gives. */
+function pathEnd(reader: ExpressionReader, records: RecordsType, path: string): Type {
+  let at: Type = records
+  for (const name of path.split('.')) {
+    if (at.kind !== 'records') return UNKNOWN
+    const has = at.views.some((view) => view.field(name) !== undefined)
+    at = (has ? memberType(at, name, reader.world.find) : undefined) ?? UNKNOWN
+  }
+  return at.kind === 'plain' ? listOf(PLAIN) : at
+}
+
+/** The tuples of `_read_group`: the groups' values, then the aggregates. */
+function groups(reader: ExpressionReader, records: RecordsType, types: ReadonlyMap<string, Type>): Type {
+  const [view] = records.views
+  const by = texts(types.get('groupby'))
+  const aggregates = types.has('aggregates') ? texts(types.get('aggregates')) : []
+  if (!view || !by || !aggregates) return UNKNOWN
+  const items: Type[] = []
+  for (const text of by) {
+    const field = view.field(text.split(/[:.]/)[0] ?? '')
+    items.push(field && !text.includes('.') ? fieldType(field, reader.world.find) : UNKNOWN)
+  }
+  for (const text of aggregates) {
+    const [name = '', aggregate] = text.split(':')
+    const field = view.field(name)
+    if (aggregate !== 'recordset') items.push(aggregate === 'array_agg' ? listOf(PLAIN) : PLAIN)
+    else items.push(name === 'id' ? records : field ? fieldType(field, reader.world.find) : UNKNOWN)
+  }
+  return listOf({ kind: 'tuple', items, nodes: [] })
+}
+
+/** The texts of a literal list; `undefined` when they are not all known. */
+function texts(type: Type | undefined): readonly string[] | undefined {
+  if (type === undefined) return []
+  if (type.kind !== 'list' && type.kind !== 'tuple') return undefined
+  if (type.kind === 'list' && !type.whole) return undefined
+  const values = type.nodes.flatMap((node) => (node.t === 'Str' ? [node.value] : []))
+  return values.length === type.nodes.length && elementOf(type).kind !== 'unknown' ? values : undefined
+}

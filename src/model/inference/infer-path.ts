@@ -1,0 +1,52 @@
+import type { Expr } from '../../parse/python/ast.ts'
+import type { Span } from '../../text/span.ts'
+import { followPath } from '../models/field-path.ts'
+import type { ModelView } from '../models/model-view.ts'
+import type { ExpressionReader } from './infer-expression.ts'
+import type { PathUse } from './infer-fault.ts'
+import type { Type } from './infer-type.ts'
+
+/** Judges a dotted path that is given as text. */
+export function checkPath(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr, use: PathUse): void {
+  if (type.kind === 'text') judgePath(reader, view, type.value, [expr.s, expr.e], use)
+}
+
+/** Reports a path of fields that leads nowhere. */
+export function judgePath(reader: ExpressionReader, view: ModelView, path: string, span: Span, use: PathUse): void {
+  if (!/^\w+(?:\.\w+)*$/.test(path)) return
+  const end = followPath(view, path, reader.world.find)
+  if (end.verdict === 'yes' || end.verdict === 'unknown') return
+  // parts of dates can be asked for, and what structured values hold
+  if (end.verdict === 'leaf' && use !== 'mapped' && use !== 'filtered' && !SCALAR.has(end.field.type)) return
+  reader.emit(span, { kind: 'path', view, path, use })
+}
+
+/** Types that have nothing behind a dot, in no series. */
+const SCALAR: ReadonlySet<string> = new Set(['Char', 'Text', 'Integer', 'Float', 'Monetary', 'Boolean', 'Selection'])
+
+/** Judges `order='a desc, b'`. */
+export function checkOrder(
+  reader: ExpressionReader,
+  view: ModelView,
+  type: Type,
+  expr: Expr,
+  use: 'order' | 'sorted' = 'order',
+): void {
+  if (type.kind !== 'text') return
+  for (const term of type.value.split(',')) {
+    const name = /^\s*"?(\w+)"?(?:[.:][\w.:]+)?(?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*$/i.exec(term)?.[1]
+    if (name !== undefined) judgePath(reader, view, name, [expr.s, expr.e], use)
+  }
+}
+
+/** Judges names of fields in a list, or one in a text: `field`, `field:aggregate`, `alias:aggregate(field)`. */
+export function checkNames(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr, use: PathUse): void {
+  if (type.kind === 'text') judgeName(reader, view, type.value, [expr.s, expr.e], use)
+  else if (type.kind === 'list' || type.kind === 'tuple')
+    for (const node of type.nodes) if (node.t === 'Str') judgeName(reader, view, node.value, [node.s, node.e], use)
+}
+
+function judgeName(reader: ExpressionReader, view: ModelView, text: string, span: Span, use: PathUse): void {
+  const name = /^\w+:\w+\((\w+)\)$/.exec(text)?.[1] ?? text.split(/[:.]/)[0] ?? ''
+  if (name !== '__count' && name !== '') judgePath(reader, view, name, span, use)
+}

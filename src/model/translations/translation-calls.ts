@@ -1,0 +1,64 @@
+import type { PythonFacts } from '../../facts/python-facts.ts'
+import type { Binary, Call, Expr } from '../../parse/python/ast.ts'
+import { dottedName, statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import { type Series, since } from '../../text/series.ts'
+import type { Addon } from '../addon.ts'
+import { perAddon } from '../per-addon.ts'
+
+/** `_('…')`, `_lt('…')` or `self.env._('…')`. */
+export interface TranslationCall {
+  readonly facts: PythonFacts
+  readonly call: Call
+  /** the text that is to be translated, or what makes it */
+  readonly term: Expr
+  /** what is done with the translated text at once: `_('…') % x`, `_('…').format(x)` */
+  readonly outer: Binary | Call | undefined
+}
+
+/** Every call in an addon's Python code that asks for a translation, file by file in order. */
+export function translationCalls(addon: Addon, series: Series): readonly TranslationCall[] {
+  return since(series, '18.0') ? allCalls(addon) : importedCalls(addon)
+}
+
+/** `self.env._` is new in 18.0: before, files that import no function need not be looked through. */
+const importedCalls = perAddon((addon): readonly TranslationCall[] =>
+  [...addon.python.values()].filter((facts) => translators(facts).size > 0).flatMap(callsIn),
+)
+const allCalls = perAddon((addon): readonly TranslationCall[] => [...addon.python.values()].flatMap(callsIn))
+
+/** The names by which a file calls Odoo's translation functions. */
+export function translators(facts: PythonFacts): ReadonlySet<string> {
+  const modules = new Set(['odoo', 'openerp', 'odoo.tools', 'odoo.tools.translate'])
+  return new Set(
+    facts.imports
+      .filter((one) => one.from && one.level === 0 && modules.has(one.module))
+      .flatMap((one) => one.names.filter(({ name }) => /^(?:_|_lt|LazyTranslate)$/.test(name)))
+      .map(({ name, asname }) => asname ?? name)
+      .filter((name) => name !== 'LazyTranslate'),
+  )
+}
+
+function callsIn(facts: PythonFacts): readonly TranslationCall[] {
+  const names = translators(facts)
+  const outer = new Map<Expr, Binary | Call>()
+  const found: TranslationCall[] = []
+  const visit = (expr: Expr): void => {
+    if (expr.t === 'Binary' && expr.op === '%') outer.set(expr.left, expr)
+    if (expr.t !== 'Call') return
+    if (expr.func.t === 'Attribute' && expr.func.attr === 'format') outer.set(expr.func.value, expr)
+    if (!asksTranslation(expr, names)) return
+    const [term] = expr.args
+    if (term) found.push({ facts, call: expr, term, outer: outer.get(expr) })
+  }
+  walkStmts(facts.body, (statement) => {
+    const exprs: Expr[] = []
+    statementExprs(statement, exprs)
+    for (const expr of exprs) walkExprs(expr, visit)
+  })
+  return found
+}
+
+function asksTranslation({ func }: Call, names: ReadonlySet<string>): boolean {
+  if (func.t === 'Name') return names.has(func.id)
+  return func.t === 'Attribute' && func.attr === '_' && /(?:^|\.)env$/.test(dottedName(func.value) ?? '')
+}

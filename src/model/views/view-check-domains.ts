@@ -1,0 +1,80 @@
+import { since } from '../../text/series.ts'
+import { followPath } from '../models/field-path.ts'
+import type { ModelView } from '../models/models.ts'
+import { domainNames, UnreadableExpression } from './expression-names.ts'
+import { maskedBy, ownValue, partPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import { type ExpressionUse, needFields, parsed, readable } from './view-check-expressions.ts'
+import type { ArchVisit } from './view-walk.ts'
+
+const RELATIONAL: ReadonlySet<string> = new Set(['Many2one', 'One2many', 'Many2many'])
+
+/** Fields that never lead to another model. */
+export const PLAIN_FIELDS: ReadonlySet<string> = new Set([
+  'Char', 'Text', 'Html', 'Integer', 'Float', 'Monetary', 'Boolean', 'Date', 'Datetime', 'Selection', 'Binary', 'Image',
+]) // biome-ignore format: a table
+
+/** Domains of fields and filters. */
+export function checkDomains(check: ViewCheck, { node, scope }: ArchVisit): void {
+  const use = (attribute: string): ExpressionUse | undefined => {
+    const value = ownValue(check, node, attribute)
+    return value === undefined ? undefined : { node, scope, attribute, value, later: attribute === 'filter_domain' }
+  }
+  const name = node.plain('name')
+  const domain = use('domain')
+  if (node.tag === 'filter' && domain) checkDomain(check, domain, scope.model, `domain of the filter '${name ?? ''}'`)
+  if (node.tag !== 'field') return
+  const field = name === undefined ? undefined : scope.model?.field(name)
+  if (domain && field && !field.part.open) {
+    if (RELATIONAL.has(field.type)) {
+      const target = field.comodel === undefined ? undefined : check.modelOf(field.comodel)
+      checkDomain(check, domain, target, `domain of <field name="${name}">`)
+    } else if (field.definitions.length > 0 && PLAIN_FIELDS.has(field.type))
+      check.emit({
+        kind: 'structure',
+        at: valuePlace(check, node, 'domain'),
+        view: check.view,
+        fault: 'domain',
+        detail: `${name} is a ${field.type} field`,
+      })
+  }
+  const filter = scope.root.tag === 'search' ? use('filter_domain') : undefined
+  if (filter) checkDomain(check, filter, scope.model, `filter_domain of <field name="${name ?? ''}">`)
+}
+
+/** A domain: left sides are paths from the model, right sides read the view's fields. */
+function checkDomain(check: ViewCheck, use: ExpressionUse, model: ModelView | undefined, what: string): void {
+  // since 17.0 Odoo puts parentheses around a domain: it may go over several lines
+  const result = parsed(check, use)
+  if (!result) return
+  const read = () => domainNames(result.expr, check.series)
+  const names = use.later ? tolerant(read) : readable(check, use, read)
+  if (!names) return
+  if (!use.later) needFields(check, use, names.values, result.lead)
+  if (!model) return
+  for (const path of names.paths) {
+    if (path.name.split('.')[0] === 'parent' && since(check.series, '17.0')) continue
+    const end = followPath(model, path.name, (other) => check.modelOf(other))
+    if (end.verdict !== 'no' && end.verdict !== 'leaf') continue
+    check.emit({
+      kind: 'domain-field',
+      at: partPlace(check, use.node, use.attribute, result.lead + path.at, path.name.length),
+      view: check.view,
+      path: path.name,
+      field: end.name,
+      model: end.model,
+      leaf: end.verdict === 'leaf',
+      use: what,
+      likely: use.later === true,
+      masked: maskedBy(check, check.project.models.fieldOwners(end.model.name, end.name, check.module)),
+    })
+  }
+}
+
+function tolerant<Result>(read: () => Result): Result | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UnreadableExpression) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,294 @@
+import { nearName } from '../../text/near-name.ts'
+import { since } from '../../text/series.ts'
+import type { Place } from '../../text/span.ts'
+import type { ModelView } from '../models/models.ts'
+import type { ArchNode } from './arch-node.ts'
+import {
+  maskedBy,
+  ownsAttribute,
+  ownsNode,
+  ownValue,
+  partPlace,
+  tagPlace,
+  type ViewCheck,
+  valuePlace,
+} from './view-check.ts'
+import { PLAIN_FIELDS } from './view-check-domains.ts'
+import { type ArchScope, type ArchVisit, CALENDAR_FIELDS, subviewTags } from './view-walk.ts'
+
+/** Fields, labels and buttons that a view names: are they there? */
+export function checkFields(check: ViewCheck, visits: readonly ArchVisit[]): void {
+  const nested = nestedTrees(check, visits)
+  for (const { node, scope } of visits) {
+    if ([...nested].some((tree) => tree !== node && tree.holds(node))) continue
+    switch (node.tag) {
+      case 'field':
+        checkField(check, node, scope)
+        break
+      case 'groupby':
+        checkGroupby(check, node, scope)
+        break
+      case 'label':
+        checkLabel(check, node, scope)
+        break
+      case 'calendar':
+        if (node === scope.root)
+          for (const attribute of CALENDAR_FIELDS)
+            checkNamed(check, node, scope, attribute, `${attribute} of the calendar`, false)
+        break
+      case 'kanban':
+        if (node === scope.root) checkNamed(check, node, scope, 'default_group_by', 'default_group_by', true)
+        break
+      case 'filter':
+        if (scope.root.tag === 'search')
+          checkNamed(check, node, scope, 'date', `date of the filter '${node.plain('name') ?? ''}'`, true)
+        break
+      default:
+        break
+    }
+    if (node === scope.root && ['tree', 'list', 'kanban', 'form'].includes(node.tag)) checkOrder(check, node, scope)
+  }
+}
+
+/** Since 18.0 a `<tree>` inside a field is no sub-view: its fields are looked for in the model around. */
+function nestedTrees(check: ViewCheck, visits: readonly ArchVisit[]): ReadonlySet<ArchNode> {
+  const trees = new Set<ArchNode>()
+  if (!since(check.series, '18.0')) return trees
+  for (const { node, scope } of visits) {
+    if (node.tag !== 'tree' || node.parent?.tag !== 'field') continue
+    trees.add(node)
+    if (!ownsNode(check, node)) continue
+    const stray = node.children.find(
+      (child) => child.tag === 'field' && unknownField(scope.model, child.plain('name') ?? ''),
+    )
+    const at = tagPlace(check, node)
+    const why = stray ? 'inner' : 'ignored'
+    check.emit({ kind: 'root', at, view: check.view, why, tag: 'tree', types: new Set() })
+  }
+  return trees
+}
+
+function unknownField(model: ModelView | undefined, name: string): boolean {
+  return model?.closed === true && name !== '' && !name.startsWith('x_') && !model.field(name)
+}
+
+function tellUnknown(check: ViewCheck, at: Place, model: ModelView, field: string, use: string, likely: boolean): void {
+  const owners = check.project.models.fieldOwners(model.name, field, check.module)
+  check.emit({
+    kind: 'field-unknown',
+    at,
+    view: check.view,
+    field,
+    model,
+    use,
+    likely,
+    owners,
+    masked: maskedBy(check, owners),
+  })
+}
+
+function checkField(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  const name = node.get('name')
+  if (!name) {
+    if (ownsNode(check, node)) check.emit({ kind: 'field-unnamed', at: tagPlace(check, node), view: check.view })
+    return
+  }
+  const own = ownValue(check, node, 'name')
+  const { model } = scope
+  if (own !== undefined && model && unknownField(model, own))
+    tellUnknown(check, valuePlace(check, node, 'name'), model, own, `<field name="${own}">`, false)
+  const field = own === undefined ? undefined : model?.field(own)
+  if (field && !field.part.open && field.comodel === undefined && !field.related && ownsNode(check, node)) {
+    const child = node.children.find((one) => subviewTags(check.series).has(one.tag))
+    if (child && PLAIN_FIELDS.has(field.type))
+      check.emit({
+        kind: 'structure',
+        at: tagPlace(check, child),
+        view: check.view,
+        fault: 'subview',
+        detail: `${own} is a ${field.type} field`,
+      })
+  }
+}
+
+function checkGroupby(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  const name = ownValue(check, node, 'name')
+  if (name === undefined || !scope.model) return
+  if (unknownField(scope.model, name))
+    tellUnknown(check, valuePlace(check, node, 'name'), scope.model, name, '<groupby>', false)
+  const field = scope.model.field(name)
+  if (field && !field.part.open && field.type !== 'Many2one' && field.definitions.length > 0)
+    check.emit({
+      kind: 'structure',
+      at: valuePlace(check, node, 'name'),
+      view: check.view,
+      fault: 'groupby',
+      detail: `${name} is a ${field.type} field`,
+    })
+}
+
+/** A label belongs to a field or button of the same view. */
+function checkLabel(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  if (!ownsNode(check, node) && !ownsAttribute(check, node, 'for')) return
+  const target = node.get('for')
+  if (!target) {
+    check.emit({ kind: 'label', at: tagPlace(check, node), view: check.view, name: '' })
+    return
+  }
+  if (check.merged.merge.uncertain || node.plain('for') === undefined || scope.names.has(target)) return
+  check.emit({
+    kind: 'label',
+    at: valuePlace(check, node, 'for'),
+    view: check.view,
+    name: target,
+  })
+}
+
+/** An attribute that holds the name of a field, perhaps with a path or a period after it. */
+function checkNamed(
+  check: ViewCheck,
+  node: ArchNode,
+  scope: ArchScope,
+  attribute: string,
+  use: string,
+  likely: boolean,
+): void {
+  const value = ownValue(check, node, attribute)
+  const { model } = scope
+  if (value === undefined || !model) return
+  for (const part of attribute === 'default_group_by' ? value.split(',') : [value]) {
+    const [name = ''] = part.trim().split(/[.:]/)
+    if (unknownField(model, name))
+      tellUnknown(check, partPlace(check, node, attribute, value.indexOf(name), name.length), model, name, use, likely)
+  }
+}
+
+function checkOrder(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  const order = ownValue(check, node, 'default_order')
+  const { model } = scope
+  if (order === undefined || !model) return
+  let at = 0
+  for (const part of order.split(',')) {
+    const [name = ''] = part.trim().split(/[\s.:]/)
+    const start = at + part.indexOf(name)
+    at += part.length + 1
+    if (/^\w+$/.test(name) && unknownField(model, name))
+      tellUnknown(
+        check,
+        partPlace(check, node, 'default_order', start, name.length),
+        model,
+        name,
+        'default_order',
+        true,
+      )
+  }
+}
+
+/** Buttons: does the model have the method, and may the web client call it? */
+export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): void {
+  for (const { node, scope } of visits) {
+    if (
+      node.tag !== 'button' ||
+      !(ownsNode(check, node) || ownsAttribute(check, node, 'name') || ownsAttribute(check, node, 'type'))
+    )
+      continue
+    const special = node.plain('special')
+    const type = node.plain('type')
+    const name = node.plain('name')
+    const told = (
+      fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special',
+      attribute: string,
+      value: string,
+      near?: string,
+      owners: readonly string[] = [],
+    ): void =>
+      check.emit({
+        kind: 'button',
+        at: valuePlace(check, node, attribute),
+        view: check.view,
+        fault,
+        name: value,
+        model: scope.model?.name ?? '',
+        near,
+        owners,
+        masked: maskedBy(check, owners),
+      })
+    if (special) {
+      if (!['cancel', 'save', 'add'].includes(special)) told('special', 'special', special)
+      continue
+    }
+    if (!type || type === 'edit' || (since(check.series, '19.0') && type !== 'object' && type !== 'action')) continue
+    if (node.get('name') === undefined || node.get('name') === '') {
+      told('no-name', 'type', '')
+      continue
+    }
+    if (type === 'object' && name !== undefined && scope.model) checkMethod(check, scope.model, name, told)
+    else if (type === 'action' && name !== undefined) checkAction(check, node, name)
+  }
+}
+
+function checkMethod(
+  check: ViewCheck,
+  model: ModelView,
+  name: string,
+  told: (
+    fault: 'missing' | 'private' | 'parameters',
+    attribute: string,
+    value: string,
+    near?: string,
+    owners?: readonly string[],
+  ) => void,
+): void {
+  const method = model.method(name)
+  if (!method) {
+    if (!model.membersKnown || model.hasAttribute(name) || model.field(name)) return
+    told('missing', 'name', name, nearName(name, model.methods.keys()), methodOwners(check, model.name, name))
+    return
+  }
+  const last = method.definitions.at(-1)?.method
+  if (/^(?:_.*|init)$/.test(name) || (since(check.series, '18.0') && last?.decorators?.includes('private')))
+    told('private', 'name', name)
+  else if (last && needsArguments(last.signature, last.decorators ?? [])) told('parameters', 'name', name)
+}
+
+function methodOwners(check: ViewCheck, model: string, name: string): readonly string[] {
+  const owners = new Set<string>()
+  const reach = check.project.graph.reach(check.module)
+  for (const { module, part } of check.project.models.contributions(model))
+    if (!reach.has(module) && module !== check.module && part.methods.some((method) => method.name === name))
+      owners.add(module)
+  return [...owners].sort()
+}
+
+/** A method that cannot be called with a recordset alone. */
+function needsArguments(signature: string, decorators: readonly string[]): boolean {
+  if (
+    decorators.some(
+      (one) =>
+        !/^(?:model|depends|multi|returns|private|readonly|model_create_multi|onchange|constrains|autovacuum)(?:$|\()/.test(
+          one,
+        ),
+    )
+  )
+    return false
+  const [, ...rest] = signature.split(', ').filter((one) => one !== '/')
+  return rest.some((one) => one !== '' && !one.startsWith('*') && !one.endsWith('='))
+}
+
+/** `name="%(id)d"` or an external id: it must be an action. Whether the id exists is judged with all other ids. */
+function checkAction(check: ViewCheck, node: ArchNode, name: string): void {
+  const record = /^%\(([^)]+)\)d$/.exec(name)
+  const id = record?.[1] ?? name
+  if (!record && (/^\d*$/.test(id) || id.startsWith('%'))) return
+  const at = valuePlace(check, node, 'name')
+  const told = (fault: 'missing' | 'model' | 'number', detail: string): void =>
+    check.emit({ kind: 'action', at, view: check.view, id, fault, detail })
+  if (!id.includes('.')) {
+    told('missing', `'${id}' is neither a number nor an external id with its module's name`)
+    return
+  }
+  const resolved = check.project.ids.resolve(id, check.module)
+  if (resolved.verdict === 'no' && !record) told('missing', 'no module within reach declares it')
+  if (resolved.verdict === 'yes' && resolved.model && !/^ir\.actions\./.test(resolved.model))
+    told(record ? 'number' : 'model', `it is a record of ${resolved.model}`)
+}

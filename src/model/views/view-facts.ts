@@ -1,0 +1,208 @@
+import type { Place } from '../../text/span.ts'
+import type { ModelView } from '../models/models.ts'
+import type { MergeIssue } from './view-merge.ts'
+
+/** How a node that a locator means came to be gone, or where something like it is. */
+export interface Loss {
+  /** who took it away */
+  readonly by:
+    | {
+        readonly module: string
+        readonly view: string
+        readonly how: 'removed' | 'moved' | 'changed' | 'replaced the root around'
+        readonly place: Place | undefined
+      }
+    | undefined
+  /** a module out of reach whose view adds it */
+  readonly owner: string | undefined
+  /** it is one that Odoo installs by itself together with the addon */
+  readonly masked: boolean
+  /** a node that is there and was probably meant: its path */
+  readonly nearest: { readonly path: string; readonly module: string } | undefined
+  /** the first part of an xpath that finds something, when the next finds nothing */
+  readonly reached: string | undefined
+}
+
+/** What Odoo demands of a view's build. */
+export type StructureFault =
+  | 'list-child'
+  | 'graph-child'
+  | 'page'
+  | 'searchpanel'
+  | 'tooltip'
+  | 'directive'
+  | 'number'
+  | 'subview'
+  | 'groupby'
+  | 'domain'
+  | 'period'
+  | 'panel-domain'
+  | 'editable'
+
+interface Base {
+  readonly at: Place
+  /** id of the view that is at fault */
+  readonly view: string
+  /** the view is demo data */
+  readonly demo?: boolean
+}
+
+/** What an audit of views tells; rules word it. */
+export type ViewFact =
+  | (Base & {
+      readonly kind: 'locator-lost'
+      readonly locator: string
+      readonly parent: string
+      readonly template: boolean
+      readonly active: boolean
+      readonly loss: Loss
+    })
+  | (Base & {
+      readonly kind: 'xpath-broken'
+      readonly expr: string
+      readonly message: string
+      readonly syntax: boolean
+    })
+  | (Base & {
+      readonly kind: 'spec-refused'
+      readonly fault: Exclude<MergeIssue['kind'], 'not-found' | 'unknown' | 'syntax' | 'fault'>
+      readonly detail: string
+    })
+  | (Base & { readonly kind: 'translated-selector'; readonly attribute: string })
+  | (Base & { readonly kind: 'class-selector'; readonly expr: string })
+  | (Base & {
+      readonly kind: 'breaks-other'
+      readonly other: string
+      readonly module: string
+      readonly locator: string
+      readonly place: Place | undefined
+    })
+  | (Base & {
+      readonly kind: 'parent'
+      readonly parent: string
+      /** what the record is instead of a view */
+      readonly model: string
+    })
+  | (Base & { readonly kind: 'cycle'; readonly chain: readonly string[] })
+  | (Base & { readonly kind: 'model-unknown'; readonly model: string })
+  | (Base & {
+      readonly kind: 'model-mismatch'
+      readonly model: string
+      readonly parentModel: string
+      readonly parent: string
+      readonly place: Place | undefined
+    })
+  | (Base & { readonly kind: 'no-arch'; readonly why: 'empty' | 'roots' | 'absent'; readonly detail: string })
+  | (Base & {
+      readonly kind: 'root'
+      readonly why: 'unknown' | 'tree' | 'list' | 'inner' | 'ignored'
+      readonly tag: string
+      /** types of views that the series knows */
+      readonly types: ReadonlySet<string>
+    })
+  | (Base & { readonly kind: 'root-replaced'; readonly parent: string })
+  | (Base & { readonly kind: 'extension-groups' })
+  | (Base & {
+      readonly kind: 'field-unknown'
+      readonly field: string
+      readonly model: ModelView
+      readonly use: string
+      readonly likely: boolean
+      readonly owners: readonly string[]
+      readonly masked: string | undefined
+    })
+  | (Base & { readonly kind: 'field-unnamed' })
+  | (Base & { readonly kind: 'structure'; readonly fault: StructureFault; readonly detail: string })
+  | (Base & {
+      readonly kind: 'button'
+      readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special'
+      readonly name: string
+      readonly model: string
+      readonly near: string | undefined
+      readonly owners: readonly string[]
+      readonly masked: string | undefined
+    })
+  | (Base & {
+      readonly kind: 'action'
+      readonly id: string
+      readonly fault: 'missing' | 'model' | 'number'
+      readonly detail: string
+    })
+  | (Base & { readonly kind: 'attrs'; readonly attribute: string; readonly set: boolean })
+  | (Base & {
+      readonly kind: 'expression'
+      readonly attribute: string
+      readonly expression: string
+      readonly message: string
+      /** Odoo does not read it when it loads the view */
+      readonly later: boolean
+    })
+  | (Base & {
+      readonly kind: 'absent-field'
+      readonly attribute: string
+      readonly field: string
+      readonly model: string
+      readonly exists: boolean
+      readonly fatal: boolean
+      /** groups that alone have the field in the view */
+      readonly groups: string | undefined
+      /** the field would be a column of a list */
+      readonly column: boolean
+      /** the view that is judged takes the field away, and the expression is another's */
+      readonly own: boolean
+      readonly masked: string | undefined
+      readonly by: { readonly module: string; readonly view: string; readonly place: Place | undefined } | undefined
+    })
+  | (Base & {
+      readonly kind: 'domain-field'
+      readonly path: string
+      readonly field: string
+      readonly model: ModelView
+      readonly leaf: boolean
+      readonly use: string
+      readonly likely: boolean
+      readonly masked: string | undefined
+    })
+  | (Base & {
+      readonly kind: 'kanban'
+      readonly fault: 'deprecated' | 'gone' | 'missing'
+      readonly old: string
+      readonly template: string
+    })
+  | (Base & {
+      readonly kind: 'grammar'
+      readonly fault: 'attribute' | 'child' | 'required' | 'value'
+      readonly tag: string
+      /** the attribute, the child's tag, or `attribute="value"` */
+      readonly detail: string
+      readonly allowed: readonly string[]
+    })
+  /** of several nodes that a locator finds Odoo takes the first, which lies in a view inside a field */
+  | (Base & {
+      readonly kind: 'locator-nested'
+      readonly locator: string
+      readonly path: string
+      readonly other: string
+    })
+  /** `old`: a `<div class="oe_chatter">`, else a `<chatter/>` */
+  | (Base & { readonly kind: 'chatter'; readonly old: boolean })
+  /** `name` is empty when the label does not say */
+  | (Base & { readonly kind: 'label'; readonly name: string })
+
+/** All facts of the views of one addon, in the order in which they were found. */
+export class ViewAudit {
+  readonly facts: readonly ViewFact[]
+  /** specifications whose locator could be judged, and those of which it could not be told */
+  readonly judged: number
+  readonly unjudged: number
+
+  constructor(facts: readonly ViewFact[], judged: number, unjudged: number) {
+    this.facts = facts
+    this.judged = judged
+    this.unjudged = unjudged
+  }
+
+  of<Kind extends ViewFact['kind']>(kind: Kind): readonly Extract<ViewFact, { kind: Kind }>[] {
+    return this.facts.filter((fact): fact is Extract<ViewFact, { kind: Kind }> => fact.kind === kind)
+  }
+}
