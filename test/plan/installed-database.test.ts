@@ -43,7 +43,6 @@ const UNKNOWN: readonly (readonly [RegExp, string])[] = [
   [/\.selection__(?:mrp_production|sale_order|sale_order_line)__priority__/, 'keys from a constant of another module'],
   [/^website\.selection__theme_ir_asset__directive__/, 'keys from a constant of another module'],
   [/^base\.selection__ir_model_fields__ttype__/, 'keys that are computed from the classes of fields'],
-  [/^base\.field_ir_rule__global$/, 'a field whose name is a keyword of Python, set by code'],
 ]
 
 /** Ids that come with the tree which the release was made of: modules that the database's tree did not have. */
