@@ -26,12 +26,13 @@ export interface LocatedImport {
 export function ownBundles(project: Project, addon: Addon): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const { directive, path, bundle } of manifestAssets(addon).entries) {
-    if (directive === 'include' || directive === 'remove') continue
+    if (directive === 'include') continue
     const resolved = project.bundles.files.resolve(path.value)
     if (resolved.kind !== 'files') continue
     for (const file of resolved.paths) {
       const known = found.get(file)
-      if (!known) found.set(file, [bundle.value])
+      if (directive === 'remove') found.set(file, known?.filter((name) => name !== bundle.value) ?? [])
+      else if (!known) found.set(file, [bundle.value])
       else if (!known.includes(bundle.value)) known.push(bundle.value)
     }
   }
