@@ -38,7 +38,9 @@ export default defineRule({
           else if (ondelete !== undefined && !/^(?:set null|restrict|cascade|set default|no action)$/i.test(ondelete))
             report('unknown', at, { ondelete })
           const comodel = project.models.view(model, addon.name)
-          if (one.view.kind === 'model' && one.view.auto && comodel?.kind === 'transient' && view.stored)
+          // what inherits a transient model is transient, whatever its own class says
+          const kept = one.view.kind === 'model' && !one.view.lineage.some((each) => each.part.kind === 'transient')
+          if (kept && one.view.auto && comodel?.kind === 'transient' && view.stored)
             report('transient', argumentPlace(field, 'comodel_name'), {
               field: part.name,
               owner: one.part.model,
