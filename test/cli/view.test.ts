@@ -1,32 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
-import { main } from '../../src/cli/main.ts'
-
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'addonry-'))
-  folders.push(root)
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(root, path, '..'), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
-  let out = ''
-  let err = ''
-  const code = await main(args, root, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    terminal: false,
-    width: 100,
-    environment: {},
-  })
-  return { code, out, err }
-}
+import { describe, expect, test } from 'vitest'
+import { runMain as run } from '../support/run-main.ts'
 
 const manifest = (name: string, depends: string) =>
   `{'name': '${name}', 'license': 'LGPL-3', 'depends': ['${depends}'], 'data': ['views.xml']}\n`
