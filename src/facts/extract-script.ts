@@ -1,11 +1,13 @@
 import { type ImportedName, parseScript } from '../parse/script.ts'
 import type { Source } from '../text/source.ts'
 import type { Text } from './literal.ts'
+import { registryEntries } from './registries.ts'
 import type { ScriptFacts, ScriptName } from './script-facts.ts'
 
 /** The facts of one JavaScript file. Statements are not parsed: what is looked for inside is found by its own look. */
 export function extractScript(source: Source): ScriptFacts {
   const { text } = source
+  const registries = registryEntries(text)
   const tree = parseScript(text)
   const named = (names: readonly ImportedName[]): readonly ScriptName[] =>
     names.map(({ imported, local, span }) => ({
@@ -50,6 +52,7 @@ export function extractScript(source: Source): ScriptFacts {
       ? [...text.matchAll(/\bloadBundle\(\s*["'`]([\w.]+)/g)].map((match) => match[1] ?? '')
       : [],
     inlines: text.includes('xml`') ? texts(text, INLINE_TEMPLATE) : [],
+    ...(registries.length > 0 && { registries }),
   }
 }
 

@@ -42,6 +42,7 @@ export function frameworkFacts(files: ReadonlyMap<string, PythonFacts>): ModuleF
     python: new ExportReader(own).all(),
     bundles: [],
     scripts: [],
+    registries: [],
     statics: [],
     variables: [],
     templates: [],

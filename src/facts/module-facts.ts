@@ -25,6 +25,8 @@ export interface ModuleFacts {
   /** bundles of the manifest key `assets` */
   readonly bundles: readonly BundleEntry[]
   readonly scripts: readonly ScriptPart[]
+  /** what its scripts put into the registries of the web client: `fields`, `views`, `view_widgets` … */
+  readonly registries: readonly RegistryPart[]
   /** further files below `static/` that a bundle can hold: styles, templates, scripts of others; without `static/` */
   readonly statics: readonly string[]
   /** names of the SCSS variables that its styles give a value, sorted */
@@ -191,6 +193,15 @@ export interface ScriptPart {
   readonly name: string
   readonly exports: readonly string[]
   readonly open?: true
+}
+
+/** One key of a registry of the web client. */
+export interface RegistryPart {
+  readonly category: string
+  /** `*`: some key that is computed */
+  readonly key: string
+  /** types of fields that a widget says it is for, when known */
+  readonly types?: readonly string[]
 }
 
 export interface TemplatePart {

@@ -41,8 +41,20 @@ export interface ScriptFacts {
   readonly inlines: readonly Text[]
   /** bundles that the script loads itself: `loadBundle("shop.lazy")` */
   readonly bundles: readonly string[]
+  /** what it puts into the registries of the web client; absent when there is nothing */
+  readonly registries?: readonly RegistryEntry[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */
   readonly silences?: Silences
+}
+
+/** One call `registry.category("fields").add("stars", …)`. */
+export interface RegistryEntry {
+  /** `fields`, `views`, `view_widgets`, `services` …; the registries of 16.0 and before by their later names */
+  readonly category: string
+  /** `undefined`: computed */
+  readonly key: Text | undefined
+  /** types of fields that a widget says it is for, when the file tells */
+  readonly types?: readonly string[]
 }
 
 /** What one translation catalogue says. */

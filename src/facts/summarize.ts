@@ -7,6 +7,7 @@ import type {
   ModelPart,
   ModuleFacts,
   PythonNames,
+  RegistryPart,
   ScriptPart,
   TemplatePart,
   ViewPart,
@@ -94,6 +95,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     python: pythonNames(addon.python),
     bundles: bundleEntries(manifestValue(addon.manifest, 'assets')),
     scripts: scriptParts(addon, withPlaces),
+    registries: registryParts(addon, withPlaces),
     statics: staticFiles(addon, withPlaces),
     variables: [...new Set([...addon.styles.values()].flatMap(({ defines }) => defines))].sort(),
     templates,
@@ -157,6 +159,20 @@ function scriptParts(addon: AddonFacts, withPlaces: boolean): readonly ScriptPar
     for (const define of facts.defines) parts.push({ name: define, exports: [], open: true })
   }
   return parts
+}
+
+/** Every key once, by category and key. Tests fill registries for themselves alone. */
+function registryParts(addon: AddonFacts, withPlaces: boolean): readonly RegistryPart[] {
+  const parts = new Map<string, RegistryPart>()
+  for (const [relative, { registries }] of addon.scripts) {
+    if (!relative.startsWith('static/') || (!withPlaces && relative.startsWith('static/tests/'))) continue
+    for (const { category, key, types } of registries ?? []) {
+      const part = { category, key: key?.value ?? '*', ...(types && { types }) }
+      const known = `${category} ${part.key}`
+      if (!parts.has(known) || types) parts.set(known, part)
+    }
+  }
+  return [...parts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
 }
 
 /** Files that a bundle can hold; a release leaves out tests. */

@@ -36,7 +36,7 @@ interface IdsSection {
   readonly views: readonly PackedView[]
 }
 
-interface ClientSection extends Pick<ModuleFacts, 'scripts' | 'statics' | 'variables' | 'bundles'> {
+interface ClientSection extends Pick<ModuleFacts, 'scripts' | 'registries' | 'statics' | 'variables' | 'bundles'> {
   readonly templates: readonly PackedTemplate[]
 }
 
@@ -47,8 +47,8 @@ const ARCH_END = '\x01'
 export function packModule(module: ModuleFacts): Readonly<Record<SectionName, string>> {
   const ids: IdsSection = { ids: packIds(module), views: module.views.map(packView) }
   const templates = module.templates.map(({ arch, ...rest }) => ({ ...rest, ...(arch && { arch: packNode(arch) }) }))
-  const { scripts, statics, variables, bundles } = module
-  const client: ClientSection = { scripts, statics, variables, bundles, templates }
+  const { scripts, registries, statics, variables, bundles } = module
+  const client: ClientSection = { scripts, registries, statics, variables, bundles, templates }
   const archs = module.views.flatMap(({ arch }) => (arch ? [JSON.stringify(packNode(arch))] : []))
   return {
     head: JSON.stringify(headOf(module)),
@@ -106,6 +106,10 @@ export function unpackModule(header: ModuleHeader, line: (section: SectionName) 
     },
     get scripts() {
       return client().scripts
+    },
+    get registries() {
+      // knowledge packed before registries were read has none
+      return client().registries ?? []
     },
     get statics() {
       return client().statics

@@ -32,6 +32,7 @@ function module(name: string, more: Partial<ModuleFacts> = {}): ModuleFacts {
     python: {},
     bundles: [],
     scripts: [],
+    registries: [],
     statics: [],
     variables: [],
     templates: [],

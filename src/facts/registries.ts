@@ -1,0 +1,106 @@
+import { scanScript } from '../parse/script-scan.ts'
+import type { RegistryEntry } from './script-facts.ts'
+
+/** What 16.0 and before call the registries that later ones have as categories. */
+const LEGACY: Readonly<Record<string, string>> = {
+  'web.field_registry': 'fields',
+  'web.field_registry_owl': 'fields',
+  'web._field_registry': 'fields',
+  'web.widget_registry': 'view_widgets',
+  'web.widget_registry_owl': 'view_widgets',
+  'web.view_registry': 'views',
+  'web._view_registry': 'views',
+}
+
+/**
+ * What a script puts into the registries of the web client: `registry.category("fields").add("stars", …)`, the same by
+ * way of a name, chains of `add`, and `field_registry.add('stars', …)` of 16.0 and before.
+ */
+export function registryEntries(text: string): readonly RegistryEntry[] {
+  if (!/[rR]egistry/.test(text) || !/\.\s*add\s*\(/.test(text)) return []
+  const { code, strings, pairs } = scanScript(text)
+  const entries: RegistryEntry[] = []
+  const after = (at: number): number => {
+    let i = at
+    while (i < code.length && code.charAt(i) <= ' ') i++
+    return i
+  }
+  /** Follows `.add(…).add(…)` from the end of what is a registry. */
+  const chain = (from: number, category: string): void => {
+    const call = /\s*\.\s*add\s*\(/y
+    call.lastIndex = from
+    for (let match = call.exec(code); match; match = call.exec(code)) {
+      const open = call.lastIndex - 1
+      const key = strings.get(after(open + 1))
+      const types = key && supportedTypes(after(after(key.e + 1) + 1))
+      entries.push({
+        category,
+        key: key && { value: key.value, span: [key.s, key.e] },
+        ...(types && types.length > 0 && { types }),
+      })
+      const close = pairs.get(open)
+      if (close === undefined) return
+      call.lastIndex = close + 1
+    }
+  }
+  /** The list `supportedTypes` of what is registered, when this file says it. */
+  const supportedTypes = (at: number): readonly string[] | undefined => {
+    const name = /[\w$]+/y
+    name.lastIndex = at
+    const value = name.exec(code)?.[0]
+    if (value === undefined) return undefined
+    const literal = new RegExp(`(?:\\b(?:const|let|var)\\s+${escaped(value)}\\s*=\\s*)\\{`).exec(code)
+    const start = literal ? literal.index + literal[0].length - 1 : 0
+    const end = literal ? (pairs.get(start) ?? start) : code.length
+    const pattern = literal
+      ? /\bsupportedTypes\s*:\s*\[/g
+      : new RegExp(`\\b${escaped(value)}\\.supportedTypes\\s*=\\s*\\[`, 'g')
+    pattern.lastIndex = start
+    const found = pattern.exec(code)
+    if (!found || found.index >= end) return undefined
+    const open = pattern.lastIndex - 1
+    const close = pairs.get(open) ?? open
+    const types: string[] = []
+    for (let i = after(open + 1); i < close; ) {
+      const item = strings.get(i)
+      if (!item) return undefined
+      types.push(item.value)
+      i = after(item.e + 1)
+      if (code.charAt(i) === ',') i = after(i + 1)
+    }
+    return types
+  }
+  const named = new Map<string, string>()
+  for (const match of code.matchAll(/\bregistry\s*\.\s*category\s*\(/g)) {
+    const open = match.index + match[0].length - 1
+    const category = strings.get(after(open + 1))
+    const close = pairs.get(open)
+    if (!category || close === undefined) continue
+    const owner = /([\w$]+)\s*=\s*(?:[\w$]+\s*\.\s*)?$/.exec(
+      code.slice(Math.max(0, match.index - 80), match.index),
+    )?.[1]
+    if (owner !== undefined && code.charAt(after(close + 1)) !== '.') named.set(owner, category.value)
+    chain(close + 1, category.value)
+  }
+  for (const match of code.matchAll(/\b([\w$]+)\s*(?:=\s*require\s*\(\s*|from\s*)["'`]/g)) {
+    const category = LEGACY[strings.get(match.index + match[0].length - 1)?.value ?? '']
+    if (match[1] !== undefined && category !== undefined) named.set(match[1], category)
+  }
+  for (const match of code.matchAll(/(?<![\w$.])([\w$]+)(?=\s*\.\s*add\s*\()/g)) {
+    const name = match[1] ?? ''
+    const category = named.get(name) ?? (/registry/i.test(name) ? categoryOf(name) : undefined)
+    if (category !== undefined) chain(match.index + name.length, category)
+  }
+  return entries
+}
+
+/** What a registry's name tells when it comes from another file. */
+function categoryOf(name: string): string | undefined {
+  if (/field/i.test(name)) return 'fields'
+  if (/widget/i.test(name)) return 'view_widgets'
+  return /view/i.test(name) ? 'views' : undefined
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('$', '\\$')
+}
