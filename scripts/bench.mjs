@@ -1,8 +1,10 @@
 // Times addonry beside its peers on the same trees, in CPU seconds (user + system) and peak memory, as ratios.
 //   npm run bench -- PATH [--addons-path A,B] [--series S] [--runs 3]
-// Peers that are not installed are skipped with a word. Without PATH the bundled demo is measured, which says little.
+// addonry's check is measured cold (no cache) and warm (nothing changed since the run before); at the end stands what its
+// built-in knowledge weighs. Peers that are not installed are skipped with a word. Without PATH the bundled demo is measured, which says little.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const args = process.argv.slice(2)
@@ -60,8 +62,11 @@ const own = [
   ...(series ? ['--series', series] : []),
   ...(addonsPath ? ['--addons-path', addonsPath] : []),
 ]
+const cache = mkdtempSync(join(tmpdir(), 'addonry-'))
+const warm = [bin, ...own, '--cache-dir', cache]
 const contestants = [
-  { name: 'addonry check', command: process.execPath, args: [bin, ...own] },
+  { name: 'addonry check, cold', command: process.execPath, args: [bin, ...own, '--no-cache'] },
+  { name: 'addonry check, warm', command: process.execPath, args: warm, first: warm },
   {
     name: 'addonry graph',
     command: process.execPath,
@@ -79,13 +84,14 @@ const contestants = [
   { name: 'ruff-odoo', command: 'ruff-odoo', args: ['check', path] },
 ]
 console.log(`${folders.length} addons below ${path}, best of ${runs} runs\n`)
-console.log('tool                      CPU s   peak MB   wall s   CPU to addonry check')
+console.log('tool                      CPU s   peak MB   wall s   CPU to a cold check')
 let base
-for (const { name, command, needs, args: one, each = [one] } of contestants) {
+for (const { name, command, needs, first, args: one, each = [one] } of contestants) {
   if (command !== process.execPath && !available(needs ?? command)) {
     console.log(`${name.padEnd(24)}  not installed, skipped`)
     continue
   }
+  if (first) measure(command, first)
   const taken = Array.from({ length: runs }, () => whole(command, each)).filter(Boolean)
   if (taken.length === 0) {
     console.log(`${name.padEnd(24)}  could not be run`)
@@ -101,3 +107,8 @@ for (const { name, command, needs, args: one, each = [one] } of contestants) {
   ]
   console.log(`${name.padEnd(22)}${cells.join('')}`)
 }
+rmSync(cache, { recursive: true })
+console.log('')
+spawnSync(process.execPath, [new URL('bench-knowledge.mjs', import.meta.url).pathname, path, ...(series ? [series] : [])], {
+  stdio: 'inherit',
+})

@@ -1,12 +1,27 @@
-import type { IdPart, ModuleFacts, SkeletonNode, TemplatePart, ViewPart } from '../facts/module-facts.ts'
+import type { IdPart, ModuleFacts, PythonNames } from '../facts/module-facts.ts'
+import { once } from './once.ts'
+import { packModels, unpackModels } from './release-models.ts'
+import {
+  archReader,
+  type PackedTemplate,
+  type PackedView,
+  packArchs,
+  packTemplate,
+  packView,
+  unpackTemplates,
+  unpackViews,
+} from './release-views.ts'
 
 /**
- * Parts of a module that are read together, each written as one line of JSON. `head` is read of every module, `names` (of
- * its models) when it is asked which modules know a model; `archs` is a list of them, parted by
- * `ARCH_END`, so that one view's can be read alone.
+ * Parts of a module that are read together, each written as one line: JSON, or several pieces of JSON parted by
+ * `PIECE_END`, so that what one model or one view has is read when it is first asked for. `head` is read of every module,
+ * `names` (of its models) when it is asked which modules know a model.
  */
-export const SECTIONS = ['head', 'names', 'models', 'ids', 'archs', 'python', 'client'] as const
+export const SECTIONS = ['head', 'names', 'models', 'ids', 'archs', 'python', 'client', 'shapes'] as const
 export type SectionName = (typeof SECTIONS)[number]
+
+/** No JSON text holds this character as it is. */
+export const PIECE_END = '\x01'
 
 /** What is known of a module without unpacking its parts. */
 export interface ModuleHeader {
@@ -24,12 +39,13 @@ export interface ModuleHeader {
   readonly models: readonly string[]
 }
 
-type PackedNode = [tag: string, attributes: readonly string[], text: 0 | 1, children: readonly PackedNode[]]
-/** ids in runs of one model and one kind of loading; a name without its module is one of the module's own */
-type PackedIds = readonly (readonly [model: string, noupdate: 0 | 1, demo: 0 | 1, names: readonly string[]])[]
-/** `arch`: it has one, among the module's archs */
-type PackedView = Partial<Omit<ViewPart, 'arch'>> & Pick<ViewPart, 'id'> & { arch?: 1 }
-type PackedTemplate = Omit<TemplatePart, 'arch'> & { arch?: PackedNode }
+/**
+ * Ids in runs of one model and one kind of loading; a name without its module is one of the module's own. The names of a
+ * run stand in one text, parted by commas, unless one of them holds a comma.
+ */
+type PackedIds = readonly (readonly [model: string, noupdate: 0 | 1, demo: 0 | 1, names: string | readonly string[]])[]
+/** dotted name → names parted by commas, with a `*` before them when any name may exist */
+type PackedPython = Readonly<Record<string, string>>
 
 interface IdsSection {
   readonly ids: PackedIds
@@ -40,44 +56,80 @@ interface ClientSection extends Pick<ModuleFacts, 'scripts' | 'registries' | 'st
   readonly templates: readonly PackedTemplate[]
 }
 
-/** No JSON text holds this character as it is. */
-const ARCH_END = '\x01'
-
 /** A module's line in each section. */
 export function packModule(module: ModuleFacts): Readonly<Record<SectionName, string>> {
   const ids: IdsSection = { ids: packIds(module), views: module.views.map(packView) }
-  const templates = module.templates.map(({ arch, ...rest }) => ({ ...rest, ...(arch && { arch: packNode(arch) }) }))
+  const templates = module.templates.map(packTemplate)
   const { scripts, registries, statics, variables, bundles } = module
   const client: ClientSection = { scripts, registries, statics, variables, bundles, templates }
-  const archs = module.views.flatMap(({ arch }) => (arch ? [JSON.stringify(packNode(arch))] : []))
   return {
     head: JSON.stringify(headOf(module)),
     names: JSON.stringify([...new Set(module.models.map((part) => part.model))].sort()),
-    models: JSON.stringify(module.models),
+    models: packModels(module.models).join(PIECE_END),
     ids: JSON.stringify(ids),
-    archs: archs.join(ARCH_END),
-    python: JSON.stringify(module.python),
+    archs: packArchs(module.views).join(PIECE_END),
+    python: JSON.stringify(packPython(module.python)),
     client: JSON.stringify(client),
+    shapes: packArchs(module.templates).join(PIECE_END),
   }
 }
 
-/** The header of a module. */
-export function unpackHeader(line: (section: SectionName) => string): ModuleHeader {
-  const head: Omit<ModuleHeader, 'models'> = JSON.parse(line('head'))
-  const models = once((): readonly string[] => JSON.parse(line('names')))
-  return Object.defineProperty({ ...head, models: [] }, 'models', { get: models, enumerable: true })
+/** The header of a module, from its line of `head`; the names of its models are read when first asked for. */
+export function unpackHeader(head: string, names: () => string): ModuleHeader {
+  return new PackedHeader(JSON.parse(head), names)
+}
+
+class PackedHeader implements ModuleHeader {
+  readonly name: string
+  readonly depends: readonly string[]
+  readonly autoInstall?: readonly string[]
+  readonly installable?: false
+  readonly countries?: readonly string[]
+  readonly version: string
+  readonly license: string
+  readonly author: string
+  readonly application?: true
+  readonly category?: string
+  readonly #names: () => readonly string[]
+
+  constructor(head: Omit<ModuleHeader, 'models'>, names: () => string) {
+    this.name = head.name
+    this.depends = head.depends
+    if (head.autoInstall) this.autoInstall = head.autoInstall
+    if (head.installable === false) this.installable = false
+    if (head.countries) this.countries = head.countries
+    this.version = head.version
+    this.license = head.license
+    this.author = head.author
+    if (head.application) this.application = true
+    if (head.category) this.category = head.category
+    this.#names = once(() => JSON.parse(names()))
+  }
+
+  get models(): readonly string[] {
+    return this.#names()
+  }
 }
 
 /** The facts of a module whose sections are unpacked when one of their parts is first read. */
 export function unpackModule(header: ModuleHeader, line: (section: SectionName) => string): ModuleFacts {
-  const models = once((): ModuleFacts['models'] => JSON.parse(line('models')))
+  const models = once(() => unpackModels(line('models').split(PIECE_END)))
   const ids = once((): IdsSection => JSON.parse(line('ids')))
   const client = once((): ClientSection => JSON.parse(line('client')))
-  const python = once((): ModuleFacts['python'] => JSON.parse(line('python')))
+  const python = once(() => unpackPython(JSON.parse(line('python'))))
   const idParts = once(() => unpackIds(header.name, ids().ids))
-  const archs = once(() => line('archs').split(ARCH_END))
-  const views = once(() => unpackViews(ids().views, archs))
-  const templates = once(() => client().templates.map(unpackTemplate))
+  const views = once(() =>
+    unpackViews(
+      ids().views,
+      archReader(() => line('archs').split(PIECE_END)),
+    ),
+  )
+  const templates = once(() =>
+    unpackTemplates(
+      client().templates,
+      archReader(() => line('shapes').split(PIECE_END)),
+    ),
+  )
   return {
     name: header.name,
     depends: header.depends,
@@ -108,8 +160,7 @@ export function unpackModule(header: ModuleHeader, line: (section: SectionName) 
       return client().scripts
     },
     get registries() {
-      // knowledge packed before registries were read has none
-      return client().registries ?? []
+      return client().registries
     },
     get statics() {
       return client().statics
@@ -120,14 +171,6 @@ export function unpackModule(header: ModuleHeader, line: (section: SectionName) 
     get templates() {
       return templates()
     },
-  }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 
@@ -155,12 +198,15 @@ function packIds({ name, ids }: ModuleFacts): PackedIds {
     if (last && last[0] === model && last[1] === Number(noupdate) && last[2] === Number(demo)) last[3].push(written)
     else runs.push([model, noupdate ? 1 : 0, demo ? 1 : 0, [written]])
   }
-  return runs
+  return runs.map(([model, noupdate, demo, names]) => {
+    const oneText = names.every((each) => !each.includes(','))
+    return [model, noupdate, demo, oneText ? names.join(',') : names]
+  })
 }
 
 function unpackIds(module: string, runs: PackedIds): readonly IdPart[] {
   return runs.flatMap(([model, noupdate, demo, names]) =>
-    names.map((name) => ({
+    (typeof names === 'string' ? names.split(',') : names).map((name) => ({
       id: name.includes('.') ? name : `${module}.${name}`,
       model,
       noupdate: noupdate === 1,
@@ -170,55 +216,29 @@ function unpackIds(module: string, runs: PackedIds): readonly IdPart[] {
   )
 }
 
-const VIEW_DEFAULTS = { model: '', type: '', inherit: '', mode: '', priority: 16, demo: false, active: true }
-
-/** Leaves out what most views have. */
-function packView({ arch, ...view }: ViewPart): PackedView {
-  const told = Object.entries(view).filter(
-    ([key, value]) => !Object.entries(VIEW_DEFAULTS).some(([name, usual]) => name === key && usual === value),
+function packPython(python: ModuleFacts['python']): PackedPython {
+  return Object.fromEntries(
+    Object.entries(python).map(([dotted, { names, open }]) => [dotted, `${open ? '*' : ''}${names.join(',')}`]),
   )
-  const mode = view.inherit === '' ? 'primary' : 'extension'
-  return {
-    id: view.id,
-    ...Object.fromEntries(told.filter(([key, value]) => key !== 'mode' || value !== mode)),
-    ...(arch && { arch: 1 as const }),
+}
+
+function unpackPython(packed: PackedPython): ModuleFacts['python'] {
+  const python: Record<string, PythonNames> = {}
+  for (const dotted in packed) python[dotted] = new PackedNames(packed[dotted] ?? '')
+  return python
+}
+
+class PackedNames implements PythonNames {
+  readonly open?: true
+  #names: string | readonly string[]
+
+  constructor(text: string) {
+    if (text.startsWith('*')) this.open = true
+    this.#names = this.open ? text.slice(1) : text
   }
-}
 
-function unpackViews(views: readonly PackedView[], archs: () => readonly string[]): readonly ViewPart[] {
-  let next = 0
-  return views.map(({ arch, ...view }) => {
-    const at = arch ? next++ : -1
-    const unpacked = once(() => (at < 0 ? undefined : unpackNode(JSON.parse(archs()[at] ?? ''))))
-    return {
-      ...VIEW_DEFAULTS,
-      mode: (view.inherit ?? '') === '' ? 'primary' : 'extension',
-      ...view,
-      get arch() {
-        return unpacked()
-      },
-    }
-  })
-}
-
-function unpackTemplate({ arch, ...template }: PackedTemplate): TemplatePart {
-  const unpacked = once(() => arch && unpackNode(arch))
-  return {
-    ...template,
-    get arch() {
-      return unpacked()
-    },
+  get names(): readonly string[] {
+    if (typeof this.#names === 'string') this.#names = this.#names === '' ? [] : this.#names.split(',')
+    return this.#names
   }
-}
-
-/** Attributes in the order of their names: their order means nothing, and sorted ones repeat more. */
-function packNode(node: SkeletonNode): PackedNode {
-  const sorted = [...node.attributes].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return [node.tag, sorted.flat(), node.text ? 1 : 0, node.children.map(packNode)]
-}
-
-function unpackNode([tag, flat, text, children]: PackedNode): SkeletonNode {
-  const attributes: [string, string][] = []
-  for (let i = 0; i + 1 < flat.length; i += 2) attributes.push([flat[i] ?? '', flat[i + 1] ?? ''])
-  return { tag, attributes, children: children.map(unpackNode), ...(text === 1 && { text: true as const }) }
 }

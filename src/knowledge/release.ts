@@ -1,5 +1,6 @@
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Series } from '../text/series.ts'
+import { once } from './once.ts'
 import type { PackedRelease, ReleaseFile, ReleaseInfo } from './release-file.ts'
 import { type ModuleHeader, packModule, unpackHeader, unpackModule } from './release-parts.ts'
 
@@ -27,14 +28,19 @@ export interface Release {
 export function openRelease(file: ReleaseFile, number: number): Release | undefined {
   const info = file.releases[number]
   if (!info) return undefined
-  const modules = file.modules(number).map((name) => unpackHeader((section) => file.line(number, name, section)))
+  const modules = file
+    .modules(number)
+    .map((name) => unpackHeader(file.line(number, name, 'head'), () => file.line(number, name, 'names')))
   const headers = new Map(modules.map((module) => [module.name, module]))
   const known = new Map<string, ModuleFacts>()
+  const closed = once(() => unpackClosed(info.closed))
   return {
     series: info.series,
     gaps: info.gaps,
     modules,
-    closed: unpackClosed(info.closed),
+    get closed() {
+      return closed()
+    },
     module: (name) => headers.get(name),
     facts(name) {
       let facts = known.get(name)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ModuleFacts, SkeletonNode } from '../../src/facts/module-facts.ts'
 import { joinReleases, openRelease, packRelease } from '../../src/knowledge/release.ts'
-import { encodeReleases, ReleaseFile } from '../../src/knowledge/release-file.ts'
+import { encodeReleases, RELEASE_FORMAT, ReleaseFile } from '../../src/knowledge/release-file.ts'
 import { builtinFile } from '../../src/session/releases.ts'
 import { SERIES, type Series } from '../../src/text/series.ts'
 
@@ -48,14 +48,32 @@ const sale = module('sale', {
       kind: 'model',
       inherit: [],
       inherits: [],
-      fields: [{ name: 'name', type: 'Char' }],
-      methods: [{ name: 'go', signature: 'self' }],
+      fields: [
+        { name: 'name', type: 'Char' },
+        { name: 'partner_id', type: 'Many2one', comodel: 'res.partner', required: true },
+      ],
+      methods: [
+        { name: 'go', signature: 'self' },
+        { name: 'read', signature: 'self, fields=', returns: 'super', decorators: ['model'] },
+      ],
       className: 'SaleOrder',
+    },
+    {
+      model: 'res.partner',
+      creates: false,
+      kind: 'abstract',
+      inherit: ['mail.thread'],
+      inherits: [['res.users', 'user_id']],
+      fields: [],
+      methods: [],
+      order: 'name',
+      className: 'Partner',
     },
   ],
   ids: [
     { id: 'sale.one', model: 'sale.order', noupdate: true, demo: false, file: '' },
     { id: 'base.two', model: 'res.groups', noupdate: false, demo: true, file: '' },
+    { id: 'sale.with, comma', model: 'res.groups', noupdate: false, demo: false, file: '' },
   ],
   views: ['sale.first', 'sale.second', 'sale.third'].map((id, i) => ({
     id,
@@ -70,7 +88,7 @@ const sale = module('sale', {
   })),
   templates: [{ name: 'sale.T', inherit: '', mode: 'primary', arch }],
   scripts: [{ name: '@sale/x', exports: ['a'] }],
-  python: { 'models.sale': { names: ['SaleOrder'] } },
+  python: { 'models.sale': { names: ['SaleOrder'] }, open: { names: ['a', 'b'], open: true }, empty: { names: [] } },
 })
 
 const packed = (series: Series, name: string, modules: readonly ModuleFacts[]) =>
@@ -96,18 +114,24 @@ describe('release files', () => {
       const release = openRelease(file, number)
       expect(release?.modules.map(({ name }) => name)).toEqual(['base', 'sale'])
       expect(release?.closed).toEqual([{ name: 'x_ent', depends: ['sale', 'web'] }])
-      expect(release?.module('sale')?.models).toEqual(['sale.order'])
+      expect(release?.module('sale')?.models).toEqual(['res.partner', 'sale.order'])
       const facts = release?.facts('sale')
       // attributes are kept in the order of their names
       const sorted = { ...arch, attributes: [...arch.attributes].reverse() }
-      expect(
-        structuredClone({ ...facts, views: facts?.views.map((view) => ({ ...view })), templates: undefined }),
-      ).toEqual({
+      expect({
+        ...facts,
+        views: facts?.views.map((view) => ({ ...view, arch: view.arch })),
+        python: Object.entries(facts?.python ?? {}).map(([dotted, { names, open }]) => [dotted, names, open]),
+      }).toEqual({
         ...sale,
         views: sale.views.map((view) => ({ ...view, arch: view.arch && sorted })),
-        templates: undefined,
+        templates: sale.templates.map((template) => ({ ...template, arch: sorted })),
+        python: [
+          ['models.sale', ['SaleOrder'], undefined],
+          ['open', ['a', 'b'], true],
+          ['empty', [], undefined],
+        ],
       })
-      expect(facts?.templates[0]?.arch).toEqual(sorted)
     }
   })
 
@@ -128,7 +152,7 @@ describe('release files', () => {
     const other = bytes.slice()
     other[8] = 9
     expect(ReleaseFile.read(other)).toEqual({
-      failed: "this release file has format 9, this addonry reads format 3: make it again with 'addonry index'",
+      failed: `this release file has format 9, this addonry reads format ${RELEASE_FORMAT}: make it again with 'addonry index'`,
     })
     other[8] = 0
     expect(ReleaseFile.read(other)).toMatchObject({ failed: expect.stringContaining('an older format') })
