@@ -109,6 +109,10 @@ for (const { name, command, needs, first, args: one, each = [one] } of contestan
 }
 rmSync(cache, { recursive: true })
 console.log('')
-spawnSync(process.execPath, [new URL('bench-knowledge.mjs', import.meta.url).pathname, path, ...(series ? [series] : [])], {
-  stdio: 'inherit',
-})
+spawnSync(
+  process.execPath,
+  [new URL('bench-knowledge.mjs', import.meta.url).pathname, path, ...(series ? [series] : [])],
+  {
+    stdio: 'inherit',
+  },
+)
