@@ -1,3 +1,4 @@
+import { CONVENTION_KEYS, conventionsUnder } from './conventions.ts'
 import type { OlderSettings } from './older-settings.ts'
 import { presetDate } from './presets.ts'
 import { matchesRule, type RuleNames } from './rule-names.ts'
@@ -33,11 +34,23 @@ export function settingsText({ series, addonsPath, older, rules }: InitInput): s
     'severity = "error"',
     'confidence = "proven"',
   )
+  lines.push(...conventionLines(older, preset))
   const levels = olderLevels(older, rules, preset)
   lines.push('', '[rules]')
   for (const { id, level, names, file } of levels) lines.push(`"${id}" = "${level}"  # ${names.join(', ')} in ${file}`)
   if (levels.length === 0) lines.push('# "graph/redundant-dependency" = "off"')
   return `${lines.join('\n')}\n`
+}
+
+/** What the house asks of its addons, where the preset does not say the same. */
+function conventionLines({ conventions }: OlderSettings, preset: string): readonly string[] {
+  const implied = conventionsUnder(preset, {})
+  const lines = Object.entries(CONVENTION_KEYS).flatMap(([key, { name }]) => {
+    const texts = conventions[name]
+    const same = texts && JSON.stringify([...texts].sort()) === JSON.stringify([...implied[name]].sort())
+    return texts && !same ? [`${key} = [${texts.map((text) => JSON.stringify(text)).join(', ')}]`] : []
+  })
+  return lines.length > 0 ? ['', '# What your house asks of its addons beyond Odoo.', '[conventions]', ...lines] : []
 }
 
 interface OlderLevel {

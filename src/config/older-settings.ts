@@ -1,3 +1,5 @@
+import { CONVENTION_KEYS, type Conventions } from './conventions.ts'
+
 /** What the settings of other tools say of an addon repository. */
 export interface OlderSettings {
   /** checks that are switched off by name, each with the file that says so */
@@ -7,6 +9,8 @@ export interface OlderSettings {
   readonly series: string | undefined
   /** the repository follows OCA's conventions */
   readonly oca: boolean
+  /** what is asked of addons */
+  readonly conventions: Partial<Conventions>
 }
 
 /** Files that `readOlderSettings` knows, in the order in which they are read. */
@@ -25,6 +29,7 @@ export function readOlderSettings(files: ReadonlyMap<string, string>): OlderSett
   const enabled = new Map<string, string>()
   let series: string | undefined
   let oca = false
+  let conventions: Partial<Conventions> = {}
   for (const file of OLDER_FILES) {
     const text = files.get(file)
     if (text === undefined) continue
@@ -37,6 +42,7 @@ export function readOlderSettings(files: ReadonlyMap<string, string>): OlderSett
     const versions = list(options.get('valid-odoo-versions') ?? options.get('valid_odoo_versions'))
     if (versions.length === 1) series ??= versions[0]
     oca ||= /Odoo Community Association/.test(options.get('manifest-required-authors') ?? '')
+    conventions = { ...readConventions(options, versions.length === 1 ? versions[0] : undefined), ...conventions }
     for (const name of list(options.get('disable'))) if (name !== 'all' && !disabled.has(name)) disabled.set(name, file)
     for (const name of list(options.get('enable'))) if (!enabled.has(name)) enabled.set(name, file)
   }
@@ -44,7 +50,35 @@ export function readOlderSettings(files: ReadonlyMap<string, string>): OlderSett
   for (const name of enabled.keys()) disabled.delete(name)
   const sorted = (names: ReadonlyMap<string, string>) =>
     [...names].map(([name, file]) => ({ name, file })).sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { disabled: sorted(disabled), enabled: sorted(enabled), series, oca }
+  return { disabled: sorted(disabled), enabled: sorted(enabled), series, oca, conventions }
+}
+
+function readConventions(options: ReadonlyMap<string, string>, series: string | undefined): Partial<Conventions> {
+  return Object.fromEntries(
+    Object.values(CONVENTION_KEYS).flatMap(({ name, option }) => {
+      const value = options.get(option)
+      if (value === undefined) return []
+      const texts = name === 'deprecatedMethods' ? deprecatedMethods(value, series) : commas(value)
+      return texts.length > 0 ? [[name, texts]] : []
+    }),
+  )
+}
+
+/** `{"16.0": {"fields_view_get"}}`: what is deprecated up to the series; all when no one series is known. */
+function deprecatedMethods(value: string, series: string | undefined): readonly string[] {
+  const parts = value.matchAll(/["'](\d+\.\d)["']\s*:\s*[{[(]([^}\])]*)/g)
+  return [...parts].flatMap(([, from = '', names = '']) => {
+    const counts = series === undefined || Number.parseFloat(from) <= Number.parseFloat(series)
+    return counts ? [...names.matchAll(/["'](\w+)["']/g)].map(([, name = '']) => name) : []
+  })
+}
+
+/** Names with blanks in them, separated by commas alone. */
+function commas(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((word) => word.replace(/\s+/g, ' ').trim())
+    .filter((word) => word !== '')
 }
 
 /** The options of an INI file, whatever their section; a value goes on in lines that are indented. */

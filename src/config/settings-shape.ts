@@ -1,4 +1,5 @@
 import { SERIES } from '../text/series.ts'
+import { CONVENTION_KEYS } from './conventions.ts'
 import { presetWords } from './presets.ts'
 
 /** What a value in a settings file may be. The reader and the published JSON schema are both made of it. */
@@ -41,6 +42,10 @@ export const UPGRADE_KEYS = {
   untested: { kind: 'factor', doc: 'What the upper end is multiplied by where a module has no tests.' },
 } as const satisfies Readonly<Record<string, Shape>>
 
+const CONVENTIONS: Readonly<Record<string, Shape>> = Object.fromEntries(
+  Object.entries(CONVENTION_KEYS).map(([key, { doc }]) => [key, { kind: 'texts', doc }]),
+)
+
 export const SETTINGS_KEYS = {
   series: {
     kind: 'choice',
@@ -75,6 +80,11 @@ export const SETTINGS_KEYS = {
     kind: 'table',
     keys: UPGRADE_KEYS,
     doc: 'Rates for the estimates of `addonry upgrade`, in hours from–to.',
+  },
+  conventions: {
+    kind: 'table',
+    keys: CONVENTIONS,
+    doc: 'What your house asks of its addons beyond Odoo; OCA’s conventions hold under the preset `oca`.',
   },
   baseline: {
     kind: 'text',

@@ -1,3 +1,4 @@
+import { type Conventions, NO_CONVENTIONS } from '../config/conventions.ts'
 import type { AddonsRoot, Deliveries, Twin } from '../discover/site.ts'
 import { FRAMEWORK } from '../facts/framework.ts'
 import type { Text } from '../facts/literal.ts'
@@ -28,6 +29,8 @@ export interface ProjectInput {
   readonly roots: readonly AddonsRoot[]
   /** what the series' release brings; `undefined` when nothing is built in */
   readonly release: Release | undefined
+  /** what the house asks of its addons; nothing when not given */
+  readonly conventions?: Conventions
   /** where addons come from that are not here, by folder of addons */
   readonly deliveries?: ReadonlyMap<FilePath, Deliveries>
   /** sums of addons made before, for a project that is built anew after a change; new ones are put in */
@@ -46,6 +49,7 @@ export class Project {
   readonly twins: readonly Twin[]
   readonly roots: readonly AddonsRoot[]
   readonly deliveries: ReadonlyMap<FilePath, Deliveries>
+  readonly conventions: Conventions
   readonly modules: readonly ModuleNode[]
   readonly graph: ModuleGraph
   readonly #byName: ReadonlyMap<string, Addon>
@@ -74,6 +78,7 @@ export class Project {
     this.roots = input.roots
     this.#summaries = input.summaries ?? new WeakMap()
     this.deliveries = input.deliveries ?? new Map()
+    this.conventions = input.conventions ?? NO_CONVENTIONS
     this.#byName = new Map(input.addons.map((addon) => [addon.name, addon]))
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
     this.release = input.release

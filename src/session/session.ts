@@ -1,3 +1,4 @@
+import type { Conventions } from '../config/conventions.ts'
 import { findDeliveries } from '../discover/deliveries.ts'
 import { detectSeries, type SeriesGuess } from '../discover/detect-series.ts'
 import { PRUNED_FOLDERS } from '../discover/file-kinds.ts'
@@ -27,6 +28,8 @@ const EMPTY: AddonContent = { files: [], facts: new Map() }
 
 export interface OpenOptions extends DiscoverOptions {
   readonly series?: Series
+  /** what the house asks of its addons; nothing when not given */
+  readonly conventions?: Conventions
   /** manifests alone are read: enough for the graph and the install order */
   readonly manifestsOnly?: boolean
   /** called now and then with a share of the work done, 0 to 1 */
@@ -160,6 +163,7 @@ export class Session {
       twins: discovery.twins,
       roots: discovery.roots,
       release: this.#releases(series.series),
+      ...(options.conventions && { conventions: options.conventions }),
       summaries: this.#summaries,
       deliveries: new Map(checkedRoots(discovery).map((root) => [root, findDeliveries(this.host, root)])),
     })

@@ -94,6 +94,7 @@ test('older settings: what one file asks for, another does not switch off', () =
     ],
     series: '15.0',
     oca: true,
+    conventions: { requiredAuthors: ['Odoo Community Association (OCA)'] },
   })
 })
 

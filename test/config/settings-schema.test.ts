@@ -37,7 +37,11 @@ test('the reader and the schema accept and refuse the same files', () => {
     word,
     fc.constantFrom(null, 1, true),
     fc.array(fc.oneof(word, fc.constant(3)), { maxLength: 2 }),
-    fc.dictionary(fc.oneof(word, fc.constantFrom('severity', 'confidence')), word, { maxKeys: 2 }),
+    fc.dictionary(
+      fc.oneof(word, fc.constantFrom('severity', 'confidence', 'required-keys')),
+      fc.oneof(word, fc.array(word, { maxLength: 1 })),
+      { maxKeys: 2 },
+    ),
     fc.dictionary(word, fc.dictionary(fc.constantFrom('rules', 'rule'), fc.dictionary(word, word, { maxKeys: 2 })), {
       maxKeys: 2,
     }),
@@ -51,6 +55,7 @@ test('the reader and the schema accept and refuse the same files', () => {
     'addons',
     'fail-on',
     'baseline',
+    'conventions',
     '$schema',
     'other',
   )

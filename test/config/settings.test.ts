@@ -33,6 +33,7 @@ describe('reads', () => {
       { pattern: 'sale_*', rules: [{ pattern: '*', level: 'info' }] },
       { pattern: 'sale_x', rules: [{ pattern: 'view/unknown-field', level: 'error' }] },
     ],
+    conventions: { requiredAuthors: ['Shop Inc.'], requiredKeys: [] },
     failOn: { severity: 'warning', confidence: 'likely' },
     upgradeRates: { review: [0.5, 2], untested: 1.5 },
   }
@@ -45,6 +46,9 @@ baseline = "ci/known.json"
 rules = { "data/unknown-external-id" = "warning", "view/*" = "off" }
 fail-on = { severity = "warning", confidence = "likely" }
 
+[conventions]
+required-authors = ["Shop Inc."]
+required-keys = []
 [upgrade]
 review = [0.5, 2]
 untested = 1.5
@@ -68,6 +72,7 @@ rules = { "view/unknown-field" = "error" }
       baseline: 'ci/known.json',
       rules: { 'data/unknown-external-id': 'warning', 'view/*': 'off' },
       'fail-on': { severity: 'warning', confidence: 'likely' },
+      conventions: { 'required-authors': ['Shop Inc.'], 'required-keys': [] },
       upgrade: { review: [2, 0.5], untested: 1.5 },
       addons: { 'sale_*': { rules: { '*': 'info' } }, sale_x: { rules: { 'view/unknown-field': 'error' } } },
     })
@@ -102,10 +107,14 @@ describe('tells', () => {
     expect(issuesOf('addons_path = []\nfailon = "error"\nfoo = 1\n')).toEqual([
       'addons_path: unknown key `addons_path`; did you mean `addons-path`?',
       'failon: unknown key `failon`; did you mean `fail-on`?',
-      'foo: unknown key `foo`; known are series, addons-path, knowledge, exclude, preset, rules, addons, fail-on, upgrade, baseline',
+      'foo: unknown key `foo`; known are series, addons-path, knowledge, exclude, preset, rules, addons, fail-on, upgrade, conventions, baseline',
     ])
     expect(issuesOf('[addons.sale_x]\nrule = {}\n')).toEqual([
       'rule: unknown key `addons.sale_x.rule`; did you mean `rules`?',
+    ])
+    expect(issuesOf('[conventions]\nrequired-author = ["x"]\nrequired-keys = "x"\n')).toEqual([
+      'required-author: unknown key `conventions.required-author`; did you mean `required-authors`?',
+      'required-keys: `conventions.required-keys` must be a list of texts, not "x"',
     ])
   })
 

@@ -2,7 +2,8 @@ import { RULES } from '../../rules/index.ts'
 import { check } from '../../src/check/check.ts'
 import type { NamedRule } from '../../src/check/run-rules.ts'
 import { settle } from '../../src/check/settle.ts'
-import { defaultSettings } from '../../src/config/settings.ts'
+import { conventionsUnder } from '../../src/config/conventions.ts'
+import { defaultSettings, loadSettings } from '../../src/config/settings.ts'
 import { MemoryHost } from '../../src/host/memory-host.ts'
 import { relativePath } from '../../src/host/paths.ts'
 import type { Report } from '../../src/rule/report.ts'
@@ -21,7 +22,9 @@ export function checkTree(
 ): { report: Report; lines: readonly string[]; host: MemoryHost; session: Session } {
   const host = new MemoryHost(files)
   const session = new Session(host, releases)
-  const opened = session.open({ paths: ['.'], addonsPath: [], series })
+  const { settings } = loadSettings(host, host.cwd)
+  const conventions = conventionsUnder(settings.preset, settings.conventions)
+  const opened = session.open({ paths: ['.'], addonsPath: [], series, conventions })
   const report = rules.every(({ id }) => id.startsWith('suppression/'))
     ? suppressionReport(opened, session, rules)
     : check(opened, rules)

@@ -1,5 +1,6 @@
 import { RULES } from '../../../rules/index.ts'
 import { withFindings } from '../../check/settle.ts'
+import { conventionsUnder } from '../../config/conventions.ts'
 import type { Report } from '../../rule/report.ts'
 import type { Checked } from '../../session/checked.ts'
 import { Session } from '../../session/session.ts'
@@ -31,11 +32,12 @@ export function checkCommand(line: CommandLine): void {
 async function runCheck(line: CommandLine, paths: readonly string[], options: CheckOptions): Promise<void> {
   refuseClashes(options)
   const settings = withOptions(settingsOf(line, options.settings), options)
-  const open = openOptions(line, paths, {
+  const sources = openOptions(line, paths, {
     ...(options.config && { config: options.config }),
     addonsPath: options.addonsPath ?? settings.addonsPath ?? [],
     ...(options.series ? { series: options.series } : settings.series ? { series: settings.series } : {}),
   })
+  const open = { ...sources, conventions: conventionsUnder(settings.preset, settings.conventions) }
   const bar = progress(line)
   const { rules: chosen, asked } = chooseRules(options, settings)
   // in a part of the work, a comment may be about a finding of another part
