@@ -8,6 +8,7 @@ import actionDomainField from './action/domain-field.ts'
 import actionModelUnknown from './action/model-unknown.ts'
 import assetBundleGone from './asset/bundle-gone.ts'
 import assetEntryShape from './asset/entry-shape.ts'
+import assetExternalAddress from './asset/external-address.ts'
 import assetFileMissing from './asset/file-missing.ts'
 import assetFileType from './asset/file-type.ts'
 import assetGlobEmpty from './asset/glob-empty.ts'
@@ -47,45 +48,66 @@ import graphTwin from './graph/twin.ts'
 import hooksMissing from './hooks/missing.ts'
 import hooksSignature from './hooks/signature.ts'
 import manifestAutoInstallTrigger from './manifest/auto-install-trigger.ts'
+import manifestBehindMigrations from './manifest/behind-migrations.ts'
+import manifestCategory from './manifest/category.ts'
 import manifestDataMissing from './manifest/data-missing.ts'
 import manifestDataOutside from './manifest/data-outside.ts'
 import manifestDataTwice from './manifest/data-twice.ts'
 import manifestDataType from './manifest/data-type.ts'
 import manifestDataUnlisted from './manifest/data-unlisted.ts'
 import manifestDeprecatedKey from './manifest/deprecated-key.ts'
+import manifestDevelopmentStatus from './manifest/development-status.ts'
 import manifestDuplicateKey from './manifest/duplicate-key.ts'
 import manifestFileName from './manifest/file-name.ts'
 import manifestLicense from './manifest/license.ts'
+import manifestLicenseUnwanted from './manifest/license-unwanted.ts'
 import manifestNoName from './manifest/no-name.ts'
 import manifestNotInstallable from './manifest/not-installable.ts'
+import manifestRequiredAuthor from './manifest/required-author.ts'
+import manifestRequiredKey from './manifest/required-key.ts'
+import manifestStoreIncomplete from './manifest/store-incomplete.ts'
+import manifestSummaryLines from './manifest/summary-lines.ts'
 import manifestSuperfluousKey from './manifest/superfluous-key.ts'
+import manifestSupportAddress from './manifest/support-address.ts'
 import manifestSyntax from './manifest/syntax.ts'
 import manifestUnknownKey from './manifest/unknown-key.ts'
+import manifestUnwantedKey from './manifest/unwanted-key.ts'
 import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
+import manifestWebsite from './manifest/website.ts'
 import methodArgumentsWrong from './method/arguments-wrong.ts'
+import methodContextReplaced from './method/context-replaced.ts'
 import methodCreateSingle from './method/create-single.ts'
 import methodDomainField from './method/domain-field.ts'
 import methodDomainMalformed from './method/domain-malformed.ts'
 import methodHookRemoved from './method/hook-removed.ts'
 import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
+import methodOperatorOutdated from './method/operator-outdated.ts'
 import methodOverrideSignature from './method/override-signature.ts'
+import methodOverrideUnwanted from './method/override-unwanted.ts'
 import methodPathUnknown from './method/path-unknown.ts'
 import methodReferenceUnknown from './method/reference-unknown.ts'
+import methodReturnMissing from './method/return-missing.ts'
+import methodSearchAll from './method/search-all.ts'
 import methodSuperMissing from './method/super-missing.ts'
+import methodSuperNotCalled from './method/super-not-called.ts'
+import methodSuperOther from './method/super-other.ts'
+import methodUnlinkRaises from './method/unlink-raises.ts'
 import methodValueUnknown from './method/value-unknown.ts'
 import modelApiRemoved from './model/api-removed.ts'
 import modelAttributeUnknown from './model/attribute-unknown.ts'
 import modelComodelMissing from './model/comodel-missing.ts'
 import modelComodelUnknown from './model/comodel-unknown.ts'
 import modelComputeUnassigned from './model/compute-unassigned.ts'
+import modelComputeWrites from './model/compute-writes.ts'
 import modelConstrainsField from './model/constrains-field.ts'
 import modelCurrencyUnknown from './model/currency-unknown.ts'
 import modelDecoratorTwice from './model/decorator-twice.ts'
 import modelDecoratorUse from './model/decorator-use.ts'
 import modelDependsMissing from './model/depends-missing.ts'
 import modelDependsPath from './model/depends-path.ts'
+import modelEnvironmentShortcut from './model/environment-shortcut.ts'
 import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
 import modelFieldRetyped from './model/field-retyped.ts'
@@ -97,6 +119,7 @@ import modelKindChanged from './model/kind-changed.ts'
 import modelMemberTwice from './model/member-twice.ts'
 import modelMethodArguments from './model/method-arguments.ts'
 import modelMethodMissing from './model/method-missing.ts'
+import modelMethodObject from './model/method-object.ts'
 import modelNameBad from './model/name-bad.ts'
 import modelNoDescription from './model/no-description.ts'
 import modelOnchangeField from './model/onchange-field.ts'
@@ -115,17 +138,28 @@ import modelSqlConstraintsRemoved from './model/sql-constraints-removed.ts'
 import moduleName from './module/name.ts'
 import moduleNestedAddon from './module/nested-addon.ts'
 import moduleNoInit from './module/no-init.ts'
+import moduleNoReadme from './module/no-readme.ts'
+import moduleRequiredFile from './module/required-file.ts'
 import moduleUnimportedFile from './module/unimported-file.ts'
 import moduleUnimportedPackage from './module/unimported-package.ts'
 import moduleWebImplicit from './module/web-implicit.ts'
 import pythonAddonImport from './python/addon-import.ts'
+import pythonCommit from './python/commit.ts'
+import pythonExceptionSwallowed from './python/exception-swallowed.ts'
 import pythonFrameworkName from './python/framework-name.ts'
+import pythonGroupbyUnsorted from './python/groupby-unsorted.ts'
 import pythonImportCycle from './python/import-cycle.ts'
+import pythonOwnAbsoluteImport from './python/own-absolute-import.ts'
+import pythonPrint from './python/print.ts'
 import pythonRelativeImport from './python/relative-import.ts'
 import pythonRemovedLibrary from './python/removed-library.ts'
+import pythonRequestTimeout from './python/request-timeout.ts'
+import pythonSqlInjection from './python/sql-injection.ts'
 import pythonSyntax from './python/syntax.ts'
+import pythonTestsImported from './python/tests-imported.ts'
 import pythonUndeclaredLibrary from './python/undeclared-library.ts'
 import pythonUnusedLogger from './python/unused-logger.ts'
+import pythonWarningException from './python/warning-exception.ts'
 import recordFieldTwice from './record/field-twice.ts'
 import recordFieldUnknown from './record/field-unknown.ts'
 import recordFileMissing from './record/file-missing.ts'
@@ -146,8 +180,12 @@ import scriptNotAModule from './script/not-a-module.ts'
 import scriptSyntax from './script/syntax.ts'
 import scssLocalImport from './scss/local-import.ts'
 import scssVariableUnknown from './scss/variable-unknown.ts'
+import styleClassSplit from './style/class-split.ts'
 import styleFieldString from './style/field-string.ts'
+import styleMethodPrefix from './style/method-prefix.ts'
 import styleOwnPrefix from './style/own-prefix.ts'
+import styleVimComment from './style/vim-comment.ts'
+import styleWizardFolder from './style/wizard-folder.ts'
 import styleXmlHeader from './style/xml-header.ts'
 import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
@@ -162,9 +200,11 @@ import templateNameUnknown from './template/name-unknown.ts'
 import templateParentMissing from './template/parent-missing.ts'
 import templateRawDirective from './template/raw-directive.ts'
 import translationArguments from './translation/arguments.ts'
+import translationEnvMethod from './translation/env-method.ts'
 import translationFieldParameter from './translation/field-parameter.ts'
 import translationLateValues from './translation/late-values.ts'
 import translationNotConstant from './translation/not-constant.ts'
+import translationPositional from './translation/positional.ts'
 import translationSyntax from './translation/syntax.ts'
 import translationUntranslated from './translation/untranslated.ts'
 import viewArchMissing from './view/arch-missing.ts'
@@ -217,6 +257,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'action/model-unknown', rule: actionModelUnknown },
   { id: 'asset/bundle-gone', rule: assetBundleGone },
   { id: 'asset/entry-shape', rule: assetEntryShape },
+  { id: 'asset/external-address', rule: assetExternalAddress },
   { id: 'asset/file-missing', rule: assetFileMissing },
   { id: 'asset/file-type', rule: assetFileType },
   { id: 'asset/glob-empty', rule: assetGlobEmpty },
@@ -256,45 +297,66 @@ export const RULES: readonly NamedRule[] = [
   { id: 'hooks/missing', rule: hooksMissing },
   { id: 'hooks/signature', rule: hooksSignature },
   { id: 'manifest/auto-install-trigger', rule: manifestAutoInstallTrigger },
+  { id: 'manifest/behind-migrations', rule: manifestBehindMigrations },
+  { id: 'manifest/category', rule: manifestCategory },
   { id: 'manifest/data-missing', rule: manifestDataMissing },
   { id: 'manifest/data-outside', rule: manifestDataOutside },
   { id: 'manifest/data-twice', rule: manifestDataTwice },
   { id: 'manifest/data-type', rule: manifestDataType },
   { id: 'manifest/data-unlisted', rule: manifestDataUnlisted },
   { id: 'manifest/deprecated-key', rule: manifestDeprecatedKey },
+  { id: 'manifest/development-status', rule: manifestDevelopmentStatus },
   { id: 'manifest/duplicate-key', rule: manifestDuplicateKey },
   { id: 'manifest/file-name', rule: manifestFileName },
   { id: 'manifest/license', rule: manifestLicense },
+  { id: 'manifest/license-unwanted', rule: manifestLicenseUnwanted },
   { id: 'manifest/no-name', rule: manifestNoName },
   { id: 'manifest/not-installable', rule: manifestNotInstallable },
+  { id: 'manifest/required-author', rule: manifestRequiredAuthor },
+  { id: 'manifest/required-key', rule: manifestRequiredKey },
+  { id: 'manifest/store-incomplete', rule: manifestStoreIncomplete },
+  { id: 'manifest/summary-lines', rule: manifestSummaryLines },
   { id: 'manifest/superfluous-key', rule: manifestSuperfluousKey },
+  { id: 'manifest/support-address', rule: manifestSupportAddress },
   { id: 'manifest/syntax', rule: manifestSyntax },
   { id: 'manifest/unknown-key', rule: manifestUnknownKey },
+  { id: 'manifest/unwanted-key', rule: manifestUnwantedKey },
   { id: 'manifest/value-type', rule: manifestValueType },
   { id: 'manifest/version', rule: manifestVersion },
+  { id: 'manifest/website', rule: manifestWebsite },
   { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
+  { id: 'method/context-replaced', rule: methodContextReplaced },
   { id: 'method/create-single', rule: methodCreateSingle },
   { id: 'method/domain-field', rule: methodDomainField },
   { id: 'method/domain-malformed', rule: methodDomainMalformed },
   { id: 'method/hook-removed', rule: methodHookRemoved },
   { id: 'method/member-unknown', rule: methodMemberUnknown },
   { id: 'method/model-unknown', rule: methodModelUnknown },
+  { id: 'method/operator-outdated', rule: methodOperatorOutdated },
   { id: 'method/override-signature', rule: methodOverrideSignature },
+  { id: 'method/override-unwanted', rule: methodOverrideUnwanted },
   { id: 'method/path-unknown', rule: methodPathUnknown },
   { id: 'method/reference-unknown', rule: methodReferenceUnknown },
+  { id: 'method/return-missing', rule: methodReturnMissing },
+  { id: 'method/search-all', rule: methodSearchAll },
   { id: 'method/super-missing', rule: methodSuperMissing },
+  { id: 'method/super-not-called', rule: methodSuperNotCalled },
+  { id: 'method/super-other', rule: methodSuperOther },
+  { id: 'method/unlink-raises', rule: methodUnlinkRaises },
   { id: 'method/value-unknown', rule: methodValueUnknown },
   { id: 'model/api-removed', rule: modelApiRemoved },
   { id: 'model/attribute-unknown', rule: modelAttributeUnknown },
   { id: 'model/comodel-missing', rule: modelComodelMissing },
   { id: 'model/comodel-unknown', rule: modelComodelUnknown },
   { id: 'model/compute-unassigned', rule: modelComputeUnassigned },
+  { id: 'model/compute-writes', rule: modelComputeWrites },
   { id: 'model/constrains-field', rule: modelConstrainsField },
   { id: 'model/currency-unknown', rule: modelCurrencyUnknown },
   { id: 'model/decorator-twice', rule: modelDecoratorTwice },
   { id: 'model/decorator-use', rule: modelDecoratorUse },
   { id: 'model/depends-missing', rule: modelDependsMissing },
   { id: 'model/depends-path', rule: modelDependsPath },
+  { id: 'model/environment-shortcut', rule: modelEnvironmentShortcut },
   { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },
   { id: 'model/field-retyped', rule: modelFieldRetyped },
@@ -306,6 +368,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/member-twice', rule: modelMemberTwice },
   { id: 'model/method-arguments', rule: modelMethodArguments },
   { id: 'model/method-missing', rule: modelMethodMissing },
+  { id: 'model/method-object', rule: modelMethodObject },
   { id: 'model/name-bad', rule: modelNameBad },
   { id: 'model/no-description', rule: modelNoDescription },
   { id: 'model/onchange-field', rule: modelOnchangeField },
@@ -324,17 +387,28 @@ export const RULES: readonly NamedRule[] = [
   { id: 'module/name', rule: moduleName },
   { id: 'module/nested-addon', rule: moduleNestedAddon },
   { id: 'module/no-init', rule: moduleNoInit },
+  { id: 'module/no-readme', rule: moduleNoReadme },
+  { id: 'module/required-file', rule: moduleRequiredFile },
   { id: 'module/unimported-file', rule: moduleUnimportedFile },
   { id: 'module/unimported-package', rule: moduleUnimportedPackage },
   { id: 'module/web-implicit', rule: moduleWebImplicit },
   { id: 'python/addon-import', rule: pythonAddonImport },
+  { id: 'python/commit', rule: pythonCommit },
+  { id: 'python/exception-swallowed', rule: pythonExceptionSwallowed },
   { id: 'python/framework-name', rule: pythonFrameworkName },
+  { id: 'python/groupby-unsorted', rule: pythonGroupbyUnsorted },
   { id: 'python/import-cycle', rule: pythonImportCycle },
+  { id: 'python/own-absolute-import', rule: pythonOwnAbsoluteImport },
+  { id: 'python/print', rule: pythonPrint },
   { id: 'python/relative-import', rule: pythonRelativeImport },
   { id: 'python/removed-library', rule: pythonRemovedLibrary },
+  { id: 'python/request-timeout', rule: pythonRequestTimeout },
+  { id: 'python/sql-injection', rule: pythonSqlInjection },
   { id: 'python/syntax', rule: pythonSyntax },
+  { id: 'python/tests-imported', rule: pythonTestsImported },
   { id: 'python/undeclared-library', rule: pythonUndeclaredLibrary },
   { id: 'python/unused-logger', rule: pythonUnusedLogger },
+  { id: 'python/warning-exception', rule: pythonWarningException },
   { id: 'record/field-twice', rule: recordFieldTwice },
   { id: 'record/field-unknown', rule: recordFieldUnknown },
   { id: 'record/file-missing', rule: recordFileMissing },
@@ -355,8 +429,12 @@ export const RULES: readonly NamedRule[] = [
   { id: 'script/syntax', rule: scriptSyntax },
   { id: 'scss/local-import', rule: scssLocalImport },
   { id: 'scss/variable-unknown', rule: scssVariableUnknown },
+  { id: 'style/class-split', rule: styleClassSplit },
   { id: 'style/field-string', rule: styleFieldString },
+  { id: 'style/method-prefix', rule: styleMethodPrefix },
   { id: 'style/own-prefix', rule: styleOwnPrefix },
+  { id: 'style/vim-comment', rule: styleVimComment },
+  { id: 'style/wizard-folder', rule: styleWizardFolder },
   { id: 'style/xml-header', rule: styleXmlHeader },
   { id: 'suppression/malformed', rule: suppressionMalformed },
   { id: 'suppression/unknown', rule: suppressionUnknown },
@@ -371,9 +449,11 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/parent-missing', rule: templateParentMissing },
   { id: 'template/raw-directive', rule: templateRawDirective },
   { id: 'translation/arguments', rule: translationArguments },
+  { id: 'translation/env-method', rule: translationEnvMethod },
   { id: 'translation/field-parameter', rule: translationFieldParameter },
   { id: 'translation/late-values', rule: translationLateValues },
   { id: 'translation/not-constant', rule: translationNotConstant },
+  { id: 'translation/positional', rule: translationPositional },
   { id: 'translation/syntax', rule: translationSyntax },
   { id: 'translation/untranslated', rule: translationUntranslated },
   { id: 'view/arch-missing', rule: viewArchMissing },

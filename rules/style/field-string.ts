@@ -16,7 +16,8 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
-      if (!one.view?.membersKnown) continue
+      // of a new model the mixins need not be known: they hardly have a field of the same name
+      if (!one.view || !(one.view.membersKnown || one.part.creates)) continue
       for (const { part, written } of writtenFields(one)) {
         const value = written.args['string']
         if (value?.t !== 'Str' || value.value !== labelOf(part.name) || written.args['related']) continue

@@ -10,7 +10,14 @@ export default defineRule({
   since: '0.1.0',
   optional: true,
   presets: ['oca'],
-  aliases: ['translation-not-lazy', 'W8301', 'translation-injection', 'E8151'],
+  aliases: [
+    'translation-not-lazy',
+    'W8301',
+    'translation-injection',
+    'E8151',
+    'translation-format-interpolation',
+    'W8302',
+  ],
   messages: {
     percent:
       'a translation with a wrong place makes this line fail; given to the call, as in _("… %s", value), Odoo falls back to the English text',

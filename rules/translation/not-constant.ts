@@ -16,6 +16,8 @@ export default defineRule({
     'W8303',
     'translation-format-interpolation',
     'W8302',
+    'translation-not-lazy',
+    'W8301',
   ],
   messages: {
     percent:

@@ -1,6 +1,7 @@
+import { codeScopes, isAside } from '../../src/model/python/code-scopes.ts'
+import { nameOrigin } from '../../src/model/python/name-origin.ts'
 import { translators } from '../../src/model/translations/translation-calls.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
-import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 
@@ -12,6 +13,7 @@ const SHOWN = new Set([
   'RedirectWarning',
   'MissingError',
   'AccessDenied',
+  'Warning',
 ])
 
 export default defineRule({
@@ -25,37 +27,48 @@ export default defineRule({
   aliases: ['translation-required', 'C8107', 'missing-translation'],
   messages: {
     error: 'the text of this {exception} is shown to users and cannot be translated; write _("…")',
+    post: 'the {part} of message_post() is shown to users and cannot be translated; write _("…")',
   },
   check({ addon, report }) {
-    for (const [relative, facts] of addon.python) {
-      if (/^(?:tests|migrations|upgrades)\//.test(relative)) continue
-      const shown = new Map(
-        facts.imports
-          .filter((one) => one.from && /^(?:odoo|openerp)\.exceptions$/.test(one.module))
-          .flatMap((one) => one.names.filter(({ name }) => SHOWN.has(name)))
-          .map(({ name, asname }) => [asname ?? name, name]),
-      )
-      if (shown.size === 0) continue
-      walkStmts(facts.body, (statement) => {
-        if (statement.t !== 'Raise' || statement.exc?.t !== 'Call' || statement.exc.func.t !== 'Name') return
-        const exception = shown.get(statement.exc.func.id)
-        const [text] = statement.exc.args
-        if (exception === undefined || !text || !isText(text)) return
-        const fix = (): Fix | undefined => {
-          if (text.t !== 'Str' || !translators(facts).has('_')) return undefined
-          const edit = (at: number, put: string) => ({ file: facts.file, span: [at, at] as const, text: put })
-          return { title: 'Translate the text', safety: 'safe', edits: [edit(text.s, '_('), edit(text.e, ')')] }
-        }
-        report('error', { file: facts.file, span: [text.s, text.e] }, { exception }, { fix })
-      })
+    for (const scope of codeScopes(addon)) {
+      const { facts } = scope
+      if (isAside(scope)) continue
+      const wrapped = (text: Expr): Fix | undefined => {
+        if (text.t !== 'Str' || !translators(facts).has('_')) return undefined
+        const edit = (at: number, put: string) => ({ file: facts.file, span: [at, at] as const, text: put })
+        return { title: 'Translate the text', safety: 'safe', edits: [edit(text.s, '_('), edit(text.e, ')')] }
+      }
+      for (const { exc } of scope.raises) {
+        if (exc?.t !== 'Call') continue
+        const exception = /^(?:odoo|openerp)\.exceptions\.(\w+)$/.exec(nameOrigin(facts, exc.func) ?? '')?.[1]
+        const [text] = exc.args
+        if (exception === undefined || !SHOWN.has(exception) || !text || !isText(text)) continue
+        report('error', { file: facts.file, span: [text.s, text.e] }, { exception }, { fix: () => wrapped(text) })
+      }
+      for (const { func, keywords } of scope.calls) {
+        if (func.t !== 'Attribute' || func.attr !== 'message_post') continue
+        for (const { name, value } of keywords)
+          if ((name === 'body' || name === 'subject') && isText(value))
+            report(
+              'post',
+              { file: facts.file, span: [value.s, value.e] },
+              { part: name },
+              { fix: () => wrapped(value) },
+            )
+      }
     }
   },
 })
 
 /** A text with words, also one that is filled in. */
 function isText(expr: Expr): boolean {
-  if (expr.t === 'Str') return /\p{L}{2}/u.test(expr.value)
-  if (expr.t === 'JoinedStr') return expr.pieces.some((piece) => typeof piece === 'string' && /\p{L}{2}/u.test(piece))
+  if (expr.t === 'Str') return hasWords(expr.value)
+  if (expr.t === 'JoinedStr') return expr.pieces.some((piece) => typeof piece === 'string' && hasWords(piece))
   if (expr.t === 'Binary') return (expr.op === '%' || expr.op === '+') && isText(expr.left)
   return expr.t === 'Call' && expr.func.t === 'Attribute' && expr.func.attr === 'format' && isText(expr.func.value)
+}
+
+/** Words outside of tags and of places for values. */
+function hasWords(text: string): boolean {
+  return /\p{L}{2}/u.test(text.replaceAll(/<[^<>]*>|%\(\w+\)\w|\{[^{}]*\}|&\w+;/g, ' '))
 }

@@ -20,6 +20,7 @@ import {
 export function extractPython(source: Source): PythonFacts {
   const module = parsePython(source.text)
   const reader = new Reader()
+  const modelines = module.comments.filter(([start, end]) => /^[#\s]*vim:/i.test(source.text.slice(start, end)))
   reader.collectConstants(module.body)
   reader.statements(module.body, { guarded: false, typing: false })
   return {
@@ -38,6 +39,7 @@ export function extractPython(source: Source): PythonFacts {
       ([start, end]) => /^#+\s*((?:from\s+[.\w]+\s+)?import\s+\w.*)/.exec(source.text.slice(start, end))?.[1] ?? [],
     ),
     body: module.body,
+    ...(modelines.length > 0 && { modelines }),
   }
 }
 

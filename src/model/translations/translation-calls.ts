@@ -29,13 +29,25 @@ const allCalls = perAddon((addon): readonly TranslationCall[] => [...addon.pytho
 /** The names by which a file calls Odoo's translation functions. */
 export function translators(facts: PythonFacts): ReadonlySet<string> {
   const modules = new Set(['odoo', 'openerp', 'odoo.tools', 'odoo.tools.translate'])
-  return new Set(
-    facts.imports
-      .filter((one) => one.from && one.level === 0 && modules.has(one.module))
-      .flatMap((one) => one.names.filter(({ name }) => /^(?:_|_lt|LazyTranslate)$/.test(name)))
-      .map(({ name, asname }) => asname ?? name)
-      .filter((name) => name !== 'LazyTranslate'),
-  )
+  const imported = facts.imports
+    .filter((one) => one.from && one.level === 0 && modules.has(one.module))
+    .flatMap((one) => one.names.filter(({ name }) => /^(?:_|_lt|LazyTranslate)$/.test(name)))
+  const called = (wanted: boolean): Set<string> =>
+    new Set(
+      imported.filter(({ name }) => (name === 'LazyTranslate') === wanted).map(({ name, asname }) => asname ?? name),
+    )
+  const names = called(false)
+  const makers = called(true)
+  // `_lt = LazyTranslate(__name__)`, since 18.0
+  if (makers.size > 0)
+    for (const statement of facts.body)
+      if (statement.t === 'Assign' && isMadeBy(statement.value, makers))
+        for (const target of statement.targets) if (target.t === 'Name') names.add(target.id)
+  return names
+}
+
+function isMadeBy(value: Expr, makers: ReadonlySet<string>): boolean {
+  return value.t === 'Call' && value.func.t === 'Name' && makers.has(value.func.id)
 }
 
 function callsIn(facts: PythonFacts): readonly TranslationCall[] {

@@ -1,0 +1,35 @@
+import type { PythonFacts } from '../../facts/python-facts.ts'
+import type { Expr } from '../../parse/python/ast.ts'
+import { dottedName } from '../../parse/python/walk.ts'
+
+const known = new WeakMap<PythonFacts, ReadonlyMap<string, string>>()
+
+/**
+ * What an expression is called where it was imported from: `post` after `from requests import post` is `requests.post`,
+ * `r.post` after `import requests as r` too. `undefined` for what no absolute import of the file brought in.
+ */
+export function nameOrigin(facts: PythonFacts, expr: Expr): string | undefined {
+  const dotted = dottedName(expr)
+  if (dotted === undefined) return undefined
+  let names = known.get(facts)
+  if (!names) known.set(facts, (names = importedNames(facts)))
+  const dot = dotted.indexOf('.')
+  const origin = names.get(dot < 0 ? dotted : dotted.slice(0, dot))
+  return origin === undefined ? undefined : origin + (dot < 0 ? '' : dotted.slice(dot))
+}
+
+function importedNames(facts: PythonFacts): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const { from, level, module, names: list } of facts.imports) {
+    if (level > 0) continue
+    for (const { name, asname } of list) {
+      if (from) names.set(asname ?? name, `${module}.${name}`)
+      else if (asname !== undefined) names.set(asname, name)
+      else {
+        const [root = name] = name.split('.')
+        names.set(root, root)
+      }
+    }
+  }
+  return names
+}
