@@ -47,7 +47,7 @@ export function rulePages() {
   for (const family of families) {
     const rows = readdirSync(path(`rules/${family}`))
       .filter((name) => name.endsWith('.md'))
-      .sort()
+      .sort((a, b) => (a.slice(0, -3) < b.slice(0, -3) ? -1 : 1))
       .flatMap((name) => {
         const head = readFileSync(path(`rules/${family}/${name}`), 'utf8')
           .split(/^## /m)[0]
