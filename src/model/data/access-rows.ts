@@ -16,7 +16,11 @@ export interface AccessRow {
   readonly name: string | undefined
   /** id of the group; empty: for everyone; `undefined`: it cannot be read */
   readonly group: string | undefined
+  /** what it lets people do: `read`, `write`, `create`, `unlink` */
+  readonly grants: readonly string[]
 }
+
+const RIGHTS = ['read', 'write', 'create', 'unlink'] as const
 
 const ACCESS = 'ir.model.access'
 
@@ -40,6 +44,10 @@ function csvRows(project: Project, addon: Addon): readonly AccessRow[] {
         model: id ? fullId(addon.name, id) : undefined,
         name: undefined,
         group: given === '' ? '' : fullId(addon.name, given),
+        grants: RIGHTS.filter((one) => {
+          const at = paths.findIndex((path) => path[0] === `perm_${one}`)
+          return at >= 0 && /^(?:1|true|t|yes)$/i.test(cells[at]?.value.trim() ?? '')
+        }),
       }
     })
   })
@@ -61,7 +69,16 @@ function xmlRows(project: Project, addon: Addon): readonly AccessRow[] {
       model: id('model_id'),
       name: /'model'\s*,\s*'='\s*,\s*'([^']+)'/.exec(fieldOf(record, 'model_id')?.search?.value ?? '')?.[1],
       group: group === undefined || group.eval?.value === 'False' ? '' : id('group_id'),
+      grants: RIGHTS.filter((one) => {
+        const field = fieldOf(record, `perm_${one}`)
+        return /^(?:1|true)$/i.test((field?.eval ?? field?.text)?.value.trim() ?? '')
+      }),
     })
   }
   return rows
+}
+
+/** The name of the model that a row is about, its dots written as `_`. */
+export function flatModel({ model, name }: AccessRow): string | undefined {
+  return name?.replaceAll('.', '_') ?? /\.model_(\w+)$/.exec(model ?? '')?.[1]
 }
