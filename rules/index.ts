@@ -150,6 +150,10 @@ import moduleUnimportedFile from './module/unimported-file.ts'
 import moduleUnimportedPackage from './module/unimported-package.ts'
 import moduleVendored from './module/vendored.ts'
 import moduleWebImplicit from './module/web-implicit.ts'
+import performanceBrowseInLoop from './performance/browse-in-loop.ts'
+import performanceCreateInLoop from './performance/create-in-loop.ts'
+import performanceQueryInLoop from './performance/query-in-loop.ts'
+import performanceWriteInLoop from './performance/write-in-loop.ts'
 import pythonAddonImport from './python/addon-import.ts'
 import pythonCommit from './python/commit.ts'
 import pythonExceptionSwallowed from './python/exception-swallowed.ts'
@@ -410,6 +414,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'module/unimported-package', rule: moduleUnimportedPackage },
   { id: 'module/vendored', rule: moduleVendored },
   { id: 'module/web-implicit', rule: moduleWebImplicit },
+  { id: 'performance/browse-in-loop', rule: performanceBrowseInLoop },
+  { id: 'performance/create-in-loop', rule: performanceCreateInLoop },
+  { id: 'performance/query-in-loop', rule: performanceQueryInLoop },
+  { id: 'performance/write-in-loop', rule: performanceWriteInLoop },
   { id: 'python/addon-import', rule: pythonAddonImport },
   { id: 'python/commit', rule: pythonCommit },
   { id: 'python/exception-swallowed', rule: pythonExceptionSwallowed },

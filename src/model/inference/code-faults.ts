@@ -1,6 +1,6 @@
 import type { ClassFacts, FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
 import { fullId } from '../../facts/summarize-data.ts'
-import type { Attribute, Expr } from '../../parse/python/ast.ts'
+import type { Attribute, Call, Expr } from '../../parse/python/ast.ts'
 import type { FilePath } from '../../text/span.ts'
 import { isPresent } from '../add-dependency.ts'
 import type { Addon } from '../addon.ts'
@@ -9,11 +9,11 @@ import type { ModelClass } from '../models/model-classes.ts'
 import type { Project } from '../project.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import { BodyReader } from './infer-body.ts'
-import type { CodeWorld } from './infer-expression.ts'
+import type { CodeWorld, Loop } from './infer-expression.ts'
 import type { CodeFault } from './infer-fault.ts'
 import { guardedNames } from './infer-guard.ts'
 import { ParameterTypes } from './infer-parameters.ts'
-import { REQUEST, type Type, UNKNOWN } from './infer-type.ts'
+import { type MethodType, REQUEST, type Type, UNKNOWN } from './infer-type.ts'
 import { memberOwners } from './member-owners.ts'
 
 /** What reading the code of an addon brought to light. */
@@ -22,14 +22,30 @@ export interface CodeReading {
   /** accesses of a member on something that begins with `self`: how many are of a known value, and how many are not */
   readonly known: number
   readonly unknown: number
+  /** methods of Odoo's own that are called in each turn of a loop, each place once */
+  readonly repeated: readonly RepeatedCall[]
 }
+
+export interface RepeatedCall {
+  readonly facts: PythonFacts
+  readonly method: MethodType
+  readonly node: Call
+  readonly loops: readonly Loop[]
+}
+
+/** Methods that go to the database, and `browse`, which they can be spared by. */
+const REPEATABLE: ReadonlySet<string> = new Set([
+  'search', 'search_count', 'search_read', 'search_fetch', 'read_group', '_read_group', 'name_search', 'read', 'browse',
+  'create', 'write', 'unlink',
+]) // biome-ignore format: a table
 
 /** Reads all code of an addon that Odoo runs: methods of models, controllers and functions; tests are left out. */
 export function readCode(project: Project, addon: Addon): CodeReading {
-  if (!addon.installable || !project.hasCore) return { faults: [], known: 0, unknown: 0 }
+  if (!addon.installable || !project.hasCore) return { faults: [], known: 0, unknown: 0, repeated: [] }
   const reading = new CodeReader(project, addon)
   reading.read()
-  return { faults: reading.faults(), known: reading.known, unknown: reading.unknown }
+  const repeated = [...reading.repeated.values()]
+  return { faults: reading.faults(), known: reading.known, unknown: reading.unknown, repeated }
 }
 
 /** Modules out of reach that have what is missing, sorted. */
@@ -58,6 +74,7 @@ export function faultOwners(project: Project, addon: Addon, fault: CodeFault): r
 class CodeReader {
   known = 0
   unknown = 0
+  readonly repeated = new Map<Call, RepeatedCall>()
   readonly #project: Project
   readonly #addon: Addon
   readonly #classes: ReadonlyMap<ClassFacts, ModelClass>
@@ -157,6 +174,9 @@ class CodeReader {
       ...worldOf(this.#project, this.#addon, facts, emit, this),
       called: (method, node, types, named) => this.#parameters.called(method, node, types, named),
       escaped: (name) => this.#parameters.escaped(name),
+      repeated: (method, node, loops) => {
+        if (REPEATABLE.has(method.name)) this.repeated.set(node, { facts, method, node, loops })
+      },
     }
   }
 }
@@ -190,6 +210,7 @@ export function worldOf(
     named: (member) => models.hasMember(member),
     called: () => undefined,
     escaped: () => undefined,
+    repeated: () => undefined,
     count: (node, known) => {
       if (!isOfSelf(node)) return
       if (known) counted.known++

@@ -17,7 +17,8 @@ export class BodyReader extends ExpressionReader {
 
   /** Reads a function with the values that its parameters have; what it returns. */
   readFunction(node: FunctionDef, values: readonly Type[]): Type {
-    const outer = { scope: this.scope, result: this.#result, exits: this.#exits }
+    const outer = { scope: this.scope, result: this.#result, exits: this.#exits, loops: this.loops }
+    this.loops = []
     const scope = new Scope(outer.scope)
     this.bindParams(node.params, values, scope)
     // hooks and functions that help models; a method's `env` may be a dict of the web server
@@ -30,6 +31,7 @@ export class BodyReader extends ExpressionReader {
     this.scope = outer.scope
     this.#result = outer.result
     this.#exits = outer.exits
+    this.loops = outer.loops
     return result
   }
 
@@ -77,8 +79,12 @@ export class BodyReader extends ExpressionReader {
       case 'If':
         return this.#if(node.test, node.body, node.orelse)
       case 'For': {
-        const item = elementOf(this.type(node.iter))
+        const over = this.type(node.iter)
+        const item = elementOf(over)
+        const around = this.loops
+        this.loops = [...around, { node, target: node.target, iter: node.iter, over }]
         this.#loop(() => this.bind(node.target, item), node.body)
+        this.loops = around
         return this.block(node.orelse)
       }
       case 'While': {

@@ -6,6 +6,7 @@ import type {
   Comprehension,
   Dict,
   Expr,
+  For,
   FunctionDef,
   Lambda,
   Params,
@@ -55,6 +56,17 @@ export interface CodeWorld {
   escaped(name: string): void
   /** a member of something was asked for: is it known what that is? */
   count(node: Attribute, known: boolean): void
+  /** a method of Odoo's own is called in each turn of these loops, the outermost first */
+  repeated(method: MethodType, node: Call, loops: readonly Loop[]): void
+}
+
+/** What is done once for each item of something: a `for`, a comprehension, a lambda given to `filtered` and the like. */
+export interface Loop {
+  readonly node: For | Comprehension | Lambda
+  readonly target: Expr | undefined
+  readonly iter: Expr
+  /** what it goes through */
+  readonly over: Type
 }
 
 type Bare = CodeFault extends infer Fault
@@ -67,6 +79,8 @@ type Bare = CodeFault extends infer Fault
 export abstract class ExpressionReader {
   readonly world: CodeWorld
   scope = new Scope()
+  /** the loops around what is read now */
+  loops: readonly Loop[] = []
   /** above 0: what is read now was reported, or will be */
   silent = 0
   /** the parameters of what is read now are known from calls alone */
@@ -329,8 +343,11 @@ export abstract class ExpressionReader {
   #comprehension(node: Comprehension): Type {
     const outer = this.scope
     this.scope = new Scope(outer, true)
+    const around = this.loops
     for (const clause of node.clauses) {
-      this.bind(clause.target, elementOf(this.type(clause.iter)))
+      const over = this.type(clause.iter)
+      this.bind(clause.target, elementOf(over))
+      this.loops = [...this.loops, { node, target: clause.target, iter: clause.iter, over }]
       for (const test of clause.ifs) {
         this.type(test)
         for (const [name, type] of narrowings(test, true, this)) this.scope.set(name, type)
@@ -339,6 +356,7 @@ export abstract class ExpressionReader {
     const element = this.type(node.element)
     const value = node.value && this.type(node.value)
     this.scope = outer
+    this.loops = around
     return value ? dictOf(element, value) : listOf(element)
   }
 

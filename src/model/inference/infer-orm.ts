@@ -23,6 +23,7 @@ import { checkValues } from './infer-values.ts'
 /** Calls of Odoo's own methods: what they are given is judged by the model, what they give follows from it. */
 export function readMethodCall(reader: ExpressionReader, method: MethodType, node: Call): Type {
   const { records, name } = method
+  if (reader.silent === 0 && reader.loops.length > 0) reader.world.repeated(method, node, reader.loops)
   const grouping = name === '_read_group' && since(reader.world.series, '17.0')
   const names = grouping ? READ_GROUP : ARGUMENTS[name === '_read_group' ? 'read_group' : name]
   if (!names) {
@@ -37,8 +38,12 @@ export function readMethodCall(reader: ExpressionReader, method: MethodType, nod
   let applied: Type = UNKNOWN
   for (const [argument, expr] of given) {
     taken.add(expr)
-    if (expr.t === 'Lambda' && /^(?:func|key)$/.test(argument)) applied = reader.apply(expr, [records])
-    else {
+    if (expr.t === 'Lambda' && /^(?:func|key)$/.test(argument)) {
+      const around = reader.loops
+      reader.loops = [...around, { node: expr, target: undefined, iter: node.func, over: records }]
+      applied = reader.apply(expr, [records])
+      reader.loops = around
+    } else {
       const type = reader.type(expr)
       types.set(argument, type)
       if (/^(?:func|key)$/.test(argument) && type.kind === 'function') applied = type.result
