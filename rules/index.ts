@@ -64,8 +64,8 @@ import manifestDevelopmentStatus from './manifest/development-status.ts'
 import manifestDuplicateKey from './manifest/duplicate-key.ts'
 import manifestFileName from './manifest/file-name.ts'
 import manifestLicense from './manifest/license.ts'
-import manifestLicenseUnwanted from './manifest/license-unwanted.ts'
 import manifestLicenseConflict from './manifest/license-conflict.ts'
+import manifestLicenseUnwanted from './manifest/license-unwanted.ts'
 import manifestNoName from './manifest/no-name.ts'
 import manifestNotInstallable from './manifest/not-installable.ts'
 import manifestRequiredAuthor from './manifest/required-author.ts'
@@ -111,8 +111,10 @@ import modelConstrainsField from './model/constrains-field.ts'
 import modelCurrencyUnknown from './model/currency-unknown.ts'
 import modelDecoratorTwice from './model/decorator-twice.ts'
 import modelDecoratorUse from './model/decorator-use.ts'
+import modelDependsIncomplete from './model/depends-incomplete.ts'
 import modelDependsMissing from './model/depends-missing.ts'
 import modelDependsPath from './model/depends-path.ts'
+import modelDependsShallow from './model/depends-shallow.ts'
 import modelEnvironmentShortcut from './model/environment-shortcut.ts'
 import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
@@ -191,11 +193,11 @@ import scriptNotAModule from './script/not-a-module.ts'
 import scriptSyntax from './script/syntax.ts'
 import scssLocalImport from './scss/local-import.ts'
 import scssVariableUnknown from './scss/variable-unknown.ts'
-import styleClassSplit from './style/class-split.ts'
 import securityCodeFromText from './security/code-from-text.ts'
 import securityCsrfOff from './security/csrf-off.ts'
 import securitySecretField from './security/secret-field.ts'
 import securityUnverifiedServer from './security/unverified-server.ts'
+import styleClassSplit from './style/class-split.ts'
 import styleFieldString from './style/field-string.ts'
 import styleMethodPrefix from './style/method-prefix.ts'
 import styleOwnPrefix from './style/own-prefix.ts'
@@ -328,8 +330,8 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/duplicate-key', rule: manifestDuplicateKey },
   { id: 'manifest/file-name', rule: manifestFileName },
   { id: 'manifest/license', rule: manifestLicense },
-  { id: 'manifest/license-unwanted', rule: manifestLicenseUnwanted },
   { id: 'manifest/license-conflict', rule: manifestLicenseConflict },
+  { id: 'manifest/license-unwanted', rule: manifestLicenseUnwanted },
   { id: 'manifest/no-name', rule: manifestNoName },
   { id: 'manifest/not-installable', rule: manifestNotInstallable },
   { id: 'manifest/required-author', rule: manifestRequiredAuthor },
@@ -375,8 +377,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/currency-unknown', rule: modelCurrencyUnknown },
   { id: 'model/decorator-twice', rule: modelDecoratorTwice },
   { id: 'model/decorator-use', rule: modelDecoratorUse },
+  { id: 'model/depends-incomplete', rule: modelDependsIncomplete },
   { id: 'model/depends-missing', rule: modelDependsMissing },
   { id: 'model/depends-path', rule: modelDependsPath },
+  { id: 'model/depends-shallow', rule: modelDependsShallow },
   { id: 'model/environment-shortcut', rule: modelEnvironmentShortcut },
   { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },
@@ -455,11 +459,11 @@ export const RULES: readonly NamedRule[] = [
   { id: 'script/syntax', rule: scriptSyntax },
   { id: 'scss/local-import', rule: scssLocalImport },
   { id: 'scss/variable-unknown', rule: scssVariableUnknown },
-  { id: 'style/class-split', rule: styleClassSplit },
   { id: 'security/code-from-text', rule: securityCodeFromText },
   { id: 'security/csrf-off', rule: securityCsrfOff },
   { id: 'security/secret-field', rule: securitySecretField },
   { id: 'security/unverified-server', rule: securityUnverifiedServer },
+  { id: 'style/class-split', rule: styleClassSplit },
   { id: 'style/field-string', rule: styleFieldString },
   { id: 'style/method-prefix', rule: styleMethodPrefix },
   { id: 'style/own-prefix', rule: styleOwnPrefix },

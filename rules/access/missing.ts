@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['missing-access-rule'],
+  aliases: ['missing-access-rule', 'missing-access-csv'],
   messages: {
     missing:
       "model '{model}' has no access rule: only the superuser can use it, and Odoo warns; add a line to security/ir.model.access.csv such as access_{flat},{model},model_{flat},base.group_user,1,0,0,0",

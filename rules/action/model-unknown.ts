@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['OLS05056'],
   messages: {
     window: "there is no model '{model}' for this action: Odoo refuses it with 'Invalid model name'; {advice}",
     other: "there is no model '{model}', which '{field}' names: {kind} cannot be used; {advice}",

@@ -11,6 +11,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '15.0',
+  aliases: ['asset-bundle-missing'],
   messages: {
     missing:
       "'{path}' does not exist: bundle '{bundle}' is built without it and the browser's console shows an error; add the file or remove the entry",

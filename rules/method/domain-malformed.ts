@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['OLS03007', 'OLS03008', 'OLS03009', 'OLS03010'],
   messages: {
     operator: "'{operator}' is no operator of a domain in {series}: the search ends with an error",
     term: 'a term of a domain has three parts, (field, operator, value): the search ends with an error',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['removed-orm-api-usage'],
   messages: {
     read: "'{model}' has no field or method '{name}': reading it ends with AttributeError; {advice}",
     call: "'{model}' has no method '{name}': calling it ends with AttributeError; {advice}",

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS03007'],
+  aliases: ['OLS03001', 'OLS03002'],
   messages: {
     unknown: "model '{model}' does not exist for {addon}: this ends with KeyError when it runs; {advice}",
   },

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'likely',
   since: '0.1.0',
+  aliases: ['OLS05002', 'OLS05003'],
   messages: {
     missing: "no file declares '{id}': env.ref() ends with ValueError; {advice}",
     undeclared:

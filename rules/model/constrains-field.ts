@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS03013'],
+  aliases: ['OLS03014'],
   messages: {
     unknown: '{reason}: {method} is never run for it',
     dotted:

@@ -19,7 +19,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['compute-missing'],
+  aliases: ['compute-missing', 'OLS03018'],
   messages: {
     missing:
       "'{model}' has no method '{method}', the {argument} of field '{field}': {use} ends with AttributeError; {advice}",

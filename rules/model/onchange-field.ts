@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS03012'],
+  aliases: ['OLS03014'],
   messages: {
     unknown: '{reason}: {method} never runs for it',
     dotted: "@api.onchange('{name}'): only fields of the form itself count, dotted names are ignored; name '{first}'",

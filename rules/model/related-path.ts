@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS03017', 'OLS03018'],
+  aliases: ['OLS03017', 'OLS03014'],
   messages: {
     path: "{reason}: field '{field}' is related to '{path}', and Odoo stops as it sets up its models",
     type: "field '{field}' is {article} {type}, but '{path}', to which it is related, is {other}: Odoo stops as it sets up its models; write fields.{other}",

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['OLS03020'],
   messages: {
     replaced:
       "model '{model}' exists already, made by {maker}: without _inherit this class replaces it, with all its fields and methods; write _inherit = '{model}'",

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS05056'],
+  aliases: ['OLS05057', 'cron-removed-fields', 'removed-core-field-usage'],
   messages: {
     unknown: '{reason}: Odoo refuses the record with "Invalid field", and with it the whole file',
   },

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS05051'],
+  aliases: ['OLS05055'],
   messages: {
     missing: "there is no model '{model}' for this record: Odoo stops with KeyError as it loads the file; {advice}",
   },

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['act-window-target-inline'],
   messages: {
     key: "'{value}' is no key of the selection '{field}' of '{model}', and Odoo refuses the record: {advice}",
     number:

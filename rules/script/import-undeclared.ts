@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['OLS06001'],
   messages: {
     undeclared:
       "'{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, the script never starts, nor does what imports it; add '{owner}' to depends",

@@ -10,6 +10,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '15.0',
+  aliases: ['OLS06000'],
   messages: {
     unknown: "there is no template '{name}': drawing this component ends with an error",
     near: "there is no template '{name}': drawing this component ends with an error; did you mean '{near}'?",

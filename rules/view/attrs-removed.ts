@@ -8,6 +8,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '17.0',
+  aliases: ['view-attrs-states-removed'],
   messages: {
     used: "since 17.0 Odoo refuses views with '{attribute}'; write {instead}",
     set: "since 17.0 Odoo refuses views with '{attribute}', which this sets; set {instead}",

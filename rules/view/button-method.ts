@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['button-method-not-found'],
   messages: {
     missing: "model '{model}' has no method '{method}', and Odoo refuses the view{near}",
     foreign:

@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
+  aliases: ['chatter-div-removed'],
   messages: {
     old: 'since 18.0 the chatter is <chatter/>: Odoo shows this <div class="oe_chatter"> as plain fields; write <chatter/>',
     early: '<chatter/> came with 18.0: Odoo {series} shows nothing; write <div class="oe_chatter"> with its fields',

@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
+  aliases: ['kanban-legacy-templates'],
   messages: {
     deprecated: "'{old}' is deprecated since 18.0, and Odoo warns of it; write the card anew as '{template}'",
     gone: "since 19.0 Odoo does not know '{old}': the view stops with \"Missing '{template}' template\"; write the card anew as '{template}'",

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['OLS05056'],
   messages: {
     unknown: "model '{model}' does not exist for {addon}, and Odoo refuses the view ('Model not found'); {advice}",
   },

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['view-tree-removed'],
   messages: {
     unknown: '<{tag}> is no type of view, and Odoo refuses the view; types here: {types}',
     tree: '<tree> is called <list> since 18.0, and Odoo refuses it; write <list>',

@@ -12,7 +12,6 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS05055'],
   messages: {
     absent:
       "'{id}' would be a new record in the namespace of {owner}, and Odoo only lets another module's record be changed: loading ends with 'Cannot update missing record'; {advice}",

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['manifest-data-order-risk'],
   messages: {
     file: "'{id}' is declared in {later}, which is loaded after this file: a new database has no such record yet; list {later} before {relative} in the manifest",
     record: "'{id}' is declared further down in this file: a new database has no such record yet; move its record up",
