@@ -19,7 +19,7 @@ export default defineRule({
       const model = flat === undefined ? undefined : project.models.byFlatName(flat)
       const view = model === undefined ? undefined : project.models.view(model, addon.name)
       // of a wizard everybody sees only what is one's own
-      if (!view || view.kind !== 'model') continue
+      if (view?.kind !== 'model') continue
       report('open', row.place, { grants: changes.join(', '), model: view.name })
     }
   },

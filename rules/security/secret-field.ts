@@ -22,7 +22,7 @@ export default defineRule({
     const rows = accessRows(project, addon).filter(({ demo, grants }) => !demo && grants.includes('read'))
     for (const one of project.models.classes(addon)) {
       // a wizard's records are seen by whoever made them
-      if (!one.view || one.view.kind !== 'model' || one.conditional) continue
+      if (one.view?.kind !== 'model' || one.conditional) continue
       for (const { written, part } of writtenFields(one)) {
         if ((part.type !== 'Char' && part.type !== 'Text') || !SECRET.test(part.name)) continue
         const field = one.view.field(part.name)
