@@ -101,6 +101,8 @@ import methodSuperNotCalled from './method/super-not-called.ts'
 import methodSuperOther from './method/super-other.ts'
 import methodUnlinkRaises from './method/unlink-raises.ts'
 import methodValueUnknown from './method/value-unknown.ts'
+import migrationScriptMissing from './migration/script-missing.ts'
+import migrationVersionUnchanged from './migration/version-unchanged.ts'
 import modelApiRemoved from './model/api-removed.ts'
 import modelAttributeUnknown from './model/attribute-unknown.ts'
 import modelComodelMissing from './model/comodel-missing.ts'
@@ -367,6 +369,8 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/super-other', rule: methodSuperOther },
   { id: 'method/unlink-raises', rule: methodUnlinkRaises },
   { id: 'method/value-unknown', rule: methodValueUnknown },
+  { id: 'migration/script-missing', rule: migrationScriptMissing },
+  { id: 'migration/version-unchanged', rule: migrationVersionUnchanged },
   { id: 'model/api-removed', rule: modelApiRemoved },
   { id: 'model/attribute-unknown', rule: modelAttributeUnknown },
   { id: 'model/comodel-missing', rule: modelComodelMissing },

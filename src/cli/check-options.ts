@@ -75,8 +75,14 @@ export function withCheckOptions(command: Command): Command {
     .option('--no-baseline', 'show also what the settings’ baseline hides')
     .option('--write-baseline [file]', 'write all findings to a baseline, to hide them from now on')
     .option('--changed-since <commit>', 'only findings that touch lines changed since the branch left this commit')
-    .option('--diff <file>', 'only findings that touch lines changed in this unified diff; - reads it from the input')
-    .option('--new-since <commit>', 'only findings that a check of this commit does not have, wherever they are')
+    .option(
+      '--diff <file>',
+      'only findings that touch lines changed in this unified diff; - reads it from the input; a commit: as --new-since',
+    )
+    .option(
+      '--new-since <commit>',
+      'only findings that a check of this commit does not have, wherever they are, and what its tables lose',
+    )
     .option('--settings <file>', 'settings instead of addonry.toml, addonry.json, pyproject.toml or package.json')
     .option('--shard <part/parts>', 'check one part of the addons, such as 1/4; see addonry merge-reports', shard)
     .option('-w, --watch', 'check again whenever a file changes')

@@ -7,9 +7,10 @@ import type { Host } from '../host/host.ts'
 import { packageStamp } from '../host/package-file.ts'
 import { joinPath, resolvePath } from '../host/paths.ts'
 import { TraceHost } from '../host/trace-host.ts'
+import type { Project } from '../model/project.ts'
 import { type Checked, checkOpened } from '../session/checked.ts'
 import { ResultCache } from '../session/result-cache.ts'
-import { type OpenOptions, Session } from '../session/session.ts'
+import { type Opened, type OpenOptions, Session } from '../session/session.ts'
 import type { CheckOptions, Shard } from './check-options.ts'
 import { type CommandLine, releasesWith } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
@@ -25,6 +26,8 @@ export interface Turn {
   readonly rules: readonly NamedRule[]
   readonly cache: ResultCache | undefined
   readonly shard: Shard | undefined
+  /** a commit that the files on disk are compared with */
+  readonly since?: string
   readonly progress: Progress
 }
 
@@ -41,18 +44,35 @@ export function resultCache(line: CommandLine, options: CheckOptions, settings: 
 
 /** Checks the files on disk, or takes the result from the cache. */
 export function checkDisk(turn: Turn): Checked {
-  return cached(turn, question(turn, 'disk'), (host) => checkOn(host, turn))
+  if (turn.since === undefined) return cached(turn, question(turn, 'disk'), (host) => checkOn(host, turn))
+  const tree = treeOf(turn, turn.since)
+  return cached(turn, question(turn, `disk against ${tree.root} ${tree.base}`), (host) => {
+    const { project } = opened(commitHost(host, tree), turn)
+    return checkOn(host, turn, project)
+  })
 }
 
 /** Checks the files of a commit: of its merge base with what is checked out. */
 export function checkCommit(turn: Turn, ref: string): Checked {
-  const tree = gitTree(turn.line.host.cwd, ref)
+  const tree = treeOf(turn, ref)
+  return cached(turn, question(turn, `commit ${tree.root} ${tree.base}`), (host) =>
+    checkOn(commitHost(host, tree), turn),
+  )
+}
+
+type Tree = Exclude<ReturnType<typeof gitTree>, { readonly failed: string }>
+
+function treeOf({ line }: Turn, ref: string): Tree {
+  const tree = gitTree(line.host.cwd, ref)
   if ('failed' in tree) throw new UsageError(`--new-since: ${tree.failed}`)
-  return cached(turn, question(turn, `commit ${tree.root} ${tree.base}`), (host) => {
-    const texts = tree.read(GitHost.wanted(tree))
-    if ('failed' in texts) throw new UsageError(`--new-since: ${texts.failed}`)
-    return checkOn(new GitHost(host, tree, texts), turn)
-  })
+  return tree
+}
+
+/** The files of a commit, in place of those of the checkout. */
+function commitHost(host: Host, tree: Tree): Host {
+  const texts = tree.read(GitHost.wanted(tree))
+  if ('failed' in texts) throw new UsageError(`--new-since: ${texts.failed}`)
+  return new GitHost(host, tree, texts)
 }
 
 function cached({ line, cache }: Turn, asks: unknown, make: (host: Host) => Checked): Checked {
@@ -65,10 +85,15 @@ function cached({ line, cache }: Turn, asks: unknown, make: (host: Host) => Chec
   return checked
 }
 
-function checkOn(host: Host, { open, knowledge, rules, shard, progress }: Turn): Checked {
-  const opened = new Session(host, releasesWith(host, knowledge)).open({ ...open, onProgress: progress })
+function opened(host: Host, { open, knowledge, progress }: Turn, before?: Project): Opened {
+  const session = new Session(host, releasesWith(host, knowledge))
+  return session.open({ ...open, onProgress: progress, ...(before && { before }) })
+}
+
+function checkOn(host: Host, turn: Turn, before?: Project): Checked {
+  const { rules, shard, progress } = turn
   const only = shard && { projectRules: shard.part === 1, addon: (name: string) => inShard(name, shard) }
-  return checkOpened(opened, rules, { onProgress: progress, ...(only && { only }) })
+  return checkOpened(opened(host, turn, before), rules, { onProgress: progress, ...(only && { only }) })
 }
 
 /** All that a result depends on besides files and the program. */

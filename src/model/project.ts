@@ -37,6 +37,8 @@ export interface ProjectInput {
   readonly summaries?: WeakMap<Addon, ModuleFacts>
   /** what an addon's dependency is called now: nothing, itself, or other modules; the dependency itself when not given */
   readonly redirect?: (module: string) => readonly string[]
+  /** the same addons in an earlier state, when they are compared with one */
+  readonly before?: Project
   /** modules that cannot be read are taken to bring nothing: for those who compare two releases */
   readonly assumeComplete?: boolean
 }
@@ -55,6 +57,8 @@ export class Project {
   readonly #byName: ReadonlyMap<string, Addon>
   readonly #byFolder: ReadonlyMap<FilePath, Addon>
   readonly release: Release | undefined
+  /** the same addons in an earlier state, when they are compared with one */
+  readonly before: Project | undefined
   readonly #assumed: boolean
   readonly #closed: ReadonlySet<string>
   readonly #summaries: WeakMap<Addon, ModuleFacts>
@@ -82,6 +86,7 @@ export class Project {
     this.#byName = new Map(input.addons.map((addon) => [addon.name, addon]))
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
     this.release = input.release
+    this.before = input.before
     this.#assumed = input.assumeComplete === true
     this.#closed = new Set(input.release?.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) => redirected(moduleNode(addon, this.series), input.redirect))

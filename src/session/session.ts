@@ -30,6 +30,8 @@ export interface OpenOptions extends DiscoverOptions {
   readonly series?: Series
   /** what the house asks of its addons; nothing when not given */
   readonly conventions?: Conventions
+  /** an earlier state of the addons that they are compared with */
+  readonly before?: Project
   /** manifests alone are read: enough for the graph and the install order */
   readonly manifestsOnly?: boolean
   /** called now and then with a share of the work done, 0 to 1 */
@@ -164,6 +166,7 @@ export class Session {
       roots: discovery.roots,
       release: this.#releases(series.series),
       ...(options.conventions && { conventions: options.conventions }),
+      ...(options.before && { before: options.before }),
       summaries: this.#summaries,
       deliveries: new Map(checkedRoots(discovery).map((root) => [root, findDeliveries(this.host, root)])),
     })

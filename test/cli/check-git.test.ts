@@ -53,6 +53,10 @@ describe.skipIf(!hasGit)('against a commit', () => {
     const { out } = await compact(root, '--new-since', 'HEAD~1')
     expect(out).toContain('wall/models.py')
     expect(out).not.toContain('nowhere_at_all')
+    // the column goes with the next update, and the version does not tell of one
+    expect(out).toMatch(/ground\/__manifest__\.py:2:\d+ {2}warning migration\/script-missing /)
+    expect(out).toMatch(/ground\/__manifest__\.py:2:\d+ {2}warning migration\/version-unchanged /)
+    expect((await compact(root, '--diff', 'HEAD~1')).out).toBe(out)
     // what a branch breaks is counted from where it left, not from where the other has gone since
     git(root, 'checkout', '-qb', 'side', 'HEAD~1')
     rmSync(join(root, 'alone/__init__.py'))

@@ -20,11 +20,14 @@ export function checkTree(
   rules: readonly NamedRule[],
   series: Series,
 ): { report: Report; lines: readonly string[]; host: MemoryHost; session: Session } {
-  const host = new MemoryHost(files)
+  const [now, earlier] = statesOf(files)
+  const host = new MemoryHost(now)
   const session = new Session(host, releases)
   const { settings } = loadSettings(host, host.cwd)
   const conventions = conventionsUnder(settings.preset, settings.conventions)
-  const opened = session.open({ paths: ['.'], addonsPath: [], series, conventions })
+  const open = { paths: ['.'], addonsPath: [], series, conventions }
+  const before = earlier && new Session(new MemoryHost(earlier), releases).open(open).project
+  const opened = session.open({ ...open, ...(before && { before }) })
   const report = rules.every(({ id }) => id.startsWith('suppression/'))
     ? suppressionReport(opened, session, rules)
     : check(opened, rules)
@@ -33,6 +36,18 @@ export function checkTree(
     return `${relativePath(host.cwd, finding.at.file)}:${position?.line ?? 0}:${position?.column ?? 0} ${finding.message}`
   })
   return { report, lines, host, session }
+}
+
+type Files = Readonly<Record<string, string | Uint8Array>>
+
+/** The files as they are and, where a path begins with `before/`, as they were. */
+function statesOf(files: Files): readonly [now: Files, earlier: Files | undefined] {
+  const entries = Object.entries(files)
+  const earlier = entries.flatMap(([path, text]) =>
+    path.startsWith('before/') ? [[path.slice(7), text] as const] : [],
+  )
+  const now = entries.filter(([path]) => !path.startsWith('before/'))
+  return [Object.fromEntries(now), earlier.length > 0 ? Object.fromEntries(earlier) : undefined]
 }
 
 /** What rules about suppression comments say: they speak where the findings of all rules are settled. */

@@ -1,6 +1,7 @@
 import { RULES } from '../../../rules/index.ts'
 import { withFindings } from '../../check/settle.ts'
 import { conventionsUnder } from '../../config/conventions.ts'
+import { resolvePath } from '../../host/paths.ts'
 import type { Report } from '../../rule/report.ts'
 import type { Checked } from '../../session/checked.ts'
 import { Session } from '../../session/session.ts'
@@ -29,7 +30,8 @@ export function checkCommand(line: CommandLine): void {
     .action((paths: readonly string[], options: CheckOptions) => runCheck(line, paths, options))
 }
 
-async function runCheck(line: CommandLine, paths: readonly string[], options: CheckOptions): Promise<void> {
+async function runCheck(line: CommandLine, paths: readonly string[], given: CheckOptions): Promise<void> {
+  const options = diffOfCommit(line, given)
   refuseClashes(options)
   const settings = withOptions(settingsOf(line, options.settings), options)
   const sources = openOptions(line, paths, {
@@ -44,11 +46,21 @@ async function runCheck(line: CommandLine, paths: readonly string[], options: Ch
   const rules = options.shard ? chosen.filter(({ id }) => id !== 'suppression/unused') : chosen
   const cache = resultCache(line, options, settings)
   const knowledge = options.knowledge ?? settings.knowledge
-  const turn: Turn = { line, open, knowledge, rules, cache, shard: options.shard, progress: bar.step }
+  const since = options.newSince
+  const turn: Turn = {
+    line,
+    open,
+    knowledge,
+    rules,
+    cache,
+    shard: options.shard,
+    progress: bar.step,
+    ...(since && { since }),
+  }
   const decide = { settings, rules: RULES, ...(asked && { asked }) }
   const narrow = (checked: Checked, session: Session): Report => {
     const report = onlyChanged(line, options, settled(checked, session, decide), (file) => session.source(file))
-    return options.newSince === undefined ? report : onlyNew(report, before(options.newSince, session))
+    return since === undefined ? report : onlyNew(report, before(since, session))
   }
   const before = (ref: string, session: Session): Report => settled(checkCommit(turn, ref), session, decide)
   const finish = (checked: Checked, session: Session): number => {
@@ -80,6 +92,14 @@ async function runCheck(line: CommandLine, paths: readonly string[], options: Ch
   line.streams.err(summaryOf(fixed, options))
   if (options.dryRun) line.streams.out(fixedDiff(fixed, line.host.cwd))
   else line.exitCode = finish(fixed.checked, new Session(fixed.host))
+}
+
+/** `--diff BASE` where BASE is no file: what is new against that commit. */
+function diffOfCommit(line: CommandLine, options: CheckOptions): CheckOptions {
+  const { diff, ...others } = options
+  if (diff === undefined || diff === '-' || options.newSince !== undefined) return options
+  if (line.host.stat(resolvePath(line.host.cwd, diff))) return options
+  return { ...others, newSince: diff }
 }
 
 function refuseClashes(options: CheckOptions): void {
