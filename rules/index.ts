@@ -9,6 +9,7 @@ import accessRuleIdle from './access/rule-idle.ts'
 import actionCode from './action/code.ts'
 import actionDomainField from './action/domain-field.ts'
 import actionModelUnknown from './action/model-unknown.ts'
+import actionViewMismatch from './action/view-mismatch.ts'
 import assetBundleGone from './asset/bundle-gone.ts'
 import assetEntryShape from './asset/entry-shape.ts'
 import assetExternalAddress from './asset/external-address.ts'
@@ -226,14 +227,18 @@ import translationNotConstant from './translation/not-constant.ts'
 import translationPositional from './translation/positional.ts'
 import translationSyntax from './translation/syntax.ts'
 import translationUntranslated from './translation/untranslated.ts'
+import viewAccessibility from './view/accessibility.ts'
 import viewArchMissing from './view/arch-missing.ts'
+import viewAttributeUnknown from './view/attribute-unknown.ts'
 import viewAttrsRemoved from './view/attrs-removed.ts'
 import viewBreaksOther from './view/breaks-other.ts'
 import viewButtonAction from './view/button-action.ts'
 import viewButtonIncomplete from './view/button-incomplete.ts'
 import viewButtonMethod from './view/button-method.ts'
+import viewCardField from './view/card-field.ts'
 import viewChatterOutdated from './view/chatter-outdated.ts'
 import viewClassSelector from './view/class-selector.ts'
+import viewClientError from './view/client-error.ts'
 import viewConflict from './view/conflict.ts'
 import viewDomainField from './view/domain-field.ts'
 import viewExpressionSyntax from './view/expression-syntax.ts'
@@ -242,6 +247,7 @@ import viewExtensionRefused from './view/extension-refused.ts'
 import viewFieldAbsent from './view/field-absent.ts'
 import viewFieldUnknown from './view/field-unknown.ts'
 import viewFieldUnnamed from './view/field-unnamed.ts'
+import viewFieldUnstored from './view/field-unstored.ts'
 import viewGrammar from './view/grammar.ts'
 import viewInheritCycle from './view/inherit-cycle.ts'
 import viewKanbanTemplate from './view/kanban-template.ts'
@@ -254,8 +260,10 @@ import viewModelUnknown from './view/model-unknown.ts'
 import viewParentNoView from './view/parent-no-view.ts'
 import viewRootReplaced from './view/root-replaced.ts'
 import viewRootUnknown from './view/root-unknown.ts'
+import viewSettingsOutdated from './view/settings-outdated.ts'
 import viewStructure from './view/structure.ts'
 import viewTranslatedSelector from './view/translated-selector.ts'
+import viewWidgetUnknown from './view/widget-unknown.ts'
 import viewXpathSyntax from './view/xpath-syntax.ts'
 import xmlidContested from './xmlid/contested.ts'
 import xmlidDuplicate from './xmlid/duplicate.ts'
@@ -277,6 +285,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'action/code', rule: actionCode },
   { id: 'action/domain-field', rule: actionDomainField },
   { id: 'action/model-unknown', rule: actionModelUnknown },
+  { id: 'action/view-mismatch', rule: actionViewMismatch },
   { id: 'asset/bundle-gone', rule: assetBundleGone },
   { id: 'asset/entry-shape', rule: assetEntryShape },
   { id: 'asset/external-address', rule: assetExternalAddress },
@@ -494,14 +503,18 @@ export const RULES: readonly NamedRule[] = [
   { id: 'translation/positional', rule: translationPositional },
   { id: 'translation/syntax', rule: translationSyntax },
   { id: 'translation/untranslated', rule: translationUntranslated },
+  { id: 'view/accessibility', rule: viewAccessibility },
   { id: 'view/arch-missing', rule: viewArchMissing },
+  { id: 'view/attribute-unknown', rule: viewAttributeUnknown },
   { id: 'view/attrs-removed', rule: viewAttrsRemoved },
   { id: 'view/breaks-other', rule: viewBreaksOther },
   { id: 'view/button-action', rule: viewButtonAction },
   { id: 'view/button-incomplete', rule: viewButtonIncomplete },
   { id: 'view/button-method', rule: viewButtonMethod },
+  { id: 'view/card-field', rule: viewCardField },
   { id: 'view/chatter-outdated', rule: viewChatterOutdated },
   { id: 'view/class-selector', rule: viewClassSelector },
+  { id: 'view/client-error', rule: viewClientError },
   { id: 'view/conflict', rule: viewConflict },
   { id: 'view/domain-field', rule: viewDomainField },
   { id: 'view/expression-syntax', rule: viewExpressionSyntax },
@@ -510,6 +523,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/field-absent', rule: viewFieldAbsent },
   { id: 'view/field-unknown', rule: viewFieldUnknown },
   { id: 'view/field-unnamed', rule: viewFieldUnnamed },
+  { id: 'view/field-unstored', rule: viewFieldUnstored },
   { id: 'view/grammar', rule: viewGrammar },
   { id: 'view/inherit-cycle', rule: viewInheritCycle },
   { id: 'view/kanban-template', rule: viewKanbanTemplate },
@@ -522,8 +536,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/parent-no-view', rule: viewParentNoView },
   { id: 'view/root-replaced', rule: viewRootReplaced },
   { id: 'view/root-unknown', rule: viewRootUnknown },
+  { id: 'view/settings-outdated', rule: viewSettingsOutdated },
   { id: 'view/structure', rule: viewStructure },
   { id: 'view/translated-selector', rule: viewTranslatedSelector },
+  { id: 'view/widget-unknown', rule: viewWidgetUnknown },
   { id: 'view/xpath-syntax', rule: viewXpathSyntax },
   { id: 'xmlid/contested', rule: xmlidContested },
   { id: 'xmlid/duplicate', rule: xmlidDuplicate },

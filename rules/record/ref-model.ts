@@ -44,7 +44,9 @@ export default defineRule({
         const given = field.type === 'Many2one' ? refOf(value) : undefined
         const found = given && modelOfId(project, addon, given.id)
         if (!given || comodel === undefined || found === undefined) continue
-        if (takes(project, addon, comodel, found)) continue
+        // of a parent that is no view the views tell
+        if (takes(project, addon, comodel, found) || (record.model === 'ir.ui.view' && value.name === 'inherit_id'))
+          continue
         report(
           'other',
           { file: file.file, span: given.span },

@@ -16,6 +16,8 @@ export default defineRule({
     masked:
       "method '{method}' of '{model}' comes from {owner}, which {addon} does not depend on: the view loads only because Odoo installs {owner} by itself; add '{owner}' to depends",
     private: "method '{method}' of '{model}' is private: Odoo refuses a button that calls it; give it a public name",
+    field:
+      "'{method}' of '{model}' is a field, not a method: Odoo takes it for a missing one and refuses the view; name a method",
     parameters:
       "method '{method}' of '{model}' needs arguments, which a button does not give: pressing it ends with TypeError; give them defaults",
   },
@@ -26,6 +28,7 @@ export default defineRule({
       const owner = nearestOwner(project, addon, owners) ?? owners[0]
       const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
       if (fact.fault === 'private') report('private', at, { method, model }, options)
+      else if (fact.fault === 'field') report('field', at, { method, model }, options)
       else if (fact.fault === 'parameters') report('parameters', at, { method, model }, { severity: 'warning' })
       else if (fact.fault !== 'missing') continue
       else if (masked !== undefined)

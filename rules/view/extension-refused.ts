@@ -16,6 +16,8 @@ export default defineRule({
     'move-inside': 'this moves a node into itself or moves the root: Odoo cannot do it',
     'root-removed': 'this replaces the root by nothing: no view is left, and Odoo refuses it',
     attribute: 'Odoo refuses the view: {detail}',
+    parent:
+      "a view with mode 'extension' must have an inherit_id: Odoo refuses it ('Invalid inheritance mode'); add it, or leave the mode out",
   },
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('spec-refused')) {
@@ -24,5 +26,6 @@ export default defineRule({
         report(fault, at, { detail }, viewCost(fact))
       else report(fault, at, {}, viewCost(fact))
     }
+    for (const fact of project.views.audit(addon.name).of('no-parent')) report('parent', fact.at, {}, viewCost(fact))
   },
 })

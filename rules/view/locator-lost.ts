@@ -1,4 +1,5 @@
 import { viewCost } from '../../src/model/views/view-cost.ts'
+import type { Loss } from '../../src/model/views/view-facts.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
     for (const fact of project.views.audit(addon.name).of('locator-lost')) {
       const { locator, parent, loss } = fact
       const options = viewCost(fact)
-      const near = advice(loss.nearest, loss.reached)
+      const near = advice(loss)
       if (!fact.active) report('inactive', fact.at, { locator, parent, near }, { ...options, severity: 'warning' })
       else if (loss.by) {
         const { module, view, how, place } = loss.by
@@ -36,10 +37,9 @@ export default defineRule({
   },
 })
 
-function advice(
-  nearest: { readonly path: string; readonly module: string } | undefined,
-  reached: string | undefined,
-): string {
+function advice({ nearest, reached, odd }: Loss): string {
+  if (odd !== undefined)
+    return `; without the attribute '${odd}' it would find one: every attribute of a locator counts`
   if (nearest) return `; did you mean ${nearest.path}, which ${nearest.module} brings?`
   return reached === undefined ? '' : `; ${reached} is there, what comes after it is not`
 }

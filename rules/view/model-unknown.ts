@@ -11,6 +11,8 @@ export default defineRule({
   aliases: ['OLS05056'],
   messages: {
     unknown: "model '{model}' does not exist for {addon}, and Odoo refuses the view ('Model not found'); {advice}",
+    absent:
+      'the view has no model, and Odoo refuses it (\'Model not found\'); add <field name="model">, also to a view that extends another',
   },
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('model-unknown')) {
@@ -19,5 +21,6 @@ export default defineRule({
       const { advice, options } = missing
       report('unknown', fact.at, { model: fact.model, addon: addon.name, advice }, { ...options, ...viewCost(fact) })
     }
+    for (const fact of project.views.audit(addon.name).of('no-model')) report('absent', fact.at, {}, viewCost(fact))
   },
 })

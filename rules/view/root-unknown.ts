@@ -10,6 +10,7 @@ export default defineRule({
   aliases: ['view-tree-removed'],
   messages: {
     unknown: '<{tag}> is no type of view, and Odoo refuses the view; types here: {types}',
+    type: "the record says type '{tag}', and the arch is a <{root}>: Odoo {series} refuses the view; leave the field 'type' out",
     tree: '<tree> is called <list> since 18.0, and Odoo refuses it; write <list>',
     list: '<list> came with 18.0: Odoo {series} refuses it; write <tree>',
     inner:
@@ -22,6 +23,7 @@ export default defineRule({
       const options = viewCost(fact)
       const { tag, types } = fact
       if (fact.why === 'unknown') report('unknown', fact.at, { tag, types: [...types].join(', ') }, options)
+      else if (fact.why === 'type') report('type', fact.at, { tag, root: [...types].join(', '), series }, options)
       else if (fact.why === 'list') report('list', fact.at, { series }, options)
       else if (fact.why === 'ignored') report('ignored', fact.at, {}, { severity: 'info' })
       else report(fact.why, fact.at, {}, options)

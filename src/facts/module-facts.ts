@@ -100,6 +100,11 @@ export interface FieldPart {
   readonly openSelection?: true
   readonly currency?: string
   readonly groups?: string
+  /** a domain written as a text, which the client evaluates; `?`: given some other way */
+  readonly domain?: string
+  readonly checkCompany?: true
+  /** it says how groups add it up; empty: not at all */
+  readonly aggregator?: string
   /** arguments could not be read wholly */
   readonly open?: true
   readonly place?: PartPlace

@@ -184,6 +184,8 @@ function fieldPart(
     value === undefined && args[name] !== undefined && !isNothing(args[name])
   const open = field.open || unread('relation', relation) || unread('column1', column1) || unread('column2', column2)
   const groups = text('groups')
+  const domain = args['domain'] && (text('domain') ?? (isNothing(args['domain']) ? '' : '?'))
+  const sum = args['aggregator'] ?? args['group_operator']
   return {
     name: field.name,
     type: field.type,
@@ -208,6 +210,9 @@ function fieldPart(
     ...((args['selection'] && !selection) || (args['selection_add'] && !added) ? { openSelection: true as const } : {}),
     ...(currency !== undefined && { currency }),
     ...(groups !== undefined && { groups }),
+    ...(domain !== undefined && { domain }),
+    ...(flag('check_company') && { checkCompany: true as const }),
+    ...(sum && { aggregator: isNothing(sum) ? '' : (constantText(sum, constants) ?? '?') }),
     ...(open && { open: true as const }),
     ...(withPlaces && { place: { file: facts.file, span: field.nameSpan } }),
   }

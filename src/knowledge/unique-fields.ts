@@ -9,7 +9,7 @@ export interface UniqueField {
 
 /**
  * Fields of models that data files of addons often write, unique in 14.0 to 19.0: `_sql_constraints` of
- * `odoo/addons/base/models`; `ir.sequence` is looked up by its code and company, and has no constraint.
+ * `odoo/addons/base/models`, and the unique index that `ir_actions.py` makes; `ir.sequence` is looked up by its code and company, and has no constraint.
  */
 export const UNIQUE_FIELDS: Readonly<Record<string, UniqueField>> = {
   'ir.config_parameter': { field: 'key', within: [], database: true },
@@ -19,5 +19,6 @@ export const UNIQUE_FIELDS: Readonly<Record<string, UniqueField>> = {
   'res.currency': { field: 'name', within: [], database: true },
   'res.users': { field: 'login', within: [], database: true },
   'ir.model': { field: 'model', within: [], database: true },
+  'ir.actions.act_window.view': { field: 'view_mode', within: ['act_window_id'], database: true },
   'ir.sequence': { field: 'code', within: ['company_id'], database: false },
 }

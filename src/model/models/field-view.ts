@@ -1,5 +1,6 @@
 import type { FieldPart } from '../../facts/module-facts.ts'
 import { since } from '../../text/series.ts'
+import { FIELD_TYPES, RELATIONAL } from './field-path.ts'
 import type { ModelView } from './model-view.ts'
 
 /** One writing of a field, in one class. */
@@ -64,6 +65,13 @@ export class FieldView {
     return this.part.store !== false
   }
 
+  /** Can a domain name it? `undefined`: that cannot be known. */
+  get searchable(): boolean | undefined {
+    if (this.definitions.length === 0 || this.part.open || !FIELD_TYPES.has(this.type)) return undefined
+    if (this.related) return this.part.store || this.part.search ? true : this.target?.searchable
+    return this.stored || this.part.company === true || (this.part.search !== undefined && this.part.search !== '')
+  }
+
   /** The model that it leads to; that of a related field is found at the end of its path. */
   get comodel(): string | undefined {
     if (this.#comodel !== null) return this.#comodel
@@ -94,8 +102,6 @@ export class FieldView {
     return this.#selection
   }
 }
-
-const RELATIONAL: ReadonlySet<string> = new Set(['Many2one', 'One2many', 'Many2many'])
 
 /** Field classes that keep what was said of their parent class; between others a new type forgets all. */
 const PARENT_TYPE: Readonly<Record<string, string>> = {

@@ -6,7 +6,8 @@ import type { Project } from '../project.ts'
 export interface ActionMode {
   readonly mode: string
   readonly at: Place
-  readonly fault: 'unknown' | 'twice' | 'space'
+  /** `space`: Odoo refuses it; `blank`: white space around a word, or no word */
+  readonly fault: 'unknown' | 'twice' | 'space' | 'blank'
   /** types of views that the series knows, as the addon sees them */
   readonly types: ReadonlySet<string>
   readonly demo: boolean
@@ -35,9 +36,10 @@ export function actionModes(project: Project, addon: Addon): readonly ActionMode
       offset += part.length + 1
       const at: Place = { file: file.file, span: [start, start + part.length] }
       const tell = (fault: ActionMode['fault']): void =>
-        void found.push({ mode: part.trim(), at, fault, types, demo: file.demo })
-      if (part === '' || part !== part.trim() || part.includes(' ')) tell('space')
+        void found.push({ mode: fault === 'blank' ? part : part.trim(), at, fault, types, demo: file.demo })
+      if (part === ' ') tell('space')
       else if (seen.has(part)) tell('twice')
+      else if (part === '' || part !== part.trim()) tell('blank')
       else if (known && !types.has(part)) tell('unknown')
       seen.add(part)
     }

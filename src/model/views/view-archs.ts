@@ -1,6 +1,7 @@
 import type { Project } from '../project.ts'
 import { type ArchNode, archOf } from './arch-node.ts'
 import { ArchSource } from './arch-source.ts'
+import { Registries } from './registry-keys.ts'
 import { ViewAuditor } from './view-audit.ts'
 import { autoInstalledWith } from './view-auto.ts'
 import { type ViewConflict, viewConflicts } from './view-conflicts.ts'
@@ -20,6 +21,7 @@ export interface MergedView {
 /** The merged archs of a project's views. */
 export class ViewArchs {
   readonly index: ViewIndex
+  readonly registries: Registries
   readonly #project: Project
   readonly source: ArchSource
   #conflicts: readonly ViewConflict[] | undefined
@@ -31,6 +33,7 @@ export class ViewArchs {
     this.#project = project
     this.index = new ViewIndex(project, universe)
     this.source = new ArchSource(project)
+    this.registries = new Registries(project, universe)
   }
 
   /** What is wrong with the views of an addon, each judged at the moment when Odoo checks it. */

@@ -7,10 +7,16 @@ import type { ArchSource } from './arch-source.ts'
 import type { MergedView, ViewArchs } from './view-archs.ts'
 import type { ViewCheck } from './view-check.ts'
 import { checkAttributes } from './view-check-attributes.ts'
-import { checkButtons, checkFields } from './view-check-fields.ts'
+import { checkButtons } from './view-check-buttons.ts'
+import { checkClient, checkModifiers } from './view-check-client.ts'
+import { checkFields } from './view-check-fields.ts'
 import { checkGrammar } from './view-check-grammar.ts'
+import { checkLogged } from './view-check-logged.ts'
+import { checkCards, checkNames, checkSettings } from './view-check-names.ts'
 import { checkArch, checkRecord, checkRoot, isTemplate } from './view-check-record.ts'
 import { checkStructure } from './view-check-structure.ts'
+import { checkUnstored } from './view-check-unstored.ts'
+import { checkWidgets } from './view-check-widgets.ts'
 import { ViewAudit, type ViewFact } from './view-facts.ts'
 import type { ChainFault, DeclaredView } from './view-index.ts'
 import { explainLoss, locatorText, nodePath } from './view-loss.ts'
@@ -86,6 +92,14 @@ export class ViewAuditor {
     checkFields(check, visits)
     checkButtons(check, visits)
     checkAttributes(check, visits)
+    checkModifiers(check, visits)
+    checkClient(check, visits)
+    checkUnstored(check, visits)
+    checkWidgets(check, visits)
+    checkCards(check, visits)
+    checkNames(check, visits)
+    checkSettings(check, visits)
+    checkLogged(check, visits)
   }
 
   /** The view merged with what modules that Odoo installs by itself bring too; `undefined` when there are none. */

@@ -12,6 +12,7 @@ import {
   removedFields,
   tellExpression,
 } from './view-check-expressions.ts'
+import { checkPythonDomain } from './view-check-python-domain.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
 const MODIFIERS: ReadonlySet<string> = new Set(['invisible', 'column_invisible', 'readonly', 'required'])
@@ -30,6 +31,7 @@ export function checkAttributes(check: ViewCheck, visits: readonly ArchVisit[]):
     else checkAttrs(check, node, scope)
     checkContext(check, node, scope)
     checkDomains(check, visit)
+    checkPythonDomain(check, visit)
   }
 }
 

@@ -54,6 +54,16 @@ function checkDomain(check: ViewCheck, use: ExpressionUse, model: ModelView | un
   for (const path of names.paths) {
     if (path.name.split('.')[0] === 'parent' && since(check.series, '17.0')) continue
     const end = followPath(model, path.name, (other) => check.modelOf(other))
+    if (end.verdict === 'yes' && end.field.searchable === false && !use.later && model.closed)
+      check.emit({
+        kind: 'unstored',
+        at: partPlace(check, use.node, use.attribute, result.lead + path.at, path.name.length),
+        view: check.view,
+        use: 'domain',
+        field: end.field.name,
+        model: model.name,
+        path: path.name,
+      })
     if (end.verdict !== 'no' && end.verdict !== 'leaf') continue
     check.emit({
       kind: 'domain-field',

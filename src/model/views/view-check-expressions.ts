@@ -181,6 +181,16 @@ function ownRemoval(check: ViewCheck, name: string): Place {
   return (event && check.source.tag(event.spec)) ?? viewPlace(check)
 }
 
+/** Where the view that is judged took out the field or button of a name or id. */
+export function removalOf(check: ViewCheck, name: string): Place | undefined {
+  const event = ownRemovals(check).findLast((one) =>
+    [...walkArch(one.node)].some(
+      (node) => (node.tag === 'field' || node.tag === 'button') && (node.plain('id') ?? node.plain('name')) === name,
+    ),
+  )
+  return event && (check.source.tag(event.spec) ?? viewPlace(check))
+}
+
 /** The fields that the view that is judged took out, one way or another. */
 export function removedFields(check: ViewCheck): ReadonlySet<string> {
   return new Set(ownRemovals(check).flatMap((event) => [...fieldsIn(event.node)]))

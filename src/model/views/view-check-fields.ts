@@ -1,4 +1,3 @@
-import { nearName } from '../../text/near-name.ts'
 import { since } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
@@ -14,6 +13,7 @@ import {
   valuePlace,
 } from './view-check.ts'
 import { PLAIN_FIELDS } from './view-check-domains.ts'
+import { removalOf } from './view-check-expressions.ts'
 import { type ArchScope, type ArchVisit, CALENDAR_FIELDS, subviewTags } from './view-walk.ts'
 
 /** Fields, labels and buttons that a view names: are they there? */
@@ -35,6 +35,9 @@ export function checkFields(check: ViewCheck, visits: readonly ArchVisit[]): voi
         if (node === scope.root)
           for (const attribute of CALENDAR_FIELDS)
             checkNamed(check, node, scope, attribute, `${attribute} of the calendar`, false)
+        break
+      case 'progressbar':
+        checkNamed(check, node, scope, 'field', 'field of the progressbar', true)
         break
       case 'kanban':
         if (node === scope.root) checkNamed(check, node, scope, 'default_group_by', 'default_group_by', true)
@@ -127,21 +130,17 @@ function checkGroupby(check: ViewCheck, node: ArchNode, scope: ArchScope): void 
     })
 }
 
-/** A label belongs to a field or button of the same view. */
+/** A label belongs to a field or button of the same view; a view that takes the field away must take the label too. */
 function checkLabel(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
-  if (!ownsNode(check, node) && !ownsAttribute(check, node, 'for')) return
   const target = node.get('for')
+  const isOwn = ownsNode(check, node) || ownsAttribute(check, node, 'for')
   if (!target) {
-    check.emit({ kind: 'label', at: tagPlace(check, node), view: check.view, name: '' })
+    if (isOwn) check.emit({ kind: 'label', at: tagPlace(check, node), view: check.view, name: '', taken: false })
     return
   }
   if (check.merged.merge.uncertain || node.plain('for') === undefined || scope.names.has(target)) return
-  check.emit({
-    kind: 'label',
-    at: valuePlace(check, node, 'for'),
-    view: check.view,
-    name: target,
-  })
+  const at = isOwn ? valuePlace(check, node, 'for') : removalOf(check, target)
+  if (at) check.emit({ kind: 'label', at, view: check.view, name: target, taken: !isOwn })
 }
 
 /** An attribute that holds the name of a field, perhaps with a path or a period after it. */
@@ -182,113 +181,4 @@ function checkOrder(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
         true,
       )
   }
-}
-
-/** Buttons: does the model have the method, and may the web client call it? */
-export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): void {
-  for (const { node, scope } of visits) {
-    if (
-      node.tag !== 'button' ||
-      !(ownsNode(check, node) || ownsAttribute(check, node, 'name') || ownsAttribute(check, node, 'type'))
-    )
-      continue
-    const special = node.plain('special')
-    const type = node.plain('type')
-    const name = node.plain('name')
-    const told = (
-      fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special',
-      attribute: string,
-      value: string,
-      near?: string,
-      owners: readonly string[] = [],
-    ): void =>
-      check.emit({
-        kind: 'button',
-        at: valuePlace(check, node, attribute),
-        view: check.view,
-        fault,
-        name: value,
-        model: scope.model?.name ?? '',
-        near,
-        owners,
-        masked: maskedBy(check, owners),
-      })
-    if (special) {
-      if (!['cancel', 'save', 'add'].includes(special)) told('special', 'special', special)
-      continue
-    }
-    if (!type || type === 'edit' || (since(check.series, '19.0') && type !== 'object' && type !== 'action')) continue
-    if (node.get('name') === undefined || node.get('name') === '') {
-      told('no-name', 'type', '')
-      continue
-    }
-    if (type === 'object' && name !== undefined && scope.model) checkMethod(check, scope.model, name, told)
-    else if (type === 'action' && name !== undefined) checkAction(check, node, name)
-  }
-}
-
-function checkMethod(
-  check: ViewCheck,
-  model: ModelView,
-  name: string,
-  told: (
-    fault: 'missing' | 'private' | 'parameters',
-    attribute: string,
-    value: string,
-    near?: string,
-    owners?: readonly string[],
-  ) => void,
-): void {
-  const method = model.method(name)
-  if (!method) {
-    if (!model.membersKnown || model.hasAttribute(name) || model.field(name)) return
-    told('missing', 'name', name, nearName(name, model.methods.keys()), methodOwners(check, model.name, name))
-    return
-  }
-  const last = method.definitions.at(-1)?.method
-  if (/^(?:_.*|init)$/.test(name) || (since(check.series, '18.0') && last?.decorators?.includes('private')))
-    told('private', 'name', name)
-  else if (last && needsArguments(last.signature, last.decorators ?? [])) told('parameters', 'name', name)
-}
-
-function methodOwners(check: ViewCheck, model: string, name: string): readonly string[] {
-  const owners = new Set<string>()
-  const reach = check.project.graph.reach(check.module)
-  for (const { module, part } of check.project.models.contributions(model))
-    if (!reach.has(module) && module !== check.module && part.methods.some((method) => method.name === name))
-      owners.add(module)
-  return [...owners].sort()
-}
-
-/** A method that cannot be called with a recordset alone. */
-function needsArguments(signature: string, decorators: readonly string[]): boolean {
-  if (
-    decorators.some(
-      (one) =>
-        !/^(?:model|depends|multi|returns|private|readonly|model_create_multi|onchange|constrains|autovacuum)(?:$|\()/.test(
-          one,
-        ),
-    )
-  )
-    return false
-  const [, ...rest] = signature.split(', ').filter((one) => one !== '/')
-  return rest.some((one) => one !== '' && !one.startsWith('*') && !one.endsWith('='))
-}
-
-/** `name="%(id)d"` or an external id: it must be an action. Whether the id exists is judged with all other ids. */
-function checkAction(check: ViewCheck, node: ArchNode, name: string): void {
-  const record = /^%\(([^)]+)\)d$/.exec(name)
-  const id = record?.[1] ?? name
-  if (!record && (/^\d*$/.test(id) || id.startsWith('%'))) return
-  const at = valuePlace(check, node, 'name')
-  const told = (fault: 'missing' | 'model' | 'number', detail: string): void =>
-    check.emit({ kind: 'action', at, view: check.view, id, fault, detail })
-  if (!id.includes('.')) {
-    told('missing', `'${id}' is neither a number nor an external id with its module's name`)
-    return
-  }
-  const resolved = check.project.ids.resolve(id, check.module)
-  if (resolved.verdict === 'no' && !record) told('missing', 'no module within reach declares it')
-  if (resolved.verdict === 'yes' && resolved.model && !/^ir\.actions\./.test(resolved.model))
-    told(record ? 'number' : 'model', `it is a record of ${resolved.model}`)
 }

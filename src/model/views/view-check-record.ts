@@ -21,6 +21,13 @@ function fieldElement(record: XmlElement | undefined, name: string): XmlElement 
   )
 }
 
+function elementText(element: XmlElement): string {
+  return element.children
+    .map((child) => (child.kind === 'text' ? child.text : ''))
+    .join('')
+    .trim()
+}
+
 function attribute(element: XmlElement | undefined, name: string) {
   return element?.attributes.find((one) => one.name === name)
 }
@@ -39,10 +46,16 @@ export function checkArch(project: Project, source: ArchSource, declared: Declar
       emit({ kind: 'no-arch', at: at(record), view: part.id, why: 'absent', detail: '' })
     return
   }
+  const mode = fieldElement(record, 'mode')
+  const isNew = project.views.index.declarations(part.id)[0] === declared
+  if (mode && part.mode === 'extension' && part.inherit === '' && isNew && !fieldElement(record, 'inherit_id'))
+    emit({ kind: 'no-parent', at: at(mode), view: part.id })
   if (attribute(arch, 'file') || attribute(arch, 'eval') || attribute(arch, 'search')) return
   const roots = childElements(arch)
   const text = arch.children.some((child) => child.kind === 'text' && child.text.trim() !== '')
-  if (roots.length === 0 && !text) emit({ kind: 'no-arch', at: at(arch), view: part.id, why: 'empty', detail: '' })
+  // of an empty field with a type Odoo's schema of data files tells
+  if (roots.length === 0 && !text && !attribute(arch, 'type'))
+    emit({ kind: 'no-arch', at: at(arch), view: part.id, why: 'empty', detail: '' })
   const [, second] = roots
   if (second && part.inherit === '' && !fieldElement(record, 'inherit_id'))
     emit({
@@ -70,6 +83,9 @@ export function checkRecord(
   const at: Place = { file, span: modelField ? [modelField.s, modelField.e] : [record.s, record.se] }
   const [view, parent] = merged.chain
   if (!view) return
+  const isNew = project.views.index.declarations(part.id)[0] === declared
+  if (!modelField && view.model === '' && isNew && part.arch && part.id.startsWith(`${module}.`) && !isTemplate(merged))
+    emit({ kind: 'no-model', at, view: part.id })
   if (modelField && part.model !== '' && project.models.exists(part.model, module).verdict === 'no')
     emit({ kind: 'model-unknown', at, view: part.id, model: part.model })
   else if (
@@ -115,8 +131,19 @@ export function checkRoot(check: ViewCheck, root: ArchNode): void {
       view: check.view,
       parent: base?.id ?? '',
     })
-  if (!ownsNode(check, root) || root.tag === 'data' || view.inherit !== '') return
+  if (!ownsNode(check, root) || view.inherit !== '') return
+  const record = check.source.element(check.declared.part.place)
+  const type = fieldElement(record, 'type')
   const types = viewTypes(check)
+  const text = type && elementText(type)
+  if (types && type && text && types.has(text) && text !== root.tag && since(check.series, '17.0')) {
+    const at: Place = { file: root.place?.file ?? '', span: [type.s, type.e] }
+    check.emit({ kind: 'root', at, view: check.view, why: 'type', tag: text, types: new Set([root.tag]) })
+    return
+  }
+  // several roots are told of as such
+  const arch = fieldElement(record, 'arch')
+  if (root.tag === 'data' && (type || !arch || childElements(arch).length !== 1)) return
   if (!types || types.has(root.tag)) return
   const why =
     root.tag === 'tree' && types.has('list') ? 'tree' : root.tag === 'list' && types.has('tree') ? 'list' : 'unknown'

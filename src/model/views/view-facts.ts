@@ -21,6 +21,8 @@ export interface Loss {
   readonly nearest: { readonly path: string; readonly module: string } | undefined
   /** the first part of an xpath that finds something, when the next finds nothing */
   readonly reached: string | undefined
+  /** an attribute of the locator without which it would find something */
+  readonly odd: string | undefined
 }
 
 /** What Odoo demands of a view's build. */
@@ -38,6 +40,20 @@ export type StructureFault =
   | 'period'
   | 'panel-domain'
   | 'editable'
+
+/** What the web client stops at, though Odoo takes the view. */
+export type ClientFault =
+  | 'calendar-start'
+  | 'calendar-date'
+  | 'activity-box'
+  | 'json'
+  | 'panel-type'
+  | 'filter-date'
+  | 'interval'
+  | 'interval-type'
+  | 'pivot-type'
+  | 'measure'
+  | 'domain-modifier'
 
 interface Base {
   readonly at: Place
@@ -95,7 +111,8 @@ export type ViewFact =
   | (Base & { readonly kind: 'no-arch'; readonly why: 'empty' | 'roots' | 'absent'; readonly detail: string })
   | (Base & {
       readonly kind: 'root'
-      readonly why: 'unknown' | 'tree' | 'list' | 'inner' | 'ignored'
+      readonly why: 'unknown' | 'tree' | 'list' | 'inner' | 'ignored' | 'type'
+      /** for `type`: what the record says */
       readonly tag: string
       /** types of views that the series knows */
       readonly types: ReadonlySet<string>
@@ -115,7 +132,7 @@ export type ViewFact =
   | (Base & { readonly kind: 'structure'; readonly fault: StructureFault; readonly detail: string })
   | (Base & {
       readonly kind: 'button'
-      readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special'
+      readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'field'
       readonly name: string
       readonly model: string
       readonly near: string | undefined
@@ -186,8 +203,35 @@ export type ViewFact =
     })
   /** `old`: a `<div class="oe_chatter">`, else a `<chatter/>` */
   | (Base & { readonly kind: 'chatter'; readonly old: boolean })
-  /** `name` is empty when the label does not say */
-  | (Base & { readonly kind: 'label'; readonly name: string })
+  /** `name` is empty when the label does not say; `taken`: the view takes the field away, and leaves the label */
+  | (Base & { readonly kind: 'label'; readonly name: string; readonly taken: boolean })
+  | (Base & { readonly kind: 'client'; readonly fault: ClientFault; readonly detail: string })
+  | (Base & {
+      readonly kind: 'widget'
+      readonly of: 'fields' | 'view_widgets' | 'views' | 'type'
+      readonly name: string
+      /** for `type`: the types that the widget is for */
+      readonly near: string | undefined
+      readonly owners: readonly string[]
+    })
+  /** a field that is no column: the search fails; `domain`: Odoo refuses the view */
+  | (Base & {
+      readonly kind: 'unstored'
+      readonly use: 'group_by' | 'order' | 'domain'
+      readonly field: string
+      readonly model: string
+      readonly path: string
+    })
+  /** an attribute that nothing reads */
+  | (Base & { readonly kind: 'attribute'; readonly name: string; readonly near: string })
+  /** a card reads a field of its record that the view does not have */
+  | (Base & { readonly kind: 'card-field'; readonly field: string; readonly exists: boolean; readonly model: string })
+  /** a tag of settings that the series does not draw */
+  | (Base & { readonly kind: 'settings'; readonly tag: string })
+  /** Odoo logs a warning */
+  | (Base & { readonly kind: 'logged'; readonly message: string })
+  | (Base & { readonly kind: 'no-model' })
+  | (Base & { readonly kind: 'no-parent' })
 
 /** All facts of the views of one addon, in the order in which they were found. */
 export class ViewAudit {

@@ -76,6 +76,7 @@ export function explainLoss(
     owner,
     masked: owner !== undefined && everywhere.auto.has(owner),
     nearest: arch && nearest(arch, spec),
+    odd: arch && spec.tag !== 'xpath' ? oddAttribute(arch, spec) : undefined,
     reached: arch && spec.tag === 'xpath' ? reachedPart(arch, spec.plain('expr') ?? '') : undefined,
   }
 }
@@ -107,6 +108,20 @@ function ownerElsewhere(
   const merge: ArchMerge = archs.merge(root, sequence)
   const located = merge.root && locate(merge.root, spec)
   return located?.found === 'node' ? located.node.origin.module : undefined
+}
+
+/** Every attribute of a locator counts, `mode` among them: one without which it would find something. */
+function oddAttribute(arch: ArchNode, spec: ArchNode): string | undefined {
+  const names = spec.attributes.map(([name]) => name).filter((name) => name !== 'position')
+  if (spec.tag === 'field' || names.length < 2) return undefined
+  for (const odd of names) {
+    const wanted = spec.attributes.filter(([name]) => name !== odd && name !== 'position')
+    const isThere = [...walkArch(arch)].some(
+      (node) => node.tag === spec.tag && wanted.every(([name, value]) => node.plain(name) === value),
+    )
+    if (isThere) return odd
+  }
+  return undefined
 }
 
 /** A node that is there and has the locator's name, or one much like it. */

@@ -1,0 +1,34 @@
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A view that Odoo takes and the web client stops at',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    'calendar-start':
+      'the calendar has no date_start: the web client stops when someone opens it; name the field that a record begins at',
+    'calendar-date':
+      '{detail}: a calendar needs a Date or Datetime field, and the web client stops when someone opens it',
+    'activity-box':
+      "there is no template 'activity-box', which the web client draws the records with: it stops when someone opens the view",
+    json: '{detail} is no JSON, and the web client stops when someone opens the view; write names and texts in double quotes',
+    'panel-type':
+      '{detail}: a searchpanel takes Many2one and Selection fields, with select="multi" also Many2many; Odoo refuses to open the view',
+    'filter-date': '{detail}: date is for Date and Datetime fields, and the filter finds nothing that makes sense',
+    interval: "'{detail}' is no interval: it can be day, week, month, quarter or year; grouping ends with an error",
+    'interval-type': '{detail}: only dates are grouped by an interval; grouping ends with an error',
+    'pivot-type': "type=\"{detail}\" is passed over: it can be 'row', 'col' or 'measure'",
+    measure:
+      '{detail} that nothing adds up: the web client stops when someone opens the view; give the field an aggregator, or leave the measure out',
+    'domain-modifier':
+      '{detail} holds a domain, and since 17.0 an expression is wanted: a list with something in it counts as true for every record; write the conditions with and, or, not',
+  },
+  check({ addon, project, report }) {
+    for (const { at, fault, detail } of project.views.audit(addon.name).of('client')) {
+      if (fault === 'calendar-start' || fault === 'activity-box') report(fault, at, {})
+      else report(fault, at, { detail })
+    }
+  },
+})

@@ -1,0 +1,150 @@
+import { since } from '../../text/series.ts'
+import type { FieldView } from '../models/models.ts'
+import { type ArchNode, walkArch } from './arch-node.ts'
+import { expressionNames, parseExpression } from './expression-names.ts'
+import { ownsAttribute, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import { type ExpressionUse, parsed } from './view-check-expressions.ts'
+import type { ClientFault } from './view-facts.ts'
+import type { ArchScope, ArchVisit } from './view-walk.ts'
+
+/** What Odoo takes when it loads a view, and what the web client stops at when someone opens it. */
+export function checkClient(check: ViewCheck, visits: readonly ArchVisit[]): void {
+  for (const { node, scope } of visits) {
+    const top = node === scope.root
+    if (top && node.tag === 'calendar') checkCalendar(check, node, scope)
+    if (top && node.tag === 'activity') checkActivity(check, node)
+    if (node.tag === 'progressbar' && scope.root.tag === 'kanban') checkJson(check, node, 'colors')
+    if (node.tag === 'button' && /^(?:form|list|tree|kanban)$/.test(scope.root.tag)) checkJson(check, node, 'options')
+    if (node.tag === 'field') checkFieldNode(check, node, scope)
+    if (node.tag === 'filter' && scope.root.tag === 'search') checkFilter(check, node, scope)
+  }
+}
+
+function told(check: ViewCheck, node: ArchNode, attribute: string, fault: ClientFault, detail: string): void {
+  const at = attribute === '' ? tagPlace(check, node) : valuePlace(check, node, attribute)
+  check.emit({ kind: 'client', at, view: check.view, fault, detail })
+}
+
+function checkCalendar(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  if (ownsNode(check, node) && node.get('date_start') === undefined) told(check, node, '', 'calendar-start', '')
+  for (const attribute of ['date_start', 'date_stop']) {
+    const field = fieldOf(scope, ownValue(check, node, attribute))
+    if (field && !DATES.has(field.type)) told(check, node, attribute, 'calendar-date', typeText(attribute, field))
+  }
+}
+
+function checkActivity(check: ViewCheck, node: ArchNode): void {
+  if (!ownsNode(check, node) || check.merged.merge.uncertain || node.get('js_class') !== undefined) return
+  if (![...walkArch(node)].some((one) => one.plain('t-name') === 'activity-box'))
+    told(check, node, '', 'activity-box', '')
+}
+
+/** The client reads it with `JSON.parse`. */
+function checkJson(check: ViewCheck, node: ArchNode, attribute: 'colors' | 'options'): void {
+  const value = ownValue(check, node, attribute)
+  if (value === undefined) return
+  try {
+    JSON.parse(value)
+  } catch {
+    told(check, node, attribute, 'json', `${attribute}=${value}`)
+  }
+}
+
+const DATES: ReadonlySet<string> = new Set(['Date', 'Datetime'])
+
+function checkFieldNode(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  const { tag } = scope.root
+  const field = fieldOf(scope, node.plain('name'))
+  if (tag === 'searchpanel' && ownsNode(check, node) && field && node.get('invisible') === undefined) {
+    const isFilter = node.plain('select') === 'multi'
+    if (field.type !== 'Many2one' && field.type !== 'Selection' && !(isFilter && field.type === 'Many2many'))
+      told(check, node, 'name', 'panel-type', typeText(field.name, field))
+  }
+  if (/^(?:form|list|tree|kanban|calendar)$/.test(tag)) {
+    const value = ownValue(check, node, 'options')
+    const use: ExpressionUse = { node, scope, attribute: 'options', value: value ?? '', later: true }
+    if (value?.trim()) parsed(check, use)
+  }
+  const interval = /^(?:graph|pivot)$/.test(tag) ? ownValue(check, node, 'interval') : undefined
+  if (interval !== undefined && !INTERVALS.has(interval)) told(check, node, 'interval', 'interval', interval)
+  const type = tag === 'pivot' ? ownValue(check, node, 'type') : undefined
+  if (type !== undefined && !/^(?:row|col|measure)$/.test(type)) told(check, node, 'type', 'pivot-type', type)
+  const isMeasure = /^(?:graph|pivot)$/.test(tag) && node.plain('type') === 'measure' && ownsNode(check, node)
+  if (isMeasure && field && TEXTS.has(field.type) && !field.part.open && !field.part.aggregator)
+    told(check, node, 'type', 'measure', typeText(field.name, field))
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['Char', 'Text', 'Html', 'Selection', 'Binary', 'Image'])
+
+const INTERVALS: ReadonlySet<string> = new Set(['hour', 'day', 'week', 'month', 'quarter', 'year'])
+
+function checkFilter(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  const date = fieldOf(scope, ownValue(check, node, 'date'))
+  if (date && !DATES.has(date.type)) told(check, node, 'date', 'filter-date', typeText(date.name, date))
+  const context = ownValue(check, node, 'context')
+  const match = context === undefined ? null : /(["'])group_by\1\s*:\s*(["'])(\w+):(\w*)\2/.exec(context)
+  const field = fieldOf(scope, match?.[3])
+  if (!match || !field) return
+  const [text, , , , interval = ''] = match
+  const at = match.index + text.length - interval.length - 1
+  const tell = (fault: ClientFault, detail: string): void =>
+    check.emit({
+      kind: 'client',
+      at: partPlace(check, node, 'context', at, interval.length),
+      view: check.view,
+      fault,
+      detail,
+    })
+  if (!DATES.has(field.type)) {
+    if (!field.type.startsWith('Properties')) tell('interval-type', typeText(field.name, field))
+  } else if (!INTERVALS.has(interval) && !since(check.series, '19.0')) tell('interval', interval)
+}
+
+function fieldOf(scope: ArchScope, name: string | undefined): FieldView | undefined {
+  const field = name === undefined ? undefined : scope.model?.field(name)
+  return field && !field.part.open && field.definitions.length > 0 ? field : undefined
+}
+
+function typeText(name: string, field: FieldView): string {
+  return name === field.name ? `'${name}' is a ${field.type} field` : `${name} '${field.name}' is a ${field.type} field`
+}
+
+/** Modifiers that say the same of every record, though they were meant to tell records apart. */
+export function checkModifiers(check: ViewCheck, visits: readonly ArchVisit[]): void {
+  const modern = since(check.series, '17.0')
+  for (const { node } of visits) {
+    for (const attribute of ['invisible', 'readonly', 'required', 'column_invisible']) {
+      const value = ownValue(check, node, attribute)
+      if (value === undefined || /^(?:0|1|true|false)$/i.test(value.trim())) continue
+      const result = parseExpression(value)
+      if (!('expr' in result)) continue
+      if (modern) {
+        if (result.expr.t === 'List' && result.expr.items.length > 0 && ownsAttribute(check, node, attribute))
+          told(check, node, attribute, 'domain-modifier', attribute)
+        continue
+      }
+      if (attribute === 'column_invisible') continue
+      // 16.0 and before work it out with nothing but the context at hand
+      const uses = expressionNames(result.expr, '17.0')
+      const stray = uses.find(({ name }) => !BUILTINS.has(name.split('.')[0] ?? ''))
+      if (stray) tellStatic(check, node, attribute, value, stray.name)
+    }
+  }
+}
+
+const BUILTINS: ReadonlySet<string> = new Set([
+  'context', 'int', 'dict', 'list', 'tuple', 'map', 'min', 'max', 'sum', 'filter', 'sorted', 'round', 'repr', 'all',
+  'any', 'ord', 'chr', 'divmod', 'isinstance', 'range', 'zip', 'set', 'enumerate', 'reduce', 'bytes',
+]) // biome-ignore format: a table
+
+function tellStatic(check: ViewCheck, node: ArchNode, attribute: string, value: string, name: string): void {
+  check.emit({
+    kind: 'expression',
+    at: valuePlace(check, node, attribute),
+    view: check.view,
+    attribute,
+    expression: value,
+    message: `Odoo ${check.series} works it out before there is a record, and does not know '${name}'; write attrs="{'${attribute}': [(…)]}"`,
+    later: since(check.series, '15.0'),
+  })
+}
