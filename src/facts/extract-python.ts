@@ -238,7 +238,14 @@ class Reader {
   #kind(bases: readonly string[], hasModelAttributes: boolean): ClassFacts['kind'] {
     const kind = classKind(bases, hasModelAttributes)
     if (kind !== 'other') return kind
-    return this.classes.findLast((one) => bases.includes(one.name))?.kind ?? 'other'
+    const own = this.classes.findLast((one) => bases.includes(one.name))
+    if (own) return own.kind
+    // `class Check(CheckIdentity)` with `_inherit`, of a class that another addon makes a model of
+    const isImported = this.imports.some(
+      ({ module, names }) =>
+        module.startsWith('odoo.addons.') && names.some(({ name, asname }) => bases.includes(asname ?? name)),
+    )
+    return hasModelAttributes && isImported ? 'model' : 'other'
   }
 
   /** `setattr(Rule, 'global', fields.Boolean())`, or of a name bound to that: how a field is called like a keyword. */
