@@ -69,6 +69,9 @@ export function viewCommand(line: CommandLine): void {
       if ('why' in outline) {
         if (outline.why === 'cycle') throw new UsageError(`the view extends itself: ${outline.detail}`)
         if (outline.why === 'parent') throw new UsageError(`its parent '${outline.detail}' is not there`)
+        const record = project.ids.resolve(id, options.asOf ?? id.split('.')[0] ?? '')
+        if (record.verdict === 'yes' && record.model !== undefined && record.model !== 'ir.ui.view')
+          throw new UsageError(`'${id}' is a record of ${record.model}, not a view`)
         const near = nearName(id, project.views.index.ids())
         throw new UsageError(`there is no view '${id}'${near === undefined ? '' : `; did you mean '${near}'?`}`)
       }
@@ -79,7 +82,11 @@ export function viewCommand(line: CommandLine): void {
 }
 
 function checkNames(project: Project, id: string, asOf: string | undefined): void {
-  if (!/^[^.\s]+\.[^.\s]+$/.test(id)) throw new UsageError(`'${id}' is no external id: it must be module.name`)
+  if (!/^[^.\s]+\.[^.\s]+$/.test(id)) {
+    const known = project.views.index.ids().filter((one) => one.endsWith(`.${id}`))
+    const which = known.length === 0 ? '' : `; did you mean '${known.slice(0, 3).join("' or '")}'?`
+    throw new UsageError(`'${id}' is no external id: it must be module.name${which}`)
+  }
   for (const name of [id.split('.')[0] ?? '', ...(asOf === undefined ? [] : [asOf])])
     if (!project.knows(name))
       throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
