@@ -243,7 +243,8 @@ class Reader {
     // `class Check(CheckIdentity)` with `_inherit`, of a class that another addon makes a model of
     const isImported = this.imports.some(
       ({ module, names }) =>
-        /^odoo\.addons\.\w+\.(?:models|wizards?)\b/.test(module) && names.some(({ name, asname }) => bases.includes(asname ?? name)),
+        /^odoo\.addons\.\w+\.(?:models|wizards?)\b/.test(module) &&
+        names.some(({ name, asname }) => bases.includes(asname ?? name)),
     )
     return hasModelAttributes && isImported ? 'model' : 'other'
   }
