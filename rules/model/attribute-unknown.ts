@@ -27,15 +27,16 @@ export default defineRule({
           report('shape', at, { found: WRONG[value.t] ?? '' }, { severity: 'error', confidence: 'proven' })
           continue
         }
-        if (!/^_[a-z]/.test(name) || !isSetting(value) || isUsed(one, name)) continue
+        if (!/^_[a-z]/.test(name) || !isSetting(value)) continue
         const instead = removedAttribute(name, series)
         if (instead !== undefined) {
+          if (isUsed(one, name)) continue
           report('removed', at, { attribute: name, series, instead }, { confidence: 'proven' })
           continue
         }
         if (knownAttribute(name) || base.includes(name) || behind(one, name)) continue
         const near = nearName(name, NAMES)
-        if (near !== undefined) report('near', at, { attribute: name, near })
+        if (near !== undefined && !isUsed(one, name)) report('near', at, { attribute: name, near })
       }
     }
   },

@@ -1,6 +1,5 @@
 import { addDependency, comesAlong, nearestOwner } from '../../src/model/add-dependency.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
-import { idReferences } from '../../src/model/ids/id-reference.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -21,7 +20,7 @@ export default defineRule({
       "group '{id}' belongs to {owner}, which {addon} does not depend on: without {owner} Odoo warns and shows this to nobody",
   },
   check({ addon, project, report }) {
-    for (const { use, id, file, resolution, lenient } of idReferences(project, addon)) {
+    for (const { use, id, file, resolution, lenient } of project.idReferences(addon)) {
       if (resolution.verdict !== 'no') continue
       const [first] = resolution.elsewhere
       if (first === undefined) continue

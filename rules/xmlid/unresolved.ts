@@ -1,5 +1,4 @@
 import { costOf } from '../../src/model/data/data-files.ts'
-import { idReferences } from '../../src/model/ids/id-reference.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -17,7 +16,7 @@ export default defineRule({
       "'{id}' is declared in {file}, which the manifest does not list: loading this file ends with 'External ID not found'; list {file} before {relative}",
   },
   check({ addon, project, report }) {
-    for (const { use, id, file, resolution, lenient } of idReferences(project, addon)) {
+    for (const { use, id, file, resolution, lenient } of project.idReferences(addon)) {
       const at = { file: file.file, span: use.span }
       if (use.by === 'view-groups' && !use.xmlid.includes('.')) {
         const own = resolution.verdict === 'yes'

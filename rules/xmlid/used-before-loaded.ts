@@ -1,6 +1,5 @@
 import { costOf } from '../../src/model/data/data-files.ts'
 import { LoadOrder } from '../../src/model/ids/id-order.ts'
-import { idReferences } from '../../src/model/ids/id-reference.ts'
 import { moveItem } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -19,7 +18,7 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     const order = new LoadOrder(project, addon)
-    const references = idReferences(project, addon)
+    const references = project.idReferences(addon)
     /** The other file needs something of this one as well: no order is right. */
     const circle = (relative: string, later: string): boolean =>
       references.some(

@@ -2,6 +2,8 @@ import type { FilePath } from '../text/span.ts'
 
 /** Forward slashes, no `.` or `..` parts, no trailing slash. Works on text alone. */
 export function normalizePath(path: string): FilePath {
+  // nearly every path is normal already
+  if (path !== '' && !/\\|\/\/|.\/$|(?:^|\/|^[A-Za-z]:)\.{1,2}(?:\/|$)|^[A-Za-z]:$/.test(path)) return path
   const slashed = path.replaceAll('\\', '/')
   const drive = /^[A-Za-z]:/.exec(slashed)?.[0] ?? ''
   const rest = slashed.slice(drive.length)

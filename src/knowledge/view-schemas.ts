@@ -91,11 +91,27 @@ export function viewElement(tag: string, series: Series): ViewElement | undefine
   return { attributes, required, children }
 }
 
+interface Word {
+  readonly what: string
+  /** the first and the last major series that it counts in */
+  readonly from: number
+  readonly until: number
+}
+
+/** The table's texts, cut up once. */
+const WORDS: ReadonlyMap<string, readonly Word[]> = new Map(
+  Object.values(ELEMENTS)
+    .flat()
+    .map((text) => [text, text.split(' ').filter(Boolean).map(readWord)]),
+)
+
+function readWord(text: string): Word {
+  const [, what = text, from = '', until = ''] = /^(.*)@(\d*)-(\d*)$/.exec(text) ?? []
+  return { what, from: Number(from || 0), until: Number(until || Number.POSITIVE_INFINITY) }
+}
+
 /** The words that count in a series. */
 function words(text: string, series: Series): readonly string[] {
-  return text.split(' ').flatMap((word) => {
-    const [, what = word, from = '', until = ''] = /^(.*)@(\d*)-(\d*)$/.exec(word) ?? []
-    const major = Number(series.slice(0, 2))
-    return what === '' || (from !== '' && major < Number(from)) || (until !== '' && major > Number(until)) ? [] : [what]
-  })
+  const major = Number(series.slice(0, 2))
+  return (WORDS.get(text) ?? []).flatMap(({ what, from, until }) => (major < from || major > until ? [] : [what]))
 }

@@ -12,6 +12,7 @@ import type { Addon } from './addon.ts'
 import { type DataRecord, readDataRecords } from './data/data-records.ts'
 import { ModuleGraph } from './graph/graph.ts'
 import type { ModuleNode } from './graph/module.ts'
+import { type IdReference, readIdReferences } from './ids/id-reference.ts'
 import { IdIndex } from './ids/ids.ts'
 import { type CodeReading, readCode } from './inference/code-faults.ts'
 import { manifestFault } from './manifests/manifest-fault.ts'
@@ -64,6 +65,7 @@ export class Project {
   readonly #summaries: WeakMap<Addon, ModuleFacts>
   readonly #facts = new Map<string, ModuleFacts | undefined>()
   readonly #records = new Map<Addon, readonly DataRecord[]>()
+  readonly #references = new WeakMap<Addon, readonly IdReference[]>()
   readonly #complete = new Map<string, boolean>()
   #universe: readonly string[] | undefined
   #models: ModelIndex | undefined
@@ -173,6 +175,13 @@ export class Project {
     let records = this.#records.get(addon)
     if (!records) this.#records.set(addon, (records = readDataRecords(this, addon)))
     return records
+  }
+
+  /** The external ids that data files of an addon refer to, as far as their absence would be noticed. */
+  idReferences(addon: Addon): readonly IdReference[] {
+    let references = this.#references.get(addon)
+    if (!references) this.#references.set(addon, (references = readIdReferences(this, addon)))
+    return references
   }
 
   /** Models and fields as each module sees them. */

@@ -41,7 +41,8 @@ function nearModule(name: string, candidates: readonly string[]): string | undef
   const words = name.toLowerCase().split(/[-_.\s]+/)
   let best: string | undefined
   for (const candidate of candidates) {
-    if (candidate.replaceAll('_', '') === plain) return candidate
+    if (candidate.length >= plain.length && candidate.replaceAll('_', '') === plain) return candidate
+    if (Math.abs(candidate.length - name.length) > 2) continue
     const others = candidate.split('_')
     if (others.length !== words.length) continue
     const changed = words.flatMap((word, i) => (word === others[i] ? [] : [[word, others[i] ?? ''] as const]))

@@ -1,5 +1,6 @@
 import { since } from '../../text/series.ts'
 import type { Addon } from '../addon.ts'
+import type { DataFile } from '../data/data-files.ts'
 import type { Project } from '../project.ts'
 import { idUses, type LocatedUse } from './id-uses.ts'
 import type { IdResolution } from './ids.ts'
@@ -15,18 +16,22 @@ export interface IdReference extends LocatedUse {
  * The ids that data files of an addon refer to, as far as their absence would be noticed: what is deleted may be gone,
  * a record that need not be created is left out, and called templates are looked for when a page is drawn.
  */
-export function idReferences(project: Project, addon: Addon): readonly IdReference[] {
+export function readIdReferences(project: Project, addon: Addon): readonly IdReference[] {
+  const optional = new Map<DataFile, ReadonlySet<number>>()
+  const isOptional = (file: DataFile, at: number): boolean => {
+    let starts = optional.get(file)
+    if (!starts) optional.set(file, (starts = optionalRecords(file)))
+    return starts.has(at)
+  }
   return idUses(project, addon).flatMap((located) => {
     const { use, file, id } = located
     if (use.by === 't-call' || use.by === 'id' || (use.by === 'ref' && use.xmlid === '')) return []
-    if (use.by === 'ref' && since(project.series, '16.0') && isOptional(file.xml?.records ?? [], use.at)) return []
+    if (use.by === 'ref' && since(project.series, '16.0') && isOptional(file, use.at)) return []
     return [{ ...located, resolution: project.ids.resolve(id, addon.name), lenient: use.by === 'view-groups' }]
   })
 }
 
-function isOptional(
-  records: readonly { readonly span: readonly [number, number]; readonly forcecreate: boolean }[],
-  at: number,
-): boolean {
-  return records.some(({ span, forcecreate }) => span[0] === at && !forcecreate)
+/** Where the records of a file begin that need not be created. */
+function optionalRecords(file: DataFile): ReadonlySet<number> {
+  return new Set((file.xml?.records ?? []).flatMap(({ span, forcecreate }) => (forcecreate ? [] : [span[0]])))
 }

@@ -2,6 +2,7 @@ import type { FieldPart, MethodPart, ModelPart } from '../../facts/module-facts.
 import { type Series, since } from '../../text/series.ts'
 import { type FieldDefinition, FieldView } from './field-view.ts'
 import type { Contribution } from './model-lineage.ts'
+import type { PartIndex } from './part-index.ts'
 
 export interface MethodDefinition {
   readonly module: string
@@ -26,13 +27,6 @@ export interface ViewContext {
   /** another model as the same module sees it */
   view(model: string): ModelView | undefined
   index(part: ModelPart): PartIndex
-}
-
-/** One class's members by name. */
-export interface PartIndex {
-  readonly fields: ReadonlyMap<string, FieldPart>
-  readonly methods: ReadonlyMap<string, MethodPart>
-  readonly attributes: ReadonlySet<string>
 }
 
 /** A model with all that the modules in reach of one module give it. Members are looked up when asked for. */
@@ -110,8 +104,7 @@ export class ModelView {
     for (const { part } of this.lineage.toReversed())
       for (const [model, field] of part.inherits) found.set(model, field)
     for (const { part } of this.lineage.toReversed())
-      for (const field of part.fields)
-        if (field.delegate && field.comodel && !field.related) found.set(field.comodel, field.name)
+      for (const [model, field] of this.#context.index(part).delegations) found.set(model, field)
     this.#inherits = [...found]
     return this.#inherits
   }

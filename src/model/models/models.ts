@@ -4,7 +4,8 @@ import type { Project } from '../project.ts'
 import { importOrder } from '../python/import-order.ts'
 import { type ModelClass, readModelClasses } from './model-classes.ts'
 import { type Contribution, linearize } from './model-lineage.ts'
-import { BASE_MODEL, ModelView, type PartIndex, type ViewContext } from './model-view.ts'
+import { BASE_MODEL, ModelView, type ViewContext } from './model-view.ts'
+import { PartIndex } from './part-index.ts'
 
 export type { FieldDefinition, FieldView } from './field-view.ts'
 export type { Contribution } from './model-lineage.ts'
@@ -259,14 +260,7 @@ export class ModelIndex {
 
   #index(part: ModelPart): PartIndex {
     let index = this.#parts.get(part)
-    if (!index) {
-      index = {
-        fields: new Map(part.fields.map((field) => [field.name, field])),
-        methods: new Map(part.methods.map((method) => [method.name, method])),
-        attributes: new Set(part.attributes),
-      }
-      this.#parts.set(part, index)
-    }
+    if (!index) this.#parts.set(part, (index = new PartIndex(part)))
     return index
   }
 }

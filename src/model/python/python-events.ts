@@ -1,5 +1,6 @@
 import type { ImportFacts, PythonFacts } from '../../facts/python-facts.ts'
 import type { Expr, Stmt } from '../../parse/python/ast.ts'
+import { childExprs } from '../../parse/python/walk.ts'
 import type { Span } from '../../text/span.ts'
 
 /** What the top level of a module does to its names, in the order of the file. */
@@ -128,13 +129,13 @@ class EventReader {
       if (value.t === 'Attribute' && value.value.t === 'Name' && this.#modules.has(value.value.id)) {
         const { attr, s, e } = value
         this.events.push({ kind: 'use', name: value.value.id, attribute: attr, span: [s, e], conditional })
-      } else this.#uses(Object.values(value).flat().filter(isNode), conditional)
+      } else {
+        const inside: Expr[] = []
+        childExprs(value, inside)
+        this.#uses(inside, conditional)
+      }
     }
   }
-}
-
-function isNode(value: unknown): value is Expr {
-  return typeof value === 'object' && value !== null && 't' in value
 }
 
 function boundNames(target: Expr): readonly string[] {

@@ -1,18 +1,19 @@
+import type { Stmt } from '../../parse/python/ast.ts'
+import { statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+
 /** The texts written in a Python tree, long ones left out; of an f-string the fixed parts, with `*` for the others. */
-export function pythonTexts(body: readonly unknown[]): readonly string[] {
+export function pythonTexts(body: readonly Stmt[]): readonly string[] {
   const found: string[] = []
-  const stack: unknown[] = [...body]
-  while (stack.length > 0) {
-    const node = stack.pop()
-    if (typeof node !== 'object' || node === null) continue
-    if ('t' in node && node.t === 'Str' && 'value' in node && typeof node.value === 'string') {
-      if (node.value.length < 300) found.push(node.value)
-      continue
-    }
-    // the fixed parts alone: f'data/{name}.csv' names the folder
-    if ('t' in node && node.t === 'JoinedStr' && 'pieces' in node && Array.isArray(node.pieces))
-      found.push(node.pieces.map((piece: unknown) => (typeof piece === 'string' ? piece : '*')).join(''))
-    for (const value of Object.values(node)) if (typeof value === 'object') stack.push(value)
-  }
+  walkStmts(body, (statement) => {
+    const exprs: Parameters<typeof statementExprs>[1] = []
+    statementExprs(statement, exprs)
+    for (const expr of exprs)
+      walkExprs(expr, (one) => {
+        if (one.t === 'Str' && one.value.length < 300) found.push(one.value)
+        // the fixed parts alone: f'data/{name}.csv' names the folder
+        else if (one.t === 'JoinedStr')
+          found.push(one.pieces.map((piece) => (typeof piece === 'string' ? piece : '*')).join(''))
+      })
+  })
   return found
 }
