@@ -114,7 +114,8 @@ export class Session {
     for (const path of changed) {
       this.#sources.delete(path)
       const site = siteAround(sites, path)
-      if (!site || path === site.path || path === site.manifest || baseName(path) === '__openerp__.py') inside = false
+      const manifest = path === site?.manifest && this.host.stat(path)?.kind === 'file'
+      if (!manifest && (!site || path === site.path || isManifest(path))) inside = false
       if (site) touched.add(site.path)
     }
     if (!inside) this.#sources.clear()
@@ -294,6 +295,11 @@ export class Session {
     const folders = [...discovery.roots.map((root) => root.path), ...discovery.sites.map((site) => site.path)]
     return [...new Set(folders.map((folder) => this.host.realPath(folder) ?? folder))]
   }
+}
+
+/** A file that makes its folder an addon. */
+function isManifest(path: FilePath): boolean {
+  return baseName(path) === '__manifest__.py' || baseName(path) === '__openerp__.py'
 }
 
 /** The addon that a file lies in, or would lie in. */

@@ -49,10 +49,13 @@ export class Workspace {
       this.#all()
       return this.checked()
     }
-    const near = new Set(touched.flatMap((name) => [name, ...project.graph.reach(name)]))
-    for (const addon of project.checked)
-      if (touched.some((name) => project.graph.reaches(addon.name, name))) near.add(addon.name)
-    if (touched.some((name) => exported(before.facts(name)) !== exported(project.facts(name))))
+    const near = new Set(touched)
+    for (const { graph } of [before, project]) {
+      for (const name of touched) for (const needed of graph.reach(name)) near.add(needed)
+      for (const addon of project.checked)
+        if (touched.some((name) => graph.reaches(addon.name, name))) near.add(addon.name)
+    }
+    if (touched.some((name) => isNewToOthers(name, before, project)))
       for (const addon of project.checked) this.#stale.add(addon.name)
     this.#ran = 0
     this.#runProject()
@@ -100,17 +103,23 @@ export class Workspace {
   }
 }
 
-/** Names of the addons that differ; `undefined` when the set of addons, a manifest or the series does. */
+/** Names of the addons that differ; `undefined` when the set of addons or the series does. */
 function changedAddons(before: Project, after: Project): readonly string[] | undefined {
   if (before.series !== after.series || before.addons.length !== after.addons.length) return undefined
   const changed: string[] = []
   for (const addon of after.addons) {
     const known = before.addon(addon.name)
-    if (!known || known.manifest !== addon.manifest || known.checked !== addon.checked) return undefined
+    if (!known || known.checked !== addon.checked) return undefined
     if (known.site.path !== addon.site.path) return undefined
     if (known !== addon) changed.push(addon.name)
   }
   return changed
+}
+
+/** Does what others can see of an addon differ? Of a manifest they may ask anything. */
+function isNewToOthers(name: string, before: Project, after: Project): boolean {
+  if (before.addon(name)?.manifest !== after.addon(name)?.manifest) return true
+  return exported(before.facts(name)) !== exported(after.facts(name))
 }
 
 /** What other addons can see of one: its sum without places. */
