@@ -81,7 +81,11 @@ mkdirSync(path('dist'), { recursive: true })
 const result = await build({
   write: false,
   entryPoints: [path('src/cli/main.ts')],
-  outfile: path('dist/main.js'),
+  outdir: path('dist'),
+  // what is imported when it is needed, such as the client of PostgreSQL, is a file of its own: nobody else loads it
+  splitting: true,
+  chunkNames: '[name]',
+  external: ['pg-native', 'cloudflare:sockets'],
   bundle: true,
   platform: 'node',
   target: 'node20.19',

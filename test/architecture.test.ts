@@ -22,6 +22,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   commander: 'cli',
   picocolors: 'present',
   'smol-toml': 'config',
+  pg: 'host',
   'node:fs': 'host',
 }
 

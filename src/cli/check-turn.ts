@@ -11,6 +11,7 @@ import type { Project } from '../model/project.ts'
 import { type Checked, checkOpened } from '../session/checked.ts'
 import { ResultCache } from '../session/result-cache.ts'
 import { type Opened, type OpenOptions, Session } from '../session/session.ts'
+import type { FilePath } from '../text/span.ts'
 import type { CheckOptions, Shard } from './check-options.ts'
 import { type CommandLine, releasesWith } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
@@ -31,13 +32,18 @@ export interface Turn {
   readonly progress: Progress
 }
 
+/** The folder of caches: the one that is named, that of the environment, or beside the settings. */
+export function cacheFolder(line: CommandLine, settings: Settings, named?: string): FilePath {
+  const given = named ?? (line.streams.environment['ADDONRY_CACHE_DIR'] || undefined)
+  return given ? resolvePath(line.host.cwd, given) : joinPath(settings.folder, '.addonry-cache')
+}
+
 /** Where results are kept; `undefined` when they are not wanted or cannot be. */
 export function resultCache(line: CommandLine, options: CheckOptions, settings: Settings): ResultCache | undefined {
   if (!options.cache || options.watch || options.fix) return undefined
   const tool = packageStamp()
   if (tool === undefined) return undefined
-  const given = options.cacheDir ?? (line.streams.environment['ADDONRY_CACHE_DIR'] || undefined)
-  const folder = given ? resolvePath(line.host.cwd, given) : joinPath(settings.folder, '.addonry-cache')
+  const folder = cacheFolder(line, settings, options.cacheDir)
   const cache = new ResultCache(line.host, folder, `${line.version}-${tool}`, Date.now())
   return cache.prepare() ? cache : undefined
 }

@@ -2,6 +2,7 @@ import { KnownRenames } from '../knowledge/changes.ts'
 import type { Release } from '../knowledge/release.ts'
 import type { Project } from '../model/project.ts'
 import { SERIES, type Series, seriesRank } from '../text/series.ts'
+import type { Availability } from './availability.ts'
 import type { ModuleMapping } from './upgrade-mapping.ts'
 
 /** What becomes of a module that addons depend on. */
@@ -14,6 +15,13 @@ export interface Fate {
   readonly confidence: 'proven' | 'likely' | 'guess'
 }
 
+function offerWords(offer: Availability | undefined, to: Series): string {
+  if (!offer) return ''
+  return offer.others.length > 0
+    ? `; the package index has ${offer.distribution} for ${offer.others.join(', ')}, not yet for ${to}`
+    : `; the package index has no ${offer.distribution}`
+}
+
 export interface FateInput {
   readonly from: Series
   readonly to: Series
@@ -23,18 +31,23 @@ export interface FateInput {
   readonly mapping: ModuleMapping
   /** modules found on the addons paths of the target */
   readonly target: ReadonlySet<string>
+  /** what a package index answered, when it was asked */
+  readonly available?: ReadonlyMap<string, Availability>
+  /** known renames, where they have been read already */
+  readonly renames?: KnownRenames
 }
 
 /** Tells the fate of a module by its name; each once. */
 export class Fates {
   readonly #input: FateInput
-  readonly #renames = new KnownRenames()
+  readonly #renames: KnownRenames
   readonly #known = new Map<string, Fate>()
 
   readonly #release: Release | undefined
 
   constructor(input: FateInput) {
     this.#input = input
+    this.#renames = input.renames ?? new KnownRenames()
     this.#release = input.releaseOf(input.to)
   }
 
@@ -84,7 +97,10 @@ export class Fates {
         ? fate('moved', heirs, `its models are in ${heirs.join(', ')} at ${to}`, 'likely')
         : fate('removed', [], `Odoo ${from} has it, Odoo ${to} has not`, 'likely')
     }
-    return fate('unknown', [module], 'neither Odoo’s nor one of the addons given', 'guess')
+    const offer = this.#input.available?.get(module)
+    if (offer?.version !== undefined)
+      return fate('kept', [module], `the package index has ${offer.distribution} ${offer.version}`, 'likely')
+    return fate('unknown', [module], `neither Odoo’s nor one of the addons given${offerWords(offer, to)}`, 'guess')
   }
 
   /** Modules of the target that make the models which the module made. */

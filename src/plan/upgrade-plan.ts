@@ -1,7 +1,10 @@
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { Series } from '../text/series.ts'
+import type { IndexReport } from './availability.ts'
 import { countLines } from './cloc.ts'
+import { type DatabaseReport, databaseReport } from './database-report.ts'
+import type { OdooDatabase } from './odoo-database.ts'
 import { type DataRisk, deadScripts, droppedData } from './upgrade-data-risks.ts'
 import { DEFAULT_RATES, type Effort, effortOf, type Rates, RISK_FORMULA, riskScore, round } from './upgrade-effort.ts'
 import type { Fate } from './upgrade-fate.ts'
@@ -45,6 +48,8 @@ export interface ModulePlan {
   /** modules of which nothing is known: what they bring is missing from the judgement */
   readonly unreadable: readonly string[]
   readonly inventory: Inventory
+  /** the version that the database has installed; `null` when it has none, absent when no database was told */
+  readonly installed?: string | null
 }
 
 export interface UpgradePlan {
@@ -56,6 +61,8 @@ export interface UpgradePlan {
   readonly formula: string
   readonly rates: Rates
   readonly gaps: readonly string[]
+  readonly database?: DatabaseReport
+  readonly online?: IndexReport
 }
 
 export interface Summary {
@@ -68,6 +75,8 @@ export interface Summary {
   readonly cloc: number
   /** the modules that most others wait for, worst first */
   readonly blockers: readonly string[]
+  /** what the database has not installed: modules that need not be ported for it, and the effort in them */
+  readonly idle?: { readonly modules: number; readonly low: number; readonly high: number }
 }
 
 export interface PlanInput {
@@ -75,11 +84,21 @@ export interface PlanInput {
   readonly rates?: Rates
   /** addons found on the target's addons paths, with the knowledge of the target */
   readonly target?: Project
+  readonly database?: OdooDatabase
+  /** what asking the package index came to */
+  readonly online?: IndexReport
   readonly onProgress?: (done: number, total: number, name: string) => void
 }
 
 /** Judges every addon that is to be upgraded, and puts them in an order. */
-export function planUpgrade({ world, rates = DEFAULT_RATES, target, onProgress }: PlanInput): UpgradePlan {
+export function planUpgrade({
+  world,
+  rates = DEFAULT_RATES,
+  target,
+  database,
+  online,
+  onProgress,
+}: PlanInput): UpgradePlan {
   const { before, from, to } = world
   const addons = before.checked
   const names = new Set(addons.map((addon) => addon.name))
@@ -89,15 +108,29 @@ export function planUpgrade({ world, rates = DEFAULT_RATES, target, onProgress }
     onProgress?.(done, addons.length, addon.name)
     return planModule(world, addon, names, waveOf.get(addon.name) ?? 1, rates, target)
   })
-  modules.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const versions = new Map(database?.modules.map((module) => [module.name, module.version]))
+  const judged = modules.map((module) =>
+    database ? { ...module, installed: versions.get(module.name) ?? null } : module,
+  )
+  judged.sort((a, b) => (a.name < b.name ? -1 : 1))
   return {
     from,
     to,
-    modules,
+    modules: judged,
     waves,
-    summary: summarizePlan(modules),
+    summary: summarizePlan(judged),
     formula: RISK_FORMULA,
     rates,
+    ...(database && {
+      database: databaseReport({
+        database,
+        before,
+        after: world.at(to),
+        fates: world.fatesAt(to),
+        renames: world.renames,
+      }),
+    }),
+    ...(online && { online }),
     gaps: [...(before.release?.gaps ?? []), ...(world.at(to).release?.gaps ?? [])],
   }
 }
@@ -179,6 +212,7 @@ function summarizePlan(modules: readonly ModulePlan[]): Summary {
       if (risk.scope === 'test' || risk.scope === 'demo') testRisks++
       else risks[risk.severity]++
     }
+  const idle = modules.filter((module) => module.installed === null)
   const sum = (of: (module: ModulePlan) => number): number => modules.reduce((total, module) => total + of(module), 0)
   return {
     modules: modules.length,
@@ -187,6 +221,13 @@ function summarizePlan(modules: readonly ModulePlan[]): Summary {
     testRisks,
     effort: { low: round(sum((one) => one.effort.low)), high: round(sum((one) => one.effort.high)), unit: 'hours' },
     cloc: sum((one) => one.cloc),
+    ...(idle.length > 0 && {
+      idle: {
+        modules: idle.length,
+        low: round(idle.reduce((total, one) => total + one.effort.low, 0)),
+        high: round(idle.reduce((total, one) => total + one.effort.high, 0)),
+      },
+    }),
     blockers: modules
       .filter((module) => module.neededBy.length > 0 && module.verdict !== 'no change needed')
       .sort((a, b) => b.neededBy.length - a.neededBy.length || b.score - a.score || (a.name < b.name ? -1 : 1))

@@ -1,5 +1,5 @@
-import { KnownRenames } from '../knowledge/changes.ts'
 import type { Addon } from '../model/addon.ts'
+import { isOca } from './availability.ts'
 import type { Fate } from './upgrade-fate.ts'
 import type { Risk } from './upgrade-risk.ts'
 import type { World } from './upgrade-world.ts'
@@ -36,9 +36,16 @@ export function verdictOf({ world, addon, risks, dependencies, ported }: Verdict
   const { from, to } = world
   const release = world.at(to).release
   if (ported) return { verdict: 'ported already', reason: 'found on the target path', confidence: 'proven' }
+  const offer = world.offer(addon.name)
+  if (offer?.version !== undefined && isOca(world.before, addon.name))
+    return {
+      verdict: 'ported already',
+      reason: `the package index has it for ${to}: ${offer.distribution} ${offer.version}`,
+      confidence: 'likely',
+    }
   if (release?.module(addon.name) && !world.before.release?.module(addon.name))
     return { verdict: 'drop', reason: `Odoo ${to} has a module of this name`, confidence: 'likely' }
-  const known = new KnownRenames().find('module', addon.name, from, to)
+  const known = world.renames.find('module', addon.name, from, to)
   if (known?.how === 'merged')
     return { verdict: 'drop', reason: `merged into ${known.to} (${known.evidence})`, confidence: 'likely' }
   const lost = dependencies.filter((fate) => fate.fate === 'removed')
@@ -56,8 +63,12 @@ function byRisks(risks: readonly Risk[], dependencies: readonly Fate[]): ModuleF
   const shipped = risks.filter((risk) => risk.scope !== 'test' && risk.scope !== 'demo')
   const real = shipped.filter((risk) => risk.severity !== 'hint' && risk.confidence !== 'guess')
   const unsure = dependencies.filter((fate) => fate.fate === 'unknown').map((fate) => fate.module)
-  const rest = unsure.length > 0 ? `; nothing is known of ${unsure.join(', ')}` : ''
-  const confidence = unsure.length > 0 ? 'likely' : 'proven'
+  const unread = dependencies.filter((fate) => fate.fate === 'kept' && fate.confidence !== 'proven')
+  const rest = [
+    unsure.length > 0 ? `; nothing is known of ${unsure.join(', ')}` : '',
+    unread.length > 0 ? `; the target's ${unread.map((fate) => fate.module).join(', ')} was not read` : '',
+  ].join('')
+  const confidence = unsure.length + unread.length > 0 ? 'likely' : 'proven'
   const hard = real.filter((risk) => risk.effort === 'redesign')
   if (hard.length > 0)
     return {
@@ -78,7 +89,7 @@ function byRisks(risks: readonly Risk[], dependencies: readonly Fate[]): ModuleF
   return {
     verdict: 'no change needed',
     reason: `everything that it uses of Odoo is there at the target${rest}`,
-    confidence: unsure.length > 0 ? 'guess' : 'likely',
+    confidence: unsure.length + unread.length > 0 ? 'guess' : 'likely',
   }
 }
 

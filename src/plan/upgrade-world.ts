@@ -4,6 +4,7 @@ import type { Release } from '../knowledge/release.ts'
 import type { Project } from '../model/project.ts'
 import { ClientIndex } from '../model/web/client-index.ts'
 import { SERIES, type Series, seriesRank } from '../text/series.ts'
+import type { Availability } from './availability.ts'
 import { Fates } from './upgrade-fate.ts'
 import type { ModuleMapping } from './upgrade-mapping.ts'
 
@@ -17,6 +18,8 @@ export interface WorldInput {
   readonly mapping: ModuleMapping
   /** modules found on the addons paths of the target */
   readonly target: ReadonlySet<string>
+  /** what a package index answered, when it was asked */
+  readonly available?: ReadonlyMap<string, Availability>
   /** the text of a file that was read */
   readonly text: (file: string) => string | undefined
 }
@@ -50,6 +53,11 @@ export class World {
     return project
   }
 
+  /** What the package index has of a module, when it was asked. */
+  offer(module: string): Availability | undefined {
+    return this.#input.available?.get(module)
+  }
+
   /** The release after the target, when what is known of the target is said to have gaps. */
   get doubtful(): Series | undefined {
     const gaps = this.#input.releaseOf(this.to)?.gaps ?? []
@@ -69,9 +77,11 @@ export class World {
   fatesAt(series: Series): Fates {
     let fates = this.#fates.get(series)
     if (!fates) {
-      const { releaseOf, mapping, target } = this.#input
-      const { before } = this
-      fates = new Fates({ from: this.from, to: series, before, releaseOf, mapping, target })
+      const { releaseOf, mapping, target, available } = this.#input
+      const { before, renames } = this
+      // what is published for the target says nothing of the releases between
+      const offers = available && series === this.to ? { available } : {}
+      fates = new Fates({ from: this.from, to: series, before, releaseOf, mapping, target, renames, ...offers })
       this.#fates.set(series, fates)
     }
     return fates

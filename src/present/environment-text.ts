@@ -1,12 +1,22 @@
+import type { DatabaseReport } from '../plan/database-report.ts'
 import type { Environment } from '../plan/environment.ts'
-import type { InstalledModule } from '../plan/installed-modules.ts'
-import { colour } from './colour.ts'
+import { colour, type Palette } from './colour.ts'
+import {
+  databaseTitle,
+  installedTitle,
+  installedWords,
+  manualFieldWords,
+  notableModules,
+  recordsText,
+  sizeText,
+  studioWords,
+} from './database-lines.ts'
 import { escapeTerminal } from './escape.ts'
 
 /** What a machine needs for a release, for a terminal. */
 export function environmentText(
   environment: Environment,
-  installed: readonly InstalledModule[] | undefined,
+  database: DatabaseReport | undefined,
   coloured: boolean,
 ): string {
   const paint = colour(coloured)
@@ -43,20 +53,38 @@ export function environmentText(
     out.push('', paint.heading('Programs that must be there'))
     for (const one of binaries) out.push(`  ${escapeTerminal(one.name)}  ${paint.faint(one.addons.join(', '))}`)
   }
-  if (installed) out.push('', ...installedLines(installed, paint.heading))
+  if (database) out.push('', ...databaseText(database, paint))
   return `${out.join('\n')}\n`
 }
 
-function installedLines(installed: readonly InstalledModule[], heading: (text: string) => string): readonly string[] {
-  const count = (source: InstalledModule['source']): number => installed.filter((one) => one.source === source).length
-  const told = installed.filter((one) => one.source !== 'odoo' || one.fate !== 'kept' || one.manifest !== undefined)
-  return [
-    heading(
-      `${installed.length} installed modules: ${count('odoo')} of Odoo, ${count('enterprise')} of Enterprise, ${count('addons')} given here, ${count('unknown')} unknown`,
-    ),
-    ...told.map(
-      (one) =>
-        `  ${escapeTerminal(one.name)} ${escapeTerminal(one.version)}: ${one.fate}${one.manifest === undefined ? '' : `; the manifest says ${escapeTerminal(one.manifest)}`}`,
-    ),
+/** A database for a terminal. */
+export function databaseText(database: DatabaseReport, paint: Palette): readonly string[] {
+  const { modules, manualFields, manualModels } = database
+  const told = notableModules(modules)
+  const out = [
+    paint.heading(`Database ${escapeTerminal(databaseTitle(database))}`),
+    ...database.problems.map((problem) => `  ${paint.severity.warning(escapeTerminal(problem))}`),
+    `  ${installedTitle(modules)}`,
+    ...told.map((one) => `    ${escapeTerminal(`${one.name} ${one.version}: ${installedWords(one)}`)}`),
   ]
+  if (database.tables.length > 0) {
+    const all = database.tableCount > database.tables.length ? `, the largest of ${database.tableCount}` : ''
+    out.push('', paint.heading(`Tables${all}`))
+    for (const table of database.tables)
+      out.push(`  ${sizeText(table.bytes).padStart(8)}  ${escapeTerminal(table.name)}  ${recordsText(table)}`)
+  }
+  const studio = studioWords(database.studio)
+  if (manualFields.length + manualModels.length > 0 || studio) {
+    out.push('', paint.heading('Made in the database, in no module'))
+    for (const { model, studio: by } of manualModels)
+      out.push(`  model ${escapeTerminal(model)}${by ? ', by Studio' : ''}`)
+    for (const field of manualFields)
+      out.push(`  ${escapeTerminal(`${field.model}.${field.name}: ${manualFieldWords(field)}`)}`)
+    if (studio) out.push(`  records of Studio: ${escapeTerminal(studio)}`)
+  }
+  if (database.risks.length > 0) {
+    out.push('', paint.heading('Data at risk'))
+    for (const risk of database.risks) out.push(`  ${escapeTerminal(`${risk.message} (${recordsText(risk)})`)}`)
+  }
+  return out
 }

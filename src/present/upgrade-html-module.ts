@@ -8,7 +8,7 @@ export function moduleSection(module: ModuleView): string {
   const shipped = module.risks.filter((risk) => !apart(risk))
   const rest = module.risks.filter(apart)
   return `<details class="module ${verdictClass(module.verdict)}" id="${escapeXmlAttribute(decodeURIComponent(id))}" data-name="${escapeXmlAttribute(module.name)}" data-verdict="${escapeXmlAttribute(module.verdict)}">
-<summary><b>${escapeXml(module.name)}</b><span class="tag">${module.verdict}</span><span>${hours(module.effort)}</span><span class="dim">wave ${module.wave} · ${module.cloc} lines · score ${module.score} · ${shipped.filter((risk) => risk.severity !== 'hint').length} findings</span></summary>
+<summary><b>${escapeXml(module.name)}</b><span class="tag">${module.verdict}</span><span>${hours(module.effort)}</span><span class="dim">wave ${module.wave} · ${module.cloc} lines · score ${module.score} · ${shipped.filter((risk) => risk.severity !== 'hint').length} findings${module.installed === null ? ' · not installed' : ''}</span></summary>
 <div class="body">
 <p>${escapeXml(module.reason)} <span class="dim">(${module.confidence})</span></p>
 <p class="dim"><code>${escapeXml(module.path)}</code> · version ${escapeXml(module.inventory.version || 'none')} · ${escapeXml(module.inventory.author || 'no author')} · ${escapeXml(module.inventory.license || 'no license')} · ${module.inventory.models} models, ${module.inventory.fields} fields, ${module.inventory.views} views, ${module.inventory.controllers} controllers, ${module.inventory.scripts} scripts, ${module.inventory.tests} test files</p>

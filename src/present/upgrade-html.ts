@@ -1,10 +1,20 @@
 import type { UpgradePlan } from '../plan/upgrade-plan.ts'
+import { databaseSection } from './database-html.ts'
 import { escapeXml, escapeXmlAttribute } from './escape.ts'
 import { upgradeGraph } from './upgrade-html-graph.ts'
 import { moduleSection } from './upgrade-html-module.ts'
 import { UPGRADE_SCRIPT } from './upgrade-html-script.ts'
 import { UPGRADE_STYLE } from './upgrade-html-style.ts'
-import { hours, moduleLink, type UpgradeContext, type UpgradeView, upgradeView, verdictClass } from './upgrade-view.ts'
+import {
+  hours,
+  idleWords,
+  moduleLink,
+  onlineWords,
+  type UpgradeContext,
+  type UpgradeView,
+  upgradeView,
+  verdictClass,
+} from './upgrade-view.ts'
 
 /** A plan as one page that needs nothing else: it can be read offline, printed, searched and used by keyboard. */
 export function upgradeHtml(plan: UpgradePlan, context: UpgradeContext): string {
@@ -25,7 +35,7 @@ export function upgradeHtml(plan: UpgradePlan, context: UpgradeContext): string 
 <p class="dim">${view.summary.modules} modules, ${view.summary.cloc} lines of code by Odoo’s rules. Made by addonry ${escapeXml(context.version)} from the source alone: Odoo was not run.</p>
 </header>
 <nav aria-label="Find"><div>
-<a href="#summary">Summary</a><a href="#dependencies">Dependencies</a><a href="#waves">Waves</a><a href="#modules">Modules</a>
+<a href="#summary">Summary</a><a href="#dependencies">Dependencies</a><a href="#waves">Waves</a>${view.database ? '<a href="#database">Database</a>' : ''}<a href="#modules">Modules</a>
 <input id="search" type="search" placeholder="Search modules, symbols, files (press /)" aria-label="Search modules, symbols and files">
 <span id="count" class="dim" role="status"></span>
 <button id="unfold" type="button">Unfold all</button>
@@ -38,6 +48,7 @@ ${alone(view)}
 <div id="graph">${upgradeGraph(view)}<div class="tools"><button id="closer" type="button" aria-label="Zoom in">+</button><button id="farther" type="button" aria-label="Zoom out">−</button><button id="fit" type="button">All</button></div></div>
 </section>
 ${waves(view)}
+${view.database ? databaseSection(view.database) : ''}
 <section id="modules"><h2>Modules</h2>
 ${view.modules.map(moduleSection).join('\n')}
 </section>
@@ -84,6 +95,8 @@ ${sum.blockers.length > 0 ? `<p>Blockers, those first that most modules wait for
 <p class="dim">The effort is an estimate, never a promise. Hours: ${Object.entries(view.rates)
     .map(([name, rate]) => `${name} ${typeof rate === 'number' ? `× ${rate}` : `${rate[0]}–${rate[1]}`}`)
     .join(', ')}; the settings may change them. Score: ${escapeXml(view.formula)}.</p>
+${sum.idle ? `<p>${idleWords(sum.idle)}</p>` : ''}
+${view.online ? `<p>${escapeXml(onlineWords(view.online))}</p>` : ''}
 ${view.gaps.length > 0 ? `<p class="dim">Known gaps: ${escapeXml(view.gaps.join('; '))}.</p>` : ''}
 </section>`
 }

@@ -1,6 +1,15 @@
 import type { UpgradePlan } from '../plan/upgrade-plan.ts'
+import { databaseMarkdown } from './database-markdown.ts'
 import { escapeMarkdown, markdownMessage } from './escape.ts'
-import { hours, type ModuleView, type ShownRisk, type UpgradeContext, upgradeView } from './upgrade-view.ts'
+import {
+  hours,
+  idleWords,
+  type ModuleView,
+  onlineWords,
+  type ShownRisk,
+  type UpgradeContext,
+  upgradeView,
+} from './upgrade-view.ts'
 
 /** A plan as Markdown for a ticket or a wiki. */
 export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): string {
@@ -26,9 +35,14 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
       `Since the baseline: ${view.progress.gone} done, ${view.progress.left} left, ${view.progress.added} new.`,
       '',
     )
+  if (summary.blockers.length > 0)
+    out.push(`Blockers first: ${summary.blockers.map((name) => `\`${name}\``).join(', ')}.`, '')
+  if (summary.idle) out.push(idleWords(summary.idle), '')
+  if (view.online) out.push(escapeMarkdown(onlineWords(view.online)), '')
   for (const gap of view.gaps) out.push(`Known gap: ${escapeMarkdown(gap)}.`, '')
   out.push('## Waves', '')
   for (const [i, wave] of view.waves.entries()) out.push(`${i + 1}. ${wave.map((name) => `\`${name}\``).join(', ')}`)
+  if (view.database) out.push('', ...databaseMarkdown(view.database))
   out.push(
     '',
     '## Modules',
@@ -38,7 +52,7 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
   )
   for (const module of view.modules)
     out.push(
-      `| ${escapeMarkdown(module.name)} | ${module.wave} | ${module.verdict} (${module.confidence}) | ${hours(module.effort)} | ${module.cloc} | ${module.score} | ${escapeMarkdown(module.reason)} |`,
+      `| ${escapeMarkdown(module.name)} | ${module.wave} | ${module.verdict} (${module.confidence}) | ${hours(module.effort)} | ${module.cloc} | ${module.score} | ${escapeMarkdown(module.reason)}${module.installed === null ? ' (not installed in the database)' : ''} |`,
     )
   for (const module of view.modules)
     if (module.risks.length > 0) out.push('', `### ${escapeMarkdown(module.name)}`, '', ...moduleTable(module))

@@ -1,4 +1,5 @@
 import type { UpgradePlan } from '../plan/upgrade-plan.ts'
+import { recordsText } from './database-lines.ts'
 import { escapeMarkdown } from './escape.ts'
 import { moduleTable } from './upgrade-markdown.ts'
 import { hours, type ModuleView, type UpgradeContext, type UpgradeView, upgradeView } from './upgrade-view.ts'
@@ -24,6 +25,9 @@ function runbook(view: UpgradeView, version: string): string {
     `- [ ] Freeze the branch for ${from}; open one for ${to}.`,
     '- [ ] Back up the database and the filestore; restore the backup on another machine and log in there.',
     '- [ ] Note the count of records of the main tables, open invoices, stock values and unreconciled entries.',
+    ...(view.database?.tables ?? [])
+      .slice(0, 10)
+      .map((table) => `  - ${escapeMarkdown(table.name)}: ${recordsText(table)} when this was written`),
     `- [ ] \`addonry env --to ${to}\`: Python, PostgreSQL and libraries of the target are there.`,
     '- [ ] Run the tests of all modules on the present release: what fails now is not the upgrade’s fault.',
     '',
@@ -58,6 +62,7 @@ function runbook(view: UpgradeView, version: string): string {
     ...risky.flatMap((module) =>
       module.data.map((risk) => `- [ ] ${escapeMarkdown(`${module.name}: ${risk.symbol}: ${risk.message}`)}`),
     ),
+    ...(view.database?.risks ?? []).map((risk) => `- [ ] ${escapeMarkdown(`${risk.message} (${recordsText(risk)})`)}`),
     '- [ ] Compare the counts noted before.',
     '- [ ] Walk through the business cases with those who use them.',
     '',

@@ -1,7 +1,8 @@
 import type { UpgradePlan } from '../plan/upgrade-plan.ts'
 import { colour, type Palette } from './colour.ts'
+import { databaseText } from './environment-text.ts'
 import { escapeTerminal } from './escape.ts'
-import { hours, type ModuleView, type UpgradeContext, upgradeView } from './upgrade-view.ts'
+import { hours, idleWords, type ModuleView, onlineWords, type UpgradeContext, upgradeView } from './upgrade-view.ts'
 
 const SHOWN = 12
 
@@ -23,12 +24,15 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
     `  effort ${hours(summary.effort)}: an estimate by rates that the settings may change, no promise`,
   ]
   if (summary.blockers.length > 0) out.push(`  blockers first: ${summary.blockers.join(', ')}`)
+  if (summary.idle) out.push(`  ${idleWords(summary.idle)}`)
+  if (view.online) out.push(`  ${escapeTerminal(onlineWords(view.online))}`)
   for (const gap of view.gaps) out.push(paint.faint(`  known gap: ${gap}`))
   if (view.progress) {
     const { gone, left, added } = view.progress
     out.push(`  since the baseline: ${gone} done, ${left} left, ${added} new`)
   }
   for (const [i, wave] of view.waves.entries()) out.push('', paint.heading(`wave ${i + 1}`), `  ${wave.join(', ')}`)
+  if (view.database) out.push('', ...databaseText(view.database, paint))
   for (const module of view.modules) out.push(...moduleLines(module, paint))
   return `${out.join('\n')}\n`
 }
@@ -36,7 +40,7 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
 function moduleLines(module: ModuleView, paint: Palette): readonly string[] {
   const out = [
     '',
-    `${paint.heading(escapeTerminal(module.name))}  ${module.verdict} (${module.confidence}), ${hours(module.effort)}, wave ${module.wave}, ${module.cloc} lines, score ${module.score}`,
+    `${paint.heading(escapeTerminal(module.name))}  ${module.verdict} (${module.confidence}), ${hours(module.effort)}, wave ${module.wave}, ${module.cloc} lines, score ${module.score}${module.installed === null ? ', not installed in the database' : ''}`,
     `  ${escapeTerminal(module.reason)}`,
   ]
   for (const fate of module.dependencies)

@@ -1,3 +1,4 @@
+import type { IndexReport } from '../plan/availability.ts'
 import type { Progress } from '../plan/upgrade-baseline.ts'
 import type { UpgradePlan } from '../plan/upgrade-plan.ts'
 import type { Source } from '../text/source.ts'
@@ -51,6 +52,7 @@ export function upgradeView(plan: UpgradePlan, context: UpgradeContext) {
       unreadable: module.unreadable,
       inventory: module.inventory,
       data: module.data,
+      ...(module.installed !== undefined && { installed: module.installed }),
       risks: module.risks.map(
         ({ at, ...risk }): ShownRisk => ({
           kind: risk.kind,
@@ -73,6 +75,8 @@ export function upgradeView(plan: UpgradePlan, context: UpgradeContext) {
     formula: plan.formula,
     rates: plan.rates,
     gaps: plan.gaps,
+    ...(plan.database && { database: plan.database }),
+    ...(plan.online && { online: plan.online }),
     ...(context.progress && { progress: context.progress }),
   }
 }
@@ -83,6 +87,25 @@ export type ModuleView = UpgradeView['modules'][number]
 /** `3.5–12 h` */
 export function hours({ low, high }: { readonly low: number; readonly high: number }): string {
   return low === high ? `${low} h` : `${low}–${high} h`
+}
+
+/** What the package index said, in one line. */
+export function onlineWords({ index, asked, published, unpublished, unanswered, age, problem }: IndexReport): string {
+  if (asked === 0) return `The package index ${index} was not asked: every dependency is known, and no addon is OCA's.`
+  const words = [
+    `${published} published for the target`,
+    `${unpublished} not`,
+    ...(unanswered > 0
+      ? [`${unanswered} unknown${problem === undefined ? '' : `, because it could not be asked: ${problem}`}`]
+      : []),
+  ]
+  const old = age === undefined || age < 1 ? '' : `; answers are up to ${age} hours old`
+  return `Of ${asked} addons the package index ${index} was asked for: ${words.join(', ')}${old}.`
+}
+
+/** Modules that the database does without, in one line. */
+export function idleWords({ modules, low, high }: NonNullable<UpgradePlan['summary']['idle']>): string {
+  return `${modules} modules are not installed in the database: leaving them out saves ${hours({ low, high })}.`
 }
 
 /** A class name for a verdict. */

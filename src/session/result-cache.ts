@@ -9,6 +9,22 @@ import type { Checked } from './checked.ts'
 const KEPT_RESULTS = 24
 const KEPT_TOOLS = 2
 
+/** What the package index answered: it belongs to no version of the tool. */
+export const INDEX_FILE = 'package-index.json'
+
+const MARKS: Readonly<Record<string, string>> = {
+  '.gitignore': '*\n',
+  'CACHEDIR.TAG': 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by addonry; may be deleted at any time.\n',
+}
+
+/** Makes the folder of caches; false when it cannot be used. */
+export function prepareCacheFolder(host: Host, folder: FilePath): boolean {
+  return Object.entries(MARKS).every(([name, text]) => {
+    const path = joinPath(folder, name)
+    return host.stat(path) !== undefined || host.write(path, text) === undefined
+  })
+}
+
 interface Entry {
   readonly schema: 1
   readonly asked: readonly Asked[]
@@ -42,14 +58,7 @@ export class ResultCache {
 
   /** Makes the folder, so that the first run sees the same folders as the second; false when it cannot be used. */
   prepare(): boolean {
-    const marks = {
-      '.gitignore': '*\n',
-      'CACHEDIR.TAG': 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by addonry; may be deleted at any time.\n',
-    }
-    return Object.entries(marks).every(([name, text]) => {
-      const path = joinPath(this.#folder, name)
-      return this.#host.stat(path) !== undefined || this.#host.write(path, text) === undefined
-    })
+    return prepareCacheFolder(this.#host, this.#folder)
   }
 
   /** The result of an earlier check of the same question, if it still holds. Its counters tell the work of this run. */
@@ -94,7 +103,7 @@ export class ResultCache {
     const entries = this.#host.list(folder)
     if ('failed' in entries) return
     const aged = entries
-      .filter(({ name }) => name !== '.gitignore' && name !== 'CACHEDIR.TAG')
+      .filter(({ name }) => !(name in MARKS) && name !== INDEX_FILE)
       .map(({ name }) => joinPath(folder, name))
       .filter((path) => path !== newest)
       .map((path) => ({ path, at: this.#host.stat(path)?.modified ?? 0 }))

@@ -1,7 +1,10 @@
 import { resolvePath } from '../../host/paths.ts'
+import { KnownRenames } from '../../knowledge/changes.ts'
+import { databaseReport } from '../../plan/database-report.ts'
 import { environmentOf } from '../../plan/environment.ts'
-import { judgeInstalled, readInstalled } from '../../plan/installed-modules.ts'
+import { databaseSeries } from '../../plan/odoo-database.ts'
 import { Fates } from '../../plan/upgrade-fate.ts'
+import { environmentJson } from '../../present/environment-json.ts'
 import { environmentText } from '../../present/environment-text.ts'
 import { Session } from '../../session/session.ts'
 import type { Series } from '../../text/series.ts'
@@ -15,6 +18,7 @@ import {
   wantsColour,
   withSourceOptions,
 } from '../command-line.ts'
+import { DB_OPTION, openDatabaseOption } from '../open-database.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
@@ -36,15 +40,12 @@ export function envCommand(line: CommandLine): void {
     .option('--python <version>', 'the interpreter that is there, such as 3.10.12', version)
     .option('--postgresql <version>', 'the server that is there, such as 14.2', version)
     .option('--requirements <file>', 'what is installed: a requirements file, or the output of pip freeze')
-    .option(
-      '--db <csv>',
-      'what a database has installed: an export of ir_module_module with name, state, latest_version',
-    )
+    .option(...DB_OPTION)
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
   withSourceOptions(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ addonry env ./addons --to 18.0 --python 3.10.12 --requirements requirements.txt\n  $ addonry env ./addons --to 18.0 --db modules.csv',
+      '\nExamples:\n  $ addonry env ./addons --to 18.0 --python 3.10.12 --requirements requirements.txt\n  $ addonry env ./addons --to 18.0 --db postgresql://odoo@localhost/prod\n  $ addonry env ./addons --to 18.0 --db modules.csv',
     )
     .action((paths: readonly string[], options: Options) => runEnv(line, paths, options))
 }
@@ -55,37 +56,44 @@ function version(value: string): string {
 }
 
 /** Exit code 1 when something that was told does not fit. */
-function runEnv(line: CommandLine, paths: readonly string[], options: Options): void {
+async function runEnv(line: CommandLine, paths: readonly string[], options: Options): Promise<void> {
   const releases = openReleases(line, options.knowledge)
   const session = new Session(line.host, releases)
-  const { project } = session.open(openOptions(line, paths, options))
+  const database = options.db === undefined ? undefined : await openDatabaseOption(line, options.db)
+  const open = openOptions(line, paths, options)
+  let opened = session.open(open)
+  // without addons nothing but the database tells what runs now
+  const runs = database && databaseSeries(database)
+  if (runs && opened.project.checked.length === 0 && !options.series) opened = session.open({ ...open, series: runs })
+  const { project } = opened
   const environment = environmentOf({
     project,
     to: options.to,
     python: options.python,
-    postgresql: options.postgresql,
+    postgresql: options.postgresql ?? database?.server,
     requirements: options.requirements === undefined ? undefined : readText(line, options.requirements),
   })
-  let installed: ReturnType<typeof judgeInstalled> | undefined
-  if (options.db !== undefined) {
-    if (/^postgres(?:ql)?:/.test(options.db))
-      throw new UsageError('--db reads an export of ir_module_module as CSV; databases are not read yet')
-    const rows = readInstalled(readText(line, options.db))
-    if ('failed' in rows) throw new UsageError(`${options.db} ${rows.failed}`)
-    const fates = new Fates({
-      from: project.series,
-      to: options.to,
+  const fates = new Fates({
+    from: project.series,
+    to: options.to,
+    before: project,
+    releaseOf: releases,
+    mapping: new Map(),
+    target: new Set(),
+  })
+  const report =
+    database &&
+    databaseReport({
+      database,
       before: project,
-      releaseOf: releases,
-      mapping: new Map(),
-      target: new Set(),
+      after: session.reassemble(opened, options.to, fates.redirect),
+      fates,
+      renames: new KnownRenames(),
     })
-    installed = judgeInstalled(rows, project, fates)
-  }
   line.streams.out(
     options.format === 'json'
-      ? `${JSON.stringify({ schema: 1, ...environment, ...(installed && { installed }) }, null, 2)}\n`
-      : environmentText(environment, installed, wantsColour(line)),
+      ? environmentJson(environment, report)
+      : environmentText(environment, report, wantsColour(line)),
   )
   const bad = environment.libraries.some((one) => one.verdict === 'missing' || one.verdict === 'wrong version')
   if (bad || environment.python.fits === false || environment.postgresql.fits === false) line.exitCode = 1

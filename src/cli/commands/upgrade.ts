@@ -1,8 +1,10 @@
 import { loadSettings } from '../../config/settings.ts'
 import { relativePath, resolvePath } from '../../host/paths.ts'
 import type { Project } from '../../model/project.ts'
+import { modulesToAsk } from '../../plan/availability.ts'
 import { type EarlierPlan, progressSince, readEarlierPlan } from '../../plan/upgrade-baseline.ts'
 import { DEFAULT_RATES } from '../../plan/upgrade-effort.ts'
+import { Fates } from '../../plan/upgrade-fate.ts'
 import { type ModuleMapping, readMapping } from '../../plan/upgrade-mapping.ts'
 import { planUpgrade } from '../../plan/upgrade-plan.ts'
 import { World } from '../../plan/upgrade-world.ts'
@@ -25,13 +27,16 @@ import {
   wantsColour,
   withSourceOptions,
 } from '../command-line.ts'
+import { DB_OPTION, openDatabaseOption } from '../open-database.ts'
+import { askOnline, INDEX_OPTION, ONLINE_OPTION, type OnlineOptions } from '../open-index.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
 const FORMATS = { text: upgradeText, json: upgradeJson, markdown: upgradeMarkdown, csv: upgradeCsv, html: upgradeHtml }
 const FORMAT_NAMES = ['text', 'json', 'markdown', 'csv', 'html'] as const
 
-interface Options extends Omit<SourceOptions, 'series'> {
+interface Options extends Omit<SourceOptions, 'series'>, OnlineOptions {
+  readonly db?: string
   readonly to: Series
   readonly from?: Series
   readonly series?: Series
@@ -65,15 +70,18 @@ export function upgradeCommand(line: CommandLine): void {
     .option('--baseline <file>', 'show progress since this JSON report')
     .option('--target-path <paths>', 'folders with addons that are already written for the target', list)
     .option('--mapping <file>', 'what modules become: JSON { "old": "new" | ["new", …] | null }')
+    .option(...DB_OPTION)
+    .option(...ONLINE_OPTION)
+    .option(...INDEX_OPTION)
   withSourceOptions(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ addonry upgrade ./addons --to 18.0\n  $ addonry upgrade ./addons --from 16.0 --to 18.0 --format html -o upgrade.html\n  $ addonry upgrade . --to 17.0 --output-dir plan --baseline last.json',
+      '\nExamples:\n  $ addonry upgrade ./addons --to 18.0\n  $ addonry upgrade ./addons --from 16.0 --to 18.0 --format html -o upgrade.html\n  $ addonry upgrade . --to 17.0 --output-dir plan --baseline last.json\n  $ addonry upgrade ./addons --to 18.0 --db postgresql://odoo@localhost/prod --online',
     )
     .action((paths: readonly string[], options: Options) => runUpgrade(line, paths, options))
 }
 
-function runUpgrade(line: CommandLine, paths: readonly string[], options: Options): void {
+async function runUpgrade(line: CommandLine, paths: readonly string[], options: Options): Promise<void> {
   const releases = openReleases(line, options.knowledge)
   const session = new Session(line.host, releases)
   const series = options.from ?? options.series
@@ -86,14 +94,34 @@ function runUpgrade(line: CommandLine, paths: readonly string[], options: Option
       `--to ${options.to} is not after ${project.series} (${opened.series.evidence}); say the present release with --from`,
     )
   if (!releases(project.series) || !releases(options.to)) throw new UsageError(`nothing is built in for ${options.to}`)
+  const database = options.db === undefined ? undefined : await openDatabaseOption(line, options.db)
   const target = targetProject(line, options)
+  const mapping = mappingOf(line, options.mapping)
+  const targetNames = new Set(target?.addons.map((addon) => addon.name))
+  const asked =
+    options.online &&
+    (await askOnline(line, options, options.to, () =>
+      modulesToAsk(
+        project,
+        new Fates({
+          from: project.series,
+          to: options.to,
+          before: project,
+          releaseOf: releases,
+          mapping,
+          target: targetNames,
+        }),
+        database?.modules.map((module) => module.name),
+      ),
+    ))
   const world = new World({
     before: project,
     to: options.to,
     reassemble: (at, redirect) => session.reassemble(opened, at, redirect),
     releaseOf: releases,
-    mapping: mappingOf(line, options.mapping),
-    target: new Set(target?.addons.map((addon) => addon.name)),
+    mapping,
+    target: targetNames,
+    ...(asked && { available: asked.available }),
     text: (file) => session.source(file)?.text,
   })
   const earlier = earlierOf(line, options.baseline)
@@ -103,6 +131,8 @@ function runUpgrade(line: CommandLine, paths: readonly string[], options: Option
     world,
     rates: { ...DEFAULT_RATES, ...upgradeRates },
     ...(target && { target }),
+    ...(database && { database }),
+    ...(asked && { online: asked.report }),
     onProgress: bar.step,
   })
   bar.end()

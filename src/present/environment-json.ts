@@ -1,0 +1,9 @@
+import type { DatabaseReport } from '../plan/database-report.ts'
+import type { Environment } from '../plan/environment.ts'
+
+/** What a machine needs for a release, as data; `installed` are the modules of a database. */
+export function environmentJson(environment: Environment, database: DatabaseReport | undefined): string {
+  const { modules, ...rest } = database ?? { modules: undefined }
+  const told = database ? { installed: modules, database: rest } : {}
+  return `${JSON.stringify({ schema: 1, ...environment, ...told }, null, 2)}\n`
+}
