@@ -44,7 +44,12 @@ export interface Environment {
     readonly evidence: string
   }
   readonly libraries: readonly LibraryNeed[]
-  readonly binaries: readonly { readonly name: string; readonly addons: readonly string[] }[]
+  /** programs; `found` tells whether this machine has them */
+  readonly binaries: readonly {
+    readonly name: string
+    readonly addons: readonly string[]
+    readonly found: boolean | undefined
+  }[]
   /** modules of Python's own library that the target's Python no longer has */
   readonly removed: readonly { readonly name: string; readonly since: string; readonly addons: readonly string[] }[]
 }
@@ -58,10 +63,13 @@ export interface EnvironmentInput {
   readonly postgresql: string | undefined
   /** lines of a requirements file, or of `pip freeze` */
   readonly requirements: string | undefined
+  /** is there a program of this name on the machine? absent: nobody looked */
+  readonly hasProgram?: (name: string) => boolean
 }
 
 /** What the target asks of a machine, and whether it is there as far as that was told. */
-export function environmentOf({ project, to, python, postgresql, requirements }: EnvironmentInput): Environment {
+export function environmentOf(input: EnvironmentInput): Environment {
+  const { project, to, python, postgresql, requirements, hasProgram } = input
   const range = pythonRange(to)
   const platform = platformOf(to)
   const installed = requirements === undefined ? undefined : installedVersions(requirements)
@@ -80,7 +88,10 @@ export function environmentOf({ project, to, python, postgresql, requirements }:
       evidence: platform.evidence,
     },
     libraries: libraries(project, to, installed),
-    binaries: byName(project.checked, (addon) => externalItems(addon, 'bin').map((item) => item.value)),
+    binaries: byName(project.checked, (addon) => externalItems(addon, 'bin').map((item) => item.value)).map((one) => ({
+      ...one,
+      found: hasProgram?.(one.name),
+    })),
     removed: removedModules(project, range.newest),
   }
 }

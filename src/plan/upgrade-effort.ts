@@ -1,4 +1,4 @@
-import type { EffortClass, Risk, RiskSeverity } from './upgrade-risk.ts'
+import { type EffortClass, isShipped, isVersionRisk, type Risk, type RiskSeverity } from './upgrade-risk.ts'
 
 /** Hours, from–to. */
 export type Range = readonly [low: number, high: number]
@@ -48,7 +48,8 @@ export function effortOf(risks: readonly Risk[], lines: number, tested: boolean,
   const factors: EffortFactor[] = [factor('module', 1, rates.module)]
   const classes: readonly EffortClass[] = ['mechanical', 'review', 'redesign']
   for (const name of classes) {
-    const own = risks.filter((risk) => risk.effort === name && risk.severity !== 'hint')
+    // the manifest is part of what every module takes
+    const own = risks.filter((risk) => risk.effort === name && risk.severity !== 'hint' && !isVersionRisk(risk))
     const first = new Set(own.map((risk) => `${risk.kind} ${risk.symbol}`)).size
     const places = own.reduce((sum, risk) => sum + risk.count, 0)
     if (places > 0) factors.push(factor(name, places, rates[name], first + (places - first) * REPEATED))
@@ -79,12 +80,12 @@ const SURE = { proven: 1, likely: 0.7, guess: 0.3 } as const
 
 /** How the score is made, for the reader. */
 export const RISK_FORMULA =
-  'sum over distinct symbols outside tests of weight × certainty (load error 10, runtime error 6, silent loss 4, deprecation 1; proven 1, likely 0.7, guess 0.3) + 2 for each own module that depends on it + 1 for each 200 lines of code, at most 10'
+  'sum over distinct symbols outside tests, the manifest’s version apart, of weight × certainty (load error 10, runtime error 6, silent loss 4, deprecation 1; proven 1, likely 0.7, guess 0.3) + 2 for each own module that depends on it + 1 for each 200 lines of code, at most 10'
 
 export function riskScore(risks: readonly Risk[], dependents: number, lines: number): number {
   const worst = new Map<string, number>()
   for (const risk of risks) {
-    if (risk.scope === 'test' || risk.scope === 'demo') continue
+    if (!isShipped(risk) || isVersionRisk(risk)) continue
     const key = `${risk.kind} ${risk.symbol}`
     worst.set(key, Math.max(worst.get(key) ?? 0, WEIGHT[risk.severity] * SURE[risk.confidence]))
   }

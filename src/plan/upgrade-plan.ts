@@ -6,10 +6,11 @@ import { countLines } from './cloc.ts'
 import { type DatabaseReport, databaseReport } from './database-report.ts'
 import type { OdooDatabase } from './odoo-database.ts'
 import { type DataRisk, deadScripts, droppedData } from './upgrade-data-risks.ts'
-import { DEFAULT_RATES, type Effort, effortOf, type Rates, RISK_FORMULA, riskScore, round } from './upgrade-effort.ts'
+import { DEFAULT_RATES, type Effort, effortOf, type Rates, RISK_FORMULA, riskScore } from './upgrade-effort.ts'
 import type { Fate } from './upgrade-fate.ts'
-import type { Risk, RiskSeverity } from './upgrade-risk.ts'
+import type { Risk } from './upgrade-risk.ts'
 import { risksOf } from './upgrade-risks.ts'
+import { type Summary, summarizePlan } from './upgrade-summary.ts'
 import { type ModuleFate, type Verdict, verdictOf } from './upgrade-verdict.ts'
 import { moduleWaves } from './upgrade-waves.ts'
 import type { World } from './upgrade-world.ts'
@@ -65,20 +66,6 @@ export interface UpgradePlan {
   readonly online?: IndexReport
 }
 
-export interface Summary {
-  readonly modules: number
-  readonly verdicts: Readonly<Record<string, number>>
-  /** by severity; tests and demo apart */
-  readonly risks: Readonly<Record<RiskSeverity, number>>
-  readonly testRisks: number
-  readonly effort: { readonly low: number; readonly high: number; readonly unit: 'hours' }
-  readonly cloc: number
-  /** the modules that most others wait for, worst first */
-  readonly blockers: readonly string[]
-  /** what the database has not installed: modules that need not be ported for it, and the effort in them */
-  readonly idle?: { readonly modules: number; readonly low: number; readonly high: number }
-}
-
 export interface PlanInput {
   readonly world: World
   readonly rates?: Rates
@@ -118,7 +105,7 @@ export function planUpgrade({
     to,
     modules: judged,
     waves,
-    summary: summarizePlan(judged),
+    summary: summarizePlan(judged, waves),
     formula: RISK_FORMULA,
     rates,
     ...(database && {
@@ -199,39 +186,5 @@ function takeStock(project: Project, addon: Addon): Inventory {
     ),
     scripts: addon.scripts.size,
     tests: python.filter(([relative]) => /^tests\/test_/.test(relative)).length,
-  }
-}
-
-function summarizePlan(modules: readonly ModulePlan[]): Summary {
-  const verdicts: Record<string, number> = {}
-  for (const { verdict } of modules) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
-  const risks = { 'load error': 0, 'runtime error': 0, 'silent loss': 0, deprecation: 0, hint: 0 }
-  let testRisks = 0
-  for (const module of modules)
-    for (const risk of module.risks) {
-      if (risk.scope === 'test' || risk.scope === 'demo') testRisks++
-      else risks[risk.severity]++
-    }
-  const idle = modules.filter((module) => module.installed === null)
-  const sum = (of: (module: ModulePlan) => number): number => modules.reduce((total, module) => total + of(module), 0)
-  return {
-    modules: modules.length,
-    verdicts: Object.fromEntries(Object.entries(verdicts).sort(([a], [b]) => (a < b ? -1 : 1))),
-    risks,
-    testRisks,
-    effort: { low: round(sum((one) => one.effort.low)), high: round(sum((one) => one.effort.high)), unit: 'hours' },
-    cloc: sum((one) => one.cloc),
-    ...(idle.length > 0 && {
-      idle: {
-        modules: idle.length,
-        low: round(idle.reduce((total, one) => total + one.effort.low, 0)),
-        high: round(idle.reduce((total, one) => total + one.effort.high, 0)),
-      },
-    }),
-    blockers: modules
-      .filter((module) => module.neededBy.length > 0 && module.verdict !== 'no change needed')
-      .sort((a, b) => b.neededBy.length - a.neededBy.length || b.score - a.score || (a.name < b.name ? -1 : 1))
-      .slice(0, 10)
-      .map((module) => module.name),
   }
 }

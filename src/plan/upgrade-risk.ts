@@ -69,3 +69,13 @@ export interface Collect {
   readonly clientOf: (project: Project) => ClientIndex
   readonly add: (use: Use) => void
 }
+
+/** In what is installed, not in tests or demo data. */
+export function isShipped(risk: { readonly scope: string }): boolean {
+  return risk.scope !== 'test' && risk.scope !== 'demo'
+}
+
+/** The version in the manifest: every module has it raised, so it says nothing of the work in one. */
+export function isVersionRisk(risk: { readonly kind: string }): boolean {
+  return risk.kind === 'manifest_version'
+}

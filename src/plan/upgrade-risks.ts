@@ -13,6 +13,7 @@ import { dataUses } from './upgrade-uses-data.ts'
 import { importUses } from './upgrade-uses-imports.ts'
 import { scriptUses } from './upgrade-uses-scripts.ts'
 import { textUses } from './upgrade-uses-texts.ts'
+import { versionRisk } from './upgrade-uses-version.ts'
 import { viewRisks } from './upgrade-views.ts'
 import type { World } from './upgrade-world.ts'
 
@@ -43,6 +44,8 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
       confidence: change.confidence,
       message: change.message,
     })
+  const version = versionRisk(addon, world.from, world.to)
+  if (version) judge.put(version)
   return judge.risks()
 }
 

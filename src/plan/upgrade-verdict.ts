@@ -1,7 +1,7 @@
 import type { Addon } from '../model/addon.ts'
 import { isOca } from './availability.ts'
 import type { Fate } from './upgrade-fate.ts'
-import type { Risk } from './upgrade-risk.ts'
+import { isShipped, isVersionRisk, RISK_SEVERITIES, type Risk } from './upgrade-risk.ts'
 import type { World } from './upgrade-world.ts'
 
 export const VERDICTS = [
@@ -59,8 +59,9 @@ export function verdictOf({ world, addon, risks, dependencies, ported }: Verdict
   return byRisks(risks, dependencies)
 }
 
-function byRisks(risks: readonly Risk[], dependencies: readonly Fate[]): ModuleFate {
-  const shipped = risks.filter((risk) => risk.scope !== 'test' && risk.scope !== 'demo')
+function byRisks(all: readonly Risk[], dependencies: readonly Fate[]): ModuleFate {
+  const risks = all.filter((risk) => !isVersionRisk(risk))
+  const shipped = risks.filter(isShipped)
   const real = shipped.filter((risk) => risk.severity !== 'hint' && risk.confidence !== 'guess')
   const unsure = dependencies.filter((fate) => fate.fate === 'unknown').map((fate) => fate.module)
   const unread = dependencies.filter((fate) => fate.fate === 'kept' && fate.confidence !== 'proven')
@@ -88,13 +89,19 @@ function byRisks(risks: readonly Risk[], dependencies: readonly Fate[]): ModuleF
     return { verdict: 'small changes', reason: `only tests or demo data are touched${rest}`, confidence }
   return {
     verdict: 'no change needed',
-    reason: `everything that it uses of Odoo is there at the target${rest}`,
+    reason: `everything that it uses of Odoo is there at the target${all.length > risks.length ? '; the version in its manifest is to be raised' : ''}${rest}`,
     confidence: unsure.length + unread.length > 0 ? 'guess' : 'likely',
   }
 }
 
+/** `2 load errors, 1 deprecation: sale.order.x, attrs and 3 more` */
 function named(risks: readonly Risk[]): string {
   const symbols = [...new Set(risks.map((risk) => risk.symbol))]
   const more = symbols.length > 3 ? ` and ${symbols.length - 3} more` : ''
-  return `${symbols.slice(0, 3).join(', ')}${more}`
+  const counts = RISK_SEVERITIES.flatMap((severity) => {
+    const count = risks.filter((risk) => risk.severity === severity).length
+    const plural = severity === 'silent loss' ? 'silent losses' : `${severity}s`
+    return count === 0 ? [] : [`${count} ${count === 1 ? severity : plural}`]
+  })
+  return `${counts.join(', ')}: ${symbols.slice(0, 3).join(', ')}${more}`
 }

@@ -51,7 +51,10 @@ export function environmentText(
   }
   if (binaries.length > 0) {
     out.push('', paint.heading('Programs that must be there'))
-    for (const one of binaries) out.push(`  ${escapeTerminal(one.name)}  ${paint.faint(one.addons.join(', '))}`)
+    for (const one of binaries)
+      out.push(
+        `  ${escapeTerminal(one.name)}${one.found === undefined ? '' : one.found ? ': on this machine' : ': not on this machine'}  ${paint.faint(one.addons.join(', '))}`,
+      )
   }
   if (database) out.push('', ...databaseText(database, paint))
   return `${out.join('\n')}\n`

@@ -44,7 +44,7 @@ export const UPGRADE_SCRIPT = `
     if (event.key === '/' && document.activeElement !== search) { event.preventDefault(); search.focus() }
     if (event.key === 'Escape' && document.activeElement === search) { search.value = ''; apply() }
   })
-  addEventListener('beforeprint', () => { for (const one of modules) if (!one.hidden) one.open = true })
+  addEventListener('beforeprint', () => { for (const one of all('details')) if (!one.hidden) one.open = true })
   document.getElementById('unfold').addEventListener('click', () => {
     const closed = modules.some((one) => !one.hidden && !one.open)
     for (const one of modules) one.open = closed

@@ -6,6 +6,7 @@ export const UPGRADE_STYLE = `
 --blocked:#d38be0;--redesign:#ff8a80;--port:#ffb74d;--small:#7fc8e8;--none:#81c784;--drop:#9aa4b5}}
 *{box-sizing:border-box}
 section,details.module{scroll-margin-top:64px}
+.brief{font-size:1.1rem;max-width:75ch}
 body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.5 system-ui,sans-serif}
 header,main{max-width:1180px;margin:0 auto;padding:0 20px}
 header{padding-top:28px}
@@ -24,19 +25,19 @@ nav input{flex:1;min-width:180px;padding:6px 10px;border:1px solid var(--line);b
 .bar{display:flex;height:14px;border-radius:7px;overflow:hidden;margin:8px 0 4px;background:var(--soft)}
 .bar span{display:block}
 .legend{display:flex;flex-wrap:wrap;gap:6px 16px}
-.legend label{display:inline-flex;gap:6px;align-items:center;cursor:pointer}
+.legend label{display:inline-flex;gap:6px;align-items:center;cursor:pointer;font-variant-numeric:tabular-nums}
 .dot{display:inline-block;width:.75em;height:.75em;border-radius:50%;background:currentColor}
 .v-blocked{--c:var(--blocked)}.v-redesign{--c:var(--redesign)}.v-port{--c:var(--port)}.v-small-changes{--c:var(--small)}
 .v-no-change-needed,.v-ported-already{--c:var(--none)}.v-drop,.v-rename{--c:var(--drop)}
 .dot,.tag{color:var(--c)}
-.tag{border:1px solid var(--c);border-radius:10px;padding:0 8px;white-space:nowrap;font-size:.85em}
+.tag{border:1px solid var(--c);border-radius:10px;padding:0 8px;white-space:nowrap;font-size:.85em;background:color-mix(in srgb,var(--c) 8%,var(--bg))}
 .bar span{background:var(--c)}
 #graph{border:1px solid var(--line);border-radius:8px;background:var(--soft);position:relative}
 #graph svg{display:block;width:100%;height:460px;touch-action:none;cursor:grab}
 #graph .tools{position:absolute;top:8px;right:8px;display:flex;gap:4px}
 button{font:inherit;padding:3px 10px;border:1px solid var(--line);border-radius:6px;background:var(--bg);color:var(--fg);cursor:pointer}
 svg text{font:12px system-ui,sans-serif;fill:var(--fg)}
-svg .node rect{fill:var(--bg);stroke:var(--c);stroke-width:1.6}
+svg .node rect{fill:color-mix(in srgb,var(--c) 13%,var(--bg));stroke:var(--c);stroke-width:1.6}
 svg .node:focus rect,svg .node:hover rect,svg .near rect{stroke-width:3.5}
 svg .edge{fill:none;stroke:var(--dim);stroke-opacity:.35}
 svg .edge.near{stroke:var(--link);stroke-opacity:1;stroke-width:1.8}
@@ -44,17 +45,39 @@ svg .off{opacity:.12}
 svg .wave{fill:var(--dim)}
 table{border-collapse:collapse;width:100%;margin:6px 0 12px;font-size:.93em}
 th,td{text-align:left;vertical-align:top;padding:4px 8px;border-bottom:1px solid var(--line)}
-td:nth-child(3),td:nth-child(4){overflow-wrap:anywhere}
+.risks td:nth-child(3),.risks td:nth-child(4){overflow-wrap:anywhere}
+td>code{overflow-wrap:anywhere}
+.scroll{overflow-x:auto}
+table.slim{width:auto;min-width:min(24rem,100%)}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th{color:var(--dim);font-weight:600}
 td.tight{white-space:nowrap}
 code{font:.92em ui-monospace,monospace}
-details.module{border:1px solid var(--line);border-radius:8px;margin:8px 0;background:var(--bg)}
+details.module{border:1px solid var(--line);border-left:4px solid var(--c);border-radius:8px;margin:8px 0;background:var(--bg)}
 details.module>summary{cursor:pointer;padding:8px 14px;display:flex;gap:12px;align-items:center;flex-wrap:wrap}
-details.module>summary b{font-size:1.02em}
+details.module>summary b{font-size:1.02em;overflow-wrap:anywhere}
+.grow{flex:1}
+details.fold{margin:10px 0}
+details.fold>summary{cursor:pointer;font-weight:600}
 details.module .body{padding:0 14px 12px}
-ol.waves li{margin:6px 0}
-ol.waves a{white-space:nowrap}
+ol.waves{list-style:none;margin:0;padding:0}
+ol.waves li{border:1px solid var(--line);border-radius:8px;padding:4px 14px 12px;margin:10px 0}
+ol.waves h3{margin:8px 0}
+ol.waves h3 .dim{font-weight:400;margin-left:8px}
+.chips{display:flex;flex-wrap:wrap;gap:6px}
+.chip{border:1px solid var(--line);border-left:4px solid var(--c);border-radius:5px;padding:1px 8px;text-decoration:none;overflow-wrap:anywhere}
+.chip:hover{text-decoration:underline}
+header a,p a{overflow-wrap:anywhere}
 [hidden]{display:none!important}
-@media print{nav,.tools{display:none}body{font-size:11px}details.module{break-inside:auto}details.module>summary{break-after:avoid}
-#graph svg{height:auto}h2{break-after:avoid}}
+@media (max-width:640px){nav{position:static}section,details.module{scroll-margin-top:8px}header,main{padding:0 12px}nav div{padding:8px 12px;gap:10px}
+h1{font-size:1.35rem}#graph svg{height:340px}
+.risks thead{display:none}.risks tr{display:block;padding:6px 0;border-bottom:1px solid var(--line)}.risks td{display:block;border:0;padding:1px 0}
+.risks td:nth-child(1),.risks td:nth-child(2),.risks td:nth-child(5){display:inline-block;margin-right:10px;color:var(--dim)}.risks td.tight br{display:none}.risks td.tight .dim{margin-left:10px}
+details.module>summary .grow{flex-basis:100%;order:3}details.module>summary .number{margin-left:auto}}
+@media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#444;--line:#bbb;--soft:#fff;--link:#000;
+--blocked:#7a1f8a;--redesign:#b3261e;--port:#a05a00;--small:#2f6f8f;--none:#2e7d32;--drop:#5b6575}
+@page{margin:16mm 14mm}
+nav,.tools,.legend input,p.screen{display:none!important}body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}header,main{max-width:none;padding:0}
+details.module{break-inside:auto}details.module>summary{break-after:avoid}tr,.card,ol.waves h3{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}
+#graph{break-inside:avoid}#graph svg{height:auto;max-height:230mm}.scroll{overflow:visible}a{text-decoration:none}}
 `

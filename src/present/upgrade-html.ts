@@ -1,15 +1,15 @@
 import type { UpgradePlan } from '../plan/upgrade-plan.ts'
 import { databaseSection } from './database-html.ts'
-import { escapeXml, escapeXmlAttribute } from './escape.ts'
+import { escapeXml } from './escape.ts'
 import { upgradeGraph } from './upgrade-html-graph.ts'
 import { moduleSection } from './upgrade-html-module.ts'
 import { UPGRADE_SCRIPT } from './upgrade-html-script.ts'
 import { UPGRADE_STYLE } from './upgrade-html-style.ts'
+import { summarySection } from './upgrade-html-summary.ts'
 import {
+  counted,
   hours,
-  idleWords,
   moduleLink,
-  onlineWords,
   type UpgradeContext,
   type UpgradeView,
   upgradeView,
@@ -32,7 +32,7 @@ export function upgradeHtml(plan: UpgradePlan, context: UpgradeContext): string 
 <body>
 <header>
 <h1>${title}</h1>
-<p class="dim">${view.summary.modules} modules, ${view.summary.cloc} lines of code by Odoo’s rules. Made by addonry ${escapeXml(context.version)} from the source alone: Odoo was not run.</p>
+<p class="dim">${counted(view.summary.modules, 'module')}, ${view.summary.cloc} lines of code by Odoo’s rules. Made by addonry ${escapeXml(context.version)} from the source alone: Odoo was not run.</p>
 </header>
 <nav aria-label="Find"><div>
 <a href="#summary">Summary</a><a href="#dependencies">Dependencies</a><a href="#waves">Waves</a>${view.database ? '<a href="#database">Database</a>' : ''}<a href="#modules">Modules</a>
@@ -41,9 +41,9 @@ export function upgradeHtml(plan: UpgradePlan, context: UpgradeContext): string 
 <button id="unfold" type="button">Unfold all</button>
 </div></nav>
 <main>
-${summary(view)}
+${summarySection(view)}
 <section id="dependencies"><h2>Dependencies</h2>
-<p class="dim">Arrows lead from a module to what depends on it; the colour is the verdict. Tab moves from module to module, Enter opens one; with the drawing in focus the arrow keys move it, + and − zoom, 0 shows all.</p>
+<p class="dim screen">Arrows lead from a module to what depends on it; the colour is the verdict. Tab moves from module to module, Enter opens one; with the drawing in focus the arrow keys move it, + and − zoom, 0 shows all.</p>
 ${alone(view)}
 <div id="graph">${upgradeGraph(view)}<div class="tools"><button id="closer" type="button" aria-label="Zoom in">+</button><button id="farther" type="button" aria-label="Zoom out">−</button><button id="fit" type="button">All</button></div></div>
 </section>
@@ -64,48 +64,21 @@ function alone(view: UpgradeView): string {
   const count = view.modules.filter((module) => module.needs.length === 0 && module.neededBy.length === 0).length
   return count === 0
     ? ''
-    : `<p class="dim">${count} modules neither need another of these nor are needed by one: they are not drawn.</p>`
-}
-
-function summary(view: UpgradeView): string {
-  const { summary: sum } = view
-  const verdicts = Object.entries(sum.verdicts)
-  const cards: readonly (readonly [string, string | number])[] = [
-    ['effort, by stated rates', hours(sum.effort)],
-    ['load errors', sum.risks['load error']],
-    ['runtime errors', sum.risks['runtime error']],
-    ['silent losses', sum.risks['silent loss']],
-    ['deprecations', sum.risks.deprecation],
-    ['in tests and demo data', sum.testRisks],
-  ]
-  const progress = view.progress
-    ? `<p>Since the baseline: <b>${view.progress.gone}</b> done, <b>${view.progress.left}</b> left, <b>${view.progress.added}</b> new.</p>`
-    : ''
-  return `<section id="summary"><h2>Summary</h2>
-<div class="cards">${cards.map(([name, value]) => `<div class="card"><b>${value}</b>${name}</div>`).join('')}</div>
-${progress}
-<div class="bar" aria-hidden="true">${verdicts.map(([verdict, count]) => `<span class="${verdictClass(verdict)}" style="flex:${count}"></span>`).join('')}</div>
-<div class="legend" role="group" aria-label="Show modules by verdict">${verdicts
-    .map(
-      ([verdict, count]) =>
-        `<label class="${verdictClass(verdict)}"><input type="checkbox" value="${escapeXmlAttribute(verdict)}" checked><span class="dot" aria-hidden="true"></span>${verdict} (${count})</label>`,
-    )
-    .join('')}</div>
-${sum.blockers.length > 0 ? `<p>Blockers, those first that most modules wait for: ${sum.blockers.map((name) => `<a href="${moduleLink(name)}">${escapeXml(name)}</a>`).join(', ')}.</p>` : ''}
-<p class="dim">The effort is an estimate, never a promise. Hours: ${Object.entries(view.rates)
-    .map(([name, rate]) => `${name} ${typeof rate === 'number' ? `× ${rate}` : `${rate[0]}–${rate[1]}`}`)
-    .join(', ')}; the settings may change them. Score: ${escapeXml(view.formula)}.</p>
-${sum.idle ? `<p>${idleWords(sum.idle)}</p>` : ''}
-${view.online ? `<p>${escapeXml(onlineWords(view.online))}</p>` : ''}
-${view.gaps.length > 0 ? `<p class="dim">Known gaps: ${escapeXml(view.gaps.join('; '))}.</p>` : ''}
-</section>`
+    : `<p class="dim">${count === 1 ? '1 module neither needs another of these nor is' : `${count} modules neither need another of these nor are`} needed by one: not drawn.</p>`
 }
 
 function waves(view: UpgradeView): string {
-  const verdictOf = new Map(view.modules.map((module) => [module.name, module.verdict]))
-  const item = (name: string): string =>
-    `<a class="${verdictClass(verdictOf.get(name) ?? '')}" href="${moduleLink(name)}"><span class="dot" aria-hidden="true"></span> ${escapeXml(name)}</a>`
+  const modules = new Map(view.modules.map((module) => [module.name, module]))
+  const item = (name: string): string => {
+    const module = modules.get(name)
+    return `<a class="chip ${verdictClass(module?.verdict ?? '')}" href="${moduleLink(name)}" title="${module?.verdict ?? ''}">${escapeXml(name)}</a>`
+  }
   return `<section id="waves"><h2>Waves</h2>
 <p class="dim">A module comes after those that it depends on; within a wave those first that most others wait for.</p>
-<ol class="waves">${view.waves.map((wave) => `<li>${wave.map(item).join(', ')}</li>`).join('')}</ol></section>`
+<ol class="waves">${view.waves
+    .map(
+      (wave, i) =>
+        `<li><h3>Wave ${i + 1} <span class="dim">${counted(wave.length, 'module')}, ${hours(view.summary.waves[i] ?? view.summary.effort)}</span></h3><div class="chips">${wave.map(item).join('')}</div></li>`,
+    )
+    .join('')}</ol></section>`
 }

@@ -2,6 +2,7 @@ import type { UpgradePlan } from '../plan/upgrade-plan.ts'
 import { databaseMarkdown } from './database-markdown.ts'
 import { escapeMarkdown, markdownMessage } from './escape.ts'
 import {
+  briefWords,
   hours,
   idleWords,
   type ModuleView,
@@ -18,11 +19,13 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
   const out = [
     `# Upgrade from Odoo ${view.from} to ${view.to}`,
     '',
-    `${summary.modules} modules, ${summary.cloc} lines of code by Odoo’s rules, effort ${hours(summary.effort)} (an estimate by stated rates, no promise).`,
+    `${briefWords(view)} An estimate by stated rates, no promise. ${summary.cloc} lines of code by Odoo’s rules.`,
     '',
-    '| verdict | modules |',
-    '|---|---|',
-    ...Object.entries(summary.verdicts).map(([verdict, count]) => `| ${verdict} | ${count} |`),
+    '| verdict | modules | effort |',
+    '|---|---|---|',
+    ...Object.entries(summary.verdicts).map(
+      ([verdict, count]) => `| ${verdict} | ${count} | ${hours(summary.work[verdict] ?? summary.effort)} |`,
+    ),
     '',
     '| severity | places |',
     '|---|---|',
@@ -40,8 +43,20 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
   if (summary.idle) out.push(idleWords(summary.idle), '')
   if (view.online) out.push(escapeMarkdown(onlineWords(view.online)), '')
   for (const gap of view.gaps) out.push(`Known gap: ${escapeMarkdown(gap)}.`, '')
+  if (summary.recurring.length > 0)
+    out.push(
+      '## What recurs',
+      '',
+      '| change | severity | work | places | modules |',
+      '|---|---|---|---|---|',
+      ...summary.recurring.map(
+        (one) => `| ${cellMessage(one.message)} | ${one.severity} | ${one.effort} | ${one.places} | ${one.modules} |`,
+      ),
+      '',
+    )
   out.push('## Waves', '')
-  for (const [i, wave] of view.waves.entries()) out.push(`${i + 1}. ${wave.map((name) => `\`${name}\``).join(', ')}`)
+  for (const [i, wave] of view.waves.entries())
+    out.push(`${i + 1}. ${hours(summary.waves[i] ?? summary.effort)}: ${wave.map((name) => `\`${name}\``).join(', ')}`)
   if (view.database) out.push('', ...databaseMarkdown(view.database))
   out.push(
     '',
@@ -56,7 +71,14 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
     )
   for (const module of view.modules)
     if (module.risks.length > 0) out.push('', `### ${escapeMarkdown(module.name)}`, '', ...moduleTable(module))
-  out.push('', `Score: ${escapeMarkdown(view.formula)}.`)
+  out.push(
+    '',
+    `Score: ${escapeMarkdown(view.formula)}.`,
+    '',
+    `Hours: ${Object.entries(view.rates)
+      .map(([name, rate]) => `${name} ${typeof rate === 'number' ? `× ${rate}` : `${rate[0]}–${rate[1]}`}`)
+      .join(', ')}; the settings may change them.`,
+  )
   return `${out.join('\n')}\n`
 }
 

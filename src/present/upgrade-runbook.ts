@@ -2,7 +2,15 @@ import type { UpgradePlan } from '../plan/upgrade-plan.ts'
 import { recordsText } from './database-lines.ts'
 import { escapeMarkdown } from './escape.ts'
 import { moduleTable } from './upgrade-markdown.ts'
-import { hours, type ModuleView, type UpgradeContext, type UpgradeView, upgradeView } from './upgrade-view.ts'
+import {
+  briefWords,
+  hours,
+  inventoryWords,
+  type ModuleView,
+  type UpgradeContext,
+  type UpgradeView,
+  upgradeView,
+} from './upgrade-view.ts'
 
 /** Files for those who do the work, by path: the runbook and a task for each module. */
 export function upgradeFiles(plan: UpgradePlan, context: UpgradeContext): ReadonlyMap<string, string> {
@@ -37,11 +45,11 @@ function runbook(view: UpgradeView, version: string): string {
     '',
     '## 3. Modules, wave by wave',
     '',
-    `Effort ${hours(summary.effort)} by stated rates, no promise.`,
+    `${briefWords(view)} The rates are stated, the figures no promise.`,
     '',
   ]
   for (const [i, wave] of view.waves.entries()) {
-    out.push(`### Wave ${i + 1}`, '')
+    out.push(`### Wave ${i + 1}: ${hours(summary.waves[i] ?? summary.effort)}`, '')
     for (const name of wave) {
       const module = view.modules.find((one) => one.name === name)
       if (module)
@@ -110,7 +118,7 @@ function task(view: UpgradeView, module: ModuleView): string {
     '',
     `Needs: ${list(module.needs)}. Needed by: ${list(module.neededBy)}.`,
     '',
-    `Version ${escapeMarkdown(inventory.version || 'none')}, ${escapeMarkdown(inventory.author || 'no author')}: ${inventory.models} models, ${inventory.fields} fields, ${inventory.views} views, ${inventory.controllers} controllers, ${inventory.scripts} scripts, ${inventory.tests} test files.`,
+    `Version ${escapeMarkdown(inventory.version || 'none')}, ${escapeMarkdown(inventory.author || 'no author')}: ${inventoryWords(inventory)}.`,
     '',
     '## What to mend',
     '',

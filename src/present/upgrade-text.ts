@@ -2,7 +2,15 @@ import type { UpgradePlan } from '../plan/upgrade-plan.ts'
 import { colour, type Palette } from './colour.ts'
 import { databaseText } from './environment-text.ts'
 import { escapeTerminal } from './escape.ts'
-import { hours, idleWords, type ModuleView, onlineWords, type UpgradeContext, upgradeView } from './upgrade-view.ts'
+import {
+  counted,
+  hours,
+  idleWords,
+  type ModuleView,
+  onlineWords,
+  type UpgradeContext,
+  upgradeView,
+} from './upgrade-view.ts'
 
 const SHOWN = 12
 
@@ -12,7 +20,9 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
   const view = upgradeView(plan, context)
   const { summary } = view
   const out = [
-    paint.heading(`Odoo ${view.from} → ${view.to}: ${summary.modules} modules, ${summary.cloc} lines of code`),
+    paint.heading(
+      `Odoo ${view.from} → ${view.to}: ${counted(summary.modules, 'module')}, ${summary.cloc} lines of code`,
+    ),
     '',
     ...Object.entries(summary.verdicts).map(([verdict, count]) => `  ${String(count).padStart(4)}  ${verdict}`),
     '',
@@ -31,7 +41,13 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
     const { gone, left, added } = view.progress
     out.push(`  since the baseline: ${gone} done, ${left} left, ${added} new`)
   }
-  for (const [i, wave] of view.waves.entries()) out.push('', paint.heading(`wave ${i + 1}`), `  ${wave.join(', ')}`)
+  if (summary.recurring.length > 0) out.push('', paint.heading('what recurs'))
+  for (const one of summary.recurring)
+    out.push(
+      `  ${counted(one.places, 'place').padStart(10)} in ${counted(one.modules, 'module').padEnd(11)} ${escapeTerminal(one.message)} ${paint.faint(`[${one.severity}, ${one.effort}]`)}`,
+    )
+  for (const [i, wave] of view.waves.entries())
+    out.push('', paint.heading(`wave ${i + 1}: ${hours(summary.waves[i] ?? summary.effort)}`), `  ${wave.join(', ')}`)
   if (view.database) out.push('', ...databaseText(view.database, paint))
   for (const module of view.modules) out.push(...moduleLines(module, paint))
   return `${out.join('\n')}\n`
@@ -66,7 +82,7 @@ function moduleLines(module: ModuleView, paint: Palette): readonly string[] {
   if (apart > 0 || hints > 0)
     out.push(
       paint.faint(
-        `  ${[apart > 0 ? `${apart} in tests and demo data` : '', hints > 0 ? `${hints} hints` : ''].filter(Boolean).join(', ')}`,
+        `  ${[apart > 0 ? `${apart} in tests and demo data` : '', hints > 0 ? counted(hints, 'hint') : ''].filter(Boolean).join(', ')}`,
       ),
     )
   for (const risk of module.data) out.push(`  data: ${escapeTerminal(`${risk.symbol}: ${risk.message}`)}`)

@@ -74,7 +74,7 @@ export function upgradeView(plan: UpgradePlan, context: UpgradeContext) {
     summary: plan.summary,
     formula: plan.formula,
     rates: plan.rates,
-    gaps: plan.gaps,
+    gaps: plan.gaps.map((gap) => gap.trim()),
     ...(plan.database && { database: plan.database }),
     ...(plan.online && { online: plan.online }),
     ...(context.progress && { progress: context.progress }),
@@ -103,9 +103,49 @@ export function onlineWords({ index, asked, published, unpublished, unanswered, 
   return `Of ${asked} addons the package index ${index} was asked for: ${words.join(', ')}${old}.`
 }
 
+/** `1 module`, `3 modules` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** `2 models, 1 field, 3 views`; what there is none of is left out. */
+export function inventoryWords(inventory: ModuleView['inventory']): string {
+  const { models, fields, views, controllers, scripts, tests } = inventory
+  const parts: readonly (readonly [number, string])[] = [
+    [models, 'model'],
+    [fields, 'field'],
+    [views, 'view'],
+    [controllers, 'controller'],
+    [scripts, 'script'],
+    [tests, 'test file'],
+  ]
+  const there = parts.filter(([count]) => count > 0).map(([count, word]) => counted(count, word))
+  return `${there.join(', ') || 'nothing but its manifest'}${tests === 0 ? ', no tests' : ''}`
+}
+
+/** The plan in two sentences, for those who read no further. */
+export function briefWords({ summary }: Pick<UpgradePlan, 'summary'>): string {
+  const { verdicts, effort, waves } = summary
+  const said: Readonly<Record<string, string>> = {
+    blocked: 'blocked by something that is gone',
+    redesign: 'to be designed anew in part',
+    port: 'to be ported by somebody who reads the code',
+    'small changes': 'with small changes that follow a pattern',
+    'no change needed': 'that run as they are',
+    rename: 'renamed upstream',
+    drop: 'to be dropped',
+    'ported already': 'ported already',
+  }
+  const parts = Object.entries(verdicts).map(([verdict, count]) => `${count} ${said[verdict] ?? verdict}`)
+  const days = (value: number): number => Math.max(1, Math.round(value / 8))
+  const [low, high] = [days(effort.low), days(effort.high)]
+  const range = low === high ? counted(low, 'day') : `${low} to ${high} days`
+  return `${counted(summary.modules, 'module')}: ${parts.join(', ')}. The work is estimated at ${hours(effort)}, that is ${range} of eight hours, in ${counted(waves.length, 'wave')}.`
+}
+
 /** Modules that the database does without, in one line. */
 export function idleWords({ modules, low, high }: NonNullable<UpgradePlan['summary']['idle']>): string {
-  return `${modules} modules are not installed in the database: leaving them out saves ${hours({ low, high })}.`
+  return `${modules === 1 ? '1 module is' : `${modules} modules are`} not installed in the database: what is left out saves up to ${hours({ low, high })}.`
 }
 
 /** A class name for a verdict. */

@@ -31,7 +31,7 @@ describe.skipIf(!bin)('a real database', () => {
     server.sql('postgres', 'CREATE DATABASE shop; CREATE ROLE stranger LOGIN; ')
     server.sql('odoo 16', schema)
   }, 120_000)
-  afterAll(() => server?.stop())
+  afterAll(() => server?.stop(), 60_000)
   const env = (url: string, ...more: readonly string[]) =>
     runMain(['env', '.', '--to', '17.0', '--db', url, ...more], ADDONS)
 

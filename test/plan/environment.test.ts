@@ -42,7 +42,7 @@ test('libraries: declared or imported, against a requirements file', () => {
 test('modules that Python lost, and programs', () => {
   const environment = environmentOf(ask)
   expect(environment.removed).toEqual([{ name: 'cgi', since: '3.13', addons: ['m'] }])
-  expect(environment.binaries).toEqual([{ name: 'wkhtmltopdf', addons: ['m'] }])
+  expect(environment.binaries).toEqual([{ name: 'wkhtmltopdf', addons: ['m'], found: undefined }])
   expect(environmentText(environment, undefined, false)).toContain('cgi: gone in Python 3.13')
 })
 

@@ -8,6 +8,7 @@ import { upgradeJson } from '../../src/present/upgrade-json.ts'
 import { upgradeMarkdown } from '../../src/present/upgrade-markdown.ts'
 import { upgradeFiles } from '../../src/present/upgrade-runbook.ts'
 import { upgradeText } from '../../src/present/upgrade-text.ts'
+import type { Series } from '../../src/text/series.ts'
 import { upgradeTree } from '../support/upgrade-tree.ts'
 
 function tree(name: string): Record<string, string> {
@@ -29,6 +30,7 @@ describe('an addon on the way from 15.0 to 16.0', () => {
 
   test('everything that dies is told, with its place', () => {
     expect(run.lines).toEqual([
+      'lots/__manifest__.py:3 manifest_version 15.0.1.0.0',
       'lots/__manifest__.py:5 module_removed base_address_city',
       'lots/models/lot.py:2 import_symbol odoo.tools.translate:translate',
       'lots/models/lot.py:6 model_removed stock.production.lot',
@@ -59,10 +61,37 @@ describe('an addon on the way from 15.0 to 16.0', () => {
     ])
   })
 
-  test('the migrated addon has nothing to mend', () => {
+  test('the migrated addon has nothing to mend but its version, which weighs nothing', () => {
     const { plan, lines } = upgradeTree(after, '16.0', '17.0')
-    expect(lines).toEqual([])
-    expect(plan.modules[0]?.verdict).toBe('no change needed')
+    expect(lines).toEqual(['lots/__manifest__.py:3 manifest_version 16.0.1.0.0'])
+    const [module] = plan.modules
+    expect(module).toMatchObject({ verdict: 'no change needed', score: 0 })
+    expect(module?.reason).toContain('the version in its manifest is to be raised')
+    expect(module?.effort.factors.map((one) => one.name)).not.toContain('mechanical')
+    expect(plan.summary.risks['load error']).toBe(0)
+  })
+
+  test('a version of another series: taken as it is, refused, or the module is passed over', () => {
+    const told = (to: Series, version = '15.0.1.0.0') =>
+      upgradeTree({ 'a/__manifest__.py': `{'name': 'a', 'version': '${version}', 'depends': ['base']}` }, '15.0', to)
+        .plan.modules[0]?.risks.filter((risk) => risk.kind === 'manifest_version')
+        .map(({ severity, hop, message }) => `${severity} ${hop} ${message.replace(/.*: /, '')}`)
+    expect(told('16.0')).toEqual([
+      'hint 16.0 Odoo 16.0 takes it for 16.0.15.0.1.0.0, and scripts under migrations/ do not run when they should',
+    ])
+    expect(told('18.0')).toEqual(['load error 17.0 Odoo 18.0 refuses it'])
+    expect(told('19.0')).toEqual(['load error 17.0 Odoo 19.0 takes the module for not installable'])
+    expect(told('18.0', '1.0')).toEqual([])
+    expect(told('18.0', '18.0.1.0.0')).toEqual([])
+  })
+
+  test('what hits several places is told once for all of them', () => {
+    const { summary } = run.plan
+    expect(summary.recurring.map(({ symbol, modules, places }) => `${symbol} ${modules} ${places}`)).toContain(
+      'stock.production.lot 1 4',
+    )
+    expect(summary.waves).toEqual([{ low: summary.effort.low, high: summary.effort.high }])
+    expect(Object.keys(summary.work)).toEqual(Object.keys(summary.verdicts))
   })
 
   test('the hop at which a name dies does not depend on the target', () => {

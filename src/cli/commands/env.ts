@@ -1,4 +1,5 @@
-import { resolvePath } from '../../host/paths.ts'
+import { joinPath, resolvePath } from '../../host/paths.ts'
+import { askInterpreter } from '../../host/python-interpreter.ts'
 import { KnownRenames } from '../../knowledge/changes.ts'
 import { databaseReport } from '../../plan/database-report.ts'
 import { environmentOf } from '../../plan/environment.ts'
@@ -37,7 +38,10 @@ export function envCommand(line: CommandLine): void {
     .description('what a release asks of the machine: Python, PostgreSQL, libraries, programs, installed modules')
     .argument('[paths...]', 'folders with addons', [])
     .requiredOption('--to <series>', 'the release that is to run', seriesOf)
-    .option('--python <version>', 'the interpreter that is there, such as 3.10.12', version)
+    .option(
+      '--python <interpreter>',
+      'the interpreter that is there: its version, such as 3.10.12; or the program or its virtual environment, which is asked what it has',
+    )
     .option('--postgresql <version>', 'the server that is there, such as 14.2', version)
     .option('--requirements <file>', 'what is installed: a requirements file, or the output of pip freeze')
     .option(...DB_OPTION)
@@ -45,7 +49,7 @@ export function envCommand(line: CommandLine): void {
   withSourceOptions(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ addonry env ./addons --to 18.0 --python 3.10.12 --requirements requirements.txt\n  $ addonry env ./addons --to 18.0 --db postgresql://odoo@localhost/prod\n  $ addonry env ./addons --to 18.0 --db modules.csv',
+      '\nExamples:\n  $ addonry env ./addons --to 18.0 --python ./venv\n  $ addonry env ./addons --to 18.0 --python 3.10.12 --requirements requirements.txt\n  $ addonry env ./addons --to 18.0 --db postgresql://odoo@localhost/prod\n  $ addonry env ./addons --to 18.0 --db modules.csv',
     )
     .action((paths: readonly string[], options: Options) => runEnv(line, paths, options))
 }
@@ -66,12 +70,18 @@ async function runEnv(line: CommandLine, paths: readonly string[], options: Opti
   const runs = database && databaseSeries(database)
   if (runs && opened.project.checked.length === 0 && !options.series) opened = session.open({ ...open, series: runs })
   const { project } = opened
+  const interpreter = options.python === undefined ? undefined : interpreterOf(line, options.python)
+  const installed = [
+    ...(options.requirements === undefined ? [] : [readText(line, options.requirements)]),
+    ...(interpreter?.installed === undefined ? [] : [interpreter.installed]),
+  ]
   const environment = environmentOf({
     project,
     to: options.to,
-    python: options.python,
+    python: interpreter?.version,
     postgresql: options.postgresql ?? database?.server,
-    requirements: options.requirements === undefined ? undefined : readText(line, options.requirements),
+    requirements: installed.length > 0 ? installed.join('\n') : undefined,
+    ...(interpreter?.installed !== undefined && { hasProgram: (name: string) => isOnPath(line, name) }),
   })
   const fates = new Fates({
     from: project.series,
@@ -97,6 +107,23 @@ async function runEnv(line: CommandLine, paths: readonly string[], options: Opti
   )
   const bad = environment.libraries.some((one) => one.verdict === 'missing' || one.verdict === 'wrong version')
   if (bad || environment.python.fits === false || environment.postgresql.fits === false) line.exitCode = 1
+}
+
+/** A version as it was told, or what the interpreter itself says. */
+function interpreterOf(line: CommandLine, value: string): { version: string; installed?: string } {
+  if (/^\d+(?:\.\d+)*$/.test(value)) return { version: value }
+  const path = resolvePath(line.host.cwd, value)
+  const kind = line.host.stat(path)?.kind
+  if (kind === undefined && value.includes('/')) throw new UsageError(`--python: no such program: ${value}`)
+  const command = kind === 'directory' ? joinPath(path, 'bin/python') : kind === 'file' ? path : value
+  const asked = askInterpreter(command, line.host.cwd)
+  if ('failed' in asked) throw new UsageError(`--python ${value}: ${asked.failed}`)
+  return asked
+}
+
+function isOnPath(line: CommandLine, name: string): boolean {
+  const folders = (line.streams.environment['PATH'] ?? '').split(':')
+  return /^[\w.+-]+$/.test(name) && folders.some((folder) => line.host.stat(joinPath(folder, name))?.kind === 'file')
 }
 
 function readText(line: CommandLine, file: string): string {
