@@ -1,5 +1,6 @@
 import { SERIES, type Series, seriesRank } from '../text/series.ts'
 import { OPENUPGRADE, type StepChanges } from './changes-openupgrade.ts'
+import { once } from './once.ts'
 
 /** What kind of name a change speaks of. */
 export type ChangedKind = 'module' | 'model' | 'field' | 'xmlid'
@@ -39,12 +40,24 @@ const EVIDENCE: Readonly<Record<ListKey, string>> = {
   renamedIds: 'pre-migration.py, rename_xmlids',
 }
 
+interface Step {
+  readonly to: Series
+  readonly lists: ReadonlyMap<ListKey, ReadonlyMap<string, string>>
+}
+
+/** Read once: thousands of names, which every module of a plan asks for. */
+const BUILT_IN = once(() => readSteps(OPENUPGRADE))
+
+function readSteps(steps: readonly StepChanges[]): readonly Step[] {
+  return steps.map((step) => ({ to: step.to, lists: readLists(step) }))
+}
+
 /** OpenUpgrade's renames and merges, asked by name. */
 export class KnownRenames {
-  readonly #steps: readonly { readonly to: Series; readonly lists: ReadonlyMap<ListKey, ReadonlyMap<string, string>> }[]
+  readonly #steps: readonly Step[]
 
-  constructor(steps: readonly StepChanges[] = OPENUPGRADE) {
-    this.#steps = steps.map((step) => ({ to: step.to, lists: readLists(step) }))
+  constructor(steps?: readonly StepChanges[]) {
+    this.#steps = steps ? readSteps(steps) : BUILT_IN()
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Series } from '../text/series.ts'
+import { once } from './once.ts'
 import { DISTRIBUTION_OF, IMPORT_NAMES } from './python-libraries-names.ts'
 import { BROUGHT_ALONG, DECLARED_BY_CORE, SERIES_PYTHON } from './python-libraries-odoo.ts'
 import { REMOVED, type RemovedModule, STDLIB } from './python-libraries-stdlib.ts'
@@ -63,7 +64,21 @@ export function pinnedVersions(distribution: string, series: Series): readonly s
 
 /** Does Odoo's own installation have a module to import under this name? */
 export function isBroughtByOdoo(topLevel: string, series: Series): boolean {
-  return [...distributionsOfOdoo(series)].some((distribution) => importNames(distribution).includes(topLevel))
+  return BROUGHT[series]().has(topLevel)
+}
+
+/** Names that Odoo's own distributions let code import. */
+const BROUGHT: Readonly<Record<Series, () => ReadonlySet<string>>> = {
+  '14.0': once(() => broughtBy('14.0')),
+  '15.0': once(() => broughtBy('15.0')),
+  '16.0': once(() => broughtBy('16.0')),
+  '17.0': once(() => broughtBy('17.0')),
+  '18.0': once(() => broughtBy('18.0')),
+  '19.0': once(() => broughtBy('19.0')),
+}
+
+function broughtBy(series: Series): ReadonlySet<string> {
+  return new Set([...distributionsOfOdoo(series)].flatMap((distribution) => importNames(distribution)))
 }
 
 /** Distributions that a module of Odoo's own release declares in `external_dependencies`. */

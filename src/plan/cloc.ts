@@ -86,27 +86,32 @@ function scriptLines(source: string, comments: RegExp): number {
 /** Distinct lines on which a node of the syntax tree begins; nothing for a file that Python cannot read. */
 function pythonLines(facts: PythonFacts | undefined, source: string): number {
   if (!facts || facts.issues.length > 0) return 0
-  const starts: number[] = [0]
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
-  const lines = new Set<number>()
-  const lineOf = (offset: number): number => {
-    let [low, high] = [0, starts.length - 1]
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
+  const marks = new Uint8Array(source.length + 1)
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit)
-    else if (typeof node === 'object' && node !== null) {
+    if (Array.isArray(node)) for (const one of node) visit(one)
+    else if (isTable(node)) {
       // a function's or class's line is that of `def`, not of its first decorator
-      if ('ns' in node && typeof node.ns === 'number') lines.add(lineOf(node.ns))
-      else if ('s' in node && typeof node.s === 'number') lines.add(lineOf(node.s))
-      for (const value of Object.values(node)) if (typeof value === 'object') visit(value)
+      const at = node['ns'] ?? node['s']
+      if (typeof at === 'number') marks[at] = 1
+      for (const key in node) {
+        const value = node[key]
+        if (typeof value === 'object' && value !== null) visit(value)
+      }
     }
   }
   visit(facts.body)
-  return lines.size
+  let lines = 0
+  for (let start = 0; start <= source.length; ) {
+    const end = source.indexOf('\n', start)
+    const next = end < 0 ? source.length + 1 : end + 1
+    const mark = marks.indexOf(1, start)
+    if (mark < 0) break
+    if (mark < next) lines++
+    start = Math.max(next, mark < next ? next : source.lastIndexOf('\n', mark - 1) + 1)
+  }
+  return lines
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }

@@ -91,9 +91,13 @@ export function planUpgrade({
   const names = new Set(addons.map((addon) => addon.name))
   const waves = moduleWaves(before, names)
   const waveOf = new Map(waves.flatMap((wave, i) => wave.map((name) => [name, i + 1] as const)))
+  const users = new Map<string, string[]>()
+  for (const addon of addons.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    for (const name of new Set(addon.depends.map((text) => text.value)))
+      users.set(name, [...(users.get(name) ?? []), addon.name])
   const modules = addons.map((addon, done) => {
     onProgress?.(done, addons.length, addon.name)
-    return planModule(world, addon, names, waveOf.get(addon.name) ?? 1, rates, target)
+    return planModule(world, addon, { names, waveOf, users, rates, target })
   })
   const versions = new Map(database?.modules.map((module) => [module.name, module.version]))
   const judged = modules.map((module) =>
@@ -122,23 +126,24 @@ export function planUpgrade({
   }
 }
 
-function planModule(
-  world: World,
-  addon: Addon,
-  names: ReadonlySet<string>,
-  wave: number,
-  rates: Rates,
-  target: Project | undefined,
-): ModulePlan {
+/** What is the same for every module of a plan. */
+interface Frame {
+  readonly names: ReadonlySet<string>
+  readonly waveOf: ReadonlyMap<string, number>
+  /** module → the user's own that depend on it, sorted */
+  readonly users: ReadonlyMap<string, readonly string[]>
+  readonly rates: Rates
+  readonly target: Project | undefined
+}
+
+function planModule(world: World, addon: Addon, { names, waveOf, users, rates, target }: Frame): ModulePlan {
   const { before, to } = world
   const risks = risksOf(world, addon)
   const lines = countLines(addon, world.text)
   const inventory = takeStock(before, addon)
   const depends = addon.depends.map((text) => text.value)
   const dependencies = depends.filter((name) => !names.has(name)).map((name) => world.fatesAt(to).of(name))
-  const neededBy = [...names]
-    .filter((name) => before.addon(name)?.depends.some((text) => text.value === addon.name))
-    .sort()
+  const neededBy = users.get(addon.name) ?? []
   const unreadable = before.unreadable(addon.name)
   const fate: ModuleFate = verdictOf({
     world,
@@ -157,7 +162,7 @@ function planModule(
     folder: addon.site.path,
     ...fate,
     effort,
-    wave,
+    wave: waveOf.get(addon.name) ?? 1,
     cloc: lines,
     score: riskScore(risks, neededBy.length, lines),
     risks,

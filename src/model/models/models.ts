@@ -40,6 +40,7 @@ export class ModelIndex {
   #members: ReadonlySet<string> | undefined
   #flat: ReadonlyMap<string, string | undefined> | undefined
   readonly #creators = new Map<string, readonly string[]>()
+  readonly #everywhere = new Map<string, readonly Contribution[]>()
 
   constructor(project: Project, universe: readonly string[]) {
     this.#project = project
@@ -110,6 +111,24 @@ export class ModelIndex {
     if (this.view(model, from)) return { verdict: 'yes' }
     if (!this.#project.isComplete(from) || /^x_/.test(model)) return { verdict: 'unknown' }
     return { verdict: 'no', elsewhere: this.creators(model) }
+  }
+
+  /** As `contributions`, with those of every module of the release that no checked addon needs. */
+  everywhere(model: string): readonly Contribution[] {
+    let all = this.#everywhere.get(model)
+    if (!all) {
+      const near = this.contributions(model)
+      const seen = new Set(near.map(({ module }) => module))
+      const far = (this.#project.release?.modules ?? []).flatMap(({ name, models }) =>
+        seen.has(name) || !models.includes(model)
+          ? []
+          : (this.#project.facts(name)?.models ?? [])
+              .filter((part) => part.model === model)
+              .map((part) => ({ module: name, part })),
+      )
+      this.#everywhere.set(model, (all = [...near, ...far]))
+    }
+    return all
   }
 
   /** Modules that create a model, in reach or not, sorted. */
