@@ -1,5 +1,6 @@
 import { MemoryHost } from '../../src/host/memory-host.ts'
 import { planUpgrade, type UpgradePlan } from '../../src/plan/upgrade-plan.ts'
+import { isVersionRisk } from '../../src/plan/upgrade-risk.ts'
 import { World } from '../../src/plan/upgrade-world.ts'
 import type { UpgradeContext } from '../../src/present/upgrade-view.ts'
 import { builtinReleases } from '../../src/session/releases.ts'
@@ -11,7 +12,7 @@ const releases = builtinReleases()
 export interface UpgradeRun {
   readonly plan: UpgradePlan
   readonly context: UpgradeContext
-  /** `module/file:line kind symbol` of every risk */
+  /** `module/file:line kind symbol` of every risk but the manifest's version, which every module has */
   readonly lines: readonly string[]
 }
 
@@ -48,7 +49,8 @@ export function upgradeTree(
     progress: undefined,
   }
   const lines = plan.modules.flatMap((module) =>
-    module.risks.map((risk) => {
+    module.risks.flatMap((risk) => {
+      if (isVersionRisk(risk)) return []
       const line = session.source(risk.at.file)?.positionAt(risk.at.span[0]).line ?? 0
       return `${module.name}/${risk.file}:${line} ${risk.kind} ${risk.symbol}`
     }),
