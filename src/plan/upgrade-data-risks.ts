@@ -1,6 +1,8 @@
+import type { FieldPart } from '../facts/module-facts.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { Series } from '../text/series.ts'
+import type { World } from './upgrade-world.ts'
 
 /** Something that a database loses, or a script that does nothing, when the module is upgraded. */
 export interface DataRisk {
@@ -62,19 +64,58 @@ function isLater(one: readonly number[], other: readonly number[]): boolean {
   return false
 }
 
+/**
+ * Own fields that hold values on a model which is gone at the target. Where the model was only renamed, its table is too,
+ * and the columns with it.
+ */
+export function homelessData(world: World, addon: Addon): readonly DataRisk[] {
+  const { before, from, to } = world
+  const after = world.at(to)
+  if (hasScripts(addon, to)) return []
+  return (before.facts(addon.name)?.models ?? []).flatMap((part) => {
+    if (part.kind !== 'model' || part.creates) return []
+    if (before.models.creators(part.model).length === 0 || after.models.creators(part.model).length > 0) return []
+    const heir = world.renames.find('model', part.model, from, to)
+    if (heir?.how === 'renamed') return []
+    const fate = heir ? `merged into '${heir.to}'` : 'gone'
+    const others = before.models.contributions(part.model).filter(({ module }) => module !== addon.name)
+    const isOwn = (name: string): boolean =>
+      !others.some((other) => other.part.fields.some((field) => field.name === name))
+    return part.fields
+      .filter((field) => isStored(field) && isOwn(field.name))
+      .map(
+        (field): DataRisk => ({
+          kind: 'no_script',
+          symbol: `${part.model}.${field.name}`,
+          file: '',
+          message: `it holds values on '${part.model}', which is ${fate} at ${to}, and no migration script moves them`,
+          confidence: 'likely',
+        }),
+      )
+  })
+}
+
+/** Has the addon scripts that run when it is upgraded to a series? */
+function hasScripts(addon: Addon, series: Series): boolean {
+  return addon
+    .paths()
+    .some(
+      (path) =>
+        /^(?:migrations|upgrades)\/[^/]+\/(?:pre|post|end)-[^/]*\.py$/.test(path) && path.includes(`/${series}.`),
+    )
+}
+
+/** Has the field, as far as its declaration tells, a column of its own? */
+function isStored(field: FieldPart): boolean {
+  return (field.store ?? !(field.compute || field.related)) && field.type !== 'One2many' && field.type !== ''
+}
+
 /** What a module's version for the target no longer has of its own, with no script that moves it. */
 export function droppedData(before: Project, target: Project, module: string): readonly DataRisk[] {
   const [old, now] = [before.facts(module), target.facts(module)]
   const addon = target.addon(module)
   if (!old || !now || !addon) return []
-  const scripts = addon
-    .paths()
-    .some(
-      (path) =>
-        /^(?:migrations|upgrades)\/[^/]+\/(?:pre|post|end)-[^/]*\.py$/.test(path) &&
-        path.includes(`/${target.series}.`),
-    )
-  if (scripts) return []
+  if (hasScripts(addon, target.series)) return []
   const risks: DataRisk[] = []
   const add = (kind: DataRisk['kind'], symbol: string, what: string): void =>
     void risks.push({
@@ -94,8 +135,7 @@ export function droppedData(before: Project, target: Project, module: string): r
       now.models.filter((one) => one.model === part.model).flatMap((one) => one.fields.map((field) => field.name)),
     )
     for (const field of part.fields) {
-      const stored = field.store ?? !(field.compute || field.related)
-      if (stored && field.type !== 'One2many' && !kept.has(field.name))
+      if (isStored(field) && !kept.has(field.name))
         add('field_dropped', `${part.model}.${field.name}`, `field '${part.model}.${field.name}'`)
     }
   }

@@ -5,7 +5,7 @@ import type { IndexReport } from './availability.ts'
 import { countLines } from './cloc.ts'
 import { type DatabaseReport, databaseReport } from './database-report.ts'
 import type { OdooDatabase } from './odoo-database.ts'
-import { type DataRisk, deadScripts, droppedData } from './upgrade-data-risks.ts'
+import { type DataRisk, deadScripts, droppedData, homelessData } from './upgrade-data-risks.ts'
 import { DEFAULT_RATES, type Effort, effortOf, type Rates, RISK_FORMULA, riskScore } from './upgrade-effort.ts'
 import type { Fate } from './upgrade-fate.ts'
 import type { Risk } from './upgrade-risk.ts'
@@ -166,7 +166,10 @@ function planModule(world: World, addon: Addon, { names, waveOf, users, rates, t
     cloc: lines,
     score: riskScore(risks, neededBy.length, lines),
     risks,
-    data: [...deadScripts(addon, to), ...(target ? droppedData(before, target, addon.name) : [])],
+    data: [
+      ...deadScripts(addon, to),
+      ...(target?.addon(addon.name) ? droppedData(before, target, addon.name) : homelessData(world, addon)),
+    ],
     needs: depends.filter((name) => names.has(name)).sort(),
     neededBy,
     dependencies,

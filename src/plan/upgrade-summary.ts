@@ -95,6 +95,11 @@ function hoursOf(modules: readonly ModulePlan[]): Hours {
   return { low: round(sum((one) => one.effort.low)), high: round(sum((one) => one.effort.high)) }
 }
 
+/** A message without how the name is used: `… has no field 'x' any more (domain): 'y'`. */
+function bare(message: string): string {
+  return message.replace(/ \([^()]*(?:\([^()]*\))?[^()]*\)(?=:|$)/, '')
+}
+
 function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
   const found = new Map<string, { risk: Risk; modules: Set<string>; places: number }>()
   for (const module of modules)
@@ -118,7 +123,7 @@ function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
       symbol: risk.symbol,
       severity: risk.severity,
       effort: risk.effort,
-      message: isVersionRisk(risk) ? 'the version in the manifest is that of another series' : risk.message,
+      message: isVersionRisk(risk) ? 'the version in the manifest is that of another series' : bare(risk.message),
       replacement: risk.replacement,
       modules: names.size,
       places,

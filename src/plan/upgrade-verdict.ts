@@ -1,7 +1,7 @@
 import type { Addon } from '../model/addon.ts'
 import { isOca } from './availability.ts'
 import type { Fate } from './upgrade-fate.ts'
-import { isShipped, isVersionRisk, RISK_SEVERITIES, type Risk } from './upgrade-risk.ts'
+import { EFFORT_CLASSES, isShipped, isVersionRisk, RISK_SEVERITIES, type Risk } from './upgrade-risk.ts'
 import type { World } from './upgrade-world.ts'
 
 export const VERDICTS = [
@@ -74,14 +74,14 @@ function byRisks(all: readonly Risk[], dependencies: readonly Fate[]): ModuleFat
   if (hard.length > 0)
     return {
       verdict: 'redesign',
-      reason: `${named(hard)}${rest}`,
+      reason: `${named(real)}${rest}`,
       confidence: hard.some((risk) => risk.confidence === 'proven') ? confidence : 'likely',
     }
   const breaking = real.filter((risk) => risk.severity !== 'deprecation')
   if (breaking.some((risk) => risk.effort !== 'mechanical'))
     return {
       verdict: 'port',
-      reason: `${named(breaking.filter((risk) => risk.effort !== 'mechanical'))}${rest}`,
+      reason: `${named(real)}${rest}`,
       confidence,
     }
   if (real.length > 0) return { verdict: 'small changes', reason: `${named(real)}${rest}`, confidence }
@@ -94,9 +94,11 @@ function byRisks(all: readonly Risk[], dependencies: readonly Fate[]): ModuleFat
   }
 }
 
-/** `2 load errors, 1 deprecation: sale.order.x, attrs and 3 more` */
+/** `2 load errors, 1 deprecation: sale.order.x, attrs and 3 more`; those first that take most work. */
 function named(risks: readonly Risk[]): string {
-  const symbols = [...new Set(risks.map((risk) => risk.symbol))]
+  const weight = (risk: Risk): number =>
+    10 * EFFORT_CLASSES.indexOf(risk.effort) - RISK_SEVERITIES.indexOf(risk.severity)
+  const symbols = [...new Set(risks.toSorted((a, b) => weight(b) - weight(a)).map((risk) => risk.symbol))]
   const more = symbols.length > 3 ? ` and ${symbols.length - 3} more` : ''
   const counts = RISK_SEVERITIES.flatMap((severity) => {
     const count = risks.filter((risk) => risk.severity === severity).length

@@ -19,7 +19,7 @@ export function moduleSection(module: ModuleView): string {
   const rest = module.risks.filter(apart)
   const found = shipped.filter((risk) => risk.severity !== 'hint' && !isVersionRisk(risk)).length
   return `<details class="module ${verdictClass(module.verdict)}" id="${escapeXmlAttribute(decodeURIComponent(id))}" data-name="${escapeXmlAttribute(module.name)}" data-verdict="${escapeXmlAttribute(module.verdict)}">
-<summary><b>${escapeXml(module.name)}</b><span class="tag">${module.verdict}</span><span class="dim grow">wave ${module.wave} · ${module.cloc} lines · score ${module.score} · ${counted(found, 'finding')}${module.installed === null ? ' · not installed' : ''}</span><span class="number">${hours(module.effort)}</span></summary>
+<summary><b>${escapeXml(module.name)}</b><span class="tag">${module.verdict}</span><span class="dim grow">wave ${module.wave} · ${counted(module.cloc, 'line')} · score ${module.score} · ${counted(found, 'finding')}${module.installed === null ? ' · not installed' : ''}</span><span class="number">${hours(module.effort)}</span></summary>
 <div class="body">
 <p>${escapeXml(module.reason)} <span class="dim">(${module.confidence})</span></p>
 <p class="dim"><code>${escapeXml(module.path)}</code> · version ${escapeXml(module.inventory.version || 'none')} · ${escapeXml(module.inventory.author || 'no author')} · ${escapeXml(module.inventory.license || 'no license')} · ${inventoryWords(module.inventory)}</p>

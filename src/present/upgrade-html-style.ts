@@ -19,9 +19,9 @@ nav{position:sticky;top:0;background:var(--bg);border-bottom:1px solid var(--lin
 nav div{max-width:1180px;margin:0 auto;padding:8px 20px;display:flex;gap:14px;align-items:center;flex-wrap:wrap}
 nav input{flex:1;min-width:180px;padding:6px 10px;border:1px solid var(--line);border-radius:6px;background:var(--soft);color:var(--fg);font:inherit}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:16px 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:12px;margin:16px 0}
 .card{border:1px solid var(--line);border-radius:8px;padding:10px 14px;background:var(--soft)}
-.card b{display:block;font-size:1.5rem;line-height:1.2}
+.card b{display:block;font-size:1.4rem;line-height:1.3;white-space:nowrap}
 .bar{display:flex;height:14px;border-radius:7px;overflow:hidden;margin:8px 0 4px;background:var(--soft)}
 .bar span{display:block}
 .legend{display:flex;flex-wrap:wrap;gap:6px 16px}
@@ -33,8 +33,8 @@ nav input{flex:1;min-width:180px;padding:6px 10px;border:1px solid var(--line);b
 .tag{border:1px solid var(--c);border-radius:10px;padding:0 8px;white-space:nowrap;font-size:.85em;background:color-mix(in srgb,var(--c) 8%,var(--bg))}
 .bar span{background:var(--c)}
 #graph{border:1px solid var(--line);border-radius:8px;background:var(--soft);position:relative}
-#graph svg{display:block;width:100%;height:460px;touch-action:none;cursor:grab}
-#graph .tools{position:absolute;top:8px;right:8px;display:flex;gap:4px}
+#graph svg{display:block;width:100%;height:auto;min-height:200px;max-height:78vh;touch-action:none;cursor:grab}
+#graph .tools{display:flex;gap:4px;justify-content:flex-end;padding:8px 8px 0}
 button{font:inherit;padding:3px 10px;border:1px solid var(--line);border-radius:6px;background:var(--bg);color:var(--fg);cursor:pointer}
 svg text{font:12px system-ui,sans-serif;fill:var(--fg)}
 svg .node rect{fill:color-mix(in srgb,var(--c) 13%,var(--bg));stroke:var(--c);stroke-width:1.6}
@@ -46,13 +46,13 @@ svg .wave{fill:var(--dim)}
 table{border-collapse:collapse;width:100%;margin:6px 0 12px;font-size:.93em}
 th,td{text-align:left;vertical-align:top;padding:4px 8px;border-bottom:1px solid var(--line)}
 .risks td:nth-child(3),.risks td:nth-child(4){overflow-wrap:anywhere}
-td>code{overflow-wrap:anywhere}
+table.names td:first-child code{white-space:nowrap}
 .scroll{overflow-x:auto}
 table.slim{width:auto;min-width:min(24rem,100%)}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th{color:var(--dim);font-weight:600}
 td.tight{white-space:nowrap}
-code{font:.92em ui-monospace,monospace}
+code{font:.92em ui-monospace,monospace;overflow-wrap:anywhere}
 details.module{border:1px solid var(--line);border-left:4px solid var(--c);border-radius:8px;margin:8px 0;background:var(--bg)}
 details.module>summary{cursor:pointer;padding:8px 14px;display:flex;gap:12px;align-items:center;flex-wrap:wrap}
 details.module>summary b{font-size:1.02em;overflow-wrap:anywhere}
@@ -76,8 +76,8 @@ h1{font-size:1.35rem}#graph svg{height:340px}
 details.module>summary .grow{flex-basis:100%;order:3}details.module>summary .number{margin-left:auto}}
 @media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#444;--line:#bbb;--soft:#fff;--link:#000;
 --blocked:#7a1f8a;--redesign:#b3261e;--port:#a05a00;--small:#2f6f8f;--none:#2e7d32;--drop:#5b6575}
-@page{margin:16mm 14mm}
-nav,.tools,.legend input,p.screen{display:none!important}body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}header,main{max-width:none;padding:0}
+@page{margin:16mm 14mm}html{font-size:10.5px}
+nav,.tools,.legend input,p.screen{display:none!important}body{font-size:1rem;-webkit-print-color-adjust:exact;print-color-adjust:exact}header,main{max-width:none;padding:0}
 details.module{break-inside:auto}details.module>summary{break-after:avoid}tr,.card,ol.waves h3{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}
 #graph{break-inside:avoid}#graph svg{height:auto;max-height:230mm}.scroll{overflow:visible}a{text-decoration:none}}
 `

@@ -2,10 +2,12 @@ import { escapeXml, escapeXmlAttribute } from './escape.ts'
 import {
   briefWords,
   counted,
+  fateWords,
   hours,
   idleWords,
   moduleLink,
   onlineWords,
+  openDependencies,
   type UpgradeView,
   verdictClass,
 } from './upgrade-view.ts'
@@ -41,6 +43,7 @@ ${sum.idle ? `<p>${idleWords(sum.idle)}</p>` : ''}
 ${view.online ? `<p>${escapeXml(onlineWords(view.online))}</p>` : ''}
 ${riskiest(view)}
 ${recurring(view)}
+${dependencies(view)}
 <details class="fold"><summary>How this was made</summary>
 <p>The effort is an estimate, never a promise. Hours: ${Object.entries(view.rates)
     .map(([name, rate]) => `${name} ${typeof rate === 'number' ? `× ${rate}` : `${rate[0]}–${rate[1]}`}`)
@@ -76,6 +79,18 @@ function recurring(view: UpgradeView): string {
     .map(
       (one) =>
         `<tr><td>${codeWords(one.message)}</td><td>${one.severity}</td><td>${one.effort}</td><td class="number">${counted(one.places, 'place')} in ${counted(one.modules, 'module')}</td></tr>`,
+    )
+    .join('')}</tbody></table></div>`
+}
+
+function dependencies(view: UpgradeView): string {
+  const rows = openDependencies(view)
+  if (rows.length === 0) return ''
+  return `<h3>What becomes of dependencies</h3>
+<div class="scroll"><table class="names"><thead><tr><th scope="col">module</th><th scope="col">fate</th><th scope="col">evidence</th><th scope="col">needed by</th></tr></thead><tbody>${rows
+    .map(
+      ({ fate, users }) =>
+        `<tr><td><code>${escapeXml(fate.module)}</code></td><td>${escapeXml(fateWords(fate))}</td><td>${escapeXml(fate.evidence)} <span class="dim">(${fate.confidence})</span></td><td>${users.slice(0, 5).map(link).join(', ')}${users.length > 5 ? ` and ${users.length - 5} more` : ''}</td></tr>`,
     )
     .join('')}</tbody></table></div>`
 }

@@ -45,7 +45,7 @@ ${summarySection(view)}
 <section id="dependencies"><h2>Dependencies</h2>
 <p class="dim screen">Arrows lead from a module to what depends on it; the colour is the verdict. Tab moves from module to module, Enter opens one; with the drawing in focus the arrow keys move it, + and − zoom, 0 shows all.</p>
 ${alone(view)}
-<div id="graph">${upgradeGraph(view)}<div class="tools"><button id="closer" type="button" aria-label="Zoom in">+</button><button id="farther" type="button" aria-label="Zoom out">−</button><button id="fit" type="button">All</button></div></div>
+<div id="graph"><div class="tools"><button id="closer" type="button" aria-label="Zoom in">+</button><button id="farther" type="button" aria-label="Zoom out">−</button><button id="fit" type="button">All</button></div>${upgradeGraph(view)}</div>
 </section>
 ${waves(view)}
 ${view.database ? databaseSection(view.database) : ''}

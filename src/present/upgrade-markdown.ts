@@ -3,10 +3,12 @@ import { databaseMarkdown } from './database-markdown.ts'
 import { escapeMarkdown, markdownMessage } from './escape.ts'
 import {
   briefWords,
+  fateWords,
   hours,
   idleWords,
   type ModuleView,
   onlineWords,
+  openDependencies,
   type ShownRisk,
   type UpgradeContext,
   upgradeView,
@@ -51,6 +53,19 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
       '|---|---|---|---|---|',
       ...summary.recurring.map(
         (one) => `| ${cellMessage(one.message)} | ${one.severity} | ${one.effort} | ${one.places} | ${one.modules} |`,
+      ),
+      '',
+    )
+  const open = openDependencies(view)
+  if (open.length > 0)
+    out.push(
+      '## What becomes of dependencies',
+      '',
+      '| module | fate | evidence | needed by |',
+      '|---|---|---|---|',
+      ...open.map(
+        ({ fate, users }) =>
+          `| ${escapeMarkdown(fate.module)} | ${escapeMarkdown(fateWords(fate))} | ${escapeMarkdown(`${fate.evidence} (${fate.confidence})`)} | ${users.length} |`,
       ),
       '',
     )

@@ -4,9 +4,12 @@ import { escapeMarkdown } from './escape.ts'
 import { moduleTable } from './upgrade-markdown.ts'
 import {
   briefWords,
+  counted,
+  fateWords,
   hours,
   inventoryWords,
   type ModuleView,
+  openDependencies,
   type UpgradeContext,
   type UpgradeView,
   upgradeView,
@@ -89,20 +92,12 @@ function runbook(view: UpgradeView, version: string): string {
 }
 
 function dependencies(view: UpgradeView): readonly string[] {
-  const fates = new Map(
-    view.modules.flatMap((module) => module.dependencies.map((fate) => [fate.module, fate] as const)),
-  )
-  const told = [...fates.values()].filter((fate) => fate.fate !== 'kept').sort((a, b) => (a.module < b.module ? -1 : 1))
+  const told = openDependencies(view)
   if (told.length === 0) return ['Every module that the addons depend on is there at the target.']
-  return told.map((fate) => {
-    const now =
-      fate.fate === 'unknown'
-        ? ': find out whether there is a version for the target'
-        : fate.now.length > 0
-          ? ` → ${fate.now.join(', ')}`
-          : ''
-    return `- [ ] ${escapeMarkdown(`${fate.module}: ${fate.fate}${now} (${fate.evidence})`)}`
-  })
+  return told.map(
+    ({ fate, users }) =>
+      `- [ ] ${escapeMarkdown(`${fate.module}: ${fateWords(fate)} (${fate.evidence}; ${counted(users.length, 'module')} of yours)`)}`,
+  )
 }
 
 function task(view: UpgradeView, module: ModuleView): string {

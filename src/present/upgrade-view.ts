@@ -1,5 +1,6 @@
 import type { IndexReport } from '../plan/availability.ts'
 import type { Progress } from '../plan/upgrade-baseline.ts'
+import type { Fate } from '../plan/upgrade-fate.ts'
 import type { UpgradePlan } from '../plan/upgrade-plan.ts'
 import type { Source } from '../text/source.ts'
 import { escapeUri } from './escape.ts'
@@ -123,6 +124,27 @@ export function inventoryWords(inventory: ModuleView['inventory']): string {
   return `${there.join(', ') || 'nothing but its manifest'}${tests === 0 ? ', no tests' : ''}`
 }
 
+/** Modules that the addons need and that are not simply there at the target, with who needs them. */
+export function openDependencies({
+  modules,
+}: Pick<UpgradeView, 'modules'>): readonly { readonly fate: Fate; readonly users: readonly string[] }[] {
+  const found = new Map<string, { fate: Fate; users: string[] }>()
+  for (const module of modules)
+    for (const fate of module.dependencies) {
+      if (fate.fate === 'kept' && fate.confidence === 'proven') continue
+      const known = found.get(fate.module) ?? { fate, users: [] }
+      known.users.push(module.name)
+      found.set(fate.module, known)
+    }
+  return [...found.values()].sort((a, b) => b.users.length - a.users.length || (a.fate.module < b.fate.module ? -1 : 1))
+}
+
+/** What becomes of a dependency, in words. */
+export function fateWords({ fate, now, module }: Fate): string {
+  if (fate === 'unknown') return 'unknown: find out whether there is a version for the target'
+  return now.length > 0 && now[0] !== module ? `${fate} → ${now.join(', ')}` : fate
+}
+
 /** The plan in two sentences, for those who read no further. */
 export function briefWords({ summary }: Pick<UpgradePlan, 'summary'>): string {
   const { verdicts, effort, waves } = summary
@@ -131,7 +153,7 @@ export function briefWords({ summary }: Pick<UpgradePlan, 'summary'>): string {
     redesign: 'to be designed anew in part',
     port: 'to be ported by somebody who reads the code',
     'small changes': 'with small changes that follow a pattern',
-    'no change needed': 'that run as they are',
+    'no change needed': 'that need no change beyond the version',
     rename: 'renamed upstream',
     drop: 'to be dropped',
     'ported already': 'ported already',

@@ -101,6 +101,22 @@ describe('an addon on the way from 15.0 to 16.0', () => {
     expect(far?.find((risk) => risk.symbol === 'stock.location.route')?.hop).toBe('16.0')
   })
 
+  test('own values on a model that is gone need a script, unless there is one', () => {
+    const files = (more: Record<string, string> = {}) => ({
+      'x/__manifest__.py': "{'name': 'x', 'version': '18.0.1.0.0', 'depends': ['hr_expense', 'stock']}",
+      'x/__init__.py': 'from . import models\n',
+      'x/models.py':
+        "from odoo import fields, models\n\n\nclass Sheet(models.Model):\n    _inherit = 'hr.expense.sheet'\n\n    trip = fields.Char()\n    trips = fields.Integer(compute='_compute_trips')\n    state = fields.Selection(selection_add=[('late', 'Late')])\n",
+      ...more,
+    })
+    const told = (tree: Record<string, string>) =>
+      upgradeTree(tree, '18.0', '19.0').plan.modules[0]?.data.map(({ kind, symbol }) => `${kind} ${symbol}`)
+    expect(told(files())).toEqual(['no_script hr.expense.sheet.trip'])
+    expect(told(files({ 'x/migrations/19.0.1.0.0/pre-trip.py': 'def migrate(cr, version): pass\n' }))).not.toContain(
+      'no_script hr.expense.sheet.trip',
+    )
+  })
+
   test('a field that the module’s next version lacks is a data risk, unless a script moves it', () => {
     const dropped = (target: Record<string, string>) =>
       upgradeTree(before, '15.0', '16.0', { target }).plan.modules[0]?.data.filter(

@@ -142,6 +142,10 @@ const OPEN =
 const BOX = "document.querySelector('#graph svg').getAttribute('viewBox').split(' ').map(Number)"
 const OFF = "[...document.querySelectorAll('svg .node.off')].map((one) => one.dataset.name).join()"
 
+/** What a page does after a key or a click it may do a moment later. */
+const eventually = (page: Page, expression: string) =>
+  expect.poll(() => page.value(expression), { timeout: 10_000, interval: 20 })
+
 describe.skipIf(!program)('reports in a browser', () => {
   let browser: Browser
   beforeAll(() => {
@@ -159,45 +163,45 @@ describe.skipIf(!program)('reports in a browser', () => {
     }, 60_000)
 
     test('the search finds a module by its name and by what breaks in it, Escape shows all again', async () => {
-      expect(await page.value(SHOWN)).toBe('alone,ground,roof,wall')
+      await eventually(page, SHOWN).toBe('alone,ground,roof,wall')
       await page.press('/')
-      expect(await page.value(focus)).toBe('search')
+      await eventually(page, focus).toBe('search')
       await page.press(...'wall')
-      expect(await page.value(SHOWN)).toContain('wall')
-      expect(await page.value(SHOWN)).not.toContain('alone')
+      await eventually(page, SHOWN).toContain('wall')
+      await eventually(page, SHOWN).not.toContain('alone')
       await page.press('Escape', ...'account.account.type')
-      expect(await page.value(SHOWN)).toBe('ground')
-      expect(await page.value("document.getElementById('count').textContent")).toBe('1 of 4 modules')
-      expect(await page.value(OFF)).toBe('wall,roof')
+      await eventually(page, SHOWN).toBe('ground')
+      await eventually(page, "document.getElementById('count').textContent").toBe('1 of 4 modules')
+      await eventually(page, OFF).toBe('wall,roof')
       await page.press('Escape')
-      expect(await page.value(SHOWN)).toBe('alone,ground,roof,wall')
+      await eventually(page, SHOWN).toBe('alone,ground,roof,wall')
     })
 
     test('Tab goes from module to module in the drawing, Enter opens one, the focus follows', async () => {
       await page.value("document.querySelector('#graph svg').focus()")
       await page.press('Tab')
-      expect(await page.value(focus)).toBe('ground')
+      await eventually(page, focus).toBe('ground')
       await page.press('Tab', 'Tab')
-      expect(await page.value(focus)).toBe('roof')
+      await eventually(page, focus).toBe('roof')
       await page.press('Shift+Tab')
-      expect(await page.value(focus)).toBe('wall')
-      expect(await page.value("getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth")).not.toBe(
+      await eventually(page, focus).toBe('wall')
+      await eventually(page, "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth").not.toBe(
         '1.6px',
       )
       await page.press('Enter')
-      expect(await page.value(OPEN)).toBe('wall')
-      expect(
-        await page.value('document.activeElement.tagName + document.activeElement.parentElement.dataset.name'),
-      ).toBe('SUMMARYwall')
+      await eventually(page, OPEN).toBe('wall')
+      await eventually(page, 'document.activeElement.tagName + document.activeElement.parentElement.dataset.name').toBe(
+        'SUMMARYwall',
+      )
       await page.press('Enter')
-      expect(await page.value(OPEN)).toBe('')
+      await eventually(page, OPEN).toBe('')
     })
 
     test('a click on a node opens its module and brings it into view, also a second time', async () => {
       for (const _ of [1, 2]) {
         await page.value("document.querySelectorAll('details').forEach((one) => { one.open = false })")
         await page.click('svg .node[data-name="roof"]')
-        expect(await page.value(OPEN)).toBe('roof')
+        await eventually(page, OPEN).toBe('roof')
         const top = Number(
           await page.value("document.querySelector('details.module[open]').getBoundingClientRect().top"),
         )
@@ -211,7 +215,7 @@ describe.skipIf(!program)('reports in a browser', () => {
         "document.getElementById('search').value = 'ground'; document.getElementById('search').dispatchEvent(new Event('input'))",
       )
       await page.click('ol.waves a[href="#module-alone"]')
-      expect(await page.value(SHOWN)).toContain('alone')
+      await eventually(page, SHOWN).toContain('alone')
       await page.value(
         "document.getElementById('search').value = ''; document.getElementById('search').dispatchEvent(new Event('input'))",
       )
@@ -236,10 +240,9 @@ describe.skipIf(!program)('reports in a browser', () => {
       expect(await width()).toBeGreaterThan(near)
       const { x, y } = await page.middle('#graph svg')
       await page.send('Input.dispatchMouseEvent', { type: 'mouseWheel', x, y, deltaX: 0, deltaY: -120 })
-      await page.value('new Promise((done) => setTimeout(done, 50))')
-      expect(await width()).toBeLessThan(near * 1.25)
+      await expect.poll(width, { timeout: 10_000, interval: 20 }).toBeLessThan(near * 1.24)
       await page.press('0')
-      expect(await page.value(BOX)).toEqual(whole)
+      await eventually(page, BOX).toEqual(whole)
     })
 
     test('a drag moves the drawing and opens nothing', async () => {
@@ -257,37 +260,37 @@ describe.skipIf(!program)('reports in a browser', () => {
         clickCount: 1,
       })
       await page.value('new Promise((done) => setTimeout(done, 50))')
-      expect(await page.value(BOX)).not.toEqual(before)
-      expect(await page.value(OPEN)).toBe('')
+      await eventually(page, BOX).not.toEqual(before)
+      await eventually(page, OPEN).toBe('')
     })
 
     test('a verdict that is unticked leaves the list and fades in the drawing', async () => {
       const verdict = run.plan.modules.find((module) => module.name === 'ground')?.verdict
       await page.click(`.legend input[value="${verdict}"]`)
-      expect(String(await page.value(SHOWN)).split(',')).not.toContain('ground')
-      expect(String(await page.value(OFF)).split(',')).toContain('ground')
+      await eventually(page, SHOWN).not.toContain('ground')
+      await eventually(page, OFF).toContain('ground')
       await page.press(' ')
-      expect(String(await page.value(SHOWN)).split(',')).toContain('ground')
+      await eventually(page, SHOWN).toContain('ground')
     })
 
     test('all can be unfolded and folded', async () => {
       await page.click('#unfold')
-      expect(await page.value(OPEN)).toBe('alone,ground,roof,wall')
+      await eventually(page, OPEN).toBe('alone,ground,roof,wall')
       await page.click('#unfold')
-      expect(await page.value(OPEN)).toBe('')
+      await eventually(page, OPEN).toBe('')
     })
 
     test('on paper: every module is unfolded, nothing to click is left', async () => {
       const pdf = await page.pdf()
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-      expect(await page.value(OPEN)).toBe('alone,ground,roof,wall')
+      await eventually(page, OPEN).toBe('alone,ground,roof,wall')
       await page.media('dark', 'print')
       expect(
         await page.value(
           "['nav', '.tools', '.legend input'].map((one) => getComputedStyle(document.querySelector(one)).display).join()",
         ),
       ).toBe('none,none,none')
-      expect(await page.value('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
+      await eventually(page, 'getComputedStyle(document.body).backgroundColor').toBe('rgb(255, 255, 255)')
       await page.media('light')
     })
 
@@ -300,12 +303,12 @@ describe.skipIf(!program)('reports in a browser', () => {
   test('hostile names are words: no node of theirs, no script of theirs, links and search still work', async () => {
     const run = upgradeTree(FILES, '15.0', '16.0')
     const page = await browser.open(upgradeHtml(hostile(run.plan), run.context), size)
-    expect(await page.value("document.querySelectorAll('img').length + document.scripts.length")).toBe(1)
-    expect(await page.value("document.querySelector('details.module b').textContent")).toBe(`alone${HOSTILE}`)
+    await eventually(page, "document.querySelectorAll('img').length + document.scripts.length").toBe(1)
+    await eventually(page, "document.querySelector('details.module b').textContent").toBe(`alone${HOSTILE}`)
     await page.click('svg .node')
-    expect(await page.value('document.querySelectorAll("details.module[open]").length')).toBe(1)
+    await eventually(page, 'document.querySelectorAll("details.module[open]").length').toBe(1)
     await page.press('/', ...'onerror=alert')
-    expect(await page.value("document.getElementById('count').textContent")).toBe('4 of 4 modules')
+    await eventually(page, "document.getElementById('count').textContent").toBe('4 of 4 modules')
     expect(page.complaints).toEqual([])
     expect(page.requests).toEqual([])
   })
@@ -358,8 +361,8 @@ describe.skipIf(!program)('reports in a browser', () => {
         [400, 800],
       ] as const) {
         await page.resize(width, height)
-        expect(await page.value(WIDTH)).toBe(0)
-        expect(await page.value('innerWidth')).toBe(width)
+        await eventually(page, WIDTH).toBe(0)
+        await eventually(page, 'innerWidth').toBe(width)
       }
       expect(page.complaints).toEqual([])
       expect(page.requests).toEqual([])
