@@ -19,7 +19,8 @@ export default defineRule({
   },
   check({ addon, report }) {
     for (const scope of codeScopes(addon)) {
-      if (isAside(scope)) continue
+      // a function of its own, such as a hook, is called with no context that could be lost
+      if (isAside(scope) || !scope.owner) continue
       for (const { func, args, keywords } of scope.calls) {
         const [context] = args
         if (func.t !== 'Attribute' || func.attr !== 'with_context' || keywords.length > 0 || !context) continue

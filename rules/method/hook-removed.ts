@@ -11,7 +11,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '16.0',
-  aliases: ['deprecated-name-get', 'E8146', 'deprecated-odoo-model-method', 'W8160', 'removed-orm-api-usage'],
+  aliases: ['deprecated-odoo-model-method', 'W8160', 'deprecated-name-get', 'E8146', 'removed-orm-api-usage'],
   messages: {
     removed: "Odoo calls {method} no more since {gone}: this override of '{model}' has no effect; {instead}",
   },

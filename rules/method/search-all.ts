@@ -22,12 +22,23 @@ export default defineRule({
         const { func, args, keywords, s, e } = call
         if (func.t !== 'Attribute' || (func.attr !== 'search' && func.attr !== 'search_read')) continue
         const domain = args[0] ?? keywords.find(({ name }) => name === 'domain')?.value
-        if (!domain || isLimited(call) || !isEmpty(domain, node, scope.calls)) continue
+        if (!domain || isLimited(call) || isSmall(func.value) || !isEmpty(domain, node, scope.calls)) continue
         report('all', { file: scope.facts.file, span: [s, e] }, { call: func.attr })
       }
     }
   },
 })
+
+/** Models of which each database holds few records, or all of which are wanted when somebody asks. */
+const SMALL: ReadonlySet<string> = new Set([
+  'ir.model', 'ir.module.module', 'res.company', 'res.currency', 'res.groups', 'res.lang', 'stock.warehouse',
+]) // biome-ignore format: a table
+
+/** `self.env['res.lang']`, `self.sudo().env['res.lang']`, with what is called on it. */
+function isSmall(records: Expr): boolean {
+  if (records.t === 'Call' && records.func.t === 'Attribute') return isSmall(records.func.value)
+  return records.t === 'Subscript' && records.index.t === 'Str' && SMALL.has(records.index.value)
+}
 
 function isLimited({ args, keywords }: Call): boolean {
   if (keywords.some(({ name }) => name === null || name === 'limit' || name === 'count')) return true

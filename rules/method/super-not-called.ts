@@ -13,8 +13,9 @@ const LOST: Readonly<Record<string, string>> = {
   read: 'rights, and what other addons add to the values, are left out',
   default_get: 'the defaults of all fields are left out',
 }
-const TEST_LOST = 'the test has no environment, or leaves its transaction open'
-const TEST_METHODS: ReadonlySet<string> = new Set(['setUp', 'setUpClass', 'tearDown', 'tearDownClass'])
+const TEST_LOST = 'the test has no environment, or no savepoint to return to'
+/** What ends a test is cleaned up by Odoo without super(). */
+const TEST_METHODS: ReadonlySet<string> = new Set(['setUp', 'setUpClass'])
 
 export default defineRule({
   title: 'An override of create, write and the like does not call super()',
@@ -58,7 +59,11 @@ function testLoss({ owner, node, facts, relative }: CodeScope): string | undefin
     (one) =>
       one.t === 'ClassDef' &&
       one.name === owner?.name &&
-      one.bases.some((base) => /^odoo\.tests\.(?:\w+\.)*\w+Case$/.test(nameOrigin(facts, base) ?? '')),
+      one.bases.some((base) =>
+        /^odoo\.tests\.(?:\w+\.)*(?:Transaction|Savepoint|SingleTransaction|Http)Case$/.test(
+          nameOrigin(facts, base) ?? '',
+        ),
+      ),
   )
   return ofOdoo ? TEST_LOST : undefined
 }

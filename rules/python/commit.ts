@@ -1,5 +1,7 @@
 import { codeScopes, isAside } from '../../src/model/python/code-scopes.ts'
 import { cursorName, isOwnCursor } from '../../src/model/python/cursors.ts'
+import type { Call, Expr, FunctionDef } from '../../src/parse/python/ast.ts'
+import { walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -22,8 +24,30 @@ export default defineRule({
         const { func } = call
         if (func.t !== 'Attribute' || func.attr !== 'commit') continue
         if (cursorName(func.value) === undefined || isOwnCursor(scope, func.value)) continue
+        if (scope.node && isAskedFor(scope.node, call)) continue
         report('commit', { file: scope.facts.file, span: [call.s, call.e] }, {})
       }
     }
   },
 })
+
+/** Does the code commit only where it was asked to, or where no test runs: `if auto_commit:`, `if not testing:`? */
+function isAskedFor(node: FunctionDef, call: Call): boolean {
+  let found = false
+  walkStmts(node.body, (statement) => {
+    if (statement.s > call.s || statement.e < call.e) return false
+    if (statement.t === 'If')
+      walkExprs(statement.test, (expr) => {
+        found ||= ASKED.test(nameIn(expr))
+      })
+    return !found
+  })
+  return found
+}
+
+const ASKED = /commit|new_cursor|^test|testing|_test$/i
+
+function nameIn(expr: Expr): string {
+  if (expr.t === 'Str') return expr.value
+  return expr.t === 'Name' ? expr.id : expr.t === 'Attribute' ? expr.attr : ''
+}

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['odoo-exception-warning', 'R8101', 'deprecated-api-usage'],
+  aliases: ['deprecated-api-usage'],
   messages: {
     module: '{module} does not exist in Odoo {series}: {when}; find where the code went, or guard the import',
     name: '{module} has no {name} in Odoo {series}: {when}{hint}',

@@ -34,8 +34,8 @@ export default defineRule({
         if (first.kind !== 'parameter') report(first.kind, at, { name }, { related })
         else {
           const method = scope.node?.name ?? ''
-          // callers of a private method are known to whoever wrote it
-          const confidence = method.startsWith('_') ? 'guess' : 'likely'
+          // who calls a private method, or a function, is known to whoever wrote it
+          const confidence = method.startsWith('_') || !scope.owner ? 'guess' : 'likely'
           report('parameter', at, { name, method }, { related, confidence })
         }
       }

@@ -61,7 +61,8 @@ interface OlderLevel {
 }
 
 /**
- * Rules whose other names are all switched off are off; optional ones that are asked for, and not in the preset, are on.
+ * Rules whose first other name is switched off are off: a rule may answer to more names, and go beyond each of them.
+ * Optional ones that are asked for by any name, and not in the preset, are on.
  */
 function olderLevels(older: OlderSettings, rules: InitInput['rules'], preset: string): readonly OlderLevel[] {
   const found = new Map<string, OlderLevel>()
@@ -70,7 +71,7 @@ function olderLevels(older: OlderSettings, rules: InitInput['rules'], preset: st
       for (const rule of rules) {
         if (!matchesRule(name, rule) || name.includes('/')) continue
         const inPreset = !rule.optional || rule.presets.includes(preset)
-        if (inPreset === (level === 'on')) continue
+        if (inPreset === (level === 'on') || (level === 'off' && !isFirstName(name, rule.aliases))) continue
         const known = found.get(rule.id)
         if (known) known.names.push(name)
         else found.set(rule.id, { id: rule.id, level, names: [name], file })
@@ -80,6 +81,12 @@ function olderLevels(older: OlderSettings, rules: InitInput['rules'], preset: st
   add(older.enabled, 'on')
   add(older.disabled, 'off')
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The first name that another tool has for a rule, or its code there, `W8103`. */
+function isFirstName(name: string, [first, code]: readonly string[]): boolean {
+  const names = code !== undefined && /^[A-Z]\d+$/.test(code) ? [first, code] : [first]
+  return names.includes(name)
 }
 
 /** The hook of `.pre-commit-config.yaml`, indented as its neighbours are. */

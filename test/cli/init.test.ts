@@ -71,6 +71,16 @@ ci:
     expect(parseSettings('/w/addonry.toml', text, NAMES).issues).toEqual([])
   })
 
+  test('a check that is switched off takes no rule with it that goes beyond it', async () => {
+    const { root } = await runMain(['init', '--write', 'settings'], {
+      ...addonTree(),
+      '.pylintrc': '[MESSAGES CONTROL]\ndisable=translation-not-lazy,license-allowed,W8103\n',
+    })
+    const text = read(root, 'addonry.toml')
+    expect(text).not.toContain('"translation/not-constant"')
+    expect(text).not.toContain('"manifest/license"')
+  })
+
   test('--dry-run writes nothing; a wrong --write is an error of usage', async () => {
     const { root, out } = await runMain(['init', '--dry-run', '--write', 'settings,github,gitlab'], addonTree())
     expect(out).toContain('preset = "recommended@2026.11"')

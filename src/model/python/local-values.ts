@@ -17,6 +17,8 @@ export interface LocalValues {
   readonly parameters: ReadonlySet<string>
   /** names bound in a way that is not followed: by parameters of inner functions, handlers, patterns, `global` */
   readonly opaque: ReadonlySet<string>
+  /** names that the code compares with a list of what they may be: `if mode not in ('read', 'write')` */
+  readonly checked: ReadonlySet<string>
 }
 
 const known = new WeakMap<FunctionDef, LocalValues>()
@@ -39,6 +41,7 @@ export function wholeValues(node: FunctionDef, name: string): readonly Expr[] | 
 function read(node: FunctionDef): LocalValues {
   const values = new Map<string, LocalValue[]>()
   const opaque = new Set<string>()
+  const checked = new Set<string>()
   const add = (name: string, kind: LocalValue['kind'], value: Expr): void => {
     const list = values.get(name)
     if (list) list.push({ kind, value })
@@ -61,7 +64,10 @@ function read(node: FunctionDef): LocalValues {
       if (one.value) bind(one.target, 'whole', one.value)
     } else if (one.t === 'AugAssign') bind(one.target, 'added', one.value)
     else if (one.t === 'For') bind(one.target, 'item', one.iter)
-    else if (one.t === 'Walrus') bind(one.target, 'whole', one.value)
+    else if (one.t === 'Compare') {
+      const [list] = one.comparators
+      if (one.left.t === 'Name' && /in$/.test(one.ops[0] ?? '') && list && isFixed(list)) checked.add(one.left.id)
+    } else if (one.t === 'Walrus') bind(one.target, 'whole', one.value)
     else if (one.t === 'With') {
       for (const { context, target } of one.items) if (target) bind(target, 'whole', context)
     } else if (one.t === 'Comp') for (const clause of one.clauses) bind(clause.target, 'item', clause.iter)
@@ -73,7 +79,14 @@ function read(node: FunctionDef): LocalValues {
     else if (one.t === 'Match') for (const { pattern } of one.cases) for (const name of pattern.binds) opaque.add(name)
     return true
   })
-  return { values, parameters: new Set(parameterNames(node.params)), opaque }
+  return { values, parameters: new Set(parameterNames(node.params)), opaque, checked }
+}
+
+/** A list that is written out, or a constant by its name: `OPERATORS`, `self._MODES`. */
+function isFixed(expr: Expr): boolean {
+  if (expr.t === 'Tuple' || expr.t === 'List' || expr.t === 'Set' || expr.t === 'Dict') return true
+  const name = expr.t === 'Name' ? expr.id : expr.t === 'Attribute' ? expr.attr : ''
+  return /^_?[A-Z]/.test(name) || name === '_fields'
 }
 
 function parameterNames({ posonly, args, vararg, kwonly, kwarg }: Params): readonly string[] {

@@ -132,8 +132,8 @@ class SqlReader {
   #name(expr: Expr, name: string, inside: boolean, depth: number): void {
     const { node } = this.#scope
     if (!node || this.#names.has(name)) return
-    const { values, parameters, opaque } = localValues(node)
-    if (opaque.has(name)) return
+    const { values, parameters, opaque, checked } = localValues(node)
+    if (opaque.has(name) || checked.has(name)) return
     this.#names.add(name)
     const found = values.get(name) ?? []
     if (parameters.has(name) && inside && !found.some(({ kind }) => kind === 'whole') && isOutside(name))
