@@ -83,15 +83,19 @@ export function conventionsUnder(preset: string, said: Partial<Conventions>): Co
   return { ...NO_CONVENTIONS, ...(preset.split('@')[0] === 'oca' && OCA), ...said }
 }
 
-/** What the table of a settings file says; `texts` answers `undefined` for what is no list of texts. */
-export function readConventions(
-  table: readonly (readonly [key: string, value: unknown])[],
-  texts: (key: string, value: unknown) => readonly string[] | undefined,
-): Partial<Conventions> {
+/** Reads parts of a settings file, and tells what is wrong in them. */
+interface SettingsReader {
+  table(path: readonly string[], value: unknown, keys: readonly string[]): readonly (readonly [string, unknown])[]
+  texts(path: readonly string[], value: unknown): readonly string[] | undefined
+}
+
+/** What `[conventions]` of a settings file says. */
+export function readConventions(reader: SettingsReader, value: unknown): Partial<Conventions> {
+  const table = reader.table(['conventions'], value, Object.keys(CONVENTION_KEYS))
   return Object.fromEntries(
     Object.entries(CONVENTION_KEYS).flatMap(([key, { name }]) => {
       const given = table.find(([written]) => written === key)
-      const list = given && texts(key, given[1])
+      const list = given && reader.texts(['conventions', key], given[1])
       return list ? [[name, list]] : []
     }),
   )

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts'
 import { baseName, joinPath, parentPath, resolvePath } from '../host/paths.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { FilePath, Span } from '../text/span.ts'
-import { CONVENTION_KEYS, type Conventions, readConventions } from './conventions.ts'
+import { type Conventions, readConventions } from './conventions.ts'
 import { PRESETS, presetDate, presetWords } from './presets.ts'
 import { matchesRule, type RuleNames, ruleWords, suggestion } from './rule-names.ts'
 import { keyPlaces, syntaxError } from './settings-places.ts'
@@ -221,10 +221,7 @@ function readSettings(reader: Reader, root: unknown, defaults: Settings): Settin
       settings = { ...settings, upgradeRates: readRates(value, (path, message) => reader.say(path, message)) }
     if (key === 'knowledge') settings = { ...settings, knowledge: (reader.texts([key], value) ?? []).map(resolve) }
     if (key === 'addons-path') settings = { ...settings, addonsPath: reader.texts([key], value)?.map(resolve) }
-    if (key === 'conventions') {
-      const said = reader.table([key], value, Object.keys(CONVENTION_KEYS))
-      settings = { ...settings, conventions: readConventions(said, (name, each) => reader.texts([key, name], each)) }
-    }
+    if (key === 'conventions') settings = { ...settings, conventions: readConventions(reader, value) }
     if (key === 'baseline') {
       if (typeof value === 'string' && value !== '') settings = { ...settings, baseline: resolve(value) }
       else reader.say([key], `\`baseline\` must be a file's path, not ${describe(value)}`)
