@@ -80,6 +80,7 @@ import manifestUnknownKey from './manifest/unknown-key.ts'
 import manifestUnwantedKey from './manifest/unwanted-key.ts'
 import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
+import manifestVersionForm from './manifest/version-form.ts'
 import manifestWebsite from './manifest/website.ts'
 import methodArgumentsWrong from './method/arguments-wrong.ts'
 import methodContextReplaced from './method/context-replaced.ts'
@@ -356,6 +357,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/unwanted-key', rule: manifestUnwantedKey },
   { id: 'manifest/value-type', rule: manifestValueType },
   { id: 'manifest/version', rule: manifestVersion },
+  { id: 'manifest/version-form', rule: manifestVersionForm },
   { id: 'manifest/website', rule: manifestWebsite },
   { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
   { id: 'method/context-replaced', rule: methodContextReplaced },

@@ -15,7 +15,7 @@ export const REASONS = {
   'manifest-behind-migrations': { theirs: 'the addon is not installable: nothing upgrades it' },
   'manifest-maintainers-list': { theirs: UNREAD },
   'manifest-superfluous-key': { theirs: UNREAD },
-  'manifest-version-format': { theirs: `\`1.0\` is a version that Odoo takes; ${UNREAD}` },
+  'manifest-version-format': { theirs: UNREAD },
   'method-compute': { theirs: NO_FIELD },
   'method-inverse': { theirs: NO_FIELD },
   'method-required-super': { theirs: NO_MODEL },

@@ -14,14 +14,14 @@ export default defineRule({
     vim: 'this line is for one editor alone: keep it in its settings, or in .editorconfig for all',
   },
   check({ addon, report }) {
-    for (const facts of addon.python.values())
-      for (const span of facts.modelines ?? []) {
-        const fix = (): Fix => ({
-          title: 'Remove the comment',
-          safety: 'safe',
-          edits: [{ file: facts.file, span, text: '' }],
-        })
-        report('vim', { file: facts.file, span }, {}, { fix })
-      }
+    const { file, comments, remarks } = addon.manifest
+    const inManifest = comments.filter((_, i) => /^[#\s]*vim:/i.test(remarks[i] ?? '')).map((span) => ({ file, span }))
+    const inCode = [...addon.python.values()].flatMap((facts) =>
+      (facts.modelines ?? []).map((span) => ({ file: facts.file, span })),
+    )
+    for (const at of [...inManifest, ...inCode]) {
+      const fix = (): Fix => ({ title: 'Remove the comment', safety: 'safe', edits: [{ ...at, text: '' }] })
+      report('vim', at, {}, { fix })
+    }
   },
 })
