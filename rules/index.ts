@@ -199,6 +199,8 @@ import scssLocalImport from './scss/local-import.ts'
 import scssVariableUnknown from './scss/variable-unknown.ts'
 import securityCodeFromText from './security/code-from-text.ts'
 import securityCsrfOff from './security/csrf-off.ts'
+import securityPublicSudo from './security/public-sudo.ts'
+import securityRequestToSql from './security/request-to-sql.ts'
 import securitySecretField from './security/secret-field.ts'
 import securityUnverifiedServer from './security/unverified-server.ts'
 import styleClassSplit from './style/class-split.ts'
@@ -476,6 +478,8 @@ export const RULES: readonly NamedRule[] = [
   { id: 'scss/variable-unknown', rule: scssVariableUnknown },
   { id: 'security/code-from-text', rule: securityCodeFromText },
   { id: 'security/csrf-off', rule: securityCsrfOff },
+  { id: 'security/public-sudo', rule: securityPublicSudo },
+  { id: 'security/request-to-sql', rule: securityRequestToSql },
   { id: 'security/secret-field', rule: securitySecretField },
   { id: 'security/unverified-server', rule: securityUnverifiedServer },
   { id: 'style/class-split', rule: styleClassSplit },

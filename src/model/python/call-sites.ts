@@ -17,7 +17,15 @@ export interface CallSite {
 }
 
 /** The calls that rules ask for by name; of all others only those are kept that are told how to trust a server. */
-const WATCHED: ReadonlySet<string> = new Set(['eval', 'exec', 'execute', 'ref', 'route', '_create_unverified_context'])
+const WATCHED: ReadonlySet<string> = new Set([
+  'eval',
+  'exec',
+  'execute',
+  'ref',
+  'getattr',
+  'sudo',
+  '_create_unverified_context',
+])
 
 /** The files that run in a database: neither tests, nor scripts of upgrades, nor what nothing imports. */
 export function runningFiles(addon: Addon, series: Series): readonly (readonly [string, PythonFacts])[] {

@@ -1,0 +1,91 @@
+import { doorsOf } from '../../src/model/data/open-doors.ts'
+import { visitExpr } from '../../src/model/inference/infer-visit.ts'
+import { taintPaths, type Unit } from '../../src/model/inference/taint-paths.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A visitor picks the record that a public page takes with all rights',
+  scope: 'project',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  aliases: ['public-controller-sudo-risk'],
+  messages: {
+    picked:
+      "a visitor who is not logged in gives '{name}', and {what} with sudo() what it says: by trying numbers all records are reached; leave sudo() out, or ask for an access token first",
+  },
+  check({ project, report }) {
+    const door = doorsOf(project)
+    const told = new Set<string>()
+    for (const { unit, label, path } of taintPaths(
+      project,
+      'sudo',
+      (node, labels) => {
+        if (node.func.t !== 'Attribute' || !Object.hasOwn(PICKS, node.func.attr) || !isElevated(node.func.value))
+          return undefined
+        const [first] = node.args
+        return first && !asksForSecret(first) ? labels(first) : undefined
+      },
+      true,
+    )) {
+      const from = door(unit, label)
+      const at = path.at(-1)
+      if (from?.kind !== 'route' || !/^(?:public|none)$/.test(from.auth) || !at || told.has(`${at.file}:${at.span[0]}`))
+        continue
+      if (isGuarded(unit)) continue
+      told.add(`${at.file}:${at.span[0]}`)
+      const related = [{ file: unit.facts.file, span: unit.method.nameSpan, note: 'the page' }, ...path.slice(0, -1)]
+      report('picked', at, { name: label, what: 'the page reads or changes' }, { related })
+    }
+  },
+})
+
+const PICKS: Readonly<Record<string, true>> = {
+  browse: true,
+  search: true,
+  search_read: true,
+  write: true,
+  unlink: true,
+}
+
+/** `x.sudo()` somewhere in what a method is called on. */
+function isElevated(owner: Expr): boolean {
+  let found = false
+  visitExpr(owner, (node) => {
+    if (node.t === 'Call' && node.func.t === 'Attribute' && node.func.attr === 'sudo') found = true
+    return !found
+  })
+  return found
+}
+
+const SECRET = /token|secret|hash|uuid|signature|access|password|api_?key|code$|reference|published|barcode/i
+
+/** A search for a value that only whoever was told it knows, or for what is public. */
+function asksForSecret(domain: Expr): boolean {
+  let found = false
+  walkExprs(domain, (node) => {
+    if (node.t === 'Str' && SECRET.test(node.value)) found = true
+  })
+  return found
+}
+
+const CHECKS =
+  /token|consteq|compare_digest|hmac|signature|check_access|has_access|_document_check|can_access|verify|authenticat|authoriz|published|login|password|api_?key|secret|filter_access/i
+
+/** The page looks at who asks, in whatever way. */
+function isGuarded({ method }: Unit): boolean {
+  let found = /token|key|hash|secret/i.test(method.params.args.map(({ name }) => name).join(' '))
+  walkStmts(method.node.body, (statement) => {
+    const exprs: Expr[] = []
+    statementExprs(statement, exprs)
+    for (const expr of exprs)
+      walkExprs(expr, (node) => {
+        const name =
+          node.t === 'Name' ? node.id : node.t === 'Attribute' ? node.attr : node.t === 'Str' ? node.value : ''
+        if (CHECKS.test(name)) found = true
+      })
+  })
+  return found
+}
