@@ -50,6 +50,7 @@ import graphNoDepends from './graph/no-depends.ts'
 import graphNotInstallableDependency from './graph/not-installable-dependency.ts'
 import graphRedundantDependency from './graph/redundant-dependency.ts'
 import graphTwin from './graph/twin.ts'
+import graphUnusedDependency from './graph/unused-dependency.ts'
 import hooksMissing from './hooks/missing.ts'
 import hooksSignature from './hooks/signature.ts'
 import manifestAutoInstallTrigger from './manifest/auto-install-trigger.ts'
@@ -329,6 +330,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'graph/not-installable-dependency', rule: graphNotInstallableDependency },
   { id: 'graph/redundant-dependency', rule: graphRedundantDependency },
   { id: 'graph/twin', rule: graphTwin },
+  { id: 'graph/unused-dependency', rule: graphUnusedDependency },
   { id: 'hooks/missing', rule: hooksMissing },
   { id: 'hooks/signature', rule: hooksSignature },
   { id: 'manifest/auto-install-trigger', rule: manifestAutoInstallTrigger },

@@ -26,7 +26,7 @@ export default defineRule({
         if (node.func.t !== 'Attribute' || !Object.hasOwn(PICKS, node.func.attr) || !isElevated(node.func.value))
           return undefined
         const [first] = node.args
-        return first && !asksForSecret(first) ? labels(first) : undefined
+        return first && !asksForSecret(first) && !isBounded(first, labels) ? labels(first) : undefined
       },
       true,
     )) {
@@ -71,8 +71,17 @@ function asksForSecret(domain: Expr): boolean {
   return found
 }
 
+/** A domain with a term of the page's own beside that of the visitor. */
+function isBounded(domain: Expr, labels: (expr: Expr) => ReadonlySet<string>): boolean {
+  if (domain.t !== 'List') return false
+  return domain.items.some((term) => {
+    const value = term.t === 'Tuple' ? term.items[2] : undefined
+    return value !== undefined && value.t !== 'Const' && value.t !== 'Str' && labels(value).size === 0
+  })
+}
+
 const CHECKS =
-  /token|consteq|compare_digest|hmac|signature|check_access|has_access|_document_check|can_access|verify|authenticat|authoriz|published|login|password|api_?key|secret|filter_access/i
+  /token|consteq|compare_digest|hmac|signature|check_access|has_access|_document_check|can_access|verify|authenticat|authoriz|published|login|password|api_?key|secret|filter_access|session|visitor|uuid/i
 
 /** The page looks at who asks, in whatever way. */
 function isGuarded({ method }: Unit): boolean {
