@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'likely',
   since: '0.1.0',
+  optional: true,
   aliases: ['create-in-loop'],
   messages: {
     create:
