@@ -17,7 +17,15 @@ export default defineRule({
       const { node, method, facts } = call
       const [id] = node.args
       const turn = method.name === 'browse' && id?.t === 'Name' ? turnOf(call) : undefined
-      if (!turn || id?.t !== 'Name' || turn.loop.target.t !== 'Name' || turn.loop.target.id !== id.id) continue
+      // `for ids in batches`: several at a time
+      if (
+        !turn ||
+        id?.t !== 'Name' ||
+        /ids(?:_|$)|s$/.test(id.id) ||
+        turn.loop.target.t !== 'Name' ||
+        turn.loop.target.id !== id.id
+      )
+        continue
       const model = method.records.views.map(({ name }) => name).join("' or '")
       report('browse', { file: facts.file, span: [node.s, node.e] }, { model })
     }

@@ -1,6 +1,6 @@
 import { changes, turnOf } from '../../src/model/inference/loop-turns.ts'
-import type { Expr } from '../../src/parse/python/ast.ts'
-import { walkExprs } from '../../src/parse/python/walk.ts'
+import type { Expr, Stmt } from '../../src/parse/python/ast.ts'
+import { walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -29,12 +29,21 @@ export default defineRule({
       const model = method.records.views.map(({ name }) => name).join("' or '")
       const last = turn.around.at(-1)
       // something comes of it, or more is done in the turn that stands on it
-      if (last?.t !== 'Expr' || turn.around.some((one) => one.t === 'For')) continue
+      if (last?.t !== 'Expr' || turn.around.some((one) => one.t === 'For') || endsEarly(turn.loop.body)) continue
       const those = turn.around.some((one) => one.t === 'If') ? ', those of them that filtered() finds' : ''
       report(method.name, { file: facts.file, span: [node.s, node.e] }, { model, those })
     }
   },
 })
+
+/** The loop may stop before its last record. */
+function endsEarly(body: readonly Stmt[]): boolean {
+  let ends = false
+  walkStmts(body, (one) => {
+    if (one.t === 'Break' || one.t === 'Return') ends = true
+  })
+  return ends
+}
 
 /** A call that may give another value each time, such as the next number of a sequence. */
 function asksAnew(value: Expr): boolean {

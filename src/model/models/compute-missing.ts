@@ -42,7 +42,9 @@ function computedBy(one: ModelClass, view: ModelView): ReadonlyMap<FunctionFacts
   const methods = new Map<FunctionFacts, readonly FieldView[]>()
   for (const method of one.definition.methods) {
     const fields = [...view.fields.values()].filter((field) => field.compute === method.name)
-    const followed = fields.filter((field) => field.stored && field.part.readonly !== false)
+    // `states` opens a field to the user too
+    const open = new Set(one.definition.fields.flatMap(({ name, args }) => (args['states'] ? [name] : [])))
+    const followed = fields.filter(({ name, stored, part }) => stored && part.readonly !== false && !open.has(name))
     if (fields.length > 0 && fields.length === followed.length) methods.set(method, followed)
   }
   return methods
