@@ -9,13 +9,17 @@ import { joinPath, normalizePath, parentPath } from './paths.ts'
  * that nobody can tell.
  */
 export function packageStamp(): string | undefined {
-  const program = packageFile('dist/main.js')
   const root = packageRoot()
-  if (!program || root === undefined) return undefined
+  if (root === undefined) return undefined
   const host = new DiskHost(root)
+  if (host.stat(joinPath(root, 'dist/main.js'))?.kind !== 'file') return undefined
+  const hash = createHash('sha256')
+  // the program and the parts of it that are loaded when they are needed
+  const parts = host.list(joinPath(root, 'dist'))
+  for (const { name } of 'failed' in parts ? [] : parts)
+    if (name.endsWith('.js')) hash.update(`\0${name}\0`).update(packageFile(`dist/${name}`) ?? '')
   const folder = joinPath(root, 'knowledge')
   const entries = host.list(folder)
-  const hash = createHash('sha256').update(program)
   for (const { name } of 'failed' in entries ? [] : entries) {
     const stat = host.stat(joinPath(folder, name))
     hash.update(`\0${name} ${stat?.size} ${stat?.modified}`)

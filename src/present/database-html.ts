@@ -68,6 +68,11 @@ function fold(title: string, count: number, open: boolean, body: string): string
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map((cell, i) => (/^(?:records|size)$/.test(heads[i] ?? '') ? `<td class="number">${cell}</td>` : `<td>${cell}</td>`)).join('')}</tr>`,
+    )
+    .join('')
   return `<div class="scroll"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`
 }

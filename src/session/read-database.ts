@@ -62,7 +62,8 @@ async function read(database: ReadOnlyDatabase, { shown }: DatabaseAddress): Pro
   const models = await ask('models', MODELS)
   return {
     shown,
-    server: text(row, 'server'),
+    // Debian's says more after the number
+    server: text(row, 'server').split(' ')[0],
     encoding: text(row, 'encoding'),
     bytes: number(row, 'bytes'),
     modules: modules.map((one) => ({
