@@ -149,6 +149,7 @@ import modelSelectionOndelete from './model/selection-ondelete.ts'
 import modelSqlConstraint from './model/sql-constraint.ts'
 import modelSqlConstraintsRemoved from './model/sql-constraints-removed.ts'
 import moduleName from './module/name.ts'
+import moduleNameLong from './module/name-long.ts'
 import moduleNestedAddon from './module/nested-addon.ts'
 import moduleNoInit from './module/no-init.ts'
 import moduleNoReadme from './module/no-readme.ts'
@@ -183,6 +184,7 @@ import recordFieldUnknown from './record/field-unknown.ts'
 import recordFileMissing from './record/file-missing.ts'
 import recordLineCommand from './record/line-command.ts'
 import recordModelUnknown from './record/model-unknown.ts'
+import recordNoId from './record/no-id.ts'
 import recordRefModel from './record/ref-model.ts'
 import recordRequiredMissing from './record/required-missing.ts'
 import recordSearchDomain from './record/search-domain.ts'
@@ -210,26 +212,45 @@ import styleMethodPrefix from './style/method-prefix.ts'
 import styleOwnPrefix from './style/own-prefix.ts'
 import styleVimComment from './style/vim-comment.ts'
 import styleWizardFolder from './style/wizard-folder.ts'
+import styleAttributeOrder from './style/attribute-order.ts'
+import styleBooleanText from './style/boolean-text.ts'
+import styleDataNode from './style/data-node.ts'
+import styleFieldString from './style/field-string.ts'
+import styleHeaderComment from './style/header-comment.ts'
+import styleNumberText from './style/number-text.ts'
+import styleOpenerpRoot from './style/openerp-root.ts'
+import styleOwnPrefix from './style/own-prefix.ts'
+import styleReadmeMarkdown from './style/readme-markdown.ts'
 import styleXmlHeader from './style/xml-header.ts'
 import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
 import templateCallUnknown from './template/call-unknown.ts'
+import templateEscDirective from './template/esc-directive.ts'
 import templateExpressionSyntax from './template/expression-syntax.ts'
 import templateForeachIncomplete from './template/foreach-incomplete.ts'
 import templateInlineSyntax from './template/inline-syntax.ts'
 import templateLocatorLost from './template/locator-lost.ts'
 import templateNameTwice from './template/name-twice.ts'
 import templateNameUnknown from './template/name-unknown.ts'
+import templateOptionsDirective from './template/options-directive.ts'
 import templateParentMissing from './template/parent-missing.ts'
 import templateRawDirective from './template/raw-directive.ts'
+import templateReplacedEarly from './template/replaced-early.ts'
+import templateStaticMissing from './template/static-missing.ts'
+import templateStructureId from './template/structure-id.ts'
 import translationArguments from './translation/arguments.ts'
 import translationEnvMethod from './translation/env-method.ts'
+import translationEntryTwice from './translation/entry-twice.ts'
 import translationFieldParameter from './translation/field-parameter.ts'
+import translationFormat from './translation/format.ts'
 import translationLateValues from './translation/late-values.ts'
+import translationNoModule from './translation/no-module.ts'
 import translationNotConstant from './translation/not-constant.ts'
 import translationPositional from './translation/positional.ts'
+import translationPlaceholders from './translation/placeholders.ts'
 import translationSyntax from './translation/syntax.ts'
+import translationTargetTwice from './translation/target-twice.ts'
 import translationUntranslated from './translation/untranslated.ts'
 import viewAccessibility from './view/accessibility.ts'
 import viewArchMissing from './view/arch-missing.ts'
@@ -256,16 +277,19 @@ import viewGrammar from './view/grammar.ts'
 import viewInheritCycle from './view/inherit-cycle.ts'
 import viewKanbanTemplate from './view/kanban-template.ts'
 import viewLabelTarget from './view/label-target.ts'
+import viewListString from './view/list-string.ts'
 import viewLocatorLost from './view/locator-lost.ts'
 import viewLocatorNested from './view/locator-nested.ts'
 import viewModeUnknown from './view/mode-unknown.ts'
 import viewModelMismatch from './view/model-mismatch.ts'
 import viewModelUnknown from './view/model-unknown.ts'
 import viewParentNoView from './view/parent-no-view.ts'
+import viewReplacedEarly from './view/replaced-early.ts'
 import viewRootReplaced from './view/root-replaced.ts'
 import viewRootUnknown from './view/root-unknown.ts'
 import viewSettingsOutdated from './view/settings-outdated.ts'
 import viewStructure from './view/structure.ts'
+import viewTextSelector from './view/text-selector.ts'
 import viewTranslatedSelector from './view/translated-selector.ts'
 import viewWidgetUnknown from './view/widget-unknown.ts'
 import viewXpathSyntax from './view/xpath-syntax.ts'
@@ -429,6 +453,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/sql-constraint', rule: modelSqlConstraint },
   { id: 'model/sql-constraints-removed', rule: modelSqlConstraintsRemoved },
   { id: 'module/name', rule: moduleName },
+  { id: 'module/name-long', rule: moduleNameLong },
   { id: 'module/nested-addon', rule: moduleNestedAddon },
   { id: 'module/no-init', rule: moduleNoInit },
   { id: 'module/no-readme', rule: moduleNoReadme },
@@ -463,6 +488,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'record/file-missing', rule: recordFileMissing },
   { id: 'record/line-command', rule: recordLineCommand },
   { id: 'record/model-unknown', rule: recordModelUnknown },
+  { id: 'record/no-id', rule: recordNoId },
   { id: 'record/ref-model', rule: recordRefModel },
   { id: 'record/required-missing', rule: recordRequiredMissing },
   { id: 'record/search-domain', rule: recordSearchDomain },
@@ -490,26 +516,45 @@ export const RULES: readonly NamedRule[] = [
   { id: 'style/own-prefix', rule: styleOwnPrefix },
   { id: 'style/vim-comment', rule: styleVimComment },
   { id: 'style/wizard-folder', rule: styleWizardFolder },
+  { id: 'style/attribute-order', rule: styleAttributeOrder },
+  { id: 'style/boolean-text', rule: styleBooleanText },
+  { id: 'style/data-node', rule: styleDataNode },
+  { id: 'style/field-string', rule: styleFieldString },
+  { id: 'style/header-comment', rule: styleHeaderComment },
+  { id: 'style/number-text', rule: styleNumberText },
+  { id: 'style/openerp-root', rule: styleOpenerpRoot },
+  { id: 'style/own-prefix', rule: styleOwnPrefix },
+  { id: 'style/readme-markdown', rule: styleReadmeMarkdown },
   { id: 'style/xml-header', rule: styleXmlHeader },
   { id: 'suppression/malformed', rule: suppressionMalformed },
   { id: 'suppression/unknown', rule: suppressionUnknown },
   { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'template/call-unknown', rule: templateCallUnknown },
+  { id: 'template/esc-directive', rule: templateEscDirective },
   { id: 'template/expression-syntax', rule: templateExpressionSyntax },
   { id: 'template/foreach-incomplete', rule: templateForeachIncomplete },
   { id: 'template/inline-syntax', rule: templateInlineSyntax },
   { id: 'template/locator-lost', rule: templateLocatorLost },
   { id: 'template/name-twice', rule: templateNameTwice },
   { id: 'template/name-unknown', rule: templateNameUnknown },
+  { id: 'template/options-directive', rule: templateOptionsDirective },
   { id: 'template/parent-missing', rule: templateParentMissing },
   { id: 'template/raw-directive', rule: templateRawDirective },
+  { id: 'template/replaced-early', rule: templateReplacedEarly },
+  { id: 'template/static-missing', rule: templateStaticMissing },
+  { id: 'template/structure-id', rule: templateStructureId },
   { id: 'translation/arguments', rule: translationArguments },
   { id: 'translation/env-method', rule: translationEnvMethod },
+  { id: 'translation/entry-twice', rule: translationEntryTwice },
   { id: 'translation/field-parameter', rule: translationFieldParameter },
+  { id: 'translation/format', rule: translationFormat },
   { id: 'translation/late-values', rule: translationLateValues },
+  { id: 'translation/no-module', rule: translationNoModule },
   { id: 'translation/not-constant', rule: translationNotConstant },
   { id: 'translation/positional', rule: translationPositional },
+  { id: 'translation/placeholders', rule: translationPlaceholders },
   { id: 'translation/syntax', rule: translationSyntax },
+  { id: 'translation/target-twice', rule: translationTargetTwice },
   { id: 'translation/untranslated', rule: translationUntranslated },
   { id: 'view/accessibility', rule: viewAccessibility },
   { id: 'view/arch-missing', rule: viewArchMissing },
@@ -536,16 +581,19 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/inherit-cycle', rule: viewInheritCycle },
   { id: 'view/kanban-template', rule: viewKanbanTemplate },
   { id: 'view/label-target', rule: viewLabelTarget },
+  { id: 'view/list-string', rule: viewListString },
   { id: 'view/locator-lost', rule: viewLocatorLost },
   { id: 'view/locator-nested', rule: viewLocatorNested },
   { id: 'view/mode-unknown', rule: viewModeUnknown },
   { id: 'view/model-mismatch', rule: viewModelMismatch },
   { id: 'view/model-unknown', rule: viewModelUnknown },
   { id: 'view/parent-no-view', rule: viewParentNoView },
+  { id: 'view/replaced-early', rule: viewReplacedEarly },
   { id: 'view/root-replaced', rule: viewRootReplaced },
   { id: 'view/root-unknown', rule: viewRootUnknown },
   { id: 'view/settings-outdated', rule: viewSettingsOutdated },
   { id: 'view/structure', rule: viewStructure },
+  { id: 'view/text-selector', rule: viewTextSelector },
   { id: 'view/translated-selector', rule: viewTranslatedSelector },
   { id: 'view/widget-unknown', rule: viewWidgetUnknown },
   { id: 'view/xpath-syntax', rule: viewXpathSyntax },

@@ -1,4 +1,5 @@
 import { accessRows } from '../../src/model/data/access-rows.ts'
+import { accessSkeleton } from '../../src/model/data/access-skeleton.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -41,7 +42,10 @@ export default defineRule({
       // 14.0 looks when all modules are loaded
       if (other !== undefined) {
         if (since(series, '15.0')) report('elsewhere', at, { model, other, addon: addon.name }, { severity: 'info' })
-      } else report('missing', at, { model, flat })
+      } else {
+        const fix = () => accessSkeleton(addon, model, view.kind === 'transient')
+        report('missing', at, { model, flat }, { fix })
+      }
     }
   },
 })

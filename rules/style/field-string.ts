@@ -1,6 +1,7 @@
 import { removeArgument } from '../../src/model/models/field-edit.ts'
 import { placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import type { Fix } from '../../src/text/edit.ts'
 
 export default defineRule({
   title: 'A field is given the label that it has by its name',
@@ -24,8 +25,14 @@ export default defineRule({
         // where the field is changed, not made, the label may differ from the one before
         const definitions = one.view.field(part.name)?.definitions.length ?? 0
         if (definitions !== 1) continue
-        const fix = () => removeArgument(one.facts, written, 'string', 'Leave the label out')
-        report('label', placeIn(one, [value.s, value.e]), { label: value.value, field: part.name }, { fix })
+        // a model that cannot be read may have given the field another label
+        const sure = one.view.membersKnown
+        const fix = (): Fix | undefined => {
+          const removal = removeArgument(one.facts, written, 'string', 'Leave the label out')
+          return removal && !sure ? { ...removal, safety: 'unsafe' } : removal
+        }
+        const options = sure ? { fix } : { fix, confidence: 'likely' as const }
+        report('label', placeIn(one, [value.s, value.e]), { label: value.value, field: part.name }, options)
       }
     }
   },

@@ -8,7 +8,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '15.0',
-  aliases: ['deprecated-t-raw', 'unsafe-template-render'],
+  aliases: ['deprecated-t-raw', 'unsafe-template-render', 'xml-deprecated-qweb-directive-15'],
   messages: {
     server:
       't-raw is deprecated since 15.0: Odoo warns whenever the template is compiled; write t-out, which escapes what is not marked as safe (Markup)',

@@ -1,3 +1,4 @@
+import { modifiersFix } from '../../src/model/views/modifiers-edit.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -15,10 +16,12 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('attrs')) {
-      const { attribute } = fact
+      const { attribute, model } = fact
+      const isToMany = (field: string) => /2many$/i.test(model?.field(field)?.type ?? '')
       const instead =
         attribute === 'attrs' ? 'invisible, readonly, required or column_invisible' : 'invisible="state not in [...]"'
-      report(fact.set ? 'set' : 'used', fact.at, { attribute, instead }, viewCost(fact))
+      const fix = () => modifiersFix(project.views, fact.at, isToMany)
+      report(fact.set ? 'set' : 'used', fact.at, { attribute, instead }, { ...viewCost(fact), fix })
     }
   },
 })

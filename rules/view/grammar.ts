@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['search-view-group-attributes'],
+  aliases: ['search-view-group-attributes', 'xml-deprecated-tree-attribute'],
   messages: {
     attribute: "<{tag}> takes no attribute '{detail}' in this type of view, and Odoo {series} refuses the view{near}",
     child:

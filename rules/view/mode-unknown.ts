@@ -23,8 +23,10 @@ export default defineRule({
       if (fault === 'twice') report('twice', at, { mode }, refused)
       else if (fault === 'space') report('space', at, {}, refused)
       else if (fault === 'blank') report('blank', at, { text: mode })
-      else if (mode === 'tree' && types.has('list')) report('tree', at, {})
-      else report('unknown', at, { mode, types: [...types].join(', ') })
+      else if (mode === 'tree' && types.has('list')) {
+        const fix = () => ({ title: "Write 'list'", safety: 'safe' as const, edits: [{ ...at, text: 'list' }] })
+        report('tree', at, {}, { fix })
+      } else report('unknown', at, { mode, types: [...types].join(', ') })
     }
   },
 })

@@ -1,3 +1,4 @@
+import { renameRoot } from '../../src/model/views/root-edit.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -22,11 +23,13 @@ export default defineRule({
     for (const fact of project.views.audit(addon.name).of('root')) {
       const options = viewCost(fact)
       const { tag, types } = fact
+      const fix = () => renameRoot(project.views, fact.at, 'list')
       if (fact.why === 'unknown') report('unknown', fact.at, { tag, types: [...types].join(', ') }, options)
       else if (fact.why === 'type') report('type', fact.at, { tag, root: [...types].join(', '), series }, options)
-      else if (fact.why === 'list') report('list', fact.at, { series }, options)
-      else if (fact.why === 'ignored') report('ignored', fact.at, {}, { severity: 'info' })
-      else report(fact.why, fact.at, {}, options)
+      else if (fact.why === 'list')
+        report('list', fact.at, { series }, { ...options, fix: () => renameRoot(project.views, fact.at, 'tree') })
+      else if (fact.why === 'ignored') report('ignored', fact.at, {}, { severity: 'info', fix })
+      else report(fact.why, fact.at, {}, { ...options, fix })
     }
   },
 })

@@ -32,12 +32,18 @@ export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boole
     return texts.get(file)
   }
   const chosen: Fix[] = []
-  const taken = new Map<FilePath, Edit[]>()
+  const taken = new Map<FilePath, { readonly edit: Edit; readonly fix: Fix }[]>()
   for (const finding of findings) {
     const fix = finding.fixes.find((one) => unsafe || one.safety === 'safe')
     if (!fix || fix.edits.length === 0 || fix.edits.some((edit) => !textOf(edit.file))) continue
-    if (fix.edits.some((edit) => (taken.get(edit.file) ?? []).some((other) => overlaps(edit, other)))) continue
-    for (const edit of fix.edits) taken.set(edit.file, [...(taken.get(edit.file) ?? []), edit])
+    const clashes = (edit: Edit): boolean =>
+      (taken.get(edit.file) ?? []).some((other) => overlaps(edit, other.edit) && !joined(edit, fix, other))
+    if (fix.edits.some(clashes)) continue
+    for (const edit of fix.edits) {
+      const known = taken.get(edit.file)
+      if (known) known.push({ edit, fix })
+      else taken.set(edit.file, [{ edit, fix }])
+    }
     chosen.push(fix)
   }
   const good = sound(
@@ -66,25 +72,39 @@ function withLineEnds(fix: Fix, textOf: (file: FilePath) => Text | undefined): F
   return { ...fix, edits }
 }
 
-/** The fixes after which every file still reads: all of them, or else each that does no harm beside those before it. */
+/** The fixes after which every file still reads: all of them, or without those that do harm beside the ones before. */
 function sound(
   fixes: readonly Fix[],
   textOf: (file: FilePath) => Text | undefined,
   failures: Set<string>,
 ): readonly Fix[] {
-  const broken = (some: readonly Fix[]): FilePath | undefined =>
-    [...editsByFile(some)].find(([file, edits]) => {
+  let good = fixes
+  for (;;) {
+    const bad = new Set<Fix>()
+    for (const [file, edits] of editsByFile(good)) {
       const before = textOf(file)?.text ?? ''
-      return issuesIn(file, applyEdits(before, edits).text) > issuesIn(file, before)
-    })?.[0]
-  if (broken(fixes) === undefined) return fixes
-  const good: Fix[] = []
-  for (const fix of fixes) {
-    const file = broken([...good, fix])
-    if (file === undefined) good.push(fix)
-    else failures.add(`${file}: '${fix.title}' would leave a file that does not parse, left as it is`)
+      const had = lazy(() => issuesIn(file, before))
+      const breaks = (some: readonly Edit[]): boolean => issuesIn(file, applyEdits(before, some).text) > had()
+      if (!breaks(edits)) continue
+      const kept: Edit[] = []
+      for (const fix of good) {
+        const own = fix.edits.filter((edit) => edit.file === file)
+        if (own.length === 0) continue
+        if (breaks([...kept, ...own])) {
+          bad.add(fix)
+          failures.add(`${file}: '${fix.title}' would leave a file that does not parse, left as it is`)
+        } else kept.push(...own)
+      }
+    }
+    if (bad.size === 0) return good
+    // A fix of several files is left out of all of them, which may leave another one in need.
+    good = good.filter((fix) => !bad.has(fix))
   }
-  return good
+}
+
+function lazy(make: () => number): () => number {
+  let value: number | undefined
+  return () => (value ??= make())
 }
 
 function editsByFile(fixes: readonly Fix[]): ReadonlyMap<FilePath, readonly Edit[]> {
@@ -132,6 +152,12 @@ function readText(host: Host, file: FilePath, failures: Set<string>): Text | und
     failures.add(`${file}: not UTF-8, left as it is`)
     return undefined
   }
+}
+
+/** Two texts that are put at one place by fixes that say that others may do so too: each goes behind the one before. */
+function joined(edit: Edit, fix: Fix, other: { readonly edit: Edit; readonly fix: Fix }): boolean {
+  const both = fix.joins === true && other.fix.joins === true && edit.span[0] === edit.span[1]
+  return both && other.edit.span[0] === other.edit.span[1] && other.edit.text !== edit.text
 }
 
 function overlaps(a: Edit, b: Edit): boolean {

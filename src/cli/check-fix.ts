@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type FixOutcome, fixFiles } from '../check/fix-files.ts'
 import { settle } from '../check/settle.ts'
 import type { Host } from '../host/host.ts'
@@ -13,7 +14,7 @@ import type { Turn } from './check-turn.ts'
 import { releasesWith } from './command-line.ts'
 
 /** Rounds of fixes at most: one fix may be the ground of the next. */
-const ROUNDS = 12
+const ROUNDS = 40
 
 export interface Fixed {
   readonly checked: Checked
@@ -46,14 +47,19 @@ export function fixAll(
   for (let round = 0; round < ROUNDS; round++) {
     const outcome: FixOutcome = fixFiles(overlay, wanted(checked, session), unsafe)
     for (const failure of outcome.failures) failures.add(failure)
-    if (outcome.changed.length === 0) break
     applied += outcome.applied
-    checked = workspace.update(outcome.changed)
-    if ([...workspace.rest()].length > 0) checked = workspace.checked()
-    const state = JSON.stringify(overlay.written.map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]))
+    if (outcome.changed.length === 0) {
+      // What fixed addons do to others is looked at when nothing is left to fix in themselves.
+      if ([...workspace.rest()].length === 0) break
+      checked = workspace.checked()
+      continue
+    }
+    checked = workspace.update(outcome.changed, true)
+    const state = stateOf(overlay)
     if (seen.has(state)) break
     seen.add(state)
   }
+  if ([...workspace.rest()].length > 0) checked = workspace.checked()
   const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const files = overlay.written.map(([file, bytes]) => {
     const before = disk.readBytes(file)
@@ -65,6 +71,13 @@ export function fixAll(
       return failed ? [`${file}: ${failed.failed}`] : []
     })
   return { checked, host: overlay, applied, failures: [...failures], files, write }
+}
+
+/** Tells two states of the files apart. */
+function stateOf(overlay: OverlayHost): string {
+  const hash = createHash('sha256')
+  for (const [path, bytes] of overlay.written) hash.update(`${path}\0${bytes.length}\0`).update(bytes)
+  return hash.digest('hex')
 }
 
 /** What was fixed, as `git apply` and `patch -p1` take it. */

@@ -9,6 +9,7 @@ const BY_EXTENSION: Readonly<Record<string, FileKind>> = {
   '.csv': 'csv',
   '.js': 'script',
   '.po': 'catalog',
+  '.pot': 'catalog',
   '.scss': 'style',
   '.css': 'style',
   '.less': 'style',

@@ -3,6 +3,7 @@ import { parsePython } from '../parse/python/parse.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
+import { headComments } from './head-comments.ts'
 import type { Literal, LiteralEntry } from './literal.ts'
 import type { ManifestFacts, ManifestKey } from './manifest.ts'
 
@@ -51,6 +52,7 @@ export function extractManifest(source: Source): ManifestFacts {
       span: [literal.span[0], Math.min(literal.span[1], literal.span[0] + 1)],
     })
   issues.sort((a, b) => a.span[0] - b.span[0])
+  const head = lead === 0 ? headComments(source, module.comments, module.body) : []
   return {
     kind: 'manifest',
     file: source.file,
@@ -58,6 +60,7 @@ export function extractManifest(source: Source): ManifestFacts {
     span: literal?.span ?? [0, source.text.length],
     keys: literal?.kind === 'dict' ? literal.entries.flatMap(manifestKey) : [],
     comments: module.comments.map(shift),
+    ...(head.length > 0 && { headComments: head }),
     remarks: module.comments.map((span) => source.text.slice(...shift(span))),
   }
 }

@@ -4,6 +4,7 @@ import { dottedName } from '../parse/python/walk.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { constantText } from './constant-text.ts'
+import { headComments } from './head-comments.ts'
 import type { Text } from './literal.ts'
 import {
   type BindingFacts,
@@ -21,6 +22,7 @@ export function extractPython(source: Source): PythonFacts {
   const module = parsePython(source.text)
   const reader = new Reader()
   const modelines = module.comments.filter(([start, end]) => /^[#\s]*vim:/i.test(source.text.slice(start, end)))
+  const head = headComments(source, module.comments, module.body)
   reader.collectConstants(module.body)
   reader.statements(module.body, { guarded: false, typing: false })
   return {
@@ -35,6 +37,7 @@ export function extractPython(source: Source): PythonFacts {
     functions: reader.functions,
     constants: reader.constants,
     comments: module.comments,
+    ...(head.length > 0 && { headComments: head }),
     commentedImports: module.comments.flatMap(
       ([start, end]) => /^#+\s*((?:from\s+[.\w]+\s+)?import\s+\w.*)/.exec(source.text.slice(start, end))?.[1] ?? [],
     ),

@@ -1,11 +1,11 @@
 import { findSuppressions, SILENCING, type Silences, suppressedElement } from '../config/suppression.ts'
-import { parsePo } from '../parse/po.ts'
 import { parseStyle } from '../parse/style.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import type { CsvFacts } from './csv-facts.ts'
+import { extractCatalog } from './extract-catalog.ts'
 import { extractCsv } from './extract-csv.ts'
 import { extractManifest } from './extract-manifest.ts'
 import { extractPython } from './extract-python.ts'
@@ -75,16 +75,5 @@ function extractKind(kind: ExtractKind, source: Source): Facts {
       return extractCatalog(source)
     case 'style':
       return { kind: 'style', file: source.file, issues: [], ...parseStyle(source.text) }
-  }
-}
-
-function extractCatalog(source: Source): CatalogFacts {
-  const catalog = parsePo(source.text)
-  return {
-    kind: 'catalog',
-    file: source.file,
-    issues: catalog.issues,
-    header: Object.fromEntries(catalog.header),
-    entries: catalog.entries.length,
   }
 }

@@ -22,6 +22,8 @@ export interface ManifestFacts {
   readonly comments: readonly Span[]
   /** the texts of the comments: an entry that is commented out is left out on purpose */
   readonly remarks: readonly string[]
+  /** comments at the head that speak to people, each with its line break; absent when there is none */
+  readonly headComments?: readonly Span[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */
   readonly silences?: Silences
 }

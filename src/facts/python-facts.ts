@@ -106,6 +106,8 @@ export interface PythonFacts {
   /** texts bound to module-level names once: `PREFIX = 'x'` */
   readonly constants: Readonly<Record<string, string>>
   readonly comments: readonly Span[]
+  /** comments at the head that speak to people, each with its line break; absent when there is none */
+  readonly headComments?: readonly Span[]
   /** import statements that are commented out, as written behind the `#` */
   readonly commentedImports: readonly string[]
   /** the whole tree, for rules that look into bodies */

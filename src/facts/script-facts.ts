@@ -64,4 +64,20 @@ export interface CatalogFacts {
   readonly issues: readonly SyntaxIssue[]
   readonly header: Readonly<Record<string, string>>
   readonly entries: number
+  /** what stands in it twice, or does not fit the text that it translates */
+  readonly doubts: readonly CatalogDoubt[]
+  /** the first entry, and how many there are, without a comment that names its module */
+  readonly moduleless: { readonly span: Span; readonly count: number } | undefined
+  /** translations that only repeat the text */
+  readonly repeats: readonly Span[]
+  /** begin and end of each entry in the order of their ids; absent when they stand so */
+  readonly sorted?: readonly number[]
+  /** what its comments ask to be silent about; absent when there is nothing of the kind */
+  readonly silences?: Silences
 }
+
+/** Something to tell about one entry of a catalogue. */
+export type CatalogDoubt =
+  | { readonly kind: 'twice'; readonly span: Span; readonly first: Span; readonly text: string }
+  | { readonly kind: 'target'; readonly span: Span; readonly first: Span; readonly text: string }
+  | { readonly kind: 'percent' | 'braces'; readonly span: Span; readonly text: string; readonly fault: string }

@@ -7,6 +7,8 @@ export class OverlayHost implements Host {
   readonly cwd: FilePath
   readonly #inner: Host
   readonly #files = new Map<FilePath, { readonly bytes: Uint8Array; readonly stamp: string }>()
+  /** folder → what it has because of files written here */
+  readonly #folders = new Map<FilePath, Map<string, DirEntry>>()
   #writes = 0
 
   constructor(inner: Host) {
@@ -33,15 +35,8 @@ export class OverlayHost implements Host {
     const below = this.#inner.list(path)
     const names = new Map<string, DirEntry>()
     if (!('failed' in below)) for (const entry of below) names.set(entry.name, entry)
-    let own = false
-    for (const file of this.#files.keys()) {
-      for (let inner = file; parentPath(inner) !== inner; inner = parentPath(inner)) {
-        if (parentPath(inner) !== path) continue
-        own = true
-        const name = baseName(inner)
-        if (!names.has(name)) names.set(name, { name, kind: inner === file ? 'file' : 'directory' })
-      }
-    }
+    const own = this.#folders.get(path)
+    for (const [name, entry] of own ?? []) if (!names.has(name)) names.set(name, entry)
     if ('failed' in below && !own) return below
     return [...names.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   }
@@ -51,8 +46,7 @@ export class OverlayHost implements Host {
     if (own) return { kind: 'file', size: own.bytes.length, modified: 0, stamp: own.stamp }
     const below = this.#inner.stat(path)
     if (below) return below
-    const isFolder = [...this.#files.keys()].some((file) => file.startsWith(`${path}/`))
-    return isFolder ? { kind: 'directory', size: 0, modified: 0 } : undefined
+    return this.#folders.has(path) ? { kind: 'directory', size: 0, modified: 0 } : undefined
   }
 
   realPath(path: FilePath): FilePath | undefined {
@@ -61,12 +55,27 @@ export class OverlayHost implements Host {
 
   write(path: FilePath, content: string | Uint8Array): undefined {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+    if (!this.#files.has(path)) this.#index(path)
     this.#files.set(path, { bytes, stamp: `overlay ${++this.#writes}` })
+  }
+
+  #index(path: FilePath): void {
+    for (let inner = path; parentPath(inner) !== inner; inner = parentPath(inner)) {
+      const folder = parentPath(inner)
+      let names = this.#folders.get(folder)
+      if (!names) this.#folders.set(folder, (names = new Map()))
+      const name = baseName(inner)
+      if (names.has(name)) return
+      names.set(name, { name, kind: inner === path ? 'file' : 'directory' })
+    }
   }
 
   /** Takes back what was written here; files below cannot be removed. */
   remove(path: FilePath): HostFailure | undefined {
-    this.#files.delete(path)
+    if (this.#files.delete(path)) {
+      this.#folders.clear()
+      for (const file of this.#files.keys()) this.#index(file)
+    }
     return this.#inner.stat(path) ? { failed: 'cannot be removed here' } : undefined
   }
 }

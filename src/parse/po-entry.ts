@@ -53,6 +53,34 @@ export class PoEntry {
     return /^modules?: ([\p{L}\p{N}_]+)/u.exec(this.#contents('.').join('\n'))?.[1]
   }
 
+  /** the same as `module !== undefined`, without making texts */
+  get hasModule(): boolean {
+    for (let i = 0; i < this.#notes.length; i += 2) {
+      const s = this.#notes[i] ?? 0
+      if (this.#text.charCodeAt(s + 1) === DOT) return MODULE.test(this.#text.slice(s + 3, s + 13))
+    }
+    return false
+  }
+
+  /** where the entry begins with a note of its own, else with its id */
+  get start(): number {
+    return Math.min(this.#notes[0] ?? this.msgid.s, this.context?.s ?? this.msgid.s, this.msgid.s)
+  }
+
+  /** the values of records that it gives as they are, and not term by term: `model:ir.model,name:module.xmlid` */
+  get targets(): readonly string[] {
+    let found: string[] | undefined
+    for (let i = 0; i < this.#notes.length; i += 2) {
+      const s = this.#notes[i] ?? 0
+      if (this.#text.charCodeAt(s + 1) !== COLON || !this.#text.startsWith('model:', s + 3)) continue
+      const names = this.#text.slice(s + 3, this.#notes[i + 1])
+      found ??= []
+      if (names.includes(' ')) found.push(...names.split(SPACES).filter((name) => name.startsWith('model:')))
+      else found.push(names)
+    }
+    return found ?? NONE
+  }
+
   #contents(sign: string): readonly string[] {
     const found: string[] = []
     for (let i = 0; i < this.#notes.length; i += 2) {
@@ -62,6 +90,11 @@ export class PoEntry {
     return found
   }
 }
+
+const DOT = 46
+const COLON = 58
+const NONE: readonly string[] = []
+const MODULE = /^modules?: [\p{L}\p{N}_]/u
 
 /** What Python's `str.split()` splits at. */
 export const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/

@@ -1,4 +1,5 @@
 import type { Presentation, Report } from '../rule/report.ts'
+import { insertedText } from '../text/edit.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import { reportPlaces } from './report-places.ts'
 
@@ -28,11 +29,11 @@ export function reportJson(report: Report, presentation: Presentation): string {
       fixes: finding.fixes.map(({ title, safety, edits }) => ({
         title,
         safety,
-        edits: edits.map(({ file, span, text }) => ({
-          ...place(file, span),
-          start: span[0],
-          end: span[1],
-          text,
+        edits: edits.map((edit) => ({
+          ...place(edit.file, edit.span),
+          start: edit.span[0],
+          end: edit.span[1],
+          text: insertedText(edit, presentation.source(edit.file)?.text ?? ''),
         })),
       })),
     })),

@@ -2,7 +2,7 @@ import { isAbsolutePath, resolvePath } from '../host/paths.ts'
 import type { Finding } from '../rule/finding.ts'
 import type { Presentation, Report, RuleSummary } from '../rule/report.ts'
 import type { Confidence, Severity } from '../rule/severity.ts'
-import type { Edit } from '../text/edit.ts'
+import { type Edit, insertedText } from '../text/edit.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import { escapeUri } from './escape.ts'
 import { reportFingerprints } from './report-fingerprints.ts'
@@ -21,11 +21,12 @@ const PROBLEM_SEVERITIES: Readonly<Record<Severity, string>> = {
 interface Desk {
   readonly places: ReportPlaces
   readonly cwd: FilePath
+  readonly source: Presentation['source']
 }
 
 /** SARIF 2.1.0 (OASIS), with what GitHub code scanning reads of it. */
 export function reportSarif(report: Report, presentation: Presentation): string {
-  const desk: Desk = { places: reportPlaces(presentation), cwd: presentation.cwd }
+  const desk: Desk = { places: reportPlaces(presentation), cwd: presentation.cwd, source: presentation.source }
   const fingerprints = reportFingerprints(report.findings)
   const ruleIndex = new Map(report.rules.map((rule, index) => [rule.id, index]))
   const run = {
@@ -109,10 +110,11 @@ function fixes(finding: Finding, desk: Desk) {
       description: { text: title },
       artifactChanges: [...byFile].map(([file, changes]) => ({
         artifactLocation: artifact(file, desk),
-        replacements: changes.map(({ span, text }) => ({
-          deletedRegion: editRegion(file, span, desk),
-          ...(text === '' ? {} : { insertedContent: { text } }),
-        })),
+        replacements: changes.map((edit) => {
+          const text = insertedText(edit, desk.source(file)?.text ?? '')
+          const deletedRegion = editRegion(file, edit.span, desk)
+          return text === '' ? { deletedRegion } : { deletedRegion, insertedContent: { text } }
+        }),
       })),
       properties: { safety },
     }

@@ -37,8 +37,11 @@ export class Workspace {
     return all.filter((folder) => !all.some((other) => other !== folder && isInside(other, folder))).sort()
   }
 
-  /** Tells that files changed; the answer is that of the addons that are closest to the change, and often the last. */
-  update(changed: readonly FilePath[]): Checked {
+  /**
+   * Tells that files changed; the answer is that of the addons that are closest to the change, and often the last.
+   * @param alone only the addons that changed are checked now; all that may see the change waits for `rest`
+   */
+  update(changed: readonly FilePath[], alone = false): Checked {
     const before = this.#opened.project
     const opened = this.session.reopen(changed)
     if (!opened) return this.checked()
@@ -57,9 +60,11 @@ export class Workspace {
     }
     if (touched.some((name) => isNewToOthers(name, before, project)))
       for (const addon of project.checked) this.#stale.add(addon.name)
+    if (alone) for (const name of near) if (project.addon(name)?.checked) this.#stale.add(name)
+    const now = alone ? new Set(touched) : near
     this.#ran = 0
     this.#runProject()
-    for (const addon of project.checked) if (near.has(addon.name)) this.#run(addon)
+    for (const addon of project.checked) if (now.has(addon.name)) this.#run(addon)
     return this.checked()
   }
 

@@ -5,6 +5,8 @@ export interface Edit {
   readonly file: FilePath
   readonly span: Span
   readonly text: string
+  /** puts what stands there in the same file behind `text`, letter for letter: to move a part */
+  readonly copy?: Span
 }
 
 /** A change that removes the cause of a finding. `safe` keeps the meaning; `unsafe` needs a reader's eye. */
@@ -12,6 +14,8 @@ export interface Fix {
   readonly title: string
   readonly safety: 'safe' | 'unsafe'
   readonly edits: readonly Edit[]
+  /** what it inserts may stand beside what another such fix inserts at the same place: items of a list, rows of a table */
+  readonly joins?: true
 }
 
 /**
@@ -27,14 +31,23 @@ export function applyEdits(text: string, edits: readonly Edit[]): { text: string
   let previous: Edit | undefined
   for (const edit of sorted) {
     const same = previous && previous.span[0] === edit.span[0] && previous.span[1] === edit.span[1]
-    if (edit.span[0] < position || edit.span[1] > text.length || (same && previous?.text === edit.text)) {
+    if (edit.span[0] < position || edit.span[1] > text.length || (same && sameText(previous, edit))) {
       skipped++
       continue
     }
-    result += text.slice(position, edit.span[0]) + edit.text
+    result += text.slice(position, edit.span[0]) + insertedText(edit, text)
     position = edit.span[1]
     previous = edit
     applied++
   }
   return { text: result + text.slice(position), applied, skipped }
+}
+
+/** What an edit puts into its place. `text` is that of its file. */
+export function insertedText(edit: Edit, text: string): string {
+  return edit.copy ? edit.text + text.slice(...edit.copy) : edit.text
+}
+
+function sameText(a: Edit | undefined, b: Edit): boolean {
+  return a?.text === b.text && a.copy?.[0] === b.copy?.[0] && a.copy?.[1] === b.copy?.[1]
 }

@@ -81,6 +81,24 @@ describe('fixes', () => {
     expect(failures).toEqual(['/w/a.txt: not UTF-8, left as it is'])
   })
 
+  test('what is put at one place: of two fixes that join one goes behind the other, else the first is made', () => {
+    const put = (text: string, joins: boolean): Finding => {
+      const one = finding([edit('/w/a.csv', 2, 2, text)])
+      return { ...one, fixes: one.fixes.map((fix) => (joins ? { ...fix, joins } : fix)) }
+    }
+    const files = { 'a.csv': 'id\n' }
+    expect(fix(files, [put('\nb', true), put('\nc', true), put('\nb', true)]).read('a.csv')).toBe('id\nb\nc\n')
+    expect(fix(files, [put('\nb', true), put('\nc', false)]).read('a.csv')).toBe('id\nb\n')
+  })
+
+  test('a fix of two files that harms one is left out of both', () => {
+    const files = { 'a.py': 'a = 1\n', 'b.py': 'b = 1\n' }
+    const bad = finding([edit('/w/a.py', 4, 5, '2'), edit('/w/b.py', 4, 5, '(')], 'safe', 'Break it')
+    const good = finding([edit('/w/a.py', 0, 1, 'x')])
+    const { read, applied } = fix(files, [bad, good])
+    expect([read('a.py'), read('b.py'), applied]).toEqual(['x = 1\n', 'b = 1\n', 1])
+  })
+
   test('may make a file', () => {
     const both = finding([edit('/w/a/security/ir.model.access.csv', 0, 0, 'id,name\n')])
     expect(fix({}, [both]).read('a/security/ir.model.access.csv')).toBe('id,name\n')

@@ -50,6 +50,25 @@ function fresh(host: MemoryHost): Checked {
   return checkOpened(new Session(host, releases).open(OPTIONS), RULES)
 }
 
+describe('changes that are looked at alone', () => {
+  test.each([
+    ['code', 'wall/models.py', (text: string) => `${text}        return None\n`],
+    ['a name that others speak of', 'wall/models.py', (text: string) => text.replace(/\bdouble = /, 'triple = ')],
+    ['a manifest', 'wall/__manifest__.py', (text: string) => text.replace(/'depends': \[[^\]]*\]/, "'depends': []")],
+  ])('%s: the addon first, and at the end what a whole check says', (_, path, change) => {
+    const { host, workspace } = open()
+    const before = addonTree()[path] ?? ''
+    host.write(`/work/${path}`, change(before))
+    expect(change(before)).not.toBe(before)
+    const first = workspace.update([`/work/${path}`], true)
+    const whole = fresh(host)
+    const own = ({ report }: Checked) => report.findings.filter(({ addon }) => addon === 'wall')
+    expect(own(first)).toEqual(own(whole))
+    for (const _step of workspace.rest());
+    expect(told(workspace.checked())).toEqual(told(whole))
+  })
+})
+
 describe('one file changed', () => {
   test('is parsed, others are not; rules run for the addons around it', () => {
     const { host, workspace } = open()

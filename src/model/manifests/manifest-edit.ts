@@ -70,7 +70,8 @@ export function appendItem(
   }
   if (list.kind !== 'list' && list.kind !== 'tuple') return undefined
   const last = list.items.at(-1)
-  if (last) return edit([last.span[1], last.span[1]], `,${gapBefore(addon, list.items)}${quoted(text)}`)
+  if (last)
+    return { ...edit([last.span[1], last.span[1]], `,${gapBefore(addon, list.items)}${quoted(text)}`), joins: true }
   if (list.kind !== 'list' || list.span[1] - list.span[0] < 2) return undefined
   return edit([list.span[0] + 1, list.span[0] + 1], quoted(text))
 }

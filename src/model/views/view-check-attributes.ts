@@ -27,7 +27,7 @@ export function checkAttributes(check: ViewCheck, visits: readonly ArchVisit[]):
       const isModifier = modern && MODIFIERS.has(attribute)
       if (isModifier || attribute.startsWith('decoration-')) checkExpression(check, node, scope, attribute, removed)
     }
-    if (modern) for (const attribute of ['attrs', 'states'] as const) checkRemoved(check, node, attribute)
+    if (modern) for (const attribute of ['attrs', 'states'] as const) checkRemoved(check, node, scope, attribute)
     else checkAttrs(check, node, scope)
     checkContext(check, node, scope)
     checkDomains(check, visit)
@@ -35,13 +35,13 @@ export function checkAttributes(check: ViewCheck, visits: readonly ArchVisit[]):
   }
 }
 
-function checkRemoved(check: ViewCheck, node: ArchNode, attribute: 'attrs' | 'states'): void {
+function checkRemoved(check: ViewCheck, node: ArchNode, scope: ArchScope, attribute: 'attrs' | 'states'): void {
   if (node.get(attribute) === undefined) return
   const change = node.changes.findLast((one) => one.attribute === attribute)
   const own = change ? change.view === check.view && change.module === check.module : ownsNode(check, node)
   if (!own) return
   const at = change ? valuePlace(check, node, attribute) : attributePlace(check, node, attribute)
-  check.emit({ kind: 'attrs', at, view: check.view, attribute, set: change !== undefined })
+  check.emit({ kind: 'attrs', at, view: check.view, attribute, set: change !== undefined, model: scope.model })
 }
 
 function attributePlace(check: ViewCheck, node: ArchNode, attribute: string) {

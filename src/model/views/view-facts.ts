@@ -145,7 +145,12 @@ export type ViewFact =
       readonly fault: 'missing' | 'model' | 'number'
       readonly detail: string
     })
-  | (Base & { readonly kind: 'attrs'; readonly attribute: string; readonly set: boolean })
+  | (Base & {
+      readonly kind: 'attrs'
+      readonly attribute: string
+      readonly set: boolean
+      readonly model: ModelView | undefined
+    })
   | (Base & {
       readonly kind: 'expression'
       readonly attribute: string

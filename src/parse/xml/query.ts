@@ -31,3 +31,14 @@ export function walk(node: XmlNode, visit: (node: XmlNode, parent: XmlElement | 
   }
   step(node, undefined)
 }
+
+/** The elements around an offset, the innermost one first; empty when it lies outside of the root. */
+export function elementsAround(root: XmlElement, offset: number): readonly XmlElement[] {
+  const chain: XmlElement[] = []
+  for (let at: XmlElement | undefined = root; at; ) {
+    if (offset < at.s || offset >= at.e) break
+    chain.unshift(at)
+    at = elementsOf(at).find((child) => child.s <= offset && offset < child.e)
+  }
+  return chain
+}
