@@ -84,7 +84,10 @@ function sound(
     for (const [file, edits] of editsByFile(good)) {
       const before = textOf(file)?.text ?? ''
       const had = lazy(() => issuesIn(file, before))
-      const breaks = (some: readonly Edit[]): boolean => issuesIn(file, applyEdits(before, some).text) > had()
+      const breaks = (some: readonly Edit[]): boolean => {
+        const now = issuesIn(file, applyEdits(before, some).text)
+        return now > 0 && now > had()
+      }
       if (!breaks(edits)) continue
       const kept: Edit[] = []
       for (const fix of good) {

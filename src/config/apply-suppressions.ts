@@ -23,9 +23,11 @@ export function applySuppressions<F extends Suppressible>(
   const wide = suppressions.filter((each) => each.folder !== undefined)
   for (const each of suppressions) {
     if (each.folder !== undefined) continue
-    const known = byFile.get(each.file)
-    if (known) known.push(each)
-    else byFile.set(each.file, [each])
+    for (const file of [each.file, ...(each.also ?? [])]) {
+      const known = byFile.get(file)
+      if (known) known.push(each)
+      else byFile.set(file, [each])
+    }
   }
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const used = new Map<Suppression, Set<string>>()
@@ -37,7 +39,8 @@ export function applySuppressions<F extends Suppressible>(
     let silenced = false
     const above = wide.filter(({ folder }) => folder !== undefined && isInside(folder, finding.at.file))
     for (const each of [...(byFile.get(finding.at.file) ?? []), ...above]) {
-      if (each.folder === undefined && (start < each.covers[0] || start >= each.covers[1])) continue
+      const wholly = each.folder !== undefined || each.file !== finding.at.file
+      if (!wholly && (start < each.covers[0] || start >= each.covers[1])) continue
       const hits = each.patterns.length === 0 ? ['*'] : each.patterns.filter((pattern) => matchesRule(pattern, rule))
       if (hits.length === 0) continue
       silenced = true

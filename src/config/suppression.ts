@@ -1,4 +1,4 @@
-import { parentPath } from '../host/paths.ts'
+import { normalizePath, parentPath } from '../host/paths.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath, Span } from '../text/span.ts'
 
@@ -14,6 +14,8 @@ export interface Suppression {
   readonly covers: Span
   /** it speaks of every file below this folder, not of `file` alone */
   readonly folder?: FilePath
+  /** files that its line in a manifest names: all of them is covered, too */
+  readonly also?: readonly FilePath[]
 }
 
 /** Something to tell about a comment: it is malformed, unknown or unused. */
@@ -54,7 +56,8 @@ const NOQA = /#\s*noqa\b(?:\s*:\s*([\w/-]+(?:(?:\s*,\s*|\s+(?=[A-Z]+\d))[\w/-]+)
 /**
  * The suppressions in one file's comments, given as spans in any order.
  * - Python and manifests: `# addonry: disable=rule` (its line; on a line of its own the next line of code, or what
- *   `subject` says), `disable-file=`, in a manifest `disable-module=` (every file of the addon), `# pylint: disable=`
+ *   `subject` says), `disable-file=`, in a manifest `disable-module=` (every file of the addon) and beside the name of a
+ *   file all of that file, `# pylint: disable=`
  *   (its line; alone: the rest of the block), `# noqa`, `# lint-ignore`.
  * - XML: `<!-- addonry: disable=rule -->` (what `subject` says, else the next line; behind code: its line),
  *   `disable-file=`, and `<!-- pylint:disable= -->`, `<!-- oca-hooks:disable= -->` (whole file).
@@ -78,11 +81,27 @@ export function findSuppressions(
       const covers = coverage(source, at, reach, sorted, subject)
       const whole = reach === 'module' && { folder: parentPath(source.file) }
       if (whole && !MANIFEST.test(source.file)) say('`addonry: disable-module` is read in the manifest alone')
-      else suppressions.push({ file: source.file, at, ...rest, covers, ...whole })
+      else
+        suppressions.push({
+          file: source.file,
+          at,
+          ...rest,
+          covers,
+          ...whole,
+          ...namedFiles(source, rest, reach, covers),
+        })
     }
     malformed.forEach(say)
   }
   return { suppressions, issues }
+}
+
+/** A file of data cannot always hold comments: one beside its name in the manifest speaks of it. */
+function namedFiles(source: Source, { dialect }: Pick<Found, 'dialect'>, reach: Reach, covers: Span) {
+  if (dialect !== 'addonry' || reach !== 'near' || !MANIFEST.test(source.file)) return {}
+  const names = source.text.slice(...covers).matchAll(/(['"])([^'"\n]+\.(?:csv|xml))\1/g)
+  const also = [...names].map((match) => normalizePath(`${parentPath(source.file)}/${match[2] ?? ''}`))
+  return also.length > 0 ? { also } : {}
 }
 
 interface Reading {
@@ -200,4 +219,17 @@ export function suppressedElement(comment: Span, elements: readonly Span[]): Spa
     if (span[0] >= comment[1] && span[0] < end && (!next || span[0] < next[0])) next = span
   }
   return next ?? parent
+}
+
+/** A class or a function, with its decorators. */
+export interface Block {
+  readonly s: number
+  readonly e: number
+}
+
+/** The class or function that a Python comment on a line of its own stands above; `undefined`: something else follows. */
+export function suppressedBlock(source: Source, comment: Span, comments: readonly Span[], blocks: readonly Block[]) {
+  const next = nextCode(source, comment[1], comments)
+  const block = blocks.find(({ s }) => s === next)
+  return block && ([block.s, block.e] as const)
 }

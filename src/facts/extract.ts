@@ -1,4 +1,13 @@
-import { findSuppressions, SILENCING, type Silences, suppressedElement } from '../config/suppression.ts'
+import {
+  type Block,
+  findSuppressions,
+  SILENCING,
+  type Silences,
+  suppressedBlock,
+  suppressedElement,
+} from '../config/suppression.ts'
+import type { Stmt } from '../parse/python/ast.ts'
+import { walkStmts } from '../parse/python/walk.ts'
 import { parseStyle } from '../parse/style.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
@@ -12,7 +21,6 @@ import { extractPython } from './extract-python.ts'
 import { extractScript } from './extract-script.ts'
 import { extractXml } from './extract-xml.ts'
 import type { Facts } from './facts.ts'
-import type { CatalogFacts } from './script-facts.ts'
 import type { StyleFacts } from './style-facts.ts'
 
 export type ExtractKind = 'manifest' | 'python' | 'xml' | 'csv' | 'script' | 'catalog' | 'style'
@@ -25,17 +33,27 @@ export function extract(kind: ExtractKind, source: Source, before: readonly Synt
 
 /** Comments that ask for silence are read here, where the text is at hand. */
 function withSilences(facts: Facts, source: Source): Facts {
-  if (facts.kind === 'csv' || facts.kind === 'catalog' || facts.kind === 'style' || !SILENCING.test(source.text))
-    return facts
+  if (facts.kind === 'csv' || facts.kind === 'style') return facts
+  if (facts.kind === 'catalog' ? !source.text.includes('addonry:') : !SILENCING.test(source.text)) return facts
   const silences = silencesOf(facts, source)
   return silences.suppressions.length + silences.issues.length === 0 ? facts : { ...facts, silences }
 }
 
-function silencesOf(facts: Exclude<Facts, CsvFacts | CatalogFacts | StyleFacts>, source: Source): Silences {
+function silencesOf(facts: Exclude<Facts, CsvFacts | StyleFacts>, source: Source): Silences {
   switch (facts.kind) {
     case 'manifest':
-    case 'python':
       return findSuppressions(source, 'python', facts.comments)
+    case 'python': {
+      let blocks: readonly Block[] | undefined
+      const subject = (comment: Span) =>
+        suppressedBlock(source, comment, facts.comments, (blocks ??= blocksOf(facts.body)))
+      return findSuppressions(source, 'python', facts.comments, subject)
+    }
+    case 'catalog': {
+      const comments = [...source.text.matchAll(/^# ?addonry:.*$/gm)]
+      const spans = comments.map((match): Span => [match.index, match.index + match[0].length])
+      return findSuppressions(source, 'python', spans, (comment) => [comment[0], entryEnd(source.text, comment[1])])
+    }
     case 'xml': {
       const comments = facts.comments.map((comment): Span => [comment.s, comment.e])
       const elements = facts.root ? elementSpans(facts.root) : []
@@ -50,6 +68,24 @@ function silencesOf(facts: Exclude<Facts, CsvFacts | CatalogFacts | StyleFacts>,
       )
     }
   }
+}
+
+/** Classes and functions, those inside others too. */
+function blocksOf(body: readonly Stmt[]): readonly Block[] {
+  const blocks: Block[] = []
+  walkStmts(body, (statement) => {
+    if (statement.t !== 'ClassDef' && statement.t !== 'FunctionDef') return
+    const [decorator] = statement.decorators
+    const s = decorator ? Math.min(statement.s, decorator.s - 1) : statement.s
+    blocks.push({ s, e: statement.e })
+  })
+  return blocks
+}
+
+/** An entry of a catalogue ends at the next empty line. */
+function entryEnd(text: string, from: number): number {
+  const end = /\r?\n[ \t]*\r?\n/.exec(text.slice(from))
+  return end ? from + end.index : text.length
 }
 
 function elementSpans(element: XmlElement): Span[] {

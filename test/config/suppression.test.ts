@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { applySuppressions } from '../../src/config/apply-suppressions.ts'
 import { matchesRule, suggestion } from '../../src/config/rule-names.ts'
 import { findSuppressions, type Subject, suppressedElement } from '../../src/config/suppression.ts'
+import { extract } from '../../src/facts/extract.ts'
 import { Source } from '../../src/text/source.ts'
 import type { Span } from '../../src/text/span.ts'
 
@@ -218,4 +219,49 @@ test('never throws on any comments', () => {
       }
     }),
   )
+})
+
+describe('records of other kinds', () => {
+  const facts = (kind: 'python' | 'catalog', file: string, text: string) => {
+    const source = new Source(file, text)
+    const found = extract(kind, source)
+    const silences = 'silences' in found ? found.silences : undefined
+    const findings = spansOf(text, /@/g).map((span) => ({ rule: 'python/sql', at: { file, span } }))
+    const { kept } = applySuppressions(findings, silences?.suppressions ?? [], RULES)
+    return kept.map((finding) => source.positionAt(finding.at.span[0]).line)
+  }
+
+  test('a comment above a class or a function covers all of it, its decorators too', () => {
+    const body =
+      "a = '@'\n# addonry: disable=python/sql -- old\n\n@dec('@')\nclass A:\n    b = '@'\n\n    def c(self):\n        '@'\n\nd = '@'\n"
+    expect(facts('python', 'f.py', body)).toEqual([1, 11])
+    const method =
+      "class A:\n    # addonry: disable=python/sql\n    def b(self):\n        '@'\n        return '@'\n    c = '@'\n"
+    expect(facts('python', 'f.py', method)).toEqual([6])
+    expect(facts('python', 'f.py', "# addonry: disable=python/sql\na = '@'\nb = '@'\n")).toEqual([3])
+  })
+
+  test('a comment in an entry of a catalogue covers the entry, one in the head the file', () => {
+    const entry = (comment: string) => `${comment}#: a.py:0\nmsgid "@"\nmsgstr "@"\n\n`
+    const head = 'msgid ""\nmsgstr ""\n\n'
+    const one = '# addonry: disable=python/sql\n'
+    expect(facts('catalog', 'de.po', head + entry(one) + entry(''))).toEqual([10, 11])
+    expect(facts('catalog', 'de.po', `# addonry: disable-file=python/sql\n${head}${entry('')}`)).toEqual([])
+  })
+
+  test('a comment beside the name of a file in a manifest covers that file', () => {
+    const text =
+      "{\n  'data': [\n    'security/ir.model.access.csv',  # addonry: disable=python/sql\n    'b.csv',\n  ],\n}\n"
+    const found = extract('manifest', new Source('/w/a/__manifest__.py', text))
+    const suppressions = ('silences' in found && found.silences?.suppressions) || []
+    const at = (file: string) => ({ rule: 'python/sql', at: { file, span: [7, 8] as const } })
+    const { kept, unused } = applySuppressions(
+      [at('/w/a/security/ir.model.access.csv'), at('/w/a/b.csv'), at('/w/b/security/ir.model.access.csv')],
+      suppressions,
+      RULES,
+    )
+    expect(kept.map((one) => one.at.file)).toEqual(['/w/a/b.csv', '/w/b/security/ir.model.access.csv'])
+    expect(unused).toEqual([])
+    expect(applySuppressions([at('/w/a/b.csv')], suppressions, RULES).unused).toHaveLength(1)
+  })
 })
