@@ -1,6 +1,11 @@
+import { type NameHint, NameHints } from '../../src/knowledge/changes-names.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
+import { removeChild } from '../../src/model/data/xml-edit.ts'
 import { fieldFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import type { Fix } from '../../src/text/edit.ts'
+import { nearName } from '../../src/text/near-name.ts'
+import type { Place } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'A record sets a field that its model does not have',
@@ -8,22 +13,45 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS05057', 'cron-removed-fields', 'removed-core-field-usage'],
+  aliases: ['OLS05057', 'cron-removed-fields', 'removed-core-field-usage', 'xml-deprecated-res-groups-category-id'],
   messages: {
     unknown: '{reason}: Odoo refuses the record with "Invalid field", and with it the whole file',
+    gone: "'{model}' has no field '{field}' since {hop}: Odoo refuses the record with \"Invalid field\", and with it the whole file; instead there is {instead}",
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
+    let hints: NameHints | undefined
     for (const { file, record, view } of project.dataRecords(addon)) {
       if (!view?.closed) continue
-      for (const { name } of record.fields) {
+      for (const { name, element } of record.fields) {
         if (!name || name.value === '' || /^x_/.test(name.value) || name.value.includes('@') || view.field(name.value))
           continue
         // `create` of the model may take the value out before Odoo looks at it
         if (view.setByCode.has(name.value)) continue
         const surely = view.setByCode.has('?') ? { confidence: 'likely' as const } : {}
         const { reason, options } = fieldFault(project, addon, view, name.value)
-        report('unknown', { file: file.file, span: name.span }, { reason }, { ...surely, ...options, ...costOf(file) })
+        hints ??= new NameHints()
+        const hint = options.fix ? undefined : hints.find('field', `${view.name}.${name.value}`, '14.0', series)
+        const at = { file: file.file, span: name.span }
+        const fix = (): Fix | undefined => {
+          const near = nearName(name.value, view.fields.keys())
+          const named = hint?.to.replace(/ \(.*$/, '')
+          // a field of another name may be of another type
+          const instead = hint && hint.to !== named && near !== named ? undefined : (named ?? near)
+          if (instead !== undefined && view.field(instead)) return rename(at, instead)
+          return hint && removeChild(at.file, record.element, element, 'Remove the value', 'unsafe')
+        }
+        const given = { ...surely, fix, ...options, ...costOf(file) }
+        if (hint) report('gone', at, { model: view.name, field: name.value, ...saying(hint) }, given)
+        else report('unknown', at, { reason }, given)
       }
     }
   },
 })
+
+function saying({ hop, to }: NameHint) {
+  return { hop, instead: to }
+}
+
+function rename({ file, span }: Place, text: string): Fix {
+  return { title: `Write '${text}'`, safety: 'unsafe', edits: [{ file, span, text }] }
+}
