@@ -148,8 +148,8 @@ import modelSelectionKeys from './model/selection-keys.ts'
 import modelSelectionOndelete from './model/selection-ondelete.ts'
 import modelSqlConstraint from './model/sql-constraint.ts'
 import modelSqlConstraintsRemoved from './model/sql-constraints-removed.ts'
+import moduleLongName from './module/long-name.ts'
 import moduleName from './module/name.ts'
-import moduleNameLong from './module/name-long.ts'
 import moduleNestedAddon from './module/nested-addon.ts'
 import moduleNoInit from './module/no-init.ts'
 import moduleNoReadme from './module/no-readme.ts'
@@ -206,21 +206,19 @@ import securityPublicSudo from './security/public-sudo.ts'
 import securityRequestToSql from './security/request-to-sql.ts'
 import securitySecretField from './security/secret-field.ts'
 import securityUnverifiedServer from './security/unverified-server.ts'
-import styleClassSplit from './style/class-split.ts'
-import styleFieldString from './style/field-string.ts'
-import styleMethodPrefix from './style/method-prefix.ts'
-import styleOwnPrefix from './style/own-prefix.ts'
-import styleVimComment from './style/vim-comment.ts'
-import styleWizardFolder from './style/wizard-folder.ts'
 import styleAttributeOrder from './style/attribute-order.ts'
 import styleBooleanText from './style/boolean-text.ts'
+import styleClassSplit from './style/class-split.ts'
 import styleDataNode from './style/data-node.ts'
 import styleFieldString from './style/field-string.ts'
 import styleHeaderComment from './style/header-comment.ts'
+import styleMethodPrefix from './style/method-prefix.ts'
 import styleNumberText from './style/number-text.ts'
 import styleOpenerpRoot from './style/openerp-root.ts'
 import styleOwnPrefix from './style/own-prefix.ts'
 import styleReadmeMarkdown from './style/readme-markdown.ts'
+import styleVimComment from './style/vim-comment.ts'
+import styleWizardFolder from './style/wizard-folder.ts'
 import styleXmlHeader from './style/xml-header.ts'
 import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
@@ -240,15 +238,15 @@ import templateReplacedEarly from './template/replaced-early.ts'
 import templateStaticMissing from './template/static-missing.ts'
 import templateStructureId from './template/structure-id.ts'
 import translationArguments from './translation/arguments.ts'
-import translationEnvMethod from './translation/env-method.ts'
 import translationEntryTwice from './translation/entry-twice.ts'
+import translationEnvMethod from './translation/env-method.ts'
 import translationFieldParameter from './translation/field-parameter.ts'
 import translationFormat from './translation/format.ts'
 import translationLateValues from './translation/late-values.ts'
 import translationNoModule from './translation/no-module.ts'
 import translationNotConstant from './translation/not-constant.ts'
-import translationPositional from './translation/positional.ts'
 import translationPlaceholders from './translation/placeholders.ts'
+import translationPositional from './translation/positional.ts'
 import translationSyntax from './translation/syntax.ts'
 import translationTargetTwice from './translation/target-twice.ts'
 import translationUntranslated from './translation/untranslated.ts'
@@ -452,8 +450,8 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
   { id: 'model/sql-constraint', rule: modelSqlConstraint },
   { id: 'model/sql-constraints-removed', rule: modelSqlConstraintsRemoved },
+  { id: 'module/long-name', rule: moduleLongName },
   { id: 'module/name', rule: moduleName },
-  { id: 'module/name-long', rule: moduleNameLong },
   { id: 'module/nested-addon', rule: moduleNestedAddon },
   { id: 'module/no-init', rule: moduleNoInit },
   { id: 'module/no-readme', rule: moduleNoReadme },
@@ -510,21 +508,19 @@ export const RULES: readonly NamedRule[] = [
   { id: 'security/request-to-sql', rule: securityRequestToSql },
   { id: 'security/secret-field', rule: securitySecretField },
   { id: 'security/unverified-server', rule: securityUnverifiedServer },
-  { id: 'style/class-split', rule: styleClassSplit },
-  { id: 'style/field-string', rule: styleFieldString },
-  { id: 'style/method-prefix', rule: styleMethodPrefix },
-  { id: 'style/own-prefix', rule: styleOwnPrefix },
-  { id: 'style/vim-comment', rule: styleVimComment },
-  { id: 'style/wizard-folder', rule: styleWizardFolder },
   { id: 'style/attribute-order', rule: styleAttributeOrder },
   { id: 'style/boolean-text', rule: styleBooleanText },
+  { id: 'style/class-split', rule: styleClassSplit },
   { id: 'style/data-node', rule: styleDataNode },
   { id: 'style/field-string', rule: styleFieldString },
   { id: 'style/header-comment', rule: styleHeaderComment },
+  { id: 'style/method-prefix', rule: styleMethodPrefix },
   { id: 'style/number-text', rule: styleNumberText },
   { id: 'style/openerp-root', rule: styleOpenerpRoot },
   { id: 'style/own-prefix', rule: styleOwnPrefix },
   { id: 'style/readme-markdown', rule: styleReadmeMarkdown },
+  { id: 'style/vim-comment', rule: styleVimComment },
+  { id: 'style/wizard-folder', rule: styleWizardFolder },
   { id: 'style/xml-header', rule: styleXmlHeader },
   { id: 'suppression/malformed', rule: suppressionMalformed },
   { id: 'suppression/unknown', rule: suppressionUnknown },
@@ -544,15 +540,15 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/static-missing', rule: templateStaticMissing },
   { id: 'template/structure-id', rule: templateStructureId },
   { id: 'translation/arguments', rule: translationArguments },
-  { id: 'translation/env-method', rule: translationEnvMethod },
   { id: 'translation/entry-twice', rule: translationEntryTwice },
+  { id: 'translation/env-method', rule: translationEnvMethod },
   { id: 'translation/field-parameter', rule: translationFieldParameter },
   { id: 'translation/format', rule: translationFormat },
   { id: 'translation/late-values', rule: translationLateValues },
   { id: 'translation/no-module', rule: translationNoModule },
   { id: 'translation/not-constant', rule: translationNotConstant },
-  { id: 'translation/positional', rule: translationPositional },
   { id: 'translation/placeholders', rule: translationPlaceholders },
+  { id: 'translation/positional', rule: translationPositional },
   { id: 'translation/syntax', rule: translationSyntax },
   { id: 'translation/target-twice', rule: translationTargetTwice },
   { id: 'translation/untranslated', rule: translationUntranslated },

@@ -16,7 +16,8 @@ export default defineRule({
       // Odoo never exports to this folder: what stands there overrides other files on purpose
       if (path.startsWith('i18n_extra/')) continue
       for (const { kind, span, text, ...rest } of doubts) {
-        if (kind !== 'twice' || !('first' in rest)) continue
+        // a file that begins anew in the middle has a second head
+        if (kind !== 'twice' || !('first' in rest) || text === '') continue
         const related = [{ file, span: rest.first, note: 'stands here first' }]
         report('twice', { file, span }, { text: short(text) }, { related })
       }

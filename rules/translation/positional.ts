@@ -1,5 +1,5 @@
-import { percentFormat } from '../../src/parse/percent-format.ts'
 import { type TranslationCall, translationCalls } from '../../src/model/translations/translation-calls.ts'
+import { percentFormat } from '../../src/parse/percent-format.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 

@@ -12,14 +12,24 @@ export default defineRule({
     twice:
       "'{target}' is translated by an entry above as well: Odoo takes the last one; remove the one that is out of date",
   },
-  check({ addon, report }) {
+  check({ addon, project, report }) {
     for (const [path, { doubts, file }] of addon.catalogs) {
       if (hasTemplate(addon, path)) continue
+      // an entry may stand for many values
+      const told = new Set<number>()
       for (const { kind, span, text, ...rest } of doubts) {
-        if (kind !== 'target' || !('first' in rest)) continue
+        if (kind !== 'target' || !('first' in rest) || told.has(span[0])) continue
+        const [, model, field] = /^model:([\w.]+),(\w+):/.exec(text) ?? []
+        if (!model || !field || isInTerms(project.models.view(model, addon.name)?.field(field)?.type, field)) continue
+        told.add(span[0])
         const related = [{ file, span: rest.first, note: 'translated here first' }]
         report('twice', { file, span }, { target: text.slice('model:'.length) }, { related })
       }
     }
   },
 })
+
+/** Markup is translated term by term: many entries may speak of one value. */
+function isInTerms(type: string | undefined, field: string): boolean {
+  return type === 'Html' || /^arch(?:_|$)/.test(field)
+}

@@ -12,7 +12,13 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['duplicate-xml-record-id', 'xml-duplicate-record-id', 'csv-duplicate-record-id', 'duplicate-xml-id', 'xml-duplicate-template-id'],
+  aliases: [
+    'duplicate-xml-record-id',
+    'xml-duplicate-record-id',
+    'csv-duplicate-record-id',
+    'duplicate-xml-id',
+    'xml-duplicate-template-id',
+  ],
   messages: {
     same: "'{id}' is declared twice: the second record changes the first, whose {fields} is lost",
     again: "'{id}' is declared twice: the second declaration takes the place of the first",

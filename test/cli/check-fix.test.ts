@@ -18,6 +18,28 @@ describe('--fix', () => {
     expect(again.err).toMatch(/^0 fixes applied\n/)
   })
 
+  test('makes the file of access rules that is missing, with a row for each model, and lists it', async () => {
+    const model = (name: string) =>
+      `class ${name}(models.Model):\n    _name = 'x.${name.toLowerCase()}'\n    _description = '${name}'\n\n\n`
+    const tree = {
+      'x/__manifest__.py':
+        "{\n    'name': 'X',\n    'version': '17.0.1.0.0',\n    'license': 'LGPL-3',\n    'depends': ['base'],\n}\n",
+      'x/__init__.py': 'from . import models\n',
+      'x/models.py': `from odoo import models\n\n\n${model('One')}${model('Two')}${model('Three')}`,
+    }
+    const { root, err, code } = await runMain(['check', '--fix=unsafe', '--no-cache'], tree)
+    const text = (path: string) => readFileSync(join(root, path), 'utf8')
+    const rows = ['one', 'two', 'three'].map(
+      (name) => `access_x_${name},x.${name},model_x_${name},base.group_user,1,0,0,0\n`,
+    )
+    expect(text('x/security/ir.model.access.csv')).toBe(
+      `id,name,model_id:id,group_id:id,perm_read,perm_write,perm_create,perm_unlink\n${rows.join('')}`,
+    )
+    expect(text('x/__manifest__.py')).toContain("'data': ['security/ir.model.access.csv'],")
+    expect([err, code]).toEqual([expect.stringMatching(/^\d+ fixes applied in \d files\n/), 0])
+    expect((await runMain(['check', '--fix=unsafe', '--no-cache'], {}, root)).err).toMatch(/^0 fixes applied\n/)
+  })
+
   test('--dry-run prints a diff that patch takes, and writes nothing', async () => {
     const { root, out, err, code } = await runMain(['check', '--fix', '--dry-run'], TREE)
     expect(read(root)).toBe(MANIFEST)

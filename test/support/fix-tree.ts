@@ -1,5 +1,5 @@
 import type { NamedRule } from '../../src/check/run-rules.ts'
-import { resolvePath } from '../../src/host/paths.ts'
+import { relativePath, resolvePath } from '../../src/host/paths.ts'
 import { applyEdits, type Edit } from '../../src/text/edit.ts'
 import type { Series } from '../../src/text/series.ts'
 import { checkTree } from './check-tree.ts'
@@ -18,7 +18,8 @@ export function fixTree(
     if (edits.length === 0) break
     offered = true
     const next: Record<string, string> = {}
-    for (const [path, text] of Object.entries(current)) {
+    const made = edits.map((edit) => relativePath(host.cwd, edit.file)).filter((path) => current[path] === undefined)
+    for (const [path, text] of [...Object.entries(current), ...made.map((path) => [path, ''] as const)]) {
       const own = edits.filter((edit: Edit) => edit.file === resolvePath(host.cwd, path))
       next[path] = applyEdits(text, own).text
     }
@@ -34,7 +35,7 @@ export function fixTree(
 /** A small line diff: common head and tail cut off, one hunk a file, without context. */
 function unifiedDiff(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string {
   let text = ''
-  for (const path of Object.keys(before).sort()) {
+  for (const path of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
     const old = (before[path] ?? '').split('\n')
     const now = (after[path] ?? '').split('\n')
     if (old.join('\n') === now.join('\n')) continue
