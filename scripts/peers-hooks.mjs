@@ -26,7 +26,8 @@ const REASONS = {
   'field-string-redundant': { theirs: '`fields.char` is no field: Python cannot load the file' },
   'file-not-used': { theirs: 'the file holds no record' },
   'po-duplicate-model-definition': {
-    theirs: 'one entry that names its place twice gives it one value; beside `es.po` Odoo takes the places from the template',
+    theirs:
+      'one entry that names its place twice gives it one value; beside `es.po` Odoo takes the places from the template',
   },
   'po-pretty-format': { ours: 'lines are not wrapped anew; outside of `i18n` a file is no translation' },
   'xml-create-user-wo-reset-password': {
@@ -113,7 +114,13 @@ const rows = [...new Set(theirs.map((one) => one.symbol))].sort().map((symbol) =
   const own = ours.filter(({ rule }) => rules.includes(rule))
   const all = theirs.filter((one) => one.symbol === symbol)
   const missed = all.filter((one) => !own.some((other) => near(one, other)))
-  return { symbol, rules, all: all.length, missed, more: own.filter((other) => !all.some((one) => near(one, other))).length }
+  return {
+    symbol,
+    rules,
+    all: all.length,
+    missed,
+    more: own.filter((other) => !all.some((one) => near(one, other))).length,
+  }
 })
 
 if (misses) {
@@ -140,6 +147,8 @@ they do not.
   for (const { symbol, rules, all: count, missed, more } of rows) {
     const links = rules.map((rule) => `[${rule}](../rules/${rule}.md)`).join(', ')
     const reason = missed.length > 0 ? (REASONS[symbol]?.theirs ?? REASONS[symbol]?.ours ?? '') : ''
-    console.log(`| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${reason} |`)
+    console.log(
+      `| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${reason} |`,
+    )
   }
 }
