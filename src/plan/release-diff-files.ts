@@ -21,6 +21,11 @@ function compareNames(
   return changes
 }
 
+function withInstead(context: DiffContext, change: ReleaseChange): ReleaseChange {
+  const instead = change.verdict === 'removed' ? context.hint(change.subject, change.name) : undefined
+  return instead === undefined ? change : { ...change, instead }
+}
+
 function pairs(
   context: DiffContext,
   modules: readonly string[] | undefined,
@@ -41,7 +46,7 @@ export function idChanges(context: DiffContext, modules: readonly string[] | und
       changes.push(
         known
           ? { ...change, verdict: 'renamed', after: known.to, evidence: known.evidence, confidence: known.confidence }
-          : change,
+          : withInstead(context, change),
       )
     }
   }
@@ -55,7 +60,9 @@ export function viewChanges(context: DiffContext, modules: readonly string[] | u
     if (!old || !now) continue
     const views = (facts: ModuleFacts): Map<string, string> =>
       new Map(facts.views.filter((part) => !part.demo).map((part) => [part.id, name]))
-    changes.push(...compareNames(context, 'view', views(old), views(now)))
+    const modelOf = new Map([...now.views, ...old.views].map((part) => [part.id, part.model]))
+    for (const change of compareNames(context, 'view', views(old), views(now)))
+      changes.push({ ...withInstead(context, change), model: modelOf.get(change.name) ?? '' })
     // a module may write a view twice: the last arch counts
     const last = (facts: ModuleFacts): ReadonlyMap<string, ViewPart> =>
       new Map(facts.views.filter((part) => part.arch && !part.demo).map((part) => [part.id, part]))
@@ -121,6 +128,7 @@ export function clientChanges(context: DiffContext, modules: readonly string[] |
 /** What Python files let others import: of Odoo's own package, and of each module. */
 export function pythonChanges(context: DiffContext, modules: readonly string[] | undefined): readonly ReleaseChange[] {
   const changes: ReleaseChange[] = []
+  const borrowed = borrowedNames(context)
   const all = [...(modules === undefined ? pairs(context, [FRAMEWORK]) : []), ...pairs(context, modules)]
   for (const { name, old, now } of all) {
     if (!old || !now) continue
@@ -137,9 +145,31 @@ export function pythonChanges(context: DiffContext, modules: readonly string[] |
       const next = now.python[file]
       if (!next || next.open || names.open) continue
       const symbols = (list: readonly string[]): Map<string, string> =>
-        new Map(list.filter((one) => !/^_[a-z]/.test(one)).map((one) => [`${dotted(file)}:${one}`, name]))
+        new Map(
+          list
+            .filter((one) => !/^_[a-z]/.test(one) && (name === FRAMEWORK || !borrowed.has(one)))
+            .map((one) => [`${dotted(file)}:${one}`, name]),
+        )
       changes.push(...compareNames(context, 'python', symbols(names.names), symbols(next.names)))
     }
   }
   return changes
+}
+
+const MANY = 4
+
+/** Names that files of many modules bind: imported from libraries, or from Odoo's own package. */
+function borrowedNames(context: DiffContext): ReadonlySet<string> {
+  const holders = new Map<string, number>()
+  const borrowed = new Set<string>()
+  for (const release of [context.before, context.after]) {
+    for (const { names } of Object.values(release.facts(FRAMEWORK)?.python ?? {}))
+      for (const name of names) borrowed.add(name)
+    for (const module of release.modules) {
+      const bound = new Set(Object.values(release.facts(module.name)?.python ?? {}).flatMap(({ names }) => names))
+      for (const name of bound) holders.set(name, (holders.get(name) ?? 0) + 1)
+    }
+  }
+  for (const [name, count] of holders) if (count >= MANY) borrowed.add(name)
+  return borrowed
 }

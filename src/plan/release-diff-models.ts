@@ -1,7 +1,8 @@
 import type { FieldPart } from '../facts/module-facts.ts'
+import type { Replacement } from '../knowledge/changes.ts'
 import { nearName } from '../text/near-name.ts'
 import type { DiffContext, ReleaseChange } from './release-diff.ts'
-import { effectiveFields, type Member, type ReleaseModel, releaseModels } from './release-models.ts'
+import { effectiveFields, effectiveMethods, type Member, type ReleaseModel, releaseModels } from './release-models.ts'
 
 /** Models, their fields and methods. With `only`: those of one model (and of what it is called now). */
 export function modelChanges(context: DiffContext, only: string | undefined): readonly ReleaseChange[] {
@@ -16,18 +17,15 @@ export function modelChanges(context: DiffContext, only: string | undefined): re
     const next = now.get(replacement?.to ?? model.name)
     const module = model.creators[0] ?? ''
     if (!next || next.creators.length === 0) {
-      changes.push(change(context, 'model', 'removed', model.name, module, model.name))
+      changes.push(
+        replacement
+          ? replaced(context, model.name, module, replacement)
+          : withHint(context, change(context, 'model', 'removed', model.name, module, model.name)),
+      )
       continue
     }
     taken.add(next.name)
-    if (replacement)
-      changes.push({
-        ...change(context, 'model', replacement.how, model.name, module, model.name),
-        before: model.name,
-        after: next.name,
-        evidence: replacement.evidence,
-        confidence: replacement.confidence,
-      })
+    if (replacement) changes.push(replaced(context, model.name, module, replacement))
     else if (!model.creators.some((creator) => next.creators.includes(context.heir(creator))))
       changes.push({
         ...change(context, 'model', 'moved', model.name, module, model.name),
@@ -38,13 +36,29 @@ export function modelChanges(context: DiffContext, only: string | undefined): re
     changes.push(
       ...inheritance(context, model, next),
       ...fields(context, model, next, old, now),
-      ...methods(context, model, next),
+      ...methods(context, model, next, old, now),
     )
   }
+  for (const [name] of context.known('model'))
+    if (!old.has(name) && (only === undefined || name === only)) {
+      const replacement = context.renamed('model', name)
+      if (replacement) changes.push({ ...replaced(context, name, '', replacement), confidence: 'likely' })
+    }
   for (const model of now.values())
     if (!taken.has(model.name) && model.creators.length > 0 && (only === undefined || model.name === only))
       changes.push(change(context, 'model', 'added', model.name, model.creators[0] ?? '', model.name))
   return changes
+}
+
+function replaced(context: DiffContext, name: string, module: string, replacement: Replacement): ReleaseChange {
+  const { how, to, evidence, confidence } = replacement
+  return { ...change(context, 'model', how, name, module, name), before: name, after: to, evidence, confidence }
+}
+
+/** What the hints kept by hand say of a name that is gone. */
+function withHint(context: DiffContext, gone: ReleaseChange): ReleaseChange {
+  const instead = context.hint(gone.subject, gone.name)
+  return instead === undefined ? gone : { ...gone, instead }
 }
 
 function change(
@@ -128,7 +142,7 @@ function fields(
             evidence: found.evidence,
             confidence: found.confidence,
           }
-        : change(context, 'field', 'removed', qualified, module, old.name),
+        : withHint(context, change(context, 'field', 'removed', qualified, module, old.name)),
     )
   }
   for (const name of had)
@@ -199,10 +213,9 @@ function fieldDetails(
   const [a, b] = [old.part, now.part]
   if (a.open || b.open) return []
   changed('type', a.type, b.type)
-  if (a.comodel !== undefined || b.comodel !== undefined) {
-    const moved = a.comodel === undefined ? undefined : context.renamed('model', a.comodel)?.to
-    if (moved !== b.comodel) changed('comodel', a.comodel ?? '?', b.comodel ?? '?')
-  }
+  // a related field tells no comodel, and a field that turns relational tells it with its type
+  if (a.comodel !== undefined && b.comodel !== undefined && context.renamed('model', a.comodel)?.to !== b.comodel)
+    changed('comodel', a.comodel, b.comodel)
   changed('required', String(a.required ?? false), String(b.required ?? false))
   changed('stored', String(isStored(a)), String(isStored(b)))
   if (a.selection && b.selection) {
@@ -223,20 +236,33 @@ function isStored(field: FieldPart): boolean {
   return field.store ?? !(field.compute || field.related)
 }
 
-function methods(context: DiffContext, old: ReleaseModel, now: ReleaseModel): readonly ReleaseChange[] {
+function methods(
+  context: DiffContext,
+  old: ReleaseModel,
+  now: ReleaseModel,
+  oldModels: ReadonlyMap<string, ReleaseModel>,
+  nowModels: ReadonlyMap<string, ReleaseModel>,
+): readonly ReleaseChange[] {
   const changes: ReleaseChange[] = []
+  // an override of what a parent or every model has comes and goes without anybody losing the method
+  const had = effectiveMethods(oldModels, old.name)
+  const still = effectiveMethods(nowModels, now.name)
   for (const [name, { part, modules }] of old.methods) {
     const qualified = `${old.name}.${name}`
     const module = modules[0] ?? ''
     const next = now.methods.get(name)
     if (!next) {
+      if (still.has(name)) continue
       const told = part.deprecated
-      changes.push({
-        ...change(context, 'method', told ? 'renamed' : 'removed', qualified, module, old.name),
-        before: `(${part.signature})`,
-        after: told ?? '',
-        ...(told && { evidence: `the warning in Odoo ${context.before.series}`, confidence: 'likely' as const }),
-      })
+      const gone = change(context, 'method', told ? 'renamed' : 'removed', qualified, module, old.name)
+      changes.push(
+        withHint(context, {
+          ...gone,
+          before: `(${part.signature})`,
+          after: told ?? '',
+          ...(told && { evidence: `the warning in Odoo ${context.before.series}`, confidence: 'likely' as const }),
+        }),
+      )
     } else if (next.part.signature !== part.signature)
       changes.push({
         ...change(context, 'method', 'changed', qualified, module, old.name),
@@ -245,7 +271,7 @@ function methods(context: DiffContext, old: ReleaseModel, now: ReleaseModel): re
       })
   }
   for (const [name, { part, modules }] of now.methods)
-    if (!old.methods.has(name))
+    if (!had.has(name))
       changes.push({
         ...change(context, 'method', 'added', `${now.name}.${name}`, modules[0] ?? '', old.name),
         after: `(${part.signature})`,

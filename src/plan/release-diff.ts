@@ -1,6 +1,8 @@
 import { type CatalogueChange, catalogueBetween } from '../knowledge/catalogue.ts'
-import { KnownRenames, type Replacement } from '../knowledge/changes.ts'
+import { hopsBetween, KnownRenames, type Replacement } from '../knowledge/changes.ts'
+import { NameHints } from '../knowledge/changes-names.ts'
 import type { Release } from '../knowledge/release.ts'
+import { BASE_MODEL } from '../model/models/model-view.ts'
 import type { Series } from '../text/series.ts'
 import { clientChanges, idChanges, pythonChanges, viewChanges } from './release-diff-files.ts'
 import { modelChanges } from './release-diff-models.ts'
@@ -25,6 +27,8 @@ export interface ReleaseChange {
   /** what it was, what it is now: a name, a type, a signature */
   readonly before: string
   readonly after: string
+  /** what to use, where no other name stands for it */
+  readonly instead?: string
   readonly evidence: string
   readonly confidence: 'proven' | 'likely' | 'guess'
 }
@@ -44,20 +48,24 @@ export interface DiffScope {
   readonly model?: string
 }
 
+/** What all models have in common is called by its Python class. */
+const BASE_NAME = 'BaseModel'
+
+function named(change: ReleaseChange): ReleaseChange {
+  if (change.model !== BASE_MODEL) return change
+  return { ...change, model: BASE_NAME, name: change.name.replace(BASE_MODEL, BASE_NAME) }
+}
+
 /** What two releases of Odoo differ in. */
 export function diffReleases(before: Release, after: Release, scope: DiffScope = {}): ReleaseDiff {
   const context = new DiffContext(before, after)
   const modules = scope.module === undefined ? undefined : [scope.module]
   const changes: ReleaseChange[] = []
   if (scope.model === undefined) changes.push(...moduleChanges(context))
-  changes.push(...modelChanges(context, scope.model))
+  changes.push(...modelChanges(context, scope.model === BASE_NAME ? BASE_MODEL : scope.model).map(named))
+  changes.push(...viewChanges(context, modules))
   if (scope.model === undefined)
-    changes.push(
-      ...idChanges(context, modules),
-      ...viewChanges(context, modules),
-      ...clientChanges(context, modules),
-      ...pythonChanges(context, modules),
-    )
+    changes.push(...idChanges(context, modules), ...clientChanges(context, modules), ...pythonChanges(context, modules))
   const { module, model } = scope
   const kept = changes.filter(
     (change) =>
@@ -84,6 +92,7 @@ export class DiffContext {
   readonly before: Release
   readonly after: Release
   readonly #renames = new KnownRenames()
+  readonly #hints = new NameHints()
 
   constructor(before: Release, after: Release) {
     this.before = before
@@ -92,6 +101,19 @@ export class DiffContext {
 
   renamed(kind: 'module' | 'model' | 'field' | 'xmlid', name: string): Replacement | undefined {
     return this.#renames.find(kind, name, this.before.series, this.after.series)
+  }
+
+  /** Names of a kind that OpenUpgrade speaks of in the steps between both, with what they became. */
+  known(kind: 'model'): readonly (readonly [old: string, now: string])[] {
+    return hopsBetween(this.before.series, this.after.series).flatMap((series) => this.#renames.all(kind, series))
+  }
+
+  /** Words kept by hand about a name that is gone. */
+  hint(subject: ChangeSubject, name: string): string | undefined {
+    const kind = subject === 'view' ? 'xmlid' : subject
+    return kind === 'model' || kind === 'field' || kind === 'method' || kind === 'xmlid'
+      ? this.#hints.find(kind, name, this.before.series, this.after.series)?.to
+      : undefined
   }
 
   /** The module that holds what a module held. */

@@ -1,6 +1,7 @@
 import { FRAMEWORK } from '../facts/framework.ts'
 import type { FieldPart, MethodPart, ModelPart } from '../facts/module-facts.ts'
 import type { Release } from '../knowledge/release.ts'
+import { BASE_MODEL } from '../model/models/model-view.ts'
 
 /** A field or method of a release's model, with the modules that speak of it, in alphabetical order. */
 export interface Member<Part> {
@@ -107,15 +108,29 @@ function selectionOf(one: FieldPart, other: FieldPart): { readonly selectionAdd?
 }
 
 /** Names of all fields of a model, those of the models that it inherits among them. */
-export function effectiveFields(
-  models: ReadonlyMap<string, ReleaseModel>,
-  name: string,
-  seen: ReadonlySet<string> = new Set(),
-): ReadonlySet<string> {
-  const model = models.get(name)
-  const fields = new Set(model?.fields.keys())
-  if (!model || seen.has(name)) return fields
-  const inner = new Set([...seen, name])
-  for (const parent of model.parents) for (const field of effectiveFields(models, parent, inner)) fields.add(field)
-  return fields
+export function effectiveFields(models: ReadonlyMap<string, ReleaseModel>, name: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const model of lineage(models, name)) for (const field of model.fields.keys()) names.add(field)
+  return names
+}
+
+/** Names of all methods of a model, those of its parents and those that every model has among them. */
+export function effectiveMethods(models: ReadonlyMap<string, ReleaseModel>, name: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const parent of [name, 'base', BASE_MODEL])
+    for (const model of lineage(models, parent)) for (const method of model.methods.keys()) names.add(method)
+  return names
+}
+
+/** A model and all that it inherits, each once. */
+function lineage(models: ReadonlyMap<string, ReleaseModel>, name: string): ReadonlySet<ReleaseModel> {
+  const found = new Set<ReleaseModel>()
+  const visit = (one: string): void => {
+    const model = models.get(one)
+    if (!model || found.has(model)) return
+    found.add(model)
+    model.parents.forEach(visit)
+  }
+  visit(name)
+  return found
 }

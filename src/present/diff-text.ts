@@ -29,15 +29,19 @@ function line(change: ReleaseChange, paint: Palette): string {
   const sign = SIGNS[change.verdict]
   const painted =
     sign === '-' ? paint.severity.error(sign) : sign === '+' ? paint.hint(sign) : paint.severity.warning(sign)
-  const unsure = change.confidence === 'proven' ? '' : paint.faint(` (${change.confidence}: ${change.evidence})`)
+  const { confidence, evidence } = change
+  // that both releases were compared is said of none: it is so of nearly all
+  const reason = evidence.startsWith('files of Odoo') ? '' : `: ${evidence}`
+  const unsure = confidence === 'proven' ? '' : paint.faint(` (${confidence}${reason})`)
   return `  ${painted} ${change.name}${told(change)}${unsure}${paint.faint(`  ${change.module}`)}`
 }
 
 /** What a change says beside the name. */
-export function told({ verdict, before, after, subject }: ReleaseChange): string {
+export function told({ verdict, before, after, subject, instead }: ReleaseChange): string {
   if (verdict === 'renamed' || verdict === 'merged' || verdict === 'moved')
     return after === '' ? '' : ` → ${verdict === 'merged' ? 'merged into ' : ''}${after}`
   if (verdict === 'changed') return `: ${before || 'nothing'} → ${after || 'nothing'}`
+  if (instead !== undefined) return `: use ${instead}`
   return subject === 'method' || (subject === 'field' && after !== '') ? ` ${before || after}` : ''
 }
 

@@ -43,6 +43,45 @@ describe('two releases', () => {
     expect(told('16.0', '17.0', { model: 'crm.lead' })).toContain('field removed crm.lead.message_main_attachment_id ')
   })
 
+  test('an override that goes is no method that a model loses', () => {
+    const changes = told('16.0', '17.0', { model: 'sale.order' })
+    expect(changes).toContain('method removed sale.order.action_done ')
+    expect(changes).not.toContain('method removed sale.order.unlink ')
+    expect(changes).not.toContain('method removed sale.order.name_get ')
+  })
+
+  test('views of a model, and nodes in them', () => {
+    const changes = told('16.0', '17.0', { model: 'sale.order' })
+    expect(changes).toContain('view added sale.sale_order_tree sale.sale_order_tree')
+    expect(changes).toContain("anchor removed sale.view_order_form //group[@name='technical'] ")
+  })
+
+  test('what all models have, by the name of its class', () => {
+    expect(told('15.0', '16.0', { model: 'BaseModel' })).toEqual(
+      expect.arrayContaining([
+        'method removed BaseModel._mapped_cache ',
+        'method added BaseModel.flush_model (self, fnames=)',
+      ]),
+    )
+  })
+
+  test('what is kept by hand of a name that is gone', () => {
+    const changes = diff('16.0', '17.0', { model: 'stock.move.line' }).changes
+    expect(changes.find((one) => one.name === 'stock.move.line.qty_done')?.instead).toBe('quantity (and picked)')
+  })
+
+  test('a model that only the migration of a database knows', () => {
+    expect(told('17.0', '18.0', { model: 'l10n_es_edi_verifactu.certificate' })).toEqual([
+      'model merged l10n_es_edi_verifactu.certificate certificate.certificate',
+    ])
+  })
+
+  test('what a file only borrows is nothing that it offers', () => {
+    const names = told('16.0', '17.0', { module: 'stock' }).filter((one) => one.startsWith('python'))
+    expect(names.filter((one) => /:(?:SUPERUSER_ID|copy|OrderedDict)\b/.test(one))).toEqual([])
+    expect(names).toContain('python removed odoo.addons.stock.wizard.stock_immediate_transfer ')
+  })
+
   test('modules, bundles, scripts and importables', () => {
     const changes = told('16.0', '17.0', {})
     expect(changes).toContain('module renamed note project_todo')

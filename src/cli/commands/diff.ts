@@ -20,7 +20,7 @@ export function diffCommand(line: CommandLine): void {
     .argument('<from>', 'a series, such as 16.0', seriesOf)
     .argument('<to>', 'a later series', seriesOf)
     .option('--module <name>', 'only what belongs to this module')
-    .option('--model <name>', 'only this model, its fields and methods')
+    .option('--model <name>', 'only this model: its fields, methods and views')
     .option('-f, --format <format>', 'text, json or markdown', choice('--format', ['text', 'json', 'markdown']), 'text')
     .addHelpText(
       'after',
