@@ -16,12 +16,20 @@ import { type IdReference, readIdReferences } from './ids/id-reference.ts'
 import { IdIndex } from './ids/ids.ts'
 import { type CodeReading, readCode } from './inference/code-faults.ts'
 import { manifestFault } from './manifests/manifest-fault.ts'
-import { ModelIndex } from './models/models.ts'
+import { ModelIndex, type ModelView } from './models/models.ts'
 import { summarizeAddon } from './summarize-addon.ts'
 import { ViewArchs } from './views/view-archs.ts'
 import { BundleIndex } from './web/bundles.ts'
 import { ClientTemplates } from './web/client-templates.ts'
 import { ScriptIndex } from './web/script-index.ts'
+
+/** What names meant in an earlier release, so that a reading can go on behind what is gone. */
+export interface Former {
+  /** the model as a module saw it; the name may be one that it was given since */
+  view(model: string, from: string): ModelView | undefined
+  /** what a model is called now */
+  renamed(model: string): string | undefined
+}
 
 export interface ProjectInput {
   readonly series: Series
@@ -42,6 +50,7 @@ export interface ProjectInput {
   readonly before?: Project
   /** modules that cannot be read are taken to bring nothing: for those who compare two releases */
   readonly assumeComplete?: boolean
+  readonly former?: Former
 }
 
 /** Everything known of a set of addons: read-only, asked by rules, planners and commands. */
@@ -60,6 +69,7 @@ export class Project {
   readonly release: Release | undefined
   /** the same addons in an earlier state, when they are compared with one */
   readonly before: Project | undefined
+  readonly former: Former | undefined
   readonly #assumed: boolean
   readonly #closed: ReadonlySet<string>
   readonly #summaries: WeakMap<Addon, ModuleFacts>
@@ -89,6 +99,7 @@ export class Project {
     this.#byFolder = new Map(input.addons.map((addon) => [addon.site.path, addon]))
     this.release = input.release
     this.before = input.before
+    this.former = input.former
     this.#assumed = input.assumeComplete === true
     this.#closed = new Set(input.release?.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) => redirected(moduleNode(addon, this.series), input.redirect))

@@ -1,6 +1,7 @@
 import type { CodeFault } from '../model/inference/infer-fault.ts'
 import { readTests } from '../model/inference/test-code.ts'
 import { followPath } from '../model/models/field-path.ts'
+import type { ModelView } from '../model/models/models.ts'
 import type { Project } from '../model/project.ts'
 import type { Collect, Lookup, Use } from './upgrade-risk.ts'
 
@@ -42,24 +43,21 @@ function keyOf({ kind, file, span }: CodeFault): string {
 }
 
 function wording(collect: Collect, fault: CodeFault): Told | undefined {
-  const { project, after, addon } = collect
+  const { after, addon } = collect
   switch (fault.kind) {
     case 'member': {
       const [view] = fault.views
       if (!view) return undefined
-      const was = project.models.view(view.name, addon.name)
-      if (was?.field(fault.name)) return gone('field', view.name, fault.name, 'code')
-      return was?.method(fault.name) ? gone('method', view.name, fault.name, 'code') : undefined
+      const was = formerView(collect, view.name)
+      if (!was) return undefined
+      if (isOdoos(collect, was.field(fault.name))) return gone('field', was.name, fault.name, 'code')
+      return isOdoos(collect, was.method(fault.name)) ? gone('method', was.name, fault.name, 'code') : undefined
     }
     case 'value':
-      return had(collect, fault.view.name, fault.name)
-        ? gone('field', fault.view.name, fault.name, `values of ${fault.method}()`)
-        : undefined
+      return lost(collect, fault.view.name, fault.name, `values of ${fault.method}()`)
     case 'path': {
       const end = followPath(fault.view, fault.path, (model) => after.models.view(model, addon.name))
-      return end.verdict === 'no' && had(collect, end.model.name, end.name)
-        ? gone('field', end.model.name, end.name, fault.use)
-        : undefined
+      return end.verdict === 'no' ? lost(collect, end.model.name, end.name, fault.use) : undefined
     }
     case 'arguments':
       return {
@@ -73,8 +71,23 @@ function wording(collect: Collect, fault: CodeFault): Told | undefined {
 }
 
 /** Has the present release such a field for the addon? What only cannot be ruled out is no proof of a loss. */
-function had({ project, addon }: Collect, model: string, field: string): boolean {
-  return project.models.view(model, addon.name)?.field(field) !== undefined
+function lost(collect: Collect, model: string, field: string, use: string): Told | undefined {
+  const was = formerView(collect, model)
+  return was && isOdoos(collect, was.field(field)) ? gone('field', was.name, field, use) : undefined
+}
+
+/** Is a member there, and not by the user's addons alone? What these bring comes back with them. */
+function isOdoos(
+  { project }: Collect,
+  member: { readonly definitions: readonly { readonly module: string }[] } | undefined,
+): boolean {
+  const definitions = member?.definitions ?? []
+  return member !== undefined && !(definitions.length > 0 && definitions.every(({ module }) => project.addon(module)))
+}
+
+/** The model as the addon sees it in the present release, whatever it is called in the later one. */
+function formerView({ project, after, addon }: Collect, model: string): ModelView | undefined {
+  return project.models.view(model, addon.name) ?? after.former?.view(model, addon.name)
 }
 
 function gone(kind: 'field' | 'method', model: string, name: string, use: string): Told {

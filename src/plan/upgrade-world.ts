@@ -1,10 +1,11 @@
-import { KnownRenames } from '../knowledge/changes.ts'
+import { hopsBetween, KnownRenames } from '../knowledge/changes.ts'
 import { NameHints } from '../knowledge/changes-names.ts'
 import type { Release } from '../knowledge/release.ts'
-import type { Project } from '../model/project.ts'
+import type { Former, Project } from '../model/project.ts'
 import { ClientIndex } from '../model/web/client-index.ts'
 import { SERIES, type Series, seriesRank } from '../text/series.ts'
 import type { Availability } from './availability.ts'
+import { assumedDependencies } from './upgrade-assumed.ts'
 import { Fates } from './upgrade-fate.ts'
 import type { ModuleMapping } from './upgrade-mapping.ts'
 
@@ -13,7 +14,7 @@ export interface WorldInput {
   readonly before: Project
   readonly to: Series
   /** the same addons with the knowledge of another release */
-  readonly reassemble: (series: Series, redirect: (module: string) => readonly string[]) => Project
+  readonly reassemble: (series: Series, redirect: (module: string) => readonly string[], former?: Former) => Project
   readonly releaseOf: (series: Series) => Release | undefined
   readonly mapping: ModuleMapping
   /** modules found on the addons paths of the target */
@@ -34,13 +35,16 @@ export class World {
   readonly renames = new KnownRenames()
   readonly hints = new NameHints()
   readonly #input: WorldInput
+  /** what modules that cannot be read are taken to depend on */
+  readonly #assumed: ReadonlyMap<string, readonly string[]>
   readonly #projects = new Map<Series, Project>()
   readonly #fates = new Map<Series, Fates>()
   readonly #clients = new Map<Project, ClientIndex>()
 
   constructor(input: WorldInput) {
     this.#input = input
-    this.before = input.reassemble(input.before.series, (module) => [module])
+    this.#assumed = assumedDependencies(input.reassemble(input.before.series, (module) => [module]))
+    this.before = input.reassemble(input.before.series, (module) => [module, ...(this.#assumed.get(module) ?? [])])
     this.from = input.before.series
     this.to = input.to
     this.text = input.text
@@ -49,13 +53,35 @@ export class World {
 
   at(series: Series): Project {
     let project = this.#projects.get(series)
-    if (!project) this.#projects.set(series, (project = this.#input.reassemble(series, this.fatesAt(series).redirect)))
+    if (!project) {
+      const { redirect } = this.fatesAt(series)
+      project = this.#input.reassemble(
+        series,
+        (module) => [module, ...(this.#assumed.get(module) ?? [])].flatMap(redirect),
+        this.#former(series),
+      )
+      this.#projects.set(series, project)
+    }
     return project
   }
 
   /** What the package index has of a module, when it was asked. */
   offer(module: string): Availability | undefined {
     return this.#input.available?.get(module)
+  }
+
+  /** What names meant before the way to a release. */
+  #former(series: Series): Former {
+    const { before, from, renames } = this
+    const old = new Map(
+      hopsBetween(from, series)
+        .flatMap((hop) => renames.all('model', hop))
+        .map(([name]) => [renames.find('model', name, from, series)?.to ?? name, name] as const),
+    )
+    return {
+      view: (model, module) => before.models.view(model, module) ?? before.models.view(old.get(model) ?? '', module),
+      renamed: (model) => renames.find('model', model, from, series)?.to,
+    }
   }
 
   /** The release after the target, when what is known of the target is said to have gaps. */

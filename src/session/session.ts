@@ -14,7 +14,7 @@ import type { PythonFacts } from '../facts/python-facts.ts'
 import type { Host } from '../host/host.ts'
 import { baseName, parentPath } from '../host/paths.ts'
 import { Addon, type AddonContent } from '../model/addon.ts'
-import { Project } from '../model/project.ts'
+import { type Former, Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import { FILE_SIZE_LIMIT } from '../parse/limits.ts'
 import type { Fault, Problem } from '../rule/finding.ts'
@@ -178,8 +178,14 @@ export class Session {
    * The same addons with the knowledge of another release: nothing is read again. Modules that cannot be read are taken
    * to bring nothing.
    * @param redirect what an addon's dependency is called in that release
+   * @param former what names meant in the release that the addons are written for
    */
-  reassemble({ project }: Opened, series: Series, redirect: (module: string) => readonly string[]): Project {
+  reassemble(
+    { project }: Opened,
+    series: Series,
+    redirect: (module: string) => readonly string[],
+    former?: Former,
+  ): Project {
     return new Project({
       series,
       addons: project.addons,
@@ -190,6 +196,7 @@ export class Session {
       summaries: this.#summaries,
       redirect,
       assumeComplete: true,
+      ...(former && { former }),
     })
   }
 

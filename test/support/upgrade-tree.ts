@@ -34,7 +34,7 @@ export function upgradeTree(
   const world = new World({
     before: opened.project,
     to,
-    reassemble: (series, redirect) => session.reassemble(opened, series, redirect),
+    reassemble: (series, redirect, former) => session.reassemble(opened, series, redirect, former),
     releaseOf: releases,
     mapping: options.mapping ?? new Map(),
     target: new Set(target?.addons.map((addon) => addon.name)),

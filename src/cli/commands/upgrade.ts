@@ -117,7 +117,7 @@ async function runUpgrade(line: CommandLine, paths: readonly string[], options: 
   const world = new World({
     before: project,
     to: options.to,
-    reassemble: (at, redirect) => session.reassemble(opened, at, redirect),
+    reassemble: (at, redirect, former) => session.reassemble(opened, at, redirect, former),
     releaseOf: releases,
     mapping,
     target: targetNames,

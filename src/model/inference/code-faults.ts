@@ -12,6 +12,7 @@ import { BodyReader } from './infer-body.ts'
 import type { CodeWorld, Loop } from './infer-expression.ts'
 import type { CodeFault } from './infer-fault.ts'
 import { guardedNames } from './infer-guard.ts'
+import { type FindView, fieldType } from './infer-member.ts'
 import { ParameterTypes } from './infer-parameters.ts'
 import { type MethodType, REQUEST, type Type, UNKNOWN } from './infer-type.ts'
 import { memberOwners } from './member-owners.ts'
@@ -113,13 +114,18 @@ class CodeReader {
       const guards = guardedNames(facts)
       for (const fault of found) {
         if (guards.covers(fault)) continue
-        const owners = faultOwners(this.#project, this.#addon, fault)
+        const owners = faultOwners(this.#project, this.#addon, fault).filter((owner) => this.#counts(owner))
         // what comes with a module that is surely installed too is there when the code runs
         const present = owners.some((owner) => isPresent(this.#project, this.#addon, owner))
         if (owners.length === 0 || !(guards.asksModules || present || this.#siblingsAsk(facts))) faults.push(fault)
       }
     }
     return faults
+  }
+
+  /** Against an earlier release: what another addon only overrides is gone with what it overrides. */
+  #counts(owner: string): boolean {
+    return !this.#project.former || this.#project.addon(owner) === undefined
   }
 
   /** Does other code of the same models look which modules are installed, before it comes to what this file overrides? */
@@ -189,8 +195,10 @@ export function worldOf(
   emit: (fault: CodeFault) => void,
   counted: { known: number; unknown: number },
 ): CodeWorld {
-  const { models, series } = project
+  const { models, series, former } = project
   const from = addon.name
+  const find: FindView = (model) =>
+    models.view(model, from) ?? (former && (models.view(former.renamed(model) ?? '', from) ?? former.view(model, from)))
   const request = facts.imports.some(
     ({ module, names }) => /^(?:odoo|openerp)\.http$/.test(module) && names.some(({ name }) => name === 'request'),
   )
@@ -198,7 +206,14 @@ export function worldOf(
     file: facts.file,
     series,
     constants: facts.constants,
-    find: (model) => models.view(model, from),
+    find,
+    formerly: (owner, name) => {
+      for (const view of owner.views) {
+        const field = project.former?.view(view.name, from)?.field(name)
+        if (field) return fieldType(field, find)
+      }
+      return undefined
+    },
     lacks: (model) => models.exists(model, from).verdict === 'no',
     idModel: (id) => idModel(project, from, id),
     global: (name) => {

@@ -40,6 +40,8 @@ export interface CodeWorld {
   readonly file: FilePath
   readonly series: Series
   readonly find: FindView
+  /** what a field gave in the release before, when the present one lacks it */
+  formerly(owner: RecordsType, name: string): Type | undefined
   /** is there surely no such model? */
   lacks(model: string): boolean
   /** the model of an external id; `missing`: there is surely no such id */
@@ -198,7 +200,7 @@ export abstract class ExpressionReader {
           this.world.count(node, member?.kind !== 'unknown' || owner.views.every((view) => view.membersKnown))
         if (member?.kind === 'method' && use === 'read') this.world.escaped(node.attr)
         if (!member) this.#missing(owner, node, use)
-        return member ?? UNKNOWN
+        return member ?? this.world.formerly(owner, node.attr) ?? UNKNOWN
       }
       case 'super':
         return this.#above(owner.records, owner.index, node.attr)

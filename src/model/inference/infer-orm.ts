@@ -130,7 +130,7 @@ function pathEnd(reader: ExpressionReader, records: RecordsType, path: string): 
   for (const name of path.split('.')) {
     if (at.kind !== 'records') return UNKNOWN
     const has = at.views.some((view) => view.field(name) !== undefined)
-    at = (has ? memberType(at, name, reader.world.find) : undefined) ?? UNKNOWN
+    at = (has ? memberType(at, name, reader.world.find) : reader.world.formerly(at, name)) ?? UNKNOWN
   }
   return at.kind === 'plain' ? listOf(PLAIN) : at
 }
