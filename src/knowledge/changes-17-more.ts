@@ -26,10 +26,11 @@ export const CHANGES_17_MORE: readonly CatalogueChange[] = [
       },
       { on: 'xpath', expr: /@data-key|app_settings_block|o_setting_box|o_settings_container/ },
     ],
-    severity: 'load error',
+    severity: 'silent loss',
     effort: 'review',
     confidence: 'likely',
-    message: 'the settings are made of <app>, <block> and <setting> now: these locators find nothing',
+    message:
+      'settings are made of <app>, <block> and <setting> now: the search of settings passes over such nodes, and locators of them find nothing',
     replacement: '<app name="…">, <block>, <setting>; //app[@name=\'…\']',
     evidence: ['OCA wiki, Migration to version 17.0'],
     automatic: 'part',

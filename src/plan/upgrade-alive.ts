@@ -1,5 +1,7 @@
 import { followPath } from '../model/models/field-path.ts'
+import type { ModelView } from '../model/models/models.ts'
 import type { Project } from '../model/project.ts'
+import type { Collect } from './upgrade-risk.ts'
 
 /** Is there such a model for an addon? `outside`: it is enough that some module makes it. */
 export function modelAlive(project: Project, model: string, from: string, outside: boolean): boolean | undefined {
@@ -67,4 +69,18 @@ export function pathSteps(project: Project, model: string, path: string, from: s
     at += name.length + 1
   }
   return steps
+}
+
+/** Is a member there, and not by the user's addons alone? What these bring comes back with them. */
+export function isOdoos(
+  { project }: Collect,
+  member: { readonly definitions: readonly { readonly module: string }[] } | undefined,
+): boolean {
+  const definitions = member?.definitions ?? []
+  return member !== undefined && !(definitions.length > 0 && definitions.every(({ module }) => project.addon(module)))
+}
+
+/** The model as the addon sees it in the present release, whatever it is called in the later one. */
+export function formerView({ project, after, addon }: Collect, model: string): ModelView | undefined {
+  return project.models.view(model, addon.name) ?? after.former?.view(model, addon.name)
 }

@@ -119,7 +119,7 @@ class Judge {
     const hint = this.#world.hints.find(kind, name, from, to)
     if (hint) return { text: hint.to, confidence: 'likely' }
     const after = this.#world.at(to)
-    const owners = this.#owners(after, lookup)
+    const owners = this.#owners(after, lookup).filter((name) => !after.addon(name) && !/^test_/.test(name))
     return owners.length > 0
       ? { text: `it is in module '${owners[0]}' now, which the addon does not depend on`, confidence: 'proven' }
       : undefined

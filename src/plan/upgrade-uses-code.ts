@@ -1,8 +1,8 @@
 import type { CodeFault } from '../model/inference/infer-fault.ts'
 import { readTests } from '../model/inference/test-code.ts'
 import { followPath } from '../model/models/field-path.ts'
-import type { ModelView } from '../model/models/models.ts'
 import type { Project } from '../model/project.ts'
+import { formerView, isOdoos } from './upgrade-alive.ts'
 import type { Collect, Lookup, Use } from './upgrade-risk.ts'
 
 type Told = Omit<Use, 'at' | 'alive' | 'severity' | 'effort' | 'confidence'>
@@ -74,20 +74,6 @@ function wording(collect: Collect, fault: CodeFault): Told | undefined {
 function lost(collect: Collect, model: string, field: string, use: string): Told | undefined {
   const was = formerView(collect, model)
   return was && isOdoos(collect, was.field(field)) ? gone('field', was.name, field, use) : undefined
-}
-
-/** Is a member there, and not by the user's addons alone? What these bring comes back with them. */
-function isOdoos(
-  { project }: Collect,
-  member: { readonly definitions: readonly { readonly module: string }[] } | undefined,
-): boolean {
-  const definitions = member?.definitions ?? []
-  return member !== undefined && !(definitions.length > 0 && definitions.every(({ module }) => project.addon(module)))
-}
-
-/** The model as the addon sees it in the present release, whatever it is called in the later one. */
-function formerView({ project, after, addon }: Collect, model: string): ModelView | undefined {
-  return project.models.view(model, addon.name) ?? after.former?.view(model, addon.name)
 }
 
 function gone(kind: 'field' | 'method', model: string, name: string, use: string): Told {

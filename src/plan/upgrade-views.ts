@@ -1,4 +1,3 @@
-import { KnownRenames } from '../knowledge/changes.ts'
 import type { Project } from '../model/project.ts'
 import type { ArchNode } from '../model/views/arch-node.ts'
 import type { MergedView } from '../model/views/view-archs.ts'
@@ -7,7 +6,8 @@ import type { DeclaredView } from '../model/views/view-index.ts'
 import { locatorText } from '../model/views/view-loss.ts'
 import { type ArchScope, walkView } from '../model/views/view-walk.ts'
 import type { Place } from '../text/span.ts'
-import type { Collect, Use } from './upgrade-risk.ts'
+import { formerView, isOdoos } from './upgrade-alive.ts'
+import type { Collect, Lookup, Use } from './upgrade-risk.ts'
 import { useField, useMethod } from './upgrade-use.ts'
 
 /** A locator of an addon's view, with what it finds. */
@@ -146,7 +146,7 @@ function factUses(collect: Collect): void {
   for (const [key, fact] of worded) {
     if (known.has(key)) continue
     const told = wording(fact)
-    if (!told || (told.lookup?.kind === 'field' && isOwnField(collect, told.lookup.name))) continue
+    if (!told || (told.lookup && !wasOdoos(collect, told.lookup))) continue
     collect.add({
       ...told,
       at: fact.at,
@@ -155,20 +155,15 @@ function factUses(collect: Collect): void {
   }
 }
 
-/** Does one of the user's addons give the field to the model, perhaps under the model's old name? */
-function isOwnField({ project, after }: Collect, name: string): boolean {
+/**
+ * Had the model such a member in the release that the addon is written for, and not by the user's addons alone? A view
+ * that the target reads in another way (`<tree>` is no view since 18.0) asks the wrong model for members.
+ */
+function wasOdoos(collect: Collect, { kind, name }: Lookup): boolean {
   const dot = name.lastIndexOf('.')
-  const [model, field] = [name.slice(0, dot), name.slice(dot + 1)]
-  const renames = new KnownRenames()
-  return project.addons.some((addon) =>
-    project
-      .facts(addon.name)
-      ?.models.some(
-        (part) =>
-          part.fields.some((one) => one.name === field) &&
-          (part.model === model || renames.find('model', part.model, project.series, after.series)?.to === model),
-      ),
-  )
+  const was = formerView(collect, name.slice(0, dot))
+  const member = name.slice(dot + 1)
+  return isOdoos(collect, kind === 'method' ? was?.method(member) : was?.field(member))
 }
 
 function factKey(fact: ViewFact): string {
