@@ -44,7 +44,10 @@ export function methodAlive(project: Project, model: string, method: string, fro
 export function idAlive(project: Project, id: string, from: string, outside: boolean): boolean | undefined {
   const resolution = project.ids.resolve(id, from)
   if (resolution.verdict === 'no') return outside && resolution.elsewhere.length > 0
-  return resolution.verdict === 'unknown' ? undefined : true
+  if (resolution.verdict === 'unknown') return undefined
+  // a record that addons of the user's only change is gone when the module that made it has it no more
+  if (resolution.verdict === 'generated' || !project.former || project.addon(id.slice(0, id.indexOf('.')))) return true
+  return resolution.declarations.some(({ module }) => project.addon(module) === undefined)
 }
 
 /** One field that a path of names passes. */

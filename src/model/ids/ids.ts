@@ -111,7 +111,9 @@ export class IdIndex {
     const generated = this.#generated.find(namespace, name, from)
     if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
     if (generated) return { verdict: 'generated', model: generated }
-    const elsewhere = new Set(this.declarations(id).map((one) => one.module))
+    // against an earlier release, addons on disk only change what was there: that makes no id
+    const made = (module: string): boolean => !this.#project.former || this.#project.addon(module) === undefined
+    const elsewhere = new Set(this.declarations(id).flatMap(({ module }) => (made(module) ? [module] : [])))
     // since 17.0 a file can only change a record of another module's namespace: code of that module makes it
     if (elsewhere.size > 0 && since(this.#project.series, '17.0') && !elsewhere.has(namespace))
       return { verdict: 'unknown', why: `${namespace} makes it without a data file` }
