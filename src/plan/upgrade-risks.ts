@@ -4,10 +4,14 @@ import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import { seriesRank } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
+import { ChangedFields } from './upgrade-changed.ts'
+import { clashUses } from './upgrade-clashes.ts'
 import { overrideUses } from './upgrade-overrides.ts'
 import { patternHits } from './upgrade-patterns.ts'
 import type { Collect, Lookup, Risk, RiskScope, Use } from './upgrade-risk.ts'
+import { changedDataUses } from './upgrade-uses-changed.ts'
 import { classUses } from './upgrade-uses-classes.ts'
+import { clientUses } from './upgrade-uses-client.ts'
 import { codeUses } from './upgrade-uses-code.ts'
 import { dataUses } from './upgrade-uses-data.ts'
 import { importUses } from './upgrade-uses-imports.ts'
@@ -29,9 +33,13 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   importUses(collect)
   dataUses(collect)
   textUses(collect)
-  codeUses(collect)
+  const changed = new ChangedFields(collect)
+  changedDataUses(collect, changed)
+  codeUses(collect, changed)
   scriptUses(collect)
-  viewRisks(collect)
+  clientUses(collect)
+  clashUses(collect)
+  viewRisks(collect, changed)
   for (const { change, at } of patternHits(addon, catalogueBetween(world.from, world.to), world.text))
     judge.put({
       kind: `rule:${change.id}`,

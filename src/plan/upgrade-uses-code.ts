@@ -1,30 +1,36 @@
+import { readCode, type Used } from '../model/inference/code-faults.ts'
 import type { CodeFault } from '../model/inference/infer-fault.ts'
 import { readTests } from '../model/inference/test-code.ts'
 import { followPath } from '../model/models/field-path.ts'
 import type { Project } from '../model/project.ts'
 import { formerView, isOdoos } from './upgrade-alive.ts'
+import type { ChangedFields } from './upgrade-changed.ts'
 import type { Collect, Lookup, Use } from './upgrade-risk.ts'
+import { changedCodeUse } from './upgrade-uses-changed.ts'
 
 type Told = Omit<Use, 'at' | 'alive' | 'severity' | 'effort' | 'confidence'>
 
 /** What the bodies of an addon's code, and of its tests, ask of the target in vain and of the present release not. */
-export function codeUses(collect: Collect): void {
+export function codeUses(collect: Collect, changed: ChangedFields): void {
   const { project: before, after, addon, add } = collect
   const cache = new Map<Project, ReadonlyMap<string, CodeFault>>()
   const faults = (project: Project): ReadonlyMap<string, CodeFault> => {
     let found = cache.get(project)
     if (!found) {
-      const all = [...project.code(addon).faults, ...readTests(project, addon)]
+      // what is there is counted in the present release: what becomes of it is asked of the target
+      const used: Used | undefined =
+        project === before ? (use, file) => changedCodeUse(collect, changed, use, file) : undefined
+      const read = used ? readCode(project, addon, used) : project.code(addon)
+      const all = [...read.faults, ...readTests(project, addon, used)]
       cache.set(project, (found = new Map(all.map((fault) => [keyOf(fault), fault]))))
     }
     return found
   }
+  const known = faults(before)
   const worded = [...faults(after)].flatMap(([key, fault]) => {
     const told = wording(collect, fault)
     return told ? [{ key, fault, told }] : []
   })
-  if (worded.length === 0) return
-  const known = faults(before)
   for (const { key, fault, told } of worded) {
     if (known.has(key)) continue
     add({

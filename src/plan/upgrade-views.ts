@@ -7,8 +7,10 @@ import { locatorText } from '../model/views/view-loss.ts'
 import { type ArchScope, walkView } from '../model/views/view-walk.ts'
 import type { Place } from '../text/span.ts'
 import { formerView, isOdoos } from './upgrade-alive.ts'
+import type { ChangedFields } from './upgrade-changed.ts'
 import type { Collect, Lookup, Use } from './upgrade-risk.ts'
 import { useField, useMethod } from './upgrade-use.ts'
+import { attributeUses } from './upgrade-view-names.ts'
 
 /** A locator of an addon's view, with what it finds. */
 export interface LocatorUse {
@@ -71,7 +73,7 @@ export function placeKey({ file, span }: Place): string {
 }
 
 /** Locators, fields, buttons and expressions of an addon's views, each view merged as it is when the addon is installed. */
-export function viewRisks(collect: Collect): void {
+export function viewRisks(collect: Collect, changed: ChangedFields): void {
   const { project: before, addon, add } = collect
   const users = new Set(before.addons.map((one) => one.name))
   const own = mergedViews(before, addon.name)
@@ -96,12 +98,16 @@ export function viewRisks(collect: Collect): void {
       confidence: use.found ? 'proven' : 'likely',
     })
   }
-  nodeUses(collect, own)
+  nodeUses(collect, changed, own)
   factUses(collect)
 }
 
 /** Fields and buttons that an addon's views bring, and fields that their locators name. */
-function nodeUses(collect: Collect, own: readonly (readonly [DeclaredView, MergedView])[]): void {
+function nodeUses(
+  collect: Collect,
+  changed: ChangedFields,
+  own: readonly (readonly [DeclaredView, MergedView])[],
+): void {
   const { project, addon } = collect
   const { views, models, series } = project
   const modelOf = (name: string) => models.view(name, addon.name)
@@ -110,13 +116,16 @@ function nodeUses(collect: Collect, own: readonly (readonly [DeclaredView, Merge
     const scopes = new Map<ArchNode, ArchScope>()
     for (const { node, scope } of walkView(merged.merge.root, modelOf(merged.view.model), series, modelOf)) {
       scopes.set(node, scope)
+      if (node.origin.view !== declared.part.id || node.origin.module !== addon.name) continue
+      attributeUses(collect, changed, node, scope)
       const name = node.plain('name')
       const at = views.source.value(node, 'name')?.place
-      if (node.origin.view !== declared.part.id || node.origin.module !== addon.name || !name || !scope.model || !at)
-        continue
+      if (!name || !scope.model || !at) continue
       const place = { ...at, severity: 'load error' } as const
-      if (node.tag === 'field') useField(collect, scope.model.name, name, { ...place, use: 'field of a view' })
-      else if (node.tag === 'button' && node.plain('type') === 'object')
+      if (node.tag === 'field') {
+        useField(collect, scope.model.name, name, { ...place, use: 'field of a view' })
+        changed.tell({ model: scope.model.name, field: name, at, how: 'read', severity: 'hint' })
+      } else if (node.tag === 'button' && node.plain('type') === 'object')
         useMethod(collect, scope.model.name, name, { ...place, use: 'button' })
     }
     for (const { node, at } of usesOf(project, declared, merged)) {

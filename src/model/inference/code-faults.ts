@@ -9,7 +9,7 @@ import type { ModelClass } from '../models/model-classes.ts'
 import type { Project } from '../project.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import { BodyReader } from './infer-body.ts'
-import type { CodeWorld, Loop } from './infer-expression.ts'
+import type { CodeWorld, FieldUse, Loop } from './infer-expression.ts'
 import type { CodeFault } from './infer-fault.ts'
 import { guardedNames } from './infer-guard.ts'
 import { type FindView, fieldType } from './infer-member.ts'
@@ -40,10 +40,13 @@ const REPEATABLE: ReadonlySet<string> = new Set([
   'create', 'write', 'unlink',
 ]) // biome-ignore format: a table
 
+/** Is told of the fields that the code of a file has to do with. */
+export type Used = (use: FieldUse, file: FilePath) => void
+
 /** Reads all code of an addon that Odoo runs: methods of models, controllers and functions; tests are left out. */
-export function readCode(project: Project, addon: Addon): CodeReading {
+export function readCode(project: Project, addon: Addon, used?: Used): CodeReading {
   if (!addon.installable || !project.hasCore) return { faults: [], known: 0, unknown: 0, repeated: [] }
-  const reading = new CodeReader(project, addon)
+  const reading = new CodeReader(project, addon, used)
   reading.read()
   const repeated = [...reading.repeated.values()]
   return { faults: reading.faults(), known: reading.known, unknown: reading.unknown, repeated }
@@ -78,14 +81,16 @@ class CodeReader {
   readonly repeated = new Map<Call, RepeatedCall>()
   readonly #project: Project
   readonly #addon: Addon
+  readonly #used: Used | undefined
   readonly #classes: ReadonlyMap<ClassFacts, ModelClass>
   readonly #parameters: ParameterTypes
   readonly #found = new Map<PythonFacts, CodeFault[]>()
   readonly #readers = new Map<PythonFacts, BodyReader>()
 
-  constructor(project: Project, addon: Addon) {
+  constructor(project: Project, addon: Addon, used: Used | undefined) {
     this.#project = project
     this.#addon = addon
+    this.#used = used
     const classes = project.models.classes(addon)
     this.#classes = new Map(classes.map((one) => [one.definition, one]))
     this.#parameters = new ParameterTypes(classes)
@@ -177,7 +182,7 @@ class CodeReader {
       else this.#found.set(facts, [fault])
     }
     return {
-      ...worldOf(this.#project, this.#addon, facts, emit, this),
+      ...worldOf(this.#project, this.#addon, facts, emit, this, this.#used),
       called: (method, node, types, named) => this.#parameters.called(method, node, types, named),
       escaped: (name) => this.#parameters.escaped(name),
       repeated: (method, node, loops) => {
@@ -194,6 +199,7 @@ export function worldOf(
   facts: PythonFacts,
   emit: (fault: CodeFault) => void,
   counted: { known: number; unknown: number },
+  used?: Used,
 ): CodeWorld {
   const { models, series, former } = project
   const from = addon.name
@@ -222,6 +228,7 @@ export function worldOf(
       return text === undefined ? undefined : { kind: 'text', value: text }
     },
     emit,
+    ...(used && { used: (use: FieldUse) => used(use, facts.file) }),
     named: (member) => models.hasMember(member),
     called: () => undefined,
     escaped: () => undefined,

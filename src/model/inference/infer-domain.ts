@@ -24,7 +24,7 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
     if (view.field(left.value)) reader.emit([term.s, term.e], { kind: 'shape', reason: 'term' })
     return
   }
-  judgePath(reader, view, left.value, [left.s, left.e], 'domain')
+  judgePath(reader, view, left.value, [left.s, left.e], 'domain', right)
   if (operator.t !== 'Str') return
   if (strict && !isDomainOperator(operator.value, reader.world.series))
     reader.emit([operator.s, operator.e], { kind: 'operator', operator: operator.value })

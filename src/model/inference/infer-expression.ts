@@ -14,8 +14,9 @@ import type {
 } from '../../parse/python/ast.ts'
 import type { Series } from '../../text/series.ts'
 import type { FilePath, Span } from '../../text/span.ts'
+import type { ModelView } from '../models/model-view.ts'
 import { readCall } from './infer-call.ts'
-import type { CodeFault } from './infer-fault.ts'
+import type { CodeFault, PathUse } from './infer-fault.ts'
 import { type FindView, memberType } from './infer-member.ts'
 import { narrowings } from './infer-narrow.ts'
 import { Scope } from './infer-scope.ts'
@@ -34,6 +35,19 @@ import {
   UNKNOWN,
   union,
 } from './infer-type.ts'
+
+/** One place where code has to do with a field that is there. */
+export interface FieldUse {
+  readonly view: ModelView
+  /** dotted: of the fields behind it too */
+  readonly path: string
+  readonly span: Span
+  readonly use: PathUse | 'member' | 'value'
+  /** what it is given or compared with */
+  readonly value?: Expr | undefined
+  /** it is compared with the value */
+  readonly compared?: true
+}
 
 /** What the code of one file stands on. */
 export interface CodeWorld {
@@ -56,6 +70,8 @@ export interface CodeWorld {
   called(method: MethodType, node: Call, types: readonly Type[], named: readonly Type[]): void
   /** a method of this name is called, or may be, in a way that is not seen */
   escaped(name: string): void
+  /** a field of a model is read, asked for by a path, or given a value; for those who count uses */
+  used?(use: FieldUse): void
   /** a member of something was asked for: is it known what that is? */
   count(node: Attribute, known: boolean): void
   /** a method of Odoo's own is called in each turn of these loops, the outermost first */
@@ -145,6 +161,7 @@ export abstract class ExpressionReader {
       case 'Bool':
         return this.#bool(node.op, node.values)
       case 'Compare':
+        this.#compared(node)
         this.type(node.left)
         this.all(node.comparators)
         return PLAIN
@@ -200,6 +217,7 @@ export abstract class ExpressionReader {
           this.world.count(node, member?.kind !== 'unknown' || owner.views.every((view) => view.membersKnown))
         if (member?.kind === 'method' && use === 'read') this.world.escaped(node.attr)
         if (!member) this.#missing(owner, node, use)
+        else this.#used(owner, node)
         return member ?? this.world.formerly(owner, node.attr) ?? UNKNOWN
       }
       case 'super':
@@ -222,6 +240,25 @@ export abstract class ExpressionReader {
       default:
         return UNKNOWN
     }
+  }
+
+  #used(owner: RecordsType, { attr, as, e }: Attribute): void {
+    const [view] = owner.views
+    if (this.world.used && this.silent === 0 && view && owner.views.length === 1 && view.field(attr))
+      this.world.used({ view, path: attr, span: [as, e], use: 'member' })
+  }
+
+  /** `record.state == 'done'`: the texts that a field is compared with */
+  #compared(node: Extract<Expr, { t: 'Compare' }>): void {
+    const { left } = node
+    const [value] = node.comparators
+    if (!this.world.used || this.silent > 0 || left.t !== 'Attribute' || !value) return
+    this.silent++
+    const owner = this.type(left.value)
+    this.silent--
+    const [view] = owner.kind === 'records' && owner.views.length === 1 ? owner.views : []
+    if (view?.field(left.attr))
+      this.world.used({ view, path: left.attr, span: [left.as, left.e], use: 'value', value, compared: true })
   }
 
   /** No class of the models has the member; those of an abstract model may have it from any that takes it over. */

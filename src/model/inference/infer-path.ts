@@ -12,8 +12,16 @@ export function checkPath(reader: ExpressionReader, view: ModelView, type: Type,
 }
 
 /** Reports a path of fields that leads nowhere. */
-export function judgePath(reader: ExpressionReader, view: ModelView, path: string, span: Span, use: PathUse): void {
+export function judgePath(
+  reader: ExpressionReader,
+  view: ModelView,
+  path: string,
+  span: Span,
+  use: PathUse,
+  value?: Expr,
+): void {
   if (!/^\w+(?:\.\w+)*$/.test(path)) return
+  reader.world.used?.({ view, path, span, use, value })
   const end = followPath(view, path, reader.world.find)
   if (end.verdict === 'yes' || end.verdict === 'unknown') return
   // parts of dates can be asked for, and what structured values hold

@@ -26,6 +26,7 @@ function judgeKey(
     if (!known) reader.emit(span, { kind: 'value', view, name, method })
     return
   }
+  reader.world.used?.({ view, path: name, span, use: 'value', value })
   if (!value || !/^(?:One2many|Many2many)$/.test(field.type) || field.comodel === undefined) return
   const comodel = reader.world.find(field.comodel)
   if (comodel) checkCommands(reader, comodel, value)

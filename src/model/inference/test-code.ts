@@ -1,7 +1,7 @@
 import type { ClassFacts, PythonFacts } from '../../facts/python-facts.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
-import { worldOf } from './code-faults.ts'
+import { type Used, worldOf } from './code-faults.ts'
 import { BodyReader } from './infer-body.ts'
 import type { CodeFault } from './infer-fault.ts'
 import { guardedNames } from './infer-guard.ts'
@@ -11,15 +11,15 @@ import { ENV, type Type } from './infer-type.ts'
  * What the tests of an addon ask for in vain. A test's `self` and `cls` are objects with what its methods, and those of
  * the addon's classes that it is built on, give them.
  */
-export function readTests(project: Project, addon: Addon): readonly CodeFault[] {
+export function readTests(project: Project, addon: Addon, used?: Used): readonly CodeFault[] {
   const faults: CodeFault[] = []
   if (!addon.installable || !project.hasCore) return faults
   const files = [...addon.python].filter(([relative]) => relative.startsWith('tests/'))
   const classes = new Map(files.flatMap(([, facts]) => facts.classes.map((one) => [one.name, { one, facts }] as const)))
   const known = new Map<string, Map<string, Type>>()
   const counted = { known: 0, unknown: 0 }
-  const readerOf = (facts: PythonFacts, emit: (fault: CodeFault) => void): BodyReader =>
-    new BodyReader(worldOf(project, addon, facts, emit, counted))
+  const readerOf = (facts: PythonFacts, emit: (fault: CodeFault) => void, told?: Used): BodyReader =>
+    new BodyReader(worldOf(project, addon, facts, emit, counted, told))
 
   /** The members of a class after all its methods were read once. */
   const membersOf = (name: string): Map<string, Type> => {
@@ -41,7 +41,7 @@ export function readTests(project: Project, addon: Addon): readonly CodeFault[] 
 
   for (const [, facts] of files) {
     const found: CodeFault[] = []
-    const reader = readerOf(facts, (fault) => found.push(fault))
+    const reader = readerOf(facts, (fault) => found.push(fault), used)
     for (const one of facts.classes) {
       if (one.kind !== 'other') continue
       const members = membersOf(one.name)

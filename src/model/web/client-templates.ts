@@ -146,6 +146,11 @@ export class ClientTemplates {
     return { template, issues, judged: merge.judged - judged, unjudged: merge.unjudged - unjudged }
   }
 
+  /** The specifications of a template that copies or changes another one. */
+  specs(template: ClientTemplate): readonly ArchNode[] {
+    return this.#specs(template).children
+  }
+
   /** A template with what it copies and the extensions that come before `until`. */
   #merged(
     template: ClientTemplate,
