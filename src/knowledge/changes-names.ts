@@ -112,6 +112,9 @@ module gift_card | loyalty`,
     hop: '17.0',
     evidence: 'core 16.0 and 17.0 compared, odoo-module-migrator 160_170',
     lines: `
+field sale.order.state:done | state 'sale' with locked = True
+field sale.order.line.state:done | state 'sale' with locked = True on the order
+field sale.report.state:done | state 'sale'
 field stock.move.quantity_done | quantity (and picked)
 field stock.move.reserved_availability | quantity
 field stock.move.line.qty_done | quantity (and picked)
@@ -161,6 +164,10 @@ method mail.thread.message_post_with_template | message_post_with_source`,
     hop: '18.0',
     evidence: 'core 17.0 and 18.0 compared, odoo-module-migrator 170_180',
     lines: `
+field product.template.type:product | 'consu' with is_storable = True
+field product.product.type:product | 'consu' with is_storable = True
+field ir.ui.view.type:tree | 'list'
+field ir.actions.act_window.view.view_mode:tree | 'list'
 field ir.cron.numbercall | nothing
 field ir.cron.doall | nothing
 field res.company.period_lock_date | sale_lock_date, purchase_lock_date

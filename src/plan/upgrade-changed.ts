@@ -1,5 +1,5 @@
 import { RELATIONAL } from '../model/models/field-path.ts'
-import type { FieldView } from '../model/models/models.ts'
+import { BASE_MODEL, type FieldView } from '../model/models/models.ts'
 import type { Project } from '../model/project.ts'
 import type { Place } from '../text/span.ts'
 import { isOdoos } from './upgrade-alive.ts'
@@ -102,6 +102,7 @@ export class ChangedFields {
         message: compared
           ? `the selection '${model}.${field}' has no key '${key}' any more: nothing is ever equal to it`
           : `the selection '${model}.${field}' has no key '${key}' any more: Odoo refuses the value`,
+        lookup: { kind: 'field', name: `${model}.${field}:${key}` },
         confidence: 'proven',
       })
     }
@@ -118,11 +119,18 @@ export class ChangedFields {
       effort: 'review',
       alive: (project) => {
         const there = this.#at(project, model, field)
-        return there && able(there)
+        return there && (able(there) || (this.#answersItself(project, model) ? undefined : false))
       },
       message: `'${model}.${field}' is computed and not kept in the database any more: it cannot be ${how === 'search' ? 'searched' : 'grouped or sorted'} by`,
       confidence: 'likely',
     })
+  }
+
+  /** Does the model tell the database by itself what stands for a field? */
+  #answersItself(project: Project, model: string): boolean {
+    const view = project.models.view(project.former?.renamed(model) ?? model, this.#collect.addon.name)
+    const definitions = view?.method('_field_to_sql')?.definitions ?? []
+    return definitions.some((one) => one.model !== BASE_MODEL)
   }
 }
 

@@ -134,7 +134,7 @@ function retyped(
     kind: 'field_type',
     symbol: `${one.part.model}.${written.name}`,
     at: { file: one.facts.file, span: written.nameSpan },
-    severity: 'runtime error',
+    severity: 'silent loss',
     effort: 'review',
     alive: (project) => {
       const there = of(project)

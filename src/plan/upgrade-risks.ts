@@ -143,9 +143,11 @@ class Judge {
 
   put(told: Told): void {
     const file = this.#relative(told.at)
-    const place = `${told.kind} ${told.symbol} ${file}:${told.at.span[0]}`
-    if (this.#places.has(place)) return
-    this.#places.add(place)
+    const place = (at: number): string => `${told.kind} ${told.symbol} ${file}:${at}`
+    const [start] = told.at.span
+    // one reader counts the quote before a name to the name, another does not
+    if ([start - 1, start, start + 1].some((at) => this.#places.has(place(at)))) return
+    this.#places.add(place(start))
     const key = `${told.kind} ${told.symbol} ${file}`
     const known = this.#told.get(key)
     if (!known) this.#told.set(key, { ...told, count: 1 })

@@ -26,8 +26,20 @@ function fileUses(collect: Collect, facts: PythonFacts): void {
           use: 'env[…]',
         })
     } else if (node.t === 'Call') callUses(collect, facts, node)
+    else if (node.t === 'Str') nameUse(collect, facts.file, node, tested)
     return undefined
   })
+}
+
+/** A text that is just the name of a model, or an external id: the value of a key, an argument, what a test expects. */
+function nameUse(collect: Collect, file: string, node: Str, tested: ReadonlySet<string>): void {
+  const { value } = node
+  if (!/^[a-z_]\w*\.[\w.-]*\w$/.test(value) || tested.has(value)) return
+  const { project, addon } = collect
+  const place = { file, span: inner(node), severity: 'runtime error', confidence: 'likely' } as const
+  if (project.models.view(value, addon.name)) useModel(collect, value, { ...place, use: 'name in code' })
+  else if (project.ids.resolve(value, addon.name).verdict === 'yes')
+    useId(collect, value, { ...place, use: 'id in code' })
 }
 
 /** Models of which the file asks whether they are there: `'x' in self.env`, `self.env.get('x')`. */
