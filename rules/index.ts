@@ -120,6 +120,7 @@ import modelDependsIncomplete from './model/depends-incomplete.ts'
 import modelDependsMissing from './model/depends-missing.ts'
 import modelDependsPath from './model/depends-path.ts'
 import modelDependsShallow from './model/depends-shallow.ts'
+import modelDomainField from './model/domain-field.ts'
 import modelEnvironmentShortcut from './model/environment-shortcut.ts'
 import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
@@ -422,6 +423,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/depends-missing', rule: modelDependsMissing },
   { id: 'model/depends-path', rule: modelDependsPath },
   { id: 'model/depends-shallow', rule: modelDependsShallow },
+  { id: 'model/domain-field', rule: modelDomainField },
   { id: 'model/environment-shortcut', rule: modelEnvironmentShortcut },
   { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },

@@ -1,6 +1,6 @@
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
-import { nearName } from '../../src/text/near-name.ts'
+import { didYouMean } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'A domain in a view names a field that its model does not have',
@@ -20,8 +20,7 @@ export default defineRule({
       const { at, path, field, use, masked } = fact
       const model = fact.model.name
       const options = viewCost(fact)
-      const found = fact.leaf ? undefined : nearName(field, fact.model.fields.keys())
-      const near = found === undefined ? '' : `; did you mean '${found}'?`
+      const near = fact.leaf ? '' : didYouMean(field, fact.model.fields.keys())
       if (masked !== undefined)
         report('masked', at, { use, field, model, owner: masked, addon: addon.name }, { severity: 'warning' })
       else if (fact.likely) report('later', at, { use, field, model, near }, { severity: 'warning' })

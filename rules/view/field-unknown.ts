@@ -1,7 +1,7 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
-import { nearName } from '../../src/text/near-name.ts'
+import { didYouMean } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'A view shows a field that its model does not have',
@@ -24,7 +24,7 @@ export default defineRule({
       const model = fact.model.name
       const options = viewCost(fact)
       const owner = nearestOwner(project, addon, owners) ?? owners[0]
-      const near = nearName(field, fact.model.fields.keys())
+      const near = didYouMean(field, fact.model.fields.keys())
       const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
       if (masked !== undefined)
         report('masked', at, { use, field, model, owner: masked, addon: addon.name }, { severity: 'warning' })
@@ -32,7 +32,7 @@ export default defineRule({
         report(
           'later',
           at,
-          { use, field, model, near: near === undefined ? '' : `; did you mean '${near}'?` },
+          { use, field, model, near },
           {
             severity: 'warning',
             confidence: 'likely',
@@ -40,13 +40,7 @@ export default defineRule({
         )
       else if (owner !== undefined)
         report('foreign', at, { use, field, model, owner, addon: addon.name }, { ...options, fix })
-      else
-        report(
-          'unknown',
-          at,
-          { use, field, model, near: near === undefined ? '' : `; did you mean '${near}'?` },
-          options,
-        )
+      else report('unknown', at, { use, field, model, near }, options)
     }
   },
 })

@@ -1,6 +1,6 @@
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
-import { nearName } from '../../src/text/near-name.ts'
+import { didYouMean } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'An attribute or element that the grammar of the view does not know',
@@ -21,13 +21,7 @@ export default defineRule({
       const { at, fault, tag, detail } = fact
       const options = viewCost(fact)
       if (fault === 'attribute') {
-        const near = nearName(detail, fact.allowed)
-        report(
-          'attribute',
-          at,
-          { tag, detail, series, near: near === undefined ? '' : `; did you mean '${near}'?` },
-          options,
-        )
+        report('attribute', at, { tag, detail, series, near: didYouMean(detail, fact.allowed) }, options)
       } else if (fault === 'child')
         report('child', at, { tag, detail, series, allowed: fact.allowed.join(', ') }, options)
       else report(fault, at, { tag, detail }, options)

@@ -18,6 +18,12 @@ export function nearName(name: string, candidates: Iterable<string>): string | u
   return best
 }
 
+/** The end of a message: asks for the name that was probably meant, or says nothing. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const near = nearName(name, candidates)
+  return near === undefined ? '' : `; did you mean '${near}'?`
+}
+
 function fold(name: string): string {
   return name.toLowerCase().replace(/[-_.\s]/g, '')
 }

@@ -1,4 +1,5 @@
 import type { SkeletonNode } from '../../facts/module-facts.ts'
+import { isEarlyRelease } from '../../knowledge/release.ts'
 import { since } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { Project } from '../project.ts'
@@ -302,6 +303,7 @@ export class ViewAuditor {
       parent: declared.part.inherit || merged.view.inherit,
       template: isTemplate(merged),
       active: merged.view.active,
+      early: isEarlyRelease(this.#project.series) && this.#project.addon(root.module) === undefined,
       loss,
     })
   }

@@ -71,6 +71,8 @@ export type ViewFact =
       readonly parent: string
       readonly template: boolean
       readonly active: boolean
+      /** the view that is extended is one of a release that is known from its first months alone */
+      readonly early: boolean
       readonly loss: Loss
     })
   | (Base & {
