@@ -2,7 +2,7 @@ import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
-import { since } from '../text/series.ts'
+import { type Series, since } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
 import { compare, inOrder } from './finding-order.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -48,15 +48,34 @@ export function mergeRuns(runs: readonly RuleRun[]): RuleRun {
   }
 }
 
+/** What rules find, without what the release after an early one takes back: it may have come within the series. */
 function runSome(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
+  const run = runEach(project, rules, addon)
+  const doubted = new Set(run.findings.filter((one) => one.severity !== 'info').map((one) => one.rule))
+  const { later } = doubted.size > 0 ? project : {}
+  if (!later) return run
+  const again = rules.filter(({ id, rule }) => doubted.has(id) && runsFor(rule, later.series))
+  const asked = new Set(again.map(({ id }) => id))
+  const kept = new Set(runEach(later, again, addon).findings.map(samePlace))
+  return { ...run, findings: run.findings.filter((one) => !asked.has(one.rule) || kept.has(samePlace(one))) }
+}
+
+function samePlace({ rule, at }: Finding): string {
+  return `${rule}\0${at.file}\0${at.span[0]}\0${at.span[1]}`
+}
+
+function runsFor({ from, until }: AnyRule, series: Series): boolean {
+  return (!from || since(series, from)) && (!until || series === until || !since(series, until))
+}
+
+function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
   const findings: Finding[] = []
   const faults: Fault[] = []
   let runs = 0
   for (const named of rules) {
     const { id, rule } = named
     if ((rule.scope === 'addon') !== (addon !== undefined)) continue
-    if (rule.from && !since(project.series, rule.from)) continue
-    if (rule.until && since(project.series, rule.until) && project.series !== rule.until) continue
+    if (!runsFor(rule, project.series)) continue
     runs++
     try {
       rule.run({

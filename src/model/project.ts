@@ -4,9 +4,10 @@ import { FRAMEWORK } from '../facts/framework.ts'
 import type { Text } from '../facts/literal.ts'
 import { textItems } from '../facts/manifest.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
+import { isEarlySnapshot } from '../knowledge/early-snapshots.ts'
 import type { Release } from '../knowledge/release.ts'
 import type { Series } from '../text/series.ts'
-import { since } from '../text/series.ts'
+import { SERIES, seriesRank, since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Addon } from './addon.ts'
 import { type DataRecord, readDataRecords } from './data/data-records.ts'
@@ -40,6 +41,8 @@ export interface ProjectInput {
   readonly release: Release | undefined
   /** what the house asks of its addons; nothing when not given */
   readonly conventions?: Conventions
+  /** the releases of other series, for what the built-in one may lack */
+  readonly releaseOf?: (series: Series) => Release | undefined
   /** where addons come from that are not here, by folder of addons */
   readonly deliveries?: ReadonlyMap<FilePath, Deliveries>
   /** sums of addons made before, for a project that is built anew after a change; new ones are put in */
@@ -70,6 +73,7 @@ export class Project {
   /** the same addons in an earlier state, when they are compared with one */
   readonly before: Project | undefined
   readonly former: Former | undefined
+  readonly #input: ProjectInput
   readonly #assumed: boolean
   readonly #closed: ReadonlySet<string>
   readonly #summaries: WeakMap<Addon, ModuleFacts>
@@ -85,8 +89,10 @@ export class Project {
   #bundles: BundleIndex | undefined
   #scripts: ScriptIndex | undefined
   #templates: ClientTemplates | undefined
+  #later: { readonly project: Project | undefined } | undefined
 
   constructor(input: ProjectInput) {
+    this.#input = input
     this.series = input.series
     this.addons = input.addons
     this.checked = input.addons.filter((addon) => addon.checked)
@@ -121,6 +127,36 @@ export class Project {
     }
     this.modules = nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
     this.graph = new ModuleGraph(this.modules, this.#closed)
+  }
+
+  /**
+   * The same addons with the release after the built-in one, where that was taken early: what both lack is not there, what
+   * the later one has may have come with a fix. Modules that the later one dropped bring nothing.
+   */
+  get later(): Project | undefined {
+    this.#later ??= { project: this.#makeLater() }
+    return this.#later.project
+  }
+
+  /** What the releases of later series know of a module that is built in, the next first. */
+  *laterFacts(module: string): Generator<ModuleFacts> {
+    if (this.#byName.has(module)) return
+    for (const series of this.#laterSeries()) {
+      const facts = this.#input.releaseOf?.(series)?.facts(module)
+      if (facts) yield facts
+    }
+  }
+
+  #makeLater(): Project | undefined {
+    const [series] = this.#laterSeries()
+    if (!this.release || !series || !isEarlySnapshot(this.series) || this.#byName.has('base')) return undefined
+    const release = this.#input.releaseOf?.(series)
+    const { releaseOf: _, ...input } = this.#input
+    return release && new Project({ ...input, series, release, assumeComplete: true })
+  }
+
+  #laterSeries(): readonly Series[] {
+    return SERIES.filter((series) => seriesRank(series) > seriesRank(this.series))
   }
 
   /** The addon read from disk that Odoo would take for this name. */

@@ -1,5 +1,6 @@
 import { hopsBetween, KnownRenames } from '../knowledge/changes.ts'
 import { NameHints } from '../knowledge/changes-names.ts'
+import { isEarlySnapshot } from '../knowledge/early-snapshots.ts'
 import type { Release } from '../knowledge/release.ts'
 import type { Former, Project } from '../model/project.ts'
 import { ClientIndex } from '../model/web/client-index.ts'
@@ -84,10 +85,9 @@ export class World {
     }
   }
 
-  /** The release after the target, when what is known of the target is said to have gaps. */
+  /** The release after the target, when what is known of the target was taken early. */
   get doubtful(): Series | undefined {
-    const gaps = this.#input.releaseOf(this.to)?.gaps ?? []
-    return gaps.some((text) => /\bearly\b/.test(text))
+    return this.#input.releaseOf(this.to) && isEarlySnapshot(this.to)
       ? SERIES.find((series) => seriesRank(series) > seriesRank(this.to))
       : undefined
   }

@@ -168,6 +168,7 @@ export class Session {
       release: this.#releases(series.series),
       ...(options.conventions && { conventions: options.conventions }),
       ...(options.before && { before: options.before }),
+      releaseOf: this.#releases,
       summaries: this.#summaries,
       deliveries: new Map(checkedRoots(discovery).map((root) => [root, findDeliveries(this.host, root)])),
     })

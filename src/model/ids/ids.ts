@@ -118,7 +118,16 @@ export class IdIndex {
     if (elsewhere.size > 0 && since(this.#project.series, '17.0') && !elsewhere.has(namespace))
       return { verdict: 'unknown', why: `${namespace} makes it without a data file` }
     if (elsewhere.size > 0 && !this.#project.isComplete(from)) return INCOMPLETE
+    if (elsewhere.size === 0 && this.#grows(id, namespace))
+      return { verdict: 'unknown', why: `a later ${namespace} has it` }
     return { verdict: 'no', elsewhere: [...elsewhere].sort() }
+  }
+
+  /** Records of a localisation follow the law, also within a series: one that a later release has may be there now. */
+  #grows(id: string, namespace: string): boolean {
+    if (!namespace.startsWith('l10n_')) return false
+    for (const { ids } of this.#project.laterFacts(namespace)) if (ids.some((part) => part.id === id)) return true
+    return false
   }
 
   /** An id of a module out of reach; a dependency that cannot be read may bring that module along. */
