@@ -23,6 +23,7 @@ import controllerRouteTwice from './controller/route-twice.ts'
 import controllerRouteValue from './controller/route-value.ts'
 import csvColumnUnknown from './csv/column-unknown.ts'
 import csvFileModel from './csv/file-model.ts'
+import csvRequiredMissing from './csv/required-missing.ts'
 import csvRowShape from './csv/row-shape.ts'
 import csvValue from './csv/value.ts'
 import dataCallUnknown from './data/call-unknown.ts'
@@ -99,6 +100,7 @@ import methodRecordOfDatabase from './method/record-of-database.ts'
 import methodReferenceUnknown from './method/reference-unknown.ts'
 import methodReturnMissing from './method/return-missing.ts'
 import methodSearchAll from './method/search-all.ts'
+import methodSelectionUnknown from './method/selection-unknown.ts'
 import methodSuperMissing from './method/super-missing.ts'
 import methodSuperNotCalled from './method/super-not-called.ts'
 import methodSuperOther from './method/super-other.ts'
@@ -122,6 +124,8 @@ import modelDependsPath from './model/depends-path.ts'
 import modelDependsShallow from './model/depends-shallow.ts'
 import modelDomainField from './model/domain-field.ts'
 import modelEnvironmentShortcut from './model/environment-shortcut.ts'
+import modelFieldArguments from './model/field-arguments.ts'
+import modelFieldDomain from './model/field-domain.ts'
 import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
 import modelFieldRetyped from './model/field-retyped.ts'
@@ -178,6 +182,7 @@ import pythonSqlInjection from './python/sql-injection.ts'
 import pythonSyntax from './python/syntax.ts'
 import pythonTestsImported from './python/tests-imported.ts'
 import pythonUndeclaredLibrary from './python/undeclared-library.ts'
+import pythonUndefinedName from './python/undefined-name.ts'
 import pythonUnusedLogger from './python/unused-logger.ts'
 import pythonWarningException from './python/warning-exception.ts'
 import recordFieldTwice from './record/field-twice.ts'
@@ -190,6 +195,7 @@ import recordRefModel from './record/ref-model.ts'
 import recordRequiredMissing from './record/required-missing.ts'
 import recordSearchDomain from './record/search-domain.ts'
 import recordSelectionValue from './record/selection-value.ts'
+import recordSequencePattern from './record/sequence-pattern.ts'
 import recordTemplateExpression from './record/template-expression.ts'
 import recordUniqueValue from './record/unique-value.ts'
 import recordValueType from './record/value-type.ts'
@@ -326,6 +332,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'controller/route-value', rule: controllerRouteValue },
   { id: 'csv/column-unknown', rule: csvColumnUnknown },
   { id: 'csv/file-model', rule: csvFileModel },
+  { id: 'csv/required-missing', rule: csvRequiredMissing },
   { id: 'csv/row-shape', rule: csvRowShape },
   { id: 'csv/value', rule: csvValue },
   { id: 'data/call-unknown', rule: dataCallUnknown },
@@ -402,6 +409,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/reference-unknown', rule: methodReferenceUnknown },
   { id: 'method/return-missing', rule: methodReturnMissing },
   { id: 'method/search-all', rule: methodSearchAll },
+  { id: 'method/selection-unknown', rule: methodSelectionUnknown },
   { id: 'method/super-missing', rule: methodSuperMissing },
   { id: 'method/super-not-called', rule: methodSuperNotCalled },
   { id: 'method/super-other', rule: methodSuperOther },
@@ -425,6 +433,8 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/depends-shallow', rule: modelDependsShallow },
   { id: 'model/domain-field', rule: modelDomainField },
   { id: 'model/environment-shortcut', rule: modelEnvironmentShortcut },
+  { id: 'model/field-arguments', rule: modelFieldArguments },
+  { id: 'model/field-domain', rule: modelFieldDomain },
   { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },
   { id: 'model/field-retyped', rule: modelFieldRetyped },
@@ -481,6 +491,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/syntax', rule: pythonSyntax },
   { id: 'python/tests-imported', rule: pythonTestsImported },
   { id: 'python/undeclared-library', rule: pythonUndeclaredLibrary },
+  { id: 'python/undefined-name', rule: pythonUndefinedName },
   { id: 'python/unused-logger', rule: pythonUnusedLogger },
   { id: 'python/warning-exception', rule: pythonWarningException },
   { id: 'record/field-twice', rule: recordFieldTwice },
@@ -493,6 +504,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'record/required-missing', rule: recordRequiredMissing },
   { id: 'record/search-domain', rule: recordSearchDomain },
   { id: 'record/selection-value', rule: recordSelectionValue },
+  { id: 'record/sequence-pattern', rule: recordSequencePattern },
   { id: 'record/template-expression', rule: recordTemplateExpression },
   { id: 'record/unique-value', rule: recordUniqueValue },
   { id: 'record/value-type', rule: recordValueType },

@@ -15,6 +15,9 @@ import type { Span } from '../../src/text/span.ts'
 /** Models whose `code` Odoo runs, with `model`, `record` and `records` for the model that `model_id` names. */
 const RUN: ReadonlySet<string> = new Set(['ir.actions.server', 'ir.cron', 'base.automation'])
 
+/** Modules that code of actions can name without an import. */
+const GIVEN: readonly string[] = ['datetime', 'dateutil', 'time', 'timezone', 'json']
+
 export default defineRule({
   title: 'The code of a server action or scheduled action is wrong',
   scope: 'addon',
@@ -23,6 +26,7 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     syntax: 'the code is no Python: {message}; Odoo refuses the record',
+    import: "code of an action may not import: Odoo refuses the record with 'forbidden opcode'; {advice}",
     member: "'{model}' has no method or field '{name}': this code fails whenever it runs; {advice}",
     model: "there is no model '{model}': this code fails whenever it runs; {advice}",
   },
@@ -45,6 +49,13 @@ export default defineRule({
         report('syntax', at(issue.span[0], issue.span[1]), { message: issue.message }, costOf(file))
         continue
       }
+      walkStmts(body, (statement) => {
+        if (statement.t !== 'Import' && statement.t !== 'ImportFrom') return
+        const module = statement.t === 'Import' ? statement.names[0]?.name : statement.module
+        const given = GIVEN.find((name) => module?.split('.')[0] === name)
+        const advice = given ? `'${given}' is there without it` : 'call a method of a model that imports it'
+        report('import', at(statement.s, statement.e), { advice }, costOf(file))
+      })
       const ref = fieldOf(record, 'model_id')?.ref?.value
       const target = ref === undefined ? undefined : modelNamed(project, addon, ref)
       const own = target === undefined ? undefined : viewOf(target)

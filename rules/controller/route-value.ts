@@ -1,6 +1,7 @@
 import { HTTP_METHODS, routeTypes } from '../../src/knowledge/routes.ts'
 import { nearestOwner } from '../../src/model/add-dependency.ts'
 import { routesOf } from '../../src/model/data/routes.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -21,13 +22,16 @@ export default defineRule({
     'verb-case': "verbs of HTTP are written in capitals: write '{verb}'",
     methods:
       "'methods' must be a list of texts: a single text stops the building of the whole routing table with TypeError",
+    model: "there is no model '{model}': every request for this route fails with KeyError; {advice}",
+    pathless:
+      '@route is given no path here, and the class extends no other controller: Odoo warns and never calls the method; give it a path',
     slash:
       "the path '{path}' does not begin with a slash: the building of the whole routing table stops with ValueError",
   },
   check({ addon, project, series, report }) {
     const types = routeTypes(series)
     const http = project.models.view('ir.http', addon.name)
-    for (const { file, args, paths } of routesOf(project, addon)) {
+    for (const { file, args, paths, call, extends: extending } of routesOf(project, addon)) {
       const at = (node: { readonly s: number; readonly e: number }) => ({ file, span: [node.s, node.e] as const })
       const auth = args.get('auth')
       if (auth?.t === 'Str' && http?.membersKnown && !http.method(`_auth_method_${auth.value}`)) {
@@ -66,6 +70,14 @@ export default defineRule({
         if (HTTP_METHODS.has(verb)) report('verb-case', at(item), { verb }, { severity: 'info' })
         else report('verb', at(item), { verb: item.value }, { severity: 'warning' })
       }
+      if (!extending && call.args.length === 0 && !args.has('route') && since(series, '16.0'))
+        if (call.keywords.every(({ name }) => name !== null)) report('pathless', at(call), {}, { severity: 'warning' })
+      for (const path of paths)
+        for (const [, model = ''] of path.value.matchAll(/<model\(\s*["']([\w.]+)["']/g)) {
+          const missing = missingModel(project, addon, model)
+          const place = { file, span: path.span }
+          if (missing) report('model', place, { model, advice: missing.advice }, missing.options)
+        }
       for (const path of paths)
         if (!path.value.startsWith('/')) report('slash', { file, span: path.span }, { path: path.value })
     }

@@ -3,6 +3,7 @@ import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
 import { csvFault } from '../../src/model/data/data-values.ts'
 import { modelOfId } from '../../src/model/ids/id-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'A cell of a CSV data file has a value that its field cannot take',
@@ -14,6 +15,7 @@ export default defineRule({
     refused: "'{field}' of '{model}' is of type {type}: {fault}; Odoo refuses the row, and with it the whole file",
     boolean: "'{value}' is no truth value for '{field}': Odoo takes it for true, with a warning; write 1 or 0",
     name: "'{value}' is an external id, but column '{column}' takes names: Odoo finds no record of this name and refuses the row; call the column '{column}:id'",
+    key: "'{value}' is no key of the selection '{field}' of '{model}': Odoo refuses the row, and with it the whole file; did you mean '{near}'?",
     required:
       "this new '{model}' has no '{field}', which the database demands: Odoo refuses the row, and with it the whole file",
   },
@@ -57,6 +59,11 @@ export default defineRule({
           }
           if (field.type === 'Boolean' && !/^(?:0|1|true|false|yes|no)$/i.test(cell.value))
             report('boolean', at, { value: cell.value, field: field.name }, { severity: 'warning' })
+          // labels may be given too: they are no small words
+          const keys = field.type === 'Selection' && /^[a-z][a-z0-9_]*$/.test(cell.value) ? field.selection : undefined
+          const near = keys?.includes(cell.value) === false ? nearName(cell.value, keys) : undefined
+          if (near !== undefined)
+            report('key', at, { ...parameters, value: cell.value, near }, { confidence: 'likely', ...costOf(data) })
           const fault = csvFault(field, cell.value)
           if (fault !== undefined) report('refused', at, { ...parameters, type: field.type, fault }, costOf(data))
         }

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   messages: {
     unknown: "'{attribute}' uses '{name}', which Odoo does not know there: it stops with NameError; {advice}",
     obj: "'eval' uses 'obj', which Odoo gives only where the tag names a model: write model=\"…\" next to it",

@@ -4,34 +4,37 @@ import { faultOwners } from '../../src/model/inference/code-faults.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
-  title: 'env.ref() is asked for an external id that does not exist for its addon',
+  title: 'Code asks for an external id that does not exist for its addon',
   scope: 'addon',
   severity: 'error',
   confidence: 'likely',
   since: '0.1.0',
   aliases: ['OLS05002', 'OLS05003'],
   messages: {
-    missing: "no file declares '{id}': env.ref() ends with ValueError; {advice}",
+    missing: "no file declares '{id}': {call}() ends with ValueError; {advice}",
     undeclared:
-      "'{id}' belongs to {owner}, which {addon} does not depend on: without it env.ref() ends with ValueError; add '{owner}' to depends, or pass raise_if_not_found=False",
-    bare: "'{id}' has no module before it: env.ref() ends with ValueError; write '{full}'",
+      "'{id}' belongs to {owner}, which {addon} does not depend on: without it {call}() ends with ValueError; add '{owner}' to depends{or}",
+    group: "there is no group '{id}': has_group() answers False for everybody; {advice}",
+    bare: "'{id}' has no module before it: {call}() ends with ValueError; write '{full}'",
   },
   check({ addon, project, report }) {
     for (const fault of project.code(addon).faults) {
       if (fault.kind !== 'ref') continue
-      const { file, span, id } = fault
+      const { file, span, id, call } = fault
       const full = fullId(addon.name, id)
       if (!id.includes('.')) {
-        report('bare', { file, span }, { id, full })
+        report('bare', { file, span }, { id, full, call })
         continue
       }
       const owners = faultOwners(project, addon, fault)
+      // a group of an addon that is not there has no members, which may be what is asked
+      if (call === 'has_group' && owners.length > 0) continue
       const owner = nearestOwner(project, addon, owners)
       if (owner !== undefined) {
         report(
           'undeclared',
           { file, span },
-          { id, owner, addon: addon.name },
+          { id, owner, addon: addon.name, call, or: call === 'env.ref' ? ', or pass raise_if_not_found=False' : '' },
           { fix: () => addDependency(addon, owner) },
         )
         continue
@@ -39,7 +42,8 @@ export default defineRule({
       if (owners.length > 0 || project.ids.unlisted(addon, full)) continue
       const near = project.ids.near(full, addon.name)
       const advice = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`
-      report('missing', { file, span }, { id, advice })
+      if (call === 'has_group') report('group', { file, span }, { id, advice }, { severity: 'warning' })
+      else report('missing', { file, span }, { id, advice, call })
     }
   },
 })

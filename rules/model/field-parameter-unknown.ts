@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   aliases: ['renamed-field-parameter', 'W8111'],
   messages: {
     unknown:

@@ -54,7 +54,7 @@ function runSome(project: Project, rules: readonly NamedRule[], addon: Addon | u
   const doubted = new Set(run.findings.filter((one) => one.severity !== 'info').map((one) => one.rule))
   const { later } = doubted.size > 0 ? project : {}
   if (!later) return run
-  const again = rules.filter(({ id, rule }) => doubted.has(id) && runsFor(rule, later.series))
+  const again = rules.filter(({ id, rule }) => doubted.has(id) && !rule.curated && runsFor(rule, later.series))
   const asked = new Set(again.map(({ id }) => id))
   const kept = new Set(runEach(later, again, addon).findings.map(samePlace))
   return { ...run, findings: run.findings.filter((one) => !asked.has(one.rule) || kept.has(samePlace(one))) }

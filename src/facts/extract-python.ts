@@ -401,19 +401,22 @@ function fieldFacts(name: string, nameSpan: Span, call: Call): FieldFacts | unde
   const keywords: Record<string, Span> = {}
   const positional = FIELD_POSITIONAL[type] ?? ['string']
   let open = false
+  let excess: Span | undefined
   for (const [i, argument] of call.args.entries()) {
     const key = positional[i]
     if (argument.t === 'Starred') open = true
     else if (key) args[key] = argument
+    else excess ??= [argument.s, argument.e]
   }
   for (const keyword of call.keywords) {
     if (keyword.name === null) open = true
     else {
+      if (args[keyword.name] && !keywords[keyword.name]) excess ??= [keyword.s, keyword.s + keyword.name.length]
       args[keyword.name] = keyword.value
       keywords[keyword.name] = [keyword.s, keyword.s + keyword.name.length]
     }
   }
-  return { name, nameSpan, type, span: [call.s, call.e], args, keywords, open }
+  return { name, nameSpan, type, span: [call.s, call.e], args, keywords, open, ...(excess && { excess }) }
 }
 
 /** Field classes that a file may import by themselves. */

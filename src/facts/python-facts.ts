@@ -58,6 +58,8 @@ export interface FieldFacts {
   readonly keywords: Readonly<Record<string, Span>>
   /** a `**value` stands among the arguments: any argument may be given */
   readonly open: boolean
+  /** the first argument that the field class has no place for: one too many, or given by place and by name */
+  readonly excess?: Span
 }
 
 /** A class that Odoo's registry takes for (a part of) a model, or a controller, or any other class. */

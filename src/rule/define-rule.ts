@@ -49,6 +49,8 @@ export interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
   /** first and last series that the rule is about */
   readonly from?: Series
   readonly until?: Series
+  /** it stands on what is written down of the series, not on what the modules of its release hold */
+  readonly curated?: boolean
   /** names that other tools use for the same check */
   readonly aliases?: readonly string[]
   /** off unless asked for by name or by the preset `strict` */
@@ -100,7 +102,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     if (rule.scope === 'project') rule.check({ project, series, report })
     else if (addon) rule.check({ project, series, report, addon })
   }
-  const { title, severity, confidence, since, from, until, aliases, optional, presets, messages, scope } = rule
+  const { title, severity, confidence, since, from, until, curated, aliases, optional, presets, messages, scope } = rule
   return {
     title,
     severity,
@@ -108,6 +110,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     since,
     ...(from && { from }),
     ...(until && { until }),
+    ...(curated !== undefined && { curated }),
     ...(aliases && { aliases }),
     ...(optional !== undefined && { optional }),
     ...(presets && { presets }),

@@ -15,6 +15,7 @@ import { guardedNames } from './infer-guard.ts'
 import { type FindView, fieldType } from './infer-member.ts'
 import { ParameterTypes } from './infer-parameters.ts'
 import { type MethodType, REQUEST, type Type, UNKNOWN } from './infer-type.ts'
+import { givenValues } from './infer-values.ts'
 import { memberOwners } from './member-owners.ts'
 
 /** What reading the code of an addon brought to light. */
@@ -171,7 +172,8 @@ class CodeReader {
     const self = selfOf(one)
     const index = one.view?.lineage.findIndex(({ part }) => part === one.part) ?? -1
     reader.above = self.kind === 'records' && index >= 0 ? { records: self, index } : undefined
-    reader.readFunction(method.node, isOfRecords(method) ? [self, ...types] : [])
+    const given = types.length === 0 ? givenValues(method, one.view) : types
+    reader.readFunction(method.node, isOfRecords(method) ? [self, ...given] : [])
     reader.above = undefined
   }
 

@@ -18,6 +18,7 @@ import {
   union,
   withItem,
 } from './infer-type.ts'
+import { judgeGiven } from './infer-values.ts'
 
 /** What a call gives; reads its arguments too. */
 export function readCall(reader: ExpressionReader, node: Call): Type {
@@ -39,6 +40,7 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
       const member = reader.attribute(owner, func, 'call')
       if (member.kind === 'method') {
         checkCall(reader, member, node)
+        if (GIVEN_IDS.has(func.attr)) checkId(reader, node, func.attr)
         return readMethodCall(reader, member, node)
       }
       readArguments(reader, node)
@@ -57,6 +59,7 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
       return resultOf(member)
     }
     default: {
+      if (owner.kind === 'request' && func.attr === 'render') checkId(reader, node, 'request.render')
       const member = reader.attribute(owner, func, 'call')
       if (/(?:^|\.)Environment$/.test(func.attr)) {
         readArguments(reader, node)
@@ -65,6 +68,16 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
       return callForeign(reader, node, func, member)
     }
   }
+}
+
+/** Methods whose first argument is an external id. */
+const GIVEN_IDS: ReadonlySet<string> = new Set(['_for_xml_id', 'has_group'])
+
+function checkId(reader: ExpressionReader, node: Call, call: string): void {
+  const [first] = node.args
+  const id = first && reader.type(first)
+  if (first && id?.kind === 'text' && id.value.includes('.') && reader.world.idModel(id.value).missing)
+    reader.emit([first.s, first.e], { kind: 'ref', id: id.value, call })
 }
 
 /** Functions of other modules: `itertools.chain`, `expression.AND`, `tools.groupby` … */
@@ -105,7 +118,7 @@ function callEnvironment(reader: ExpressionReader, node: Call, name: string): Ty
   if (id?.kind !== 'text' || !first) return UNKNOWN
   const { model, missing } = reader.world.idModel(id.value)
   const strict = node.args.length === 1 && node.keywords.length === 0
-  if (missing && strict) reader.emit([first.s, first.e], { kind: 'ref', id: id.value })
+  if (missing && strict) reader.emit([first.s, first.e], { kind: 'ref', id: id.value, call: 'env.ref' })
   return model === undefined ? UNKNOWN : recordsOf(reader.world.find(model))
 }
 
@@ -130,7 +143,7 @@ export function readAllArguments(
 /** A dict of which it is no longer known which keys it has. */
 function closedDict(type: DictType): DictType {
   const rest = [...type.entries.values()].reduce<Type>((all, entry) => union(all, entry.type), type.rest)
-  return type.entries.size === 0 ? type : dictOf(type.key, rest)
+  return type.entries.size === 0 || type.valuesOf ? type : dictOf(type.key, rest)
 }
 
 function resultOf(callee: Type): Type {
@@ -170,6 +183,10 @@ function callDict(reader: ExpressionReader, node: Call, func: Attribute, dict: D
     case 'setdefault': {
       const entry = key.kind === 'text' ? dict.entries.get(key.value) : undefined
       const value = union(entry?.type ?? dict.rest, fallback)
+      if (dict.valuesOf) {
+        if (key.kind === 'text' && node.args[0]) judgeGiven(reader, dict, key.value, [node.args[0].s, node.args[0].e])
+        return UNKNOWN
+      }
       if (name !== undefined && key.kind !== 'text')
         reader.rebind(name, dictOf(union(dict.key, key), value, dict.entries))
       return value.kind === 'nothing' ? UNKNOWN : value
@@ -188,6 +205,11 @@ function callDict(reader: ExpressionReader, node: Call, func: Attribute, dict: D
       for (const { name: keyword, value, s } of node.keywords)
         if (keyword !== null) entries.set(keyword, { span: [s, s + keyword.length], value, type: reader.type(value) })
       const [other] = types
+      if (dict.valuesOf) {
+        if (other?.kind === 'dict') for (const [one, entry] of other.entries) entries.set(one, entry)
+        for (const [one, { span }] of entries) judgeGiven(reader, dict, one, span)
+        return PLAIN
+      }
       if (other?.kind === 'dict') for (const [one, entry] of other.entries) entries.set(one, entry)
       const rest = other === undefined ? dict.rest : other.kind === 'dict' ? union(dict.rest, other.rest) : UNKNOWN
       reader.rebind(name, dictOf(dict.key, rest, entries))
@@ -205,7 +227,7 @@ function keysOf(dict: DictType): Type {
 
 /** A dict without a key that was popped or deleted. */
 export function without(dict: DictType, key: Type): DictType {
-  if (key.kind !== 'text') return closedDict(dict)
+  if (key.kind !== 'text' || dict.valuesOf) return closedDict(dict)
   const entries = new Map(dict.entries)
   entries.delete(key.value)
   return dictOf(dict.key, dict.rest, entries)

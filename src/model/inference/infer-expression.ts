@@ -20,6 +20,7 @@ import type { CodeFault, PathUse } from './infer-fault.ts'
 import { type FindView, memberType } from './infer-member.ts'
 import { narrowings } from './infer-narrow.ts'
 import { Scope } from './infer-scope.ts'
+import { judgeAssigned, judgeCompared } from './infer-selection.ts'
 import {
   type DictEntry,
   dictOf,
@@ -35,6 +36,7 @@ import {
   UNKNOWN,
   union,
 } from './infer-type.ts'
+import { judgeGiven } from './infer-values.ts'
 
 /** One place where code has to do with a field that is there. */
 export interface FieldUse {
@@ -162,6 +164,9 @@ export abstract class ExpressionReader {
         return this.#bool(node.op, node.values)
       case 'Compare':
         this.#compared(node)
+        // the owner is read for itself only when a text stands on the other side
+        if (node.left.t === 'Attribute' && node.left.value.t === 'Name' && this.silent === 0)
+          judgeCompared(this, node, this.type(node.left.value))
         this.type(node.left)
         this.all(node.comparators)
         return PLAIN
@@ -353,6 +358,10 @@ export abstract class ExpressionReader {
       if (named.kind === 'text') entries.set(named.value, { span: [key.s, key.e], value, type })
       else rest = union(rest, type)
     }
+    const opened = entries.get('res_model')
+    const action = entries.get('type')?.type
+    if (opened?.type.kind === 'text' && action?.kind === 'text' && action.value === 'ir.actions.act_window')
+      this.model(opened.type.value, opened.value ? [opened.value.s, opened.value.e] : opened.span)
     return dictOf(keys, rest, entries)
   }
 
@@ -412,6 +421,7 @@ export abstract class ExpressionReader {
       const owner = this.type(target.value)
       if (owner.kind === 'object') owner.members.set(target.attr, union(owner.members.get(target.attr) ?? type, type))
       else this.attribute(owner, target, 'write')
+      if (this.silent === 0) judgeAssigned(this, owner, target.attr, type, [target.as, target.e])
     } else if (target.t === 'Subscript') this.#bindItem(target, type)
   }
 
@@ -421,7 +431,9 @@ export abstract class ExpressionReader {
     const index = this.type(target.index)
     if (owner.kind === 'records' && index.kind === 'text') this.type(target)
     if (target.value.t !== 'Name') return
-    if (owner.kind === 'dict') {
+    if (owner.kind === 'dict' && owner.valuesOf) {
+      if (index.kind === 'text') judgeGiven(this, owner, index.value, [target.index.s, target.index.e])
+    } else if (owner.kind === 'dict') {
       const entries = new Map(owner.entries)
       if (index.kind === 'text')
         entries.set(index.value, { span: [target.index.s, target.index.e], value: undefined, type })

@@ -25,7 +25,17 @@ export type CodeFault = {
   | { readonly kind: 'operator'; readonly operator: string }
   /** terms and operators of a domain do not fit together */
   | { readonly kind: 'shape'; readonly reason: 'term' | 'few' }
-  | { readonly kind: 'ref'; readonly id: string }
+  /** `call`: what is given the id, `env.ref` or another */
+  | { readonly kind: 'ref'; readonly id: string; readonly call: string }
+  /** a text is no key of a selection */
+  | {
+      readonly kind: 'selection'
+      readonly view: ModelView
+      readonly name: string
+      readonly key: string
+      readonly keys: readonly string[]
+      readonly use: 'write' | 'compare'
+    }
   | {
       readonly kind: 'arguments'
       readonly view: ModelView

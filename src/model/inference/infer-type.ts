@@ -52,6 +52,8 @@ export interface DictType {
   /** of values under keys that are no literal texts */
   readonly rest: Type
   readonly entries: ReadonlyMap<string, DictEntry>
+  /** the values that an override of `create` or `write` is given for records of this model: what they hold is not followed */
+  readonly valuesOf?: ModelView
 }
 
 export interface MethodType {

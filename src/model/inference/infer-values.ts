@@ -1,14 +1,51 @@
-import type { Dict, Expr } from '../../parse/python/ast.ts'
-import { dottedName } from '../../parse/python/walk.ts'
+import type { FunctionFacts } from '../../facts/python-facts.ts'
+import type { Dict, Expr, Stmt } from '../../parse/python/ast.ts'
+import { dottedName, statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
 import type { Span } from '../../text/span.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
-import type { Type } from './infer-type.ts'
+import { judgeKey as judgeSelection } from './infer-selection.ts'
+import { type DictType, listOf, type Type, UNKNOWN } from './infer-type.ts'
 
 /** Judges the keys of values that a record is made of or given, those of lines inside them too. */
 export function checkValues(reader: ExpressionReader, view: ModelView, values: Type, method: string): void {
   if (values.kind !== 'dict') return
   for (const [name, { span, value }] of values.entries) judgeKey(reader, view, name, span, value, method)
+}
+
+/** Judges a key that an override of `create` or `write` puts into the values that it hands on. */
+export function judgeGiven(reader: ExpressionReader, { valuesOf }: DictType, name: string, span: Span): void {
+  if (valuesOf && reader.silent === 0 && reader.guarded === 0)
+    judgeKey(reader, valuesOf, name, span, undefined, 'write')
+}
+
+/**
+ * What an override of `create` or `write` is given, when it hands it on to the method that it overrides: keys that it sets
+ * there must be fields.
+ */
+export function givenValues({ name, node, decorators }: FunctionFacts, view: ModelView | undefined): readonly Type[] {
+  const param = node.params.args[1]?.name
+  if (!view || view.kind === 'abstract' || param === undefined || !/^(?:create|write)$/.test(name)) return []
+  if (!handsOn(node.body, name, param)) return []
+  const values: Type = { kind: 'dict', key: UNKNOWN, rest: UNKNOWN, entries: new Map(), valuesOf: view }
+  return [decorators.some((one) => one.name === 'api.model_create_multi') ? listOf(values) : values]
+}
+
+/** `super().write(vals)`, `super(Class, self).create(vals_list)` */
+function handsOn(body: readonly Stmt[], method: string, param: string): boolean {
+  let found = false
+  const visit = (expr: Expr): void => {
+    if (expr.t !== 'Call' || expr.func.t !== 'Attribute' || expr.func.attr !== method) return
+    const { value } = expr.func
+    const isSuper = value.t === 'Call' && value.func.t === 'Name' && value.func.id === 'super'
+    if (isSuper && expr.args[0]?.t === 'Name' && expr.args[0].id === param) found = true
+  }
+  walkStmts(body, (statement) => {
+    const exprs: Expr[] = []
+    statementExprs(statement, exprs)
+    for (const expr of exprs) walkExprs(expr, visit)
+  })
+  return found
 }
 
 function judgeKey(
@@ -27,6 +64,7 @@ function judgeKey(
     return
   }
   reader.world.used?.({ view, path: name, span, use: 'value', value })
+  if (value?.t === 'Str') judgeSelection(reader, view, name, { value: value.value, span: [value.s, value.e] }, 'write')
   if (!value || !/^(?:One2many|Many2many)$/.test(field.type) || field.comodel === undefined) return
   const comodel = reader.world.find(field.comodel)
   if (comodel) checkCommands(reader, comodel, value)

@@ -1,3 +1,4 @@
+import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr } from '../../parse/python/ast.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
@@ -22,6 +23,10 @@ export function domainFaults(project: Project, addon: Addon, model: ModelView, d
     const fault = pathFault(project, addon, model, path.value)
     if (fault && !isDatePart(model, path.value))
       return [{ node: path, path: path.value, reason: fault.reason, options: fault.options }]
+    if (operator?.t === 'Str' && !isDomainOperator(operator.value, project.series))
+      return [
+        { node: operator, path: path.value, reason: `'${operator.value}' is no operator of a domain`, options: {} },
+      ]
     const isAny = operator?.t === 'Str' && /^(?:not )?any!?$/.test(operator.value)
     if (!isAny || !value) return []
     const inner = model.field(path.value)?.comodel

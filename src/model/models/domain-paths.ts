@@ -15,7 +15,7 @@ export function conditions(domain: Expr): readonly Condition[] {
       return domain.items.flatMap((item) => {
         if ((item.t !== 'Tuple' && item.t !== 'List') || item.items.length !== 3) return []
         const [path, operator, value] = item.items
-        return path?.t === 'Str' ? [{ path, operator, value }] : []
+        return path?.t === 'Str' && !/^[&|!]$/.test(path.value) ? [{ path, operator, value }] : []
       })
     case 'Binary':
       return domain.op === '+' ? [domain.left, domain.right].flatMap(conditions) : []

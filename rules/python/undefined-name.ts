@@ -1,0 +1,61 @@
+import { isGuarded, pythonFileUses } from '../../src/model/python/python-uses.ts'
+import { undefinedNames } from '../../src/model/python/undefined-names.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'Code uses a name that nothing defines',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  aliases: ['F821', 'E0602', 'undefined-name', 'undefined-variable'],
+  messages: {
+    import: "nothing defines '{name}': importing the file ends with NameError, and the addon does not load; {advice}",
+    call: "nothing defines '{name}': this ends with NameError when it runs; {advice}",
+    test: "nothing defines '{name}': this test ends with NameError; {advice}",
+  },
+  check({ addon, series, report }) {
+    const uses = pythonFileUses(addon, series)
+    for (const [relative, facts] of addon.python) {
+      const use = uses.get(relative) ?? 'never'
+      if (use === 'never' || isGuarded(use)) continue
+      for (const { name, span, deferred, known } of undefinedNames(facts)) {
+        const near =
+          USUAL.get(name) ??
+          quoted(
+            nearName(
+              name,
+              known.filter((one) => isConstant(one) === isConstant(name)),
+            ),
+          )
+        const advice = near === undefined ? 'import or define it' : `write ${near}`
+        const at = { file: facts.file, span }
+        if (use === 'tests') report('test', at, { name, advice }, { severity: 'warning' })
+        else report(deferred || use !== 'load' ? 'call' : 'import', at, { name, advice })
+      }
+    }
+  },
+})
+
+/** What is meant by names that are often left without their import, or that went with Python 2. */
+const USUAL: ReadonlyMap<string, string> = new Map([
+  ['_', "'from odoo import _', or self.env._()"],
+  ['fields', "'from odoo import fields'"],
+  ['models', "'from odoo import models'"],
+  ['api', "'from odoo import api'"],
+  ['UserError', "'from odoo.exceptions import UserError'"],
+  ['ValidationError', "'from odoo.exceptions import ValidationError'"],
+  ['unicode', "'str'"],
+  ['basestring', "'str'"],
+  ['long', "'int'"],
+  ['xrange', "'range'"],
+])
+
+function isConstant(name: string): boolean {
+  return name === name.toUpperCase()
+}
+
+function quoted(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `'${name}'`
+}
