@@ -19,6 +19,7 @@ import assetGlobEmpty from './asset/glob-empty.ts'
 import assetIncludeUnknown from './asset/include-unknown.ts'
 import assetModuleUndeclared from './asset/module-undeclared.ts'
 import assetTargetMissing from './asset/target-missing.ts'
+import controllerOverrideUndecorated from './controller/override-undecorated.ts'
 import controllerRouteTwice from './controller/route-twice.ts'
 import controllerRouteValue from './controller/route-value.ts'
 import csvColumnUnknown from './csv/column-unknown.ts'
@@ -328,6 +329,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'asset/include-unknown', rule: assetIncludeUnknown },
   { id: 'asset/module-undeclared', rule: assetModuleUndeclared },
   { id: 'asset/target-missing', rule: assetTargetMissing },
+  { id: 'controller/override-undecorated', rule: controllerOverrideUndecorated },
   { id: 'controller/route-twice', rule: controllerRouteTwice },
   { id: 'controller/route-value', rule: controllerRouteValue },
   { id: 'csv/column-unknown', rule: csvColumnUnknown },

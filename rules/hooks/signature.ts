@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   messages: {
     count:
       '`{name}` is the {hook}, which Odoo {series} calls as `{call}` {when}: with this signature it ends with TypeError; write `def {call}`',

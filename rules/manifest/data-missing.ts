@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   aliases: ['resource-not-exist', 'F8101', 'OLS05049'],
   messages: {
     missing:

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
+  curated: true,
   aliases: ['file-not-used'],
   messages: {
     security:

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   aliases: ['manifest-deprecated-key', 'C8103', 'OLS03302'],
   messages: {
     dead: "Odoo {series} no longer reads '{key}': what it says is lost; use {instead}",

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   optional: true,
   presets: ['oca'],
   aliases: ['manifest-superfluous-key', 'C8116'],

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
+  curated: true,
   messages: {
     meant: "Odoo does not know the manifest key '{key}' and passes over it; did you mean '{meant}'?",
     both: "Odoo does not know the manifest key '{key}' and passes over it; '{meant}' is there as well, so remove this one",

@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   aliases: [
     'manifest-author-string',
     'E8101',

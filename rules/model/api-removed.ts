@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   messages: {
     removed: 'odoo.api has no {name} in Odoo {series}: the addon cannot be imported; {advice}',
   },

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   messages: {
     bare: '@api.{name} stands without its arguments: Python puts something else in the place of {method}, which is lost; write @api.{name}({example})',
     called: '@api.{name} takes no arguments: the file cannot be imported; write @api.{name}',

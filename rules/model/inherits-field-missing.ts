@@ -21,8 +21,8 @@ export default defineRule({
       if (!one.view?.closed || one.conditional) continue
       const { model } = one.part
       for (const { model: parent, field } of delegations(one)) {
-        const at = placeIn(one, field.span)
-        const related = [placeIn(one, one.definition.nameSpan)]
+        const at = placeIn(one, one.definition.nameSpan)
+        const related = [placeIn(one, field.span)]
         const found = one.view.field(field.value)
         const data = { model, field: field.value, parent: parent.value }
         if (!found || found.delegated) {

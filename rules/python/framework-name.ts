@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   aliases: ['deprecated-api-usage'],
   messages: {
     module: '{module} does not exist in Odoo {series}: {when}; find where the code went, or guard the import',

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
+  curated: true,
   aliases: ['deprecated-module', 'W4901'],
   messages: {
     gone: "Python {version} has no module '{name}' any more, and Odoo {series} needs Python {oldest} or later: the import fails; use {instead}",

@@ -237,17 +237,19 @@ class Reader {
       this.open = true
   }
 
-  /** A class derived from another one of the file is of its kind. */
+  /**
+   * A class derived from another one of the file is of its kind. One that names a model and derives, itself or through a
+   * plain class of the file, from a class that another addon makes a model of is a model: `class Check(CheckIdentity)`.
+   */
   #kind(bases: readonly string[], hasModelAttributes: boolean): ClassFacts['kind'] {
     const kind = classKind(bases, hasModelAttributes)
     if (kind !== 'other') return kind
     const own = this.classes.findLast((one) => bases.includes(one.name))
-    if (own) return own.kind
-    // `class Check(CheckIdentity)` with `_inherit`, of a class that another addon makes a model of
+    if (own && own.kind !== 'other') return own.kind
     const isImported = this.imports.some(
       ({ module, names }) =>
         /^odoo\.addons\.\w+\.(?:models|wizards?)\b/.test(module) &&
-        names.some(({ name, asname }) => bases.includes(asname ?? name)),
+        names.some(({ name, asname }) => [...bases, ...(own?.bases ?? [])].includes(asname ?? name)),
     )
     return hasModelAttributes && isImported ? 'model' : 'other'
   }

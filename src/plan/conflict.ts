@@ -8,7 +8,7 @@ import type { Place } from '../text/span.ts'
 export const CONFLICT_LEVELS = ['high', 'medium', 'low'] as const
 export type ConflictLevel = (typeof CONFLICT_LEVELS)[number]
 
-export const CONFLICT_KINDS = ['module', 'model', 'field', 'method', 'record', 'view'] as const
+export const CONFLICT_KINDS = ['module', 'model', 'field', 'method', 'route', 'record', 'view'] as const
 export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 
 /** A module that takes part, and what it does. */

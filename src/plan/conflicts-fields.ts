@@ -1,6 +1,7 @@
 import type { FieldPart } from '../facts/module-facts.ts'
 import type { Project } from '../model/project.ts'
 import { areStrangers, type Conflict, type ConflictLevel, type ConflictParty } from './conflict.ts'
+import { checkedNames } from './conflict-code.ts'
 
 interface Written {
   readonly module: string
@@ -113,16 +114,18 @@ function coreFieldConflicts(project: Project): readonly Conflict[] {
     for (const part of project.facts(module)?.models ?? [])
       for (const field of part.fields) {
         const key = `${part.model}.${field.name}`
-        const mine = own
-          .get(key)
-          ?.filter((one) => one.field.type !== field.type && isNew(project, part.model, field.name, one.module))
+        const mine = own.get(key)?.filter((one) => isNew(project, part.model, field.name, one.module))
         const [first] = mine ?? []
-        if (!mine || !first || found.has(key)) continue
+        if (!mine || !first || found.get(key)?.level === 'medium') continue
+        const differs = mine.some((one) => one.field.type !== field.type || one.field.comodel !== field.comodel)
+        if (!differs && found.has(key)) continue
         found.set(key, {
           kind: 'field',
-          level: 'medium',
+          level: differs ? 'medium' : 'low',
           subject: key,
-          message: `Odoo's ${module} has a field of this name and of another type: do not install them together`,
+          message: differs
+            ? `Odoo's ${module} has a field of this name and of another type: do not install them together`
+            : `Odoo's ${module} has a field of this name and type: installed together, one changes the other`,
           parties: [...mine.map(party), party({ module, field })],
           winner: undefined,
         })
@@ -139,8 +142,4 @@ function isNew(project: Project, model: string, field: string, module: string): 
     .every(
       (one) => one.module === module || !reach.has(one.module) || one.part.fields.every(({ name }) => name !== field),
     )
-}
-
-export function checkedNames(project: Project): ReadonlySet<string> {
-  return new Set(project.checked.map((addon) => addon.name))
 }

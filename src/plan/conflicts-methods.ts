@@ -2,7 +2,7 @@ import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { Place } from '../text/span.ts'
 import { areStrangers, type Conflict, type ConflictLevel } from './conflict.ts'
-import { checkedNames } from './conflicts-fields.ts'
+import { checkedNames, hasSuper } from './conflict-code.ts'
 
 interface Written {
   readonly module: string
@@ -106,14 +106,6 @@ function superCalls(addon: Addon): ReadonlyMap<string, boolean> {
     for (const one of classes)
       for (const method of one.methods) calls.set(`${file}:${method.nameSpan[0]}`, hasSuper(method.node.body))
   return calls
-}
-
-/** `super()` in any form, or the method reached in another way: by name through the class, or patched. */
-function hasSuper(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(hasSuper)
-  if (typeof node !== 'object' || node === null) return false
-  if ('t' in node && node.t === 'Name' && 'id' in node && node.id === 'super') return true
-  return Object.values(node).some(hasSuper)
 }
 
 function lazily<Value>(make: () => Value): () => Value {

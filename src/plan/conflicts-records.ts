@@ -1,7 +1,7 @@
 import type { IdDeclaration } from '../model/ids/ids.ts'
 import type { Project } from '../model/project.ts'
 import { areStrangers, type Conflict, type ConflictLevel } from './conflict.ts'
-import { checkedNames } from './conflicts-fields.ts'
+import { checkedNames } from './conflict-code.ts'
 
 /** Records that modules change which did not make them. */
 export function recordConflicts(project: Project): readonly Conflict[] {

@@ -1,7 +1,7 @@
 import type { SkeletonNode, ViewPart } from '../facts/module-facts.ts'
 import type { Project } from '../model/project.ts'
 import { areStrangers, type Conflict } from './conflict.ts'
-import { checkedNames } from './conflicts-fields.ts'
+import { checkedNames } from './conflict-code.ts'
 
 /** One instruction of an extension: where, and what happens there. */
 interface Spec {

@@ -3,6 +3,7 @@ import { CONFLICT_KINDS, CONFLICT_LEVELS, type Conflict } from './conflict.ts'
 import { fieldConflicts, modelConflicts } from './conflicts-fields.ts'
 import { methodConflicts } from './conflicts-methods.ts'
 import { recordConflicts } from './conflicts-records.ts'
+import { routeConflicts } from './conflicts-routes.ts'
 import { viewConflicts } from './conflicts-views.ts'
 
 /**
@@ -15,6 +16,7 @@ export function conflicts(project: Project): readonly Conflict[] {
     ...modelConflicts(project),
     ...fieldConflicts(project),
     ...methodConflicts(project),
+    ...routeConflicts(project),
     ...recordConflicts(project),
     ...viewConflicts(project),
   ]

@@ -1,4 +1,5 @@
 import type { Addon } from '../model/addon.ts'
+import { codeIdUses } from '../model/ids/code-id-uses.ts'
 import { idUses } from '../model/ids/id-uses.ts'
 import type { Project } from '../model/project.ts'
 import type { Place } from '../text/span.ts'
@@ -19,7 +20,7 @@ export interface CatalogId extends CatalogPlace {
   readonly noupdate: boolean
   /** who declares it again, in the order of loading */
   readonly overriddenBy: readonly CatalogPlace[]
-  /** data files of addons at hand that refer to it */
+  /** data files and code of addons at hand that refer to it */
   readonly usedBy: readonly CatalogPlace[]
 }
 
@@ -55,12 +56,15 @@ export function idCatalog(
 
 function usesById(project: Project, addons: readonly Addon[]): ReadonlyMap<string, readonly CatalogPlace[]> {
   const uses = new Map<string, CatalogPlace[]>()
-  for (const addon of addons)
-    for (const { id, use, file } of idUses(project, addon)) {
-      const one = { module: addon.name, place: { file: file.file, span: use.span } }
-      const known = uses.get(id)
-      if (known) known.push(one)
-      else uses.set(id, [one])
-    }
+  const add = (id: string, addon: Addon, place: Place): void => {
+    const one = { module: addon.name, place }
+    const known = uses.get(id)
+    if (known) known.push(one)
+    else uses.set(id, [one])
+  }
+  for (const addon of addons) {
+    for (const { id, use, file } of idUses(project, addon)) add(id, addon, { file: file.file, span: use.span })
+    for (const { id, place } of codeIdUses(addon)) add(id, addon, place)
+  }
   return uses
 }

@@ -79,6 +79,21 @@ describe('ids', () => {
     })
   })
 
+  test('code that asks for an id uses it', async () => {
+    const code = {
+      'mine/__init__.py': 'from . import code\n',
+      'mine/code.py':
+        'ID = "vendor.group"\n\ndef post(env, record):\n    env.ref(ID)\n    record.has_group("base.group_user,vendor.group")\n',
+    }
+    const { ids } = JSON.parse(
+      (await run(folder({ ...VENDOR, ...MINE, ...code }), 'ids', 'vendor.group', '--format', 'json')).out,
+    )
+    expect(ids[0].usedBy).toEqual([
+      { module: 'mine', file: 'mine/code.py', line: 4 },
+      { module: 'mine', file: 'mine/code.py', line: 5 },
+    ])
+  })
+
   test('without a pattern those of the addons at hand, without those that Odoo makes', async () => {
     const { out } = await run(folder({ ...VENDOR, ...MINE }), 'ids')
     expect(out.match(/^\S+\.\S+/gm)).toEqual(['mine.mine', 'vendor.group', 'vendor.sample'])

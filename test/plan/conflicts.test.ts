@@ -110,6 +110,31 @@ describe('conflicts', () => {
     ])
   })
 
+  test('a field that Odoo has elsewhere, of the same type, is worth knowing alone', () => {
+    expect(brief(addon('one', field('incoterm = fields.Many2one("account.incoterms")')))).toEqual([
+      'low field sale.order.incoterm → undefined',
+    ])
+  })
+
+  test('a route that two answer; a method of one controller that two override', () => {
+    const controllers = (name: string, code: string): Record<string, string> => ({
+      [`${name}/__manifest__.py`]: manifest(['web']),
+      [`${name}/__init__.py`]: 'from . import main\n',
+      [`${name}/main.py`]: `from odoo import http\nfrom odoo.addons.web.controllers.home import Home\n\n${code}`,
+    })
+    const answer = 'class Page(http.Controller):\n    @http.route("/page")\n    def page(self):\n        return ""\n'
+    expect(brief(controllers('one', answer), controllers('two', answer))).toEqual(['high route /page → undefined'])
+    const override = (code: string): string =>
+      `class Mine(Home):\n    @http.route()\n    def index(self, **kw):\n        return ${code}\n`
+    expect(brief(controllers('one', override('super().index(**kw)')), controllers('two', override('""')))).toEqual([
+      'high route web.controllers.home.Home.index → two',
+    ])
+    expect(
+      brief(controllers('one', override('super().index(**kw)')), controllers('two', override('super().index(**kw)'))),
+    ).toEqual(['low route web.controllers.home.Home.index → two'])
+    expect(brief(controllers('one', answer), controllers('two', override('""')))).toEqual([])
+  })
+
   test('what is printed is escaped and told once for the same modules', () => {
     const hides = method('_compute_x', 'return 1') + method('_compute_y', 'return 1')
     const list = found(addon('one', hides), addon('two', hides))
