@@ -1,6 +1,6 @@
 import { elementText } from '../../src/model/data/data-expression.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
-import { percentFormat } from '../../src/model/translations/percent-format.ts'
+import { percentFormat } from '../../src/parse/percent-format.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
