@@ -24,6 +24,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'smol-toml': 'config',
   pg: 'host',
   'node:fs': 'host',
+  'node:vm': 'parse',
 }
 
 interface Import {

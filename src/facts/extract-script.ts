@@ -1,13 +1,16 @@
 import { type ImportedName, parseScript } from '../parse/script.ts'
+import { builtFault } from '../parse/script-compile.ts'
 import type { Source } from '../text/source.ts'
 import type { Text } from './literal.ts'
 import { registryEntries } from './registries.ts'
-import type { ScriptFacts, ScriptName } from './script-facts.ts'
+import { scriptCalls } from './script-calls.ts'
+import type { ScriptFacts, ScriptImport, ScriptName } from './script-facts.ts'
 
 /** The facts of one JavaScript file. Statements are not parsed: what is looked for inside is found by its own look. */
 export function extractScript(source: Source): ScriptFacts {
   const { text } = source
   const registries = registryEntries(text)
+  const calls = scriptCalls(text)
   const tree = parseScript(text)
   const named = (names: readonly ImportedName[]): readonly ScriptName[] =>
     names.map(({ imported, local, span }) => ({
@@ -15,10 +18,12 @@ export function extractScript(source: Source): ScriptFacts {
       span,
       ...(!isUsed(text, local, span[1]) && { unused: true as const }),
     }))
+  const built = tree.issues.length === 0 ? builtFault(text, tree) : undefined
   return {
     kind: 'script',
     file: source.file,
     issues: tree.issues,
+    ...(built && { built }),
     imports: [
       ...tree.imports.map(({ specifier, span, dynamic, names }) => ({
         specifier,
@@ -32,6 +37,7 @@ export function extractScript(source: Source): ScriptFacts {
         kind: 'reexport' as const,
         names: names.map(({ imported, span }) => ({ value: imported, span })),
       })),
+      ...(tree.hasOdooModuleTag && text.includes('require(') ? requires(text) : []),
       ...tree.legacyDefines.flatMap((define) =>
         (define.dependencies ?? define.requires).map(({ specifier, span }) => ({
           specifier,
@@ -42,18 +48,27 @@ export function extractScript(source: Source): ScriptFacts {
       ),
     ],
     exports: tree.exports,
+    ...(tree.unbound.length > 0 && { unbound: tree.unbound }),
+    ...(calls.patches.length > 0 && { patches: calls.patches }),
+    ...(calls.services.length > 0 && { services: calls.services }),
     open: tree.reExports.some((one) => one.all),
     tagged: tree.hasOdooModuleTag,
     ignored: tree.isIgnoredModule,
     alias: tree.odooModuleAlias,
     defines: tree.legacyDefines.map((define) => define.name),
     templates: text.includes('template') ? texts(text, TEMPLATE_NAME) : [],
-    bundles: text.includes('loadBundle')
-      ? [...text.matchAll(/\bloadBundle\(\s*["'`]([\w.]+)/g)].map((match) => match[1] ?? '')
-      : [],
+    bundles: text.includes('loadBundle') ? texts(text, LOADED_BUNDLE) : [],
     inlines: text.includes('xml`') ? texts(text, INLINE_TEMPLATE) : [],
     ...(registries.length > 0 && { registries }),
   }
+}
+
+/** What Odoo's transpiler takes for a dependency of a module: the last `require("…")` of a line, before which nothing is a comment. */
+function requires(text: string): readonly ScriptImport[] {
+  return [...text.matchAll(/^[^/*\n]*\brequire\((["'`])([^"'`\n]+)\1\)/dgm)].map((match) => {
+    const [start, end] = match.indices?.[2] ?? [0, 0]
+    return { specifier: match[2] ?? '', span: [start, end], kind: 'require', names: [] }
+  })
 }
 
 /** Is a name written behind its import, as a whole word? */
@@ -71,6 +86,8 @@ function isUsed(text: string, name: string, from: number): boolean {
 
 /** `static template = "shop.Cart"`, or `Cart.template = "shop.Cart"` at the beginning of a line. */
 const TEMPLATE_NAME = /(?:\bstatic[ \t]+template|^[ \t]*[A-Z]\w*\.template)\s*=\s*(["'`])([^"'`$\\\n{}<]*)\1/dgm
+
+const LOADED_BUNDLE = /\bloadBundle\(\s*(["'`])([\w.]+)\1/dg
 
 const INLINE_TEMPLATE = /[=(:,\s]xml(`)((?:[^`\\$]|\$(?!\{)){0,20000})\1/dg
 

@@ -45,6 +45,7 @@ export function frameworkFacts(files: ReadonlyMap<string, PythonFacts>): ModuleF
     registries: [],
     statics: [],
     variables: [],
+    mixins: [],
     templates: [],
   }
 }

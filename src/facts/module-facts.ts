@@ -31,6 +31,8 @@ export interface ModuleFacts {
   readonly statics: readonly string[]
   /** names of the SCSS variables that its styles give a value, sorted */
   readonly variables: readonly string[]
+  /** names of the SCSS mixins that its styles define, sorted */
+  readonly mixins: readonly string[]
   /** templates of the web client (`t-name` in static XML files) */
   readonly templates: readonly TemplatePart[]
 }

@@ -33,12 +33,13 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
       const open = call.lastIndex - 1
       const key = strings.get(after(open + 1))
       const types = key && supportedTypes(after(after(key.e + 1) + 1))
+      const close = pairs.get(open)
       entries.push({
         category,
         key: key && { value: key.value, span: [key.s, key.e] },
         ...(types && types.length > 0 && { types }),
+        ...(/\bforce\s*:/.test(code.slice(open, close)) && { force: true as const }),
       })
-      const close = pairs.get(open)
       if (close === undefined) return
       call.lastIndex = close + 1
     }

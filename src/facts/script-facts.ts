@@ -1,7 +1,9 @@
 import type { Silences } from '../config/suppression.ts'
+import type { BuiltFault } from '../parse/script-compile.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import type { Text } from './literal.ts'
+import type { PatchCall } from './script-calls.ts'
 
 /** One module that a JavaScript file names. */
 export interface ScriptImport {
@@ -24,6 +26,8 @@ export interface ScriptFacts {
   readonly kind: 'script'
   readonly file: FilePath
   readonly issues: readonly SyntaxIssue[]
+  /** what is wrong with what Odoo makes of it, when its source has no issue */
+  readonly built?: BuiltFault
   readonly imports: readonly ScriptImport[]
   readonly exports: readonly string[]
   /** `export * from …`: any name may be exported */
@@ -40,7 +44,13 @@ export interface ScriptFacts {
   /** templates written in place: what stands in a tagged template xml`…` without substitutions */
   readonly inlines: readonly Text[]
   /** bundles that the script loads itself: `loadBundle("shop.lazy")` */
-  readonly bundles: readonly string[]
+  readonly bundles: readonly Text[]
+  /** names that it exports and that are nowhere in it; absent when there are none */
+  readonly unbound?: readonly Text[]
+  /** what it patches; absent when there is nothing */
+  readonly patches?: readonly PatchCall[]
+  /** names of the services that it asks for; absent when there are none */
+  readonly services?: readonly Text[]
   /** what it puts into the registries of the web client; absent when there is nothing */
   readonly registries?: readonly RegistryEntry[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */
@@ -55,6 +65,8 @@ export interface RegistryEntry {
   readonly key: Text | undefined
   /** types of fields that a widget says it is for, when the file tells */
   readonly types?: readonly string[]
+  /** it may take the place of what has the key already */
+  readonly force?: true
 }
 
 /** What one translation catalogue says. */

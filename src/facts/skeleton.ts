@@ -14,22 +14,33 @@ const NAMED: ReadonlySet<string> = new Set([
 const UNKEPT =
   /^(?:style|help|domain|colspan|col|sample|optional|nolabel|sizes?|color|icon|limit|edit|create|delete|multi_edit|editable|placeholder|options|context|title|alt|src|href|width|height|d|fill|stroke.*|viewBox|transform|target|rel|data-(?!key|oe-id|name).*|aria-.*|decoration-.*|t-on-.*|t-att-.*|t-attf-.*|t-value|t-esc|t-out|t-raw|t-options.*|t-key|t-props|t-model.*|confirm|filename|digits|sum|avg|context_today|on[A-Z].*)$/
 
+/** Directives by which changes of client templates find nodes: a release keeps hashes of these there. */
+const LOCATING = /^t-(?:on-.*|att-.*|attf-.*|value|esc|out|key|props|model.*)$/
+
+/** Whose skeleton it is: templates of the web client are located by their directives. */
+export type SkeletonUse = 'view' | 'client'
+
 /**
  * The skeleton of an element. With `hashed`, values that are no names become `#` and a hash of two letters, and texts are
  * left out: only what a locator needs stays.
  */
-export function skeletonOf(element: XmlElement, hashed: boolean, file?: FilePath): SkeletonNode {
+export function skeletonOf(
+  element: XmlElement,
+  hashed: boolean,
+  file?: FilePath,
+  use: SkeletonUse = 'view',
+): SkeletonNode {
   const children: SkeletonNode[] = []
   let text = false
   for (const child of element.children) {
-    if (child.kind === 'element') children.push(skeletonOf(child, hashed, file))
+    if (child.kind === 'element') children.push(skeletonOf(child, hashed, file, use))
     else if (child.kind === 'text' && child.text.trim() !== '') text = true
   }
-  const own = ownText(element, hashed)
+  const own = ownText(element, hashed, use)
   return {
     tag: element.tag,
     attributes: [
-      ...element.attributes.map(({ name, value }) => [name, hashed ? keptValue(name, value) : value] as const),
+      ...element.attributes.map(({ name, value }) => [name, hashed ? keptValue(name, value, use) : value] as const),
       ...(own === undefined ? [] : [[OWN_TEXT, own] as const]),
     ],
     children,
@@ -45,14 +56,14 @@ export const OWN_TEXT = '#text'
  * The text before an element's first child. A release keeps it for `<attribute>`, whose text becomes another node's
  * attribute, and for `$0`, which stands for the node that is replaced.
  */
-function ownText(element: XmlElement, hashed: boolean): string | undefined {
+function ownText(element: XmlElement, hashed: boolean, use: SkeletonUse): string | undefined {
   if (element.children.some((child) => child.kind === 'text' && child.text === '$0')) return '$0'
   const [first] = element.children
   if (first?.kind !== 'text') return undefined
   const { text } = first
   if (element.tag === 'attribute') {
     const name = element.attributes.find((one) => one.name === 'name')?.value ?? ''
-    return hashed ? keptValue(name, text) : text
+    return hashed ? keptValue(name, text, use) : text
   }
   return hashed || text.trim() === '' ? undefined : text
 }
@@ -62,9 +73,10 @@ export function keepsValues(name: string): boolean {
   return NAMED.has(name)
 }
 
-function keptValue(name: string, value: string): string {
+function keptValue(name: string, value: string, use: SkeletonUse): string {
   if (name === 'class') return keptClasses(value)
   if (NAMED.has(name)) return value
+  if (use === 'client' && LOCATING.test(name)) return hashValue(value)
   return UNKEPT.test(name) ? UNKNOWN_VALUE : hashValue(value)
 }
 

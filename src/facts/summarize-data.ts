@@ -204,7 +204,7 @@ export function clientTemplates(facts: XmlFacts, load: LoadedFile): readonly Tem
         name: name ?? '',
         inherit: inherit ?? '',
         mode: attributeText(element, 't-inherit-mode')?.value ?? (inherit === undefined ? 'primary' : 'extension'),
-        arch: skeleton(element, load, facts.file),
+        arch: skeletonOf(element, !load.withPlaces, load.withPlaces ? facts.file : undefined, 'client'),
         ...(load.withPlaces && { place: { file: facts.file, span: [element.s, element.se] as const } }),
       })
     } else for (const child of childElements(element)) visit(child)

@@ -98,6 +98,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     registries: registryParts(addon, withPlaces),
     statics: staticFiles(addon, withPlaces),
     variables: [...new Set([...addon.styles.values()].flatMap(({ defines }) => defines))].sort(),
+    mixins: [...new Set([...addon.styles.values()].flatMap(({ mixins }) => mixins))].sort(),
     templates,
   }
 }

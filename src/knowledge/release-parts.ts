@@ -52,7 +52,8 @@ interface IdsSection {
   readonly views: readonly PackedView[]
 }
 
-interface ClientSection extends Pick<ModuleFacts, 'scripts' | 'registries' | 'statics' | 'variables' | 'bundles'> {
+interface ClientSection
+  extends Pick<ModuleFacts, 'scripts' | 'registries' | 'statics' | 'variables' | 'mixins' | 'bundles'> {
   readonly templates: readonly PackedTemplate[]
 }
 
@@ -60,8 +61,8 @@ interface ClientSection extends Pick<ModuleFacts, 'scripts' | 'registries' | 'st
 export function packModule(module: ModuleFacts): Readonly<Record<SectionName, string>> {
   const ids: IdsSection = { ids: packIds(module), views: module.views.map(packView) }
   const templates = module.templates.map(packTemplate)
-  const { scripts, registries, statics, variables, bundles } = module
-  const client: ClientSection = { scripts, registries, statics, variables, bundles, templates }
+  const { scripts, registries, statics, variables, mixins, bundles } = module
+  const client: ClientSection = { scripts, registries, statics, variables, mixins, bundles, templates }
   return {
     head: JSON.stringify(headOf(module)),
     names: JSON.stringify([...new Set(module.models.map((part) => part.model))].sort()),
@@ -167,6 +168,10 @@ export function unpackModule(header: ModuleHeader, line: (section: SectionName) 
     },
     get variables() {
       return client().variables
+    },
+    get mixins() {
+      // knowledge packed before mixins were read has none
+      return client().mixins ?? []
     },
     get templates() {
       return templates()

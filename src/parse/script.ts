@@ -15,6 +15,8 @@ export interface ScriptImport {
   readonly specifier: string
   /** between the quotes */
   readonly span: Span
+  /** where the statement begins */
+  readonly start: number
   /** `import('x')` */
   readonly dynamic: boolean
   readonly names: readonly ImportedName[]
@@ -26,6 +28,7 @@ export interface ScriptImport {
 export interface ScriptReExport {
   readonly specifier: string
   readonly span: Span
+  readonly start: number
   /** `imported` is the other module's name, `local` the one it is exported under; `*` for `* as name` */
   readonly names: readonly ImportedName[]
   /** `export * from 'x'` */
@@ -36,6 +39,8 @@ export interface ScriptTree {
   readonly imports: readonly ScriptImport[]
   /** the names that the module exports, re-exported names included; `default` for the default */
   readonly exports: readonly string[]
+  /** names in `export { … }` that are written nowhere else in the file */
+  readonly unbound: readonly { readonly value: string; readonly span: Span }[]
   readonly reExports: readonly ScriptReExport[]
   /** a comment at the head of the file names `@odoo-module`, as Odoo looks for it */
   readonly hasOdooModuleTag: boolean
@@ -70,7 +75,7 @@ export function parseScript(text: string): ScriptTree {
   }
 }
 
-type ModuleParts = Pick<ScriptTree, 'imports' | 'exports' | 'reExports' | 'issues'>
+type ModuleParts = Pick<ScriptTree, 'imports' | 'exports' | 'unbound' | 'reExports' | 'issues'>
 
 function readModule(text: string): ModuleParts {
   try {
@@ -80,7 +85,7 @@ function readModule(text: string): ModuleParts {
     try {
       return { ...lex(text.slice(0, lastImport(text))), issues }
     } catch {
-      return { imports: [], exports: [], reExports: [], issues }
+      return { imports: [], exports: [], unbound: [], reExports: [], issues }
     }
   }
 }
@@ -113,7 +118,7 @@ function lastImport(text: string): number {
 }
 
 /** Runs the lexer, which throws when strings, brackets or import statements are wrong. */
-function lex(text: string): Pick<ScriptTree, 'imports' | 'exports' | 'reExports'> {
+function lex(text: string): Omit<ModuleParts, 'issues'> {
   const [found, exported] = parse(text)
   const imports: ScriptImport[] = []
   const reExports: ScriptReExport[] = []
@@ -121,16 +126,18 @@ function lex(text: string): Pick<ScriptTree, 'imports' | 'exports' | 'reExports'
     if (entry.type === 'import-meta' || entry.specifier === undefined) continue
     const { specifier } = entry
     const span = specifierSpan(text, entry)
+    const start = entry.importStart
     if (entry.type === 'dynamic') {
-      if (!entry.glob) imports.push({ specifier, span, dynamic: true, names: [], isSideEffectOnly: false })
+      if (!entry.glob) imports.push({ specifier, span, start, dynamic: true, names: [], isSideEffectOnly: false })
     } else if (text.startsWith('export', entry.importStart)) {
       const all = entry.type === 'reexport-star'
-      reExports.push({ specifier, span, names: all ? [] : namesOf(text, entry.importStart + 6, span[0]), all })
+      reExports.push({ specifier, span, start, names: all ? [] : namesOf(text, entry.importStart + 6, span[0]), all })
     } else {
       const names = namesOf(text, entry.importStart + 6, span[0])
       imports.push({
         specifier,
         span,
+        start,
         dynamic: false,
         names,
         isSideEffectOnly: names.length === 0 && isBare(text, entry),
@@ -138,7 +145,18 @@ function lex(text: string): Pick<ScriptTree, 'imports' | 'exports' | 'reExports'
     }
   }
   const names = exported.flatMap((entry) => (entry.type === 'reexport-all' ? [] : [entry.name]))
-  return { imports, exports: names, reExports }
+  const unbound = exported.flatMap((entry) => {
+    if (entry.type !== 'direct' || entry.localName === undefined) return []
+    if (!/^export\s*\{/.test(text.slice(entry.exportStart, entry.exportStart + 40))) return []
+    const again = [...text.matchAll(wordPattern(entry.localName))].some(({ index }) => index !== entry.localStart)
+    return again ? [] : [{ value: entry.localName, span: [entry.localStart, entry.localEnd] as const }]
+  })
+  return { imports, exports: names, unbound, reExports }
+}
+
+/** A name as a whole word. */
+function wordPattern(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
 }
 
 /** True for `import 'x'`, which is not the same as `import {} from 'x'`. */

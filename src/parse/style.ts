@@ -1,32 +1,41 @@
 import type { Span } from '../text/span.ts'
+import { styleIssues } from './style-issues.ts'
+import type { SyntaxIssue } from './syntax-issue.ts'
 
-/** A variable that a style sheet uses; the span is that of `$name`. */
-export interface StyleVariable {
+/** A name that a style sheet uses; the span is that of `$name`, or of a mixin's name. */
+export interface StyleName {
   readonly name: string
   readonly span: Span
 }
 
-/** What a SCSS file says of variables and other files. */
+/** What a SCSS file says of variables, mixins and other files. */
 export interface StyleTree {
   /** names that are given a value, or are parameters, anywhere in the file; `_` is written as `-`, for SCSS they are the same */
   readonly defines: readonly string[]
-  readonly uses: readonly StyleVariable[]
+  readonly uses: readonly StyleName[]
+  /** names of mixins that it defines, and those that it includes */
+  readonly mixins: readonly string[]
+  readonly includes: readonly StyleName[]
   /** what `@import` names, `url()` left out */
   readonly imports: readonly { readonly reference: string; readonly span: Span }[]
-  /** it asks at run time which variables there are */
+  /** it asks at run time which variables or mixins there are */
   readonly guarded: boolean
+  /** what the compiler of SCSS cannot read */
+  readonly faults: readonly SyntaxIssue[]
 }
 
 const VARIABLE = /(?<![\w.$])\$([a-zA-Z_][\w-]*)(\s*:(?!:)|\.\.\.)?/g
 /** Names between one of these words and the next bracket or semicolon are parameters. */
 const HEADER = /@(?:mixin|function|each|for|include)\b[^{;]*/g
 const IMPORT = /@import\s+(["'])([^"'\n]+)\1/g
+const MIXIN = /@mixin\s+([a-zA-Z_][\w-]*)/g
+const INCLUDE = /@include\s+([a-zA-Z_][\w-]*)(?![\w.#-])/g
 
 /** Reads a SCSS file by its words alone; it is not parsed. */
 export function parseStyle(text: string): StyleTree {
   const code = withoutComments(text)
   const defines = new Set<string>()
-  const uses: StyleVariable[] = []
+  const uses: StyleName[] = []
   for (const match of code.matchAll(HEADER)) {
     const isCall = match[0].startsWith('@include')
     const header = isCall ? /\busing\s*\(([^)]*)\)/.exec(match[0])?.[1] : match[0]
@@ -42,16 +51,29 @@ export function parseStyle(text: string): StyleTree {
     const start = match.index + match[0].length - 1 - (match[2]?.length ?? 0)
     return { reference: match[2] ?? '', span: [start, start + (match[2]?.length ?? 0)] as const }
   })
-  return { defines: [...defines].sort(), uses, imports, guarded: code.includes('variable-exists') }
+  const includes = [...code.matchAll(INCLUDE)].map((match) => {
+    const end = match.index + match[0].length
+    return { name: styleName(match[1] ?? ''), span: [end - (match[1]?.length ?? 0), end] as const }
+  })
+  return {
+    defines: [...defines].sort(),
+    uses,
+    mixins: [...new Set([...code.matchAll(MIXIN)].map((match) => styleName(match[1] ?? '')))].sort(),
+    includes,
+    imports,
+    guarded: /(?:variable|mixin)-exists/.test(code),
+    faults: styleIssues(code),
+  }
 }
 
 function styleName(name: string): string {
   return name.replaceAll('_', '-')
 }
 
-/** Comments made blank; offsets stay. */
+/** Comments made blank; offsets stay. Two slashes in an address are none. */
 function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n]*/g, (part) =>
-    part.startsWith('/') ? part.replace(/[^\n]/g, ' ') : part,
+  return text.replace(
+    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\burl\(\s*[^"'()\s][^"'()\n]*\)|\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n]*/g,
+    (part) => (part.startsWith('/') ? part.replace(/[^\n]/g, ' ') : part),
   )
 }

@@ -35,6 +35,7 @@ function module(name: string, more: Partial<ModuleFacts> = {}): ModuleFacts {
     registries: [],
     statics: [],
     variables: [],
+    mixins: [],
     templates: [],
     ...more,
   }

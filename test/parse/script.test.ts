@@ -42,9 +42,9 @@ describe('imports', () => {
     const source =
       'import "@web/a";\nimport { b } from "@web/b";\nconst c = await import("@web/c"); import(name); import.meta.url'
     expect(read(source).imports).toEqual([
-      { specifier: '@web/a', span: [8, 14], dynamic: false, names: [], isSideEffectOnly: true },
-      { specifier: '@web/b', span: [36, 42], dynamic: false, names: [{ imported: 'b', local: 'b', span: [26, 27] }], isSideEffectOnly: false },
-      { specifier: '@web/c', span: [69, 75], dynamic: true, names: [], isSideEffectOnly: false },
+      { specifier: '@web/a', span: [8, 14], start: 0, dynamic: false, names: [], isSideEffectOnly: true },
+      { specifier: '@web/b', span: [36, 42], start: 17, dynamic: false, names: [{ imported: 'b', local: 'b', span: [26, 27] }], isSideEffectOnly: false },
+      { specifier: '@web/c', span: [69, 75], start: 61, dynamic: true, names: [], isSideEffectOnly: false },
     ]) // biome-ignore format: a table
     expect(read('import {} from "y"').imports[0]?.isSideEffectOnly).toBe(false)
   })

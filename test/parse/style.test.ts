@@ -42,3 +42,28 @@ describe('style sheets', () => {
     expect(parseStyle('/*'.repeat(50_000)).uses).toEqual([])
   })
 })
+
+describe('what the compiler cannot read', () => {
+  const faults = (text: string) => parseStyle(text).faults.map(({ code, span }) => [code, text.slice(...span)])
+
+  // each was given to libsass
+  test.each([
+    ['.a { b: c', [['unclosed-bracket', '{']]],
+    ['.a { b: c }}', [['unmatched-bracket', '}']]],
+    ['.a { b c; }', [['declaration', 'b c']]],
+    ['.a { b: c\n d: e; }', [['semicolon', 'b: c']]],
+    ['.a { b: "c; }', [['unended-string', '"c; }']]],
+    ['.a { b: math.div(1, 2); }', [['module', 'math.div']]],
+    ['.a { b: max(1px, 50%); }', [['units', 'max(1px, 50%)']]],
+    ['.a { b: "}"; c: url(http://x/}); /* { */ } // {', []],
+    ['@use "sass:math"; .a { @extend %b; --x: {a:b}; c: d }', []],
+    ['$m: (a: b, c: (\n d: e)); .a { &:hover { b: c } > p:not(.q) { r: s } }', []],
+    ['.a { b: c,\n d; e:\n f; g: min(1px, 2px) }', []],
+  ])('%j', (text, expected) => expect(faults(text)).toEqual(expected))
+
+  test('mixins', () => {
+    const tree = parseStyle('@mixin a_b($c) {} .d { @include a-b(1); @include e.f; @include g { h: i } }')
+    expect(tree.mixins).toEqual(['a-b'])
+    expect(tree.includes.map(({ name }) => name)).toEqual(['a-b', 'g'])
+  })
+})

@@ -1,0 +1,103 @@
+import { type ScriptScan, scanScript } from '../parse/script-scan.ts'
+import type { Span } from '../text/span.ts'
+import type { Text } from './literal.ts'
+
+/** One call `patch(target, …)`. */
+export interface PatchCall {
+  /** what is patched, as written */
+  readonly target: Text
+  /** the second argument, when it is a text: the name that patches had until 16.0 */
+  readonly name?: Text
+  /** the second argument, when it is an object, and the last one */
+  readonly plain?: Span
+  /** each `this._super` in the patch; the value is the name of the method that has it */
+  readonly supers: readonly Text[]
+}
+
+/** Calls of the web client's functions that a script makes with literal names. */
+export interface ScriptCalls {
+  readonly patches: readonly PatchCall[]
+  /** `useService("orm")`, and the dependencies of a service that the script registers */
+  readonly services: readonly Text[]
+}
+
+const NONE: ScriptCalls = { patches: [], services: [] }
+
+/** What a script patches, and the services that it asks for. */
+export function scriptCalls(text: string): ScriptCalls {
+  const patches = /(?<![\w$.])patch\s*\(/.test(text)
+  const services = text.includes('useService') || (text.includes('"services"') && /\bdependencies\s*:/.test(text))
+  if (!patches && !services) return NONE
+  const scan = scanScript(text)
+  return {
+    patches: patches ? patchCalls(text, scan) : [],
+    services: services ? [...calledServices(scan), ...dependencies(scan)] : [],
+  }
+}
+
+function patchCalls(text: string, scan: ScriptScan): readonly PatchCall[] {
+  return [...scan.code.matchAll(/(?<![\w$.])patch\s*\(/g)].flatMap((match) => {
+    const open = match.index + match[0].length - 1
+    const close = scan.pairs.get(open)
+    const [first, second, third] = close === undefined ? [] : argumentsOf(scan, open, close)
+    if (!first || close === undefined) return []
+    const string = second && scan.strings.get(second[0])
+    const inside = scan.code.slice(open, close)
+    return [
+      {
+        target: { value: text.slice(first[0], first[1]), span: first },
+        ...(string && { name: { value: string.value, span: [string.s, string.e] as const } }),
+        ...(second && !third && text.charAt(second[0]) === '{' && { plain: [second[0], second[0] + 1] as const }),
+        supers: [...inside.matchAll(/\bthis\s*\.\s*_super\b/g)].map((found) => ({
+          value: methodBefore(inside.slice(0, found.index)),
+          span: [open + found.index, open + found.index + found[0].length] as const,
+        })),
+      },
+    ]
+  })
+}
+
+/** The name of the last method that begins in a piece of code. */
+function methodBefore(code: string): string {
+  const heads = [...code.matchAll(/(?<![\w$.])([\w$]+)\s*\([^(){}]*\)\s*\{/g)]
+  return (
+    heads.findLast(([, name]) => !/^(?:if|for|while|switch|catch|function|with)$/.test(name ?? ''))?.[1] ?? 'method'
+  )
+}
+
+/** The arguments between two brackets, without the blanks around them. */
+function argumentsOf({ code, pairs }: ScriptScan, open: number, close: number): readonly Span[] {
+  const found: Span[] = []
+  let start = open + 1
+  for (let i = start; i <= close; i++) {
+    const end = pairs.get(i)
+    if (end !== undefined && i !== open) i = end
+    else if (i === close || code.charAt(i) === ',') {
+      const part = code.slice(start, i)
+      const lead = part.length - part.trimStart().length
+      if (part.trim() !== '') found.push([start + lead, start + part.trimEnd().length])
+      start = i + 1
+    }
+  }
+  return found
+}
+
+function calledServices(scan: ScriptScan): readonly Text[] {
+  return [...scan.code.matchAll(/(?<![\w$.])useService\s*\(\s*(?=["'`])/g)].flatMap((match) =>
+    textAt(scan, match.index + match[0].length),
+  )
+}
+
+/** `dependencies: ["orm", …]` of an object. */
+function dependencies(scan: ScriptScan): readonly Text[] {
+  return [...scan.code.matchAll(/(?<![\w$.])dependencies\s*:\s*\[/g)].flatMap((match) => {
+    const open = match.index + match[0].length - 1
+    const close = scan.pairs.get(open)
+    return close === undefined ? [] : argumentsOf(scan, open, close).flatMap(([at]) => textAt(scan, at))
+  })
+}
+
+function textAt(scan: ScriptScan, at: number): readonly Text[] {
+  const string = scan.strings.get(at)
+  return string ? [{ value: string.value, span: [string.s, string.e] }] : []
+}
