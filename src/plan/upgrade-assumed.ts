@@ -1,7 +1,6 @@
 import { nearestOwner } from '../model/add-dependency.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
-import { ClientIndex } from '../model/web/client-index.ts'
 import type { Collect, Use } from './upgrade-risk.ts'
 import { classUses } from './upgrade-uses-classes.ts'
 import { dataUses } from './upgrade-uses-data.ts'
@@ -47,8 +46,7 @@ function providersOf(project: Project, addon: Addon): ReadonlySet<string> {
       if (resolution.verdict === 'no') put(resolution.elsewhere)
     }
   }
-  const client = new ClientIndex(project)
-  const collect: Collect = { project, after: project, addon, clientOf: () => client, add }
+  const collect: Collect = { project, after: project, addon, add }
   classUses(collect)
   dataUses(collect)
   textUses(collect)

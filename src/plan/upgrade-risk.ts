@@ -1,6 +1,5 @@
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
-import type { ClientIndex } from '../model/web/client-index.ts'
 import type { Series } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
 
@@ -66,7 +65,6 @@ export interface Collect {
   /** the addons with the release that they are to run on */
   readonly after: Project
   readonly addon: Addon
-  readonly clientOf: (project: Project) => ClientIndex
   readonly add: (use: Use) => void
 }
 

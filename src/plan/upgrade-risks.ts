@@ -26,7 +26,7 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   const before = world.at(world.from)
   const after = world.at(world.to)
   const judge = new Judge(world, addon)
-  const collect: Collect = { project: before, after, addon, clientOf: world.clientOf, add: (use) => judge.use(use) }
+  const collect: Collect = { project: before, after, addon, add: (use) => judge.use(use) }
   classUses(collect)
   dependencyUses(collect, world)
   overrideUses(collect)

@@ -63,7 +63,7 @@ function locatorStates(project: Project, addon: string): ReadonlyMap<string, boo
 }
 
 /** Templates of others that are called, or that components are drawn by. */
-function templateNames({ project, addon, clientOf, add }: Collect): void {
+function templateNames({ project, addon, add }: Collect): void {
   const use = (name: string, at: { readonly file: string; readonly span: readonly [number, number] }, how: string) => {
     if (!/^[\w-]+\.[\w.-]+$/.test(name) || name.startsWith(`${addon.name}.`)) return
     add({
@@ -72,7 +72,7 @@ function templateNames({ project, addon, clientOf, add }: Collect): void {
       at,
       severity: 'runtime error',
       effort: 'review',
-      alive: (world) => clientOf(world).hasTemplate(name, addon.name),
+      alive: (world) => world.templates.has(name, addon.name),
       message: `client template '${name}' is gone (${how})`,
       confidence: 'proven',
     })

@@ -1,9 +1,9 @@
-import { scriptOwner } from '../model/web/client-index.ts'
+import { scriptOwner } from '../model/web/script-index.ts'
 import type { Collect } from './upgrade-risk.ts'
 
 /** What the scripts and client templates of an addon need of others. */
 export function scriptUses(collect: Collect): void {
-  const { addon, project, clientOf } = collect
+  const { addon, project } = collect
   for (const facts of addon.scripts.values())
     for (const { specifier, span, names } of facts.imports) {
       if (scriptOwner(specifier) === addon.name || specifier.startsWith('.')) continue
@@ -14,7 +14,7 @@ export function scriptUses(collect: Collect): void {
         at,
         severity: 'load error',
         effort: 'redesign',
-        alive: (world) => clientOf(world).hasModule(specifier, addon.name),
+        alive: (world) => world.scripts.has(specifier, addon.name),
         message: `JavaScript module '${specifier}' is gone`,
         confidence: 'likely',
       })
@@ -26,7 +26,7 @@ export function scriptUses(collect: Collect): void {
           at,
           severity: 'runtime error',
           effort: 'redesign',
-          alive: (world) => clientOf(world).hasExport(specifier, name, addon.name),
+          alive: (world) => world.scripts.hasExport(specifier, name, addon.name),
           message: `'${specifier}' exports no '${name}' any more`,
           confidence: 'likely',
         })
@@ -40,7 +40,7 @@ export function scriptUses(collect: Collect): void {
       at: template.place,
       severity: 'load error',
       effort: 'redesign',
-      alive: (world) => clientOf(world).hasTemplate(template.inherit, addon.name),
+      alive: (world) => world.templates.has(template.inherit, addon.name),
       message: `client template '${template.inherit}' is gone (t-inherit)`,
       confidence: 'likely',
     })

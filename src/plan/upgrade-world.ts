@@ -3,7 +3,6 @@ import { NameHints } from '../knowledge/changes-names.ts'
 import { isEarlySnapshot } from '../knowledge/early-snapshots.ts'
 import type { Release } from '../knowledge/release.ts'
 import type { Former, Project } from '../model/project.ts'
-import { ClientIndex } from '../model/web/client-index.ts'
 import { SERIES, type Series, seriesRank } from '../text/series.ts'
 import type { Availability } from './availability.ts'
 import { assumedDependencies } from './upgrade-assumed.ts'
@@ -40,7 +39,6 @@ export class World {
   readonly #assumed: ReadonlyMap<string, readonly string[]>
   readonly #projects = new Map<Series, Project>()
   readonly #fates = new Map<Series, Fates>()
-  readonly #clients = new Map<Project, ClientIndex>()
 
   constructor(input: WorldInput) {
     this.#input = input
@@ -90,13 +88,6 @@ export class World {
     return this.#input.releaseOf(this.to) && isEarlySnapshot(this.to)
       ? SERIES.find((series) => seriesRank(series) > seriesRank(this.to))
       : undefined
-  }
-
-  /** Scripts and templates of the web client in one of the projects. */
-  readonly clientOf = (project: Project): ClientIndex => {
-    let client = this.#clients.get(project)
-    if (!client) this.#clients.set(project, (client = new ClientIndex(project)))
-    return client
   }
 
   /** What becomes of modules on the way to a release. */

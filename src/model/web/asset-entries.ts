@@ -16,7 +16,14 @@ export interface AssetEntry {
   readonly from: 'manifest' | 'record'
   /** the path is made of several texts with no comma between them */
   readonly glued: boolean
+  /** of records: those below 16 are carried out before all manifests, others after them */
+  readonly sequence: number
+  /** of records: it may be inactive, or of one website alone */
+  readonly conditional: boolean
 }
+
+/** The sequence of an `ir.asset` that says none. */
+export const ASSET_SEQUENCE = 16
 
 /** A line of `assets` that Odoo cannot read. */
 export interface AssetShapeFault {
@@ -73,6 +80,8 @@ function readItem(
       targetAt: target && addon.manifestPlace(target.span),
       from: 'manifest',
       glued: path.parts > 1,
+      sequence: ASSET_SEQUENCE,
+      conditional: false,
     })
   }
   if (item.kind === 'str') add('append', item, undefined)
@@ -112,10 +121,26 @@ export function recordAssets(addon: Addon): readonly AssetEntry[] {
         targetAt: target && at(target),
         from: 'record',
         glued: false,
+        sequence: Number(text('sequence')?.value ?? setValue(record, 'sequence') ?? ASSET_SEQUENCE),
+        conditional:
+          CONDITIONS.some((name) => record.fields.some((field) => field.name?.value === name)) ||
+          setValue(record, 'active') !== undefined ||
+          text('active') !== undefined,
       })
     }
   }
   return entries
+}
+
+/** Fields that make a record one of some websites or themes alone, or take it away. */
+const CONDITIONS = ['active', 'website_id', 'theme_template_id', 'key']
+
+/** What `eval` gives a field. */
+function setValue(record: RecordFacts, name: string): string | undefined {
+  const field = record.fields.findLast((one) => one.name?.value === name)
+  return (
+    field?.eval?.value ?? record.element.attributes.find((one) => record.tag === 'asset' && one.name === name)?.value
+  )
 }
 
 /** A field's text; `<asset>` writes fields as elements of their own names. */

@@ -1,6 +1,7 @@
 import type { BundleEntry } from '../../facts/module-facts.ts'
 import { ASSET_EXTENSIONS } from '../../knowledge/assets.ts'
 import type { Project } from '../project.ts'
+import { ASSET_SEQUENCE, recordAssets } from './asset-entries.ts'
 import { AssetFiles, type AssetResolution } from './asset-files.ts'
 
 /** A line that cannot be carried out: Odoo raises an error when it builds the bundle. */
@@ -22,6 +23,13 @@ export interface Bundle {
   readonly open: boolean
 }
 
+/** An `ir.asset` record as a line of a bundle. */
+export interface RecordEntry {
+  readonly module: string
+  readonly sequence: number
+  readonly entry: BundleEntry
+}
+
 /** Bundles of assets (15.0 and later), as they are built when an addon is installed with all that it needs. */
 export class BundleIndex {
   readonly files: AssetFiles
@@ -30,6 +38,7 @@ export class BundleIndex {
   readonly #order = new Map<string, readonly string[]>()
   readonly #including = new Map<string, ReadonlySet<string>>()
   readonly #entries = new Map<string, ReadonlyMap<string, readonly BundleEntry[]>>()
+  readonly #records = new Map<string, readonly RecordEntry[]>()
   #declared: ReadonlySet<string> | undefined
 
   constructor(project: Project) {
@@ -66,6 +75,22 @@ export class BundleIndex {
     return entries
   }
 
+  /** What the `ir.asset` records of an addon read from disk add, those that are always there. */
+  recordsOf(module: string): readonly RecordEntry[] {
+    let records = this.#records.get(module)
+    if (!records) {
+      const addon = this.#project.addon(module)
+      const all = addon ? recordAssets(addon).filter(({ conditional }) => !conditional) : []
+      records = all.map(({ bundle, directive, path, target, sequence }) => ({
+        module,
+        sequence,
+        entry: { bundle: bundle.value, directive, path: path.value, target: target?.value ?? '' },
+      }))
+      this.#records.set(module, records)
+    }
+    return records
+  }
+
   /** A bundle as it is when `from` is installed with what it needs, and nothing else. */
   of(bundle: string, from: string): Bundle {
     const key = `${from}\0${bundle}`
@@ -81,9 +106,11 @@ export class BundleIndex {
     if (!found) {
       const made = new Set<string>([bundle])
       for (const wanted of made)
-        for (const module of this.modulesOf(from))
+        for (const module of this.modulesOf(from)) {
           for (const [name, entries] of this.entriesOf(module))
-            if (entries.some((entry) => entry.directive === 'include' && entry.path === wanted)) made.add(name)
+            if (entries.some((entry) => includes(entry, wanted))) made.add(name)
+          for (const { entry } of this.recordsOf(module)) if (includes(entry, wanted)) made.add(entry.bundle)
+        }
       made.delete(bundle)
       this.#including.set(key, (found = made))
     }
@@ -101,13 +128,17 @@ export class BundleIndex {
         if (seen.has(module)) return
         seen.add(module)
         for (const next of this.#project.graph.successors(module)) if (reach.has(next)) visit(next)
-        if (this.entriesOf(module).size > 0) made.push(module)
+        if (this.entriesOf(module).size > 0 || this.recordsOf(module).length > 0) made.push(module)
       }
       visit(from)
       this.#order.set(from, (order = made))
     }
     return order
   }
+}
+
+function includes(entry: BundleEntry, bundle: string): boolean {
+  return entry.directive === 'include' && entry.path === bundle
 }
 
 /** Carries out the entries of one bundle, as `_fill_asset_paths` and `AssetPaths` do. */
@@ -131,15 +162,21 @@ class BundleBuild {
 
   #fill(bundle: string, seen: readonly string[]): void {
     const start = this.#paths.length
-    for (const module of this.#modules) {
-      for (const entry of this.#index.entriesOf(module).get(bundle) ?? []) {
-        if (entry.directive !== 'include') this.#entry(entry, module, start)
-        else if (entry.path === bundle || seen.includes(entry.path)) {
-          const cycle = [...seen, bundle, entry.path]
-          this.#faults.push({ kind: 'cycle', module, entry, cycle: cycle.slice(cycle.indexOf(entry.path)) })
-        } else this.#fill(entry.path, [...seen, bundle])
-      }
+    const carryOut = (entry: BundleEntry, module: string): void => {
+      if (entry.directive !== 'include') this.#entry(entry, module, start)
+      else if (entry.path === bundle || seen.includes(entry.path)) {
+        const cycle = [...seen, bundle, entry.path]
+        this.#faults.push({ kind: 'cycle', module, entry, cycle: cycle.slice(cycle.indexOf(entry.path)) })
+      } else this.#fill(entry.path, [...seen, bundle])
     }
+    const records = this.#modules
+      .flatMap((module) => this.#index.recordsOf(module))
+      .filter(({ entry }) => entry.bundle === bundle)
+      .sort((one, other) => one.sequence - other.sequence)
+    for (const { entry, module, sequence } of records) if (sequence < ASSET_SEQUENCE) carryOut(entry, module)
+    for (const module of this.#modules)
+      for (const entry of this.#index.entriesOf(module).get(bundle) ?? []) carryOut(entry, module)
+    for (const { entry, module, sequence } of records) if (sequence >= ASSET_SEQUENCE) carryOut(entry, module)
   }
 
   #entry(entry: BundleEntry, module: string, start: number): void {

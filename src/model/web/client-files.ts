@@ -31,12 +31,9 @@ export function clientFiles(project: Project, addon: Addon): readonly ClientFile
   return files
 }
 
-/** Every element below and including one, with the nearest template around it. */
-export function* clientElements(
-  element: XmlElement,
-  template?: XmlElement,
-): Generator<{ readonly element: XmlElement; readonly template: XmlElement | undefined }> {
-  const own = element.attributes.some(({ name }) => name === 't-name' || name === 't-inherit') ? element : template
-  yield { element, template: own }
-  for (const child of element.children) if (child.kind === 'element') yield* clientElements(child, own)
+/** The elements that Odoo takes for templates: below `<templates>`, `<template>` and `<odoo>`, else the root itself. */
+export function topTemplates(root: XmlElement): readonly XmlElement[] {
+  if (!['templates', 'template'].includes(root.tag) && !(root.tag === 'odoo' && root.attributes.length === 0))
+    return [root]
+  return root.children.flatMap((child) => (child.kind === 'element' ? [child] : []))
 }

@@ -40,20 +40,46 @@ type Counts = (template: ClientTemplate) => boolean
 
 const MAX_DEPTH = 16
 
+interface Tables {
+  readonly byName: Map<string, ClientTemplate[]>
+  readonly byKey: Map<string, ClientTemplate[]>
+  readonly byModule: Map<string, ClientTemplate[]>
+  /** extensions by the key of what they change */
+  readonly extensions: Map<string, ClientTemplate[]>
+}
+
 /** Templates of the web client by name, merged as `assetsbundle.py` or, from 18.0 on, the browser merges them. */
 export class ClientTemplates {
   readonly #project: Project
-  readonly #byName = new Map<string, ClientTemplate[]>()
-  readonly #byKey = new Map<string, ClientTemplate[]>()
-  readonly #byModule = new Map<string, ClientTemplate[]>()
-  /** extensions by the key of what they change */
-  readonly #extensions = new Map<string, ClientTemplate[]>()
+  readonly #names = new Map<string, ReadonlySet<string>>()
+  #tables: Tables | undefined
 
   constructor(project: Project) {
     this.#project = project
+  }
+
+  /** Is there a template of this name in reach? `undefined`: it may be in what cannot be read. */
+  has(name: string, from: string): boolean | undefined {
+    for (const module of this.#project.graph.reach(from)) {
+      let names = this.#names.get(module)
+      if (!names)
+        this.#names.set(module, (names = new Set(this.#project.facts(module)?.templates.map((one) => one.name))))
+      if (names.has(name)) return true
+    }
+    return this.#project.isComplete(from) ? false : undefined
+  }
+
+  /** All templates, read when one is first asked for. */
+  get #all(): Tables {
+    this.#tables ??= this.#read()
+    return this.#tables
+  }
+
+  #read(): Tables {
+    const tables: Tables = { byName: new Map(), byKey: new Map(), byModule: new Map(), extensions: new Map() }
     let order = 0
-    for (const module of project.universe) {
-      for (const part of project.facts(module)?.templates ?? []) {
+    for (const module of this.#project.universe) {
+      for (const part of this.#project.facts(module)?.templates ?? []) {
         const mode = part.arch?.attributes.find(([name]) => name === 't-inherit-mode')?.[1]
         const inherits = part.arch?.attributes.some(([name]) => name === 't-inherit') ?? false
         const legacy = part.inherit !== '' && !inherits
@@ -65,28 +91,29 @@ export class ClientTemplates {
           extends: (legacy && part.name === '') || (inherits && mode === 'extension'),
           legacy,
         }
-        push(this.#byModule, module, template)
+        push(tables.byModule, module, template)
         if (part.name !== '' && !template.extends) {
-          push(this.#byName, part.name, template)
-          push(this.#byKey, this.#key(part.name, module), template)
+          push(tables.byName, part.name, template)
+          push(tables.byKey, this.#key(part.name, module), template)
         }
       }
     }
-    for (const templates of this.#byModule.values())
+    for (const templates of tables.byModule.values())
       for (const template of templates) {
         if (!template.extends || template.legacy) continue
-        for (const parent of this.inherited(template.parent, template.module).slice(0, 1))
-          push(this.#extensions, this.#key(parent.part.name, parent.module), template)
+        for (const parent of this.#inherited(tables, template.parent, template.module).slice(0, 1))
+          push(tables.extensions, this.#key(parent.part.name, parent.module), template)
       }
+    return tables
   }
 
   ofModule(module: string): readonly ClientTemplate[] {
-    return this.#byModule.get(module) ?? []
+    return this.#all.byModule.get(module) ?? []
   }
 
   /** Templates that components are drawn by, under just this name. */
   named(name: string): readonly ClientTemplate[] {
-    return this.#byName.get(name) ?? []
+    return this.#all.byName.get(name) ?? []
   }
 
   /** Modules that no checked addon needs, and that have a template of this name. */
@@ -105,7 +132,7 @@ export class ClientTemplates {
 
   /** Every name, sorted. */
   names(): readonly string[] {
-    return [...this.#byName.keys()].sort()
+    return [...this.#all.byName.keys()].sort()
   }
 
   /** Until 17.0 a template is kept under its addon's name, which its own name may or may not begin with. */
@@ -115,9 +142,13 @@ export class ClientTemplates {
 
   /** The templates that `t-inherit` means, in any module. */
   inherited(parent: string, module: string): readonly ClientTemplate[] {
-    const found = this.#byKey.get(parent)
+    return this.#inherited(this.#all, parent, module)
+  }
+
+  #inherited({ byKey }: Tables, parent: string, module: string): readonly ClientTemplate[] {
+    const found = byKey.get(parent)
     if (found) return found
-    return since(this.#project.series, '18.0') ? [] : (this.#byKey.get(`${module}.${parent}`) ?? [])
+    return since(this.#project.series, '18.0') ? [] : (byKey.get(`${module}.${parent}`) ?? [])
   }
 
   /** The template that `t-inherit` means, among what a module needs. */
@@ -175,7 +206,7 @@ export class ClientTemplates {
       merge.apply(this.#specs(template))
     }
     each?.(merge, template.module)
-    for (const extension of this.#extensions.get(this.#key(template.part.name, template.module)) ?? []) {
+    for (const extension of this.#all.extensions.get(this.#key(template.part.name, template.module)) ?? []) {
       if (extension.order >= until || !has(extension)) continue
       merge.apply(this.#specs(extension))
       each?.(merge, extension.module)

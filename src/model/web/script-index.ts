@@ -1,5 +1,6 @@
 import type { ScriptPart } from '../../facts/module-facts.ts'
 import { owlExports } from '../../knowledge/assets.ts'
+import { since } from '../../text/series.ts'
 import type { Project } from '../project.ts'
 import { scriptPath } from './asset-files.ts'
 
@@ -19,6 +20,8 @@ export type ScriptResolution =
   | { readonly kind: 'no-module'; readonly module: string; readonly name: string }
   /** a name given in a file, which no file in reach gives; `elsewhere` are modules out of reach that do */
   | { readonly kind: 'undefined'; readonly name: string; readonly elsewhere: readonly string[] }
+  /** a relative path that leads out of the folders that hold modules */
+  | { readonly kind: 'outside' }
   | { readonly kind: 'unknown' }
 
 interface Known {
@@ -56,7 +59,7 @@ export class ScriptIndex {
     const name = specifier.startsWith('.')
       ? relativeName(specifier, module, relative)
       : withoutIndex(specifier, !specifier.startsWith('@'))
-    if (name === undefined) return { kind: 'unknown' }
+    if (name === undefined) return specifier.includes('/') ? { kind: 'outside' } : { kind: 'unknown' }
     const owner = /^@([a-z0-9_]+)\//i.exec(name)?.[1]
     if (owner === undefined || owner === 'odoo') return this.#givenName(name, module)
     const part = this.of(owner).get(name)
@@ -86,12 +89,39 @@ export class ScriptIndex {
       const exports = owlExports(this.#project.series)
       return exports ? { kind: 'found', module: 'web', name, path: undefined, exports } : { kind: 'unknown' }
     }
+    // OWL is one module since 16.0, without `@odoo/owl/hooks` and the like
+    if (name.startsWith('@odoo/owl/') && since(this.#project.series, '16.0'))
+      return { kind: 'undefined', name, elsewhere: [] }
     // libraries give themselves names in files that are not read
     if (name.startsWith('@') || this.#hasLibrary(name.split('.')[0] ?? '')) return { kind: 'unknown' }
     const owner = name.split('.')[0] ?? ''
     const elsewhere = [...new Set(known.map(({ module }) => module))]
     if (elsewhere.length === 0 && this.#project.graph.has(owner) && this.of(owner).has(name)) elsewhere.push(owner)
     return { kind: 'undefined', name, elsewhere }
+  }
+
+  /** Is there a script of this name in reach? `undefined`: it is none of an addon that can be read. */
+  has(specifier: string, from: string): boolean | undefined {
+    if (this.#inReach(specifier, from)) return true
+    const owner = scriptOwner(specifier)
+    // libraries (`@odoo/owl`) and what no addon brings
+    if (owner === undefined || owner === 'odoo' || !this.#project.isComplete(from)) return undefined
+    return this.#project.graph.reach(from).has(owner) || !this.#project.knows(owner) ? false : undefined
+  }
+
+  /** Does a script in reach export the name? `undefined`: there is no such script. */
+  hasExport(specifier: string, name: string, from: string): boolean | undefined {
+    const one = this.#inReach(specifier, from)
+    return one && (one.exports === undefined || one.exports.has(name))
+  }
+
+  #inReach(specifier: string, from: string): Extract<ScriptResolution, { kind: 'found' }> | undefined {
+    const reach = this.#project.graph.reach(from)
+    for (const name of new Set([specifier, specifier.replace(/\.js$/, '')])) {
+      const one = this.resolve(name, from, '')
+      if (one.kind === 'found' && (one.module === from || reach.has(one.module))) return one
+    }
+    return undefined
   }
 
   #hasLibrary(module: string): boolean {
@@ -118,6 +148,11 @@ export class ScriptIndex {
   candidates(module: string): readonly string[] {
     return [...this.of(module).keys()]
   }
+}
+
+/** The addon that a script's name begins with: `@web/core/utils`, `web.core`, `web/static/src/js/x.js`. */
+export function scriptOwner(specifier: string): string | undefined {
+  return /^@([^/]+)\//.exec(specifier)?.[1] ?? /^(\w+)[./]/.exec(specifier)?.[1]
 }
 
 function found(module: string, name: string, path: string | undefined, part: ScriptPart): ScriptResolution {

@@ -2,7 +2,8 @@ import type { ScriptFacts, ScriptImport } from '../../facts/script-facts.ts'
 import { since } from '../../text/series.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
-import { manifestAssets } from './asset-entries.ts'
+import { manifestAssets, recordAssets } from './asset-entries.ts'
+import { assetReferences } from './asset-references.ts'
 import type { ScriptResolution } from './script-index.ts'
 
 /** A script of an addon that Odoo turns into a module. */
@@ -22,10 +23,14 @@ export interface LocatedImport {
   readonly resolution: ScriptResolution
 }
 
-/** Bundles into which the addon's manifest puts each of its own files, by web path. */
+/**
+ * Bundles into which the addon puts each of its own files, by web path: by its manifest or by records, before 15.0 by
+ * templates that change the template of the bundle.
+ */
 export function ownBundles(project: Project, addon: Addon): ReadonlyMap<string, readonly string[]> {
+  if (!since(project.series, '15.0')) return templateBundles(project, addon)
   const found = new Map<string, string[]>()
-  for (const { directive, path, bundle } of manifestAssets(addon).entries) {
+  for (const { directive, path, bundle } of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
     if (directive === 'include') continue
     const resolved = project.bundles.files.resolve(path.value)
     if (resolved.kind !== 'files') continue
@@ -35,6 +40,17 @@ export function ownBundles(project: Project, addon: Addon): ReadonlyMap<string, 
       else if (!known) found.set(file, [bundle.value])
       else if (!known.includes(bundle.value)) known.push(bundle.value)
     }
+  }
+  return found
+}
+
+/** Files that the addon's templates load, by the template that they change or are. */
+function templateBundles(project: Project, addon: Addon): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { path, template } of assetReferences(project, addon)) {
+    const known = found.get(path)
+    if (!known) found.set(path, [template])
+    else if (!known.includes(template)) known.push(template)
   }
   return found
 }
