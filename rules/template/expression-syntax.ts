@@ -1,8 +1,10 @@
 import { parseExpression } from '../../src/model/views/expression-names.ts'
-import { isExpression, type TemplateElement, templateElements } from '../../src/model/web/template-directives.ts'
+import { expressionsOf, type TemplateExpressionUse, templateElements } from '../../src/model/web/template-directives.ts'
+import { owlFault } from '../../src/parse/owl-expression.ts'
+import { walkExprs } from '../../src/parse/python/walk.ts'
 import { scanScript } from '../../src/parse/script-scan.ts'
-import type { XmlAttribute } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import type { Span } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'An expression of a template cannot be read',
@@ -13,33 +15,66 @@ export default defineRule({
   messages: {
     python:
       '{directive} is no Python expression ({message}): the template cannot be compiled, and pages that need it fail',
+    forbidden:
+      "{directive} reads '{name}': names with two underscores are forbidden in templates, which cannot be compiled with them, and pages that need it fail",
     script:
       '{directive} is no JavaScript expression ({message}): the template cannot be compiled, and what is drawn with it fails',
+    words:
+      "{directive} is no JavaScript expression ({message}): of Python's words OWL knows 'and' and 'or' alone, and the template cannot be compiled; write {instead}",
+    text: '{directive} is no JavaScript expression ({message}): props are expressions, and the template cannot be compiled; put a text into quotes: {directive}="\'{value}\'"',
   },
   check({ addon, project, report }) {
     if (!addon.installable) return
     for (const one of templateElements(project, addon)) {
-      for (const attribute of one.element.attributes) {
-        if (!isExpression(attribute, one)) continue
-        const fault = faultOf(attribute, one)
-        if (!fault) continue
-        const raw = attribute.ve - attribute.vs === attribute.value.length
-        const at = Math.min(attribute.vs + fault.at, attribute.ve)
-        const span = raw ? ([at, Math.max(at, attribute.ve)] as const) : ([attribute.vs, attribute.ve] as const)
-        const told = { directive: attribute.name, message: fault.message }
-        report(one.by === 'server' ? 'python' : 'script', { file: one.file, span }, told)
+      for (const use of expressionsOf(one)) {
+        const { directive, text } = use
+        if (text.trim() === '') continue
+        if (one.by === 'server') {
+          const fault = pythonFault(use)
+          if (!fault) continue
+          const at = { file: one.file, span: fault.span }
+          if (fault.name !== undefined) report('forbidden', at, { directive, name: fault.name })
+          else report('python', at, { directive, message: fault.message })
+          continue
+        }
+        if (!one.owl) {
+          const { problem } = scanScript(text)
+          const at = { file: one.file, span: use.exact && problem ? within(use, problem.span[0]) : use.span }
+          if (problem) report('script', at, { directive, message: problem.message })
+          continue
+        }
+        const message = owlFault(text, use.use)
+        if (message === undefined) continue
+        const at = { file: one.file, span: use.span }
+        const word = /(?<![\w$.'"])(not|is|None|True|False|elif|else)\b/.exec(text)?.[1]
+        if (word !== undefined) report('words', at, { directive, message, instead: INSTEAD[word] ?? 'a ? b : c' })
+        else if (use.use === 'prop' && /^[\w ,.!?-]+$/.test(text))
+          report('text', at, { directive, message, value: text })
+        else report('script', at, { directive, message })
       }
     }
   },
 })
 
-function faultOf({ value }: XmlAttribute, { by }: TemplateElement): { message: string; at: number } | undefined {
-  if (value.trim() === '') return undefined
-  if (by === 'browser') {
-    const { problem } = scanScript(value)
-    return problem && { message: problem.message, at: problem.span[0] }
-  }
+/** What JavaScript writes for a word of Python. */
+const INSTEAD: Readonly<Record<string, string>> = { not: '!', is: '===', None: 'null', True: 'true', False: 'false' }
+
+/** What is wrong with an expression of the server, and where. */
+function pythonFault(use: TemplateExpressionUse): { message: string; name?: string; span: Span } | undefined {
   // Odoo puts brackets around it, so that it may have several lines
-  const read = parseExpression(`(${value})`)
-  return 'message' in read ? { message: read.message, at: Math.max(0, read.at - 1) } : undefined
+  const read = parseExpression(`(${use.text})`)
+  const place = (at: number): Span => (use.exact ? within(use, Math.max(0, at)) : use.span)
+  if ('message' in read) return { message: read.message, span: place(read.at - 1) }
+  let hidden: { message: string; name: string; span: Span } | undefined
+  if (use.text.includes('__'))
+    walkExprs(read.expr, (expr) => {
+      if (expr.t === 'Attribute' && expr.attr.includes('__'))
+        hidden = { message: '', name: expr.attr, span: place(expr.as - 1) }
+    })
+  return hidden
+}
+
+function within({ span }: TemplateExpressionUse, at: number): Span {
+  const from = Math.min(span[0] + at, span[1])
+  return [from, Math.max(from, span[1])]
 }

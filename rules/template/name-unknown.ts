@@ -1,4 +1,5 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { clientFiles } from '../../src/model/web/client-files.ts'
 import { scriptCost, scriptModules } from '../../src/model/web/script-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -14,16 +15,36 @@ export default defineRule({
   messages: {
     unknown: "there is no template '{name}': drawing this component ends with an error",
     near: "there is no template '{name}': drawing this component ends with an error; did you mean '{near}'?",
+    unlisted:
+      "template '{name}' stands in {file}, which no bundle has: drawing this component ends with an error; list the file in bundle '{bundle}'",
     undeclared:
       "template '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, drawing this component ends with an error; add '{owner}' to depends",
   },
   check({ addon, project, report }) {
     if (!addon.installable) return
+    const files = new Set(clientFiles(project, addon).map(({ facts }) => facts.file))
     for (const script of scriptModules(project, addon)) {
       for (const { value: name, span } of script.facts.templates) {
         if (name === '') continue
-        const inside = project.templates.named(name).map(({ module }) => module)
-        if (inside.some((owner) => project.graph.reaches(addon.name, owner))) continue
+        const templates = project.templates.named(name)
+        const inside = templates.map(({ module }) => module)
+        if (inside.some((owner) => project.graph.reaches(addon.name, owner))) {
+          const [bundle] = script.bundles
+          const [own] = templates
+          const isListed = templates.some(
+            ({ module, part }) => module !== addon.name || !part.place || files.has(part.place.file),
+          )
+          if (bundle === undefined || isListed || !own?.part.place || script.isTest) continue
+          const file = own.part.place.file.slice(addon.site.path.length + 1)
+          const { severity } = scriptCost(script)
+          report(
+            'unlisted',
+            { file: script.facts.file, span },
+            { name, file, bundle },
+            { severity, confidence: 'likely', related: [own.part.place] },
+          )
+          continue
+        }
         const owners = inside.length > 0 ? inside : project.templates.outside(name)
         const at = { file: script.facts.file, span }
         const cost = scriptCost(script)

@@ -1,5 +1,6 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
 import { clientFiles } from '../../src/model/web/client-files.ts'
+import { lateParent } from '../../src/model/web/late-parent.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
@@ -15,23 +16,41 @@ export default defineRule({
     near: "there is no template '{parent}': {consequence}; did you mean '{near}'?",
     undeclared:
       "template '{parent}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, {consequence}; add '{owner}' to depends",
+    itself: "template '{parent}' copies itself: {consequence}; name the template that it is made of",
+    order: "template '{parent}' comes after this one in bundle '{bundle}': {consequence}; put {file} before this file",
+    below: "template '{parent}' stands below this one in the file: {consequence}; move it up",
     later:
       "template '{parent}' belongs to {owner}, which is loaded after {addon} because it depends on it: {consequence}; move the change to {owner}",
   },
   check({ addon, project, series, report }) {
     if (!addon.installable) return
-    const files = new Set(clientFiles(project, addon).map(({ facts }) => facts.file))
+    const files = new Map(clientFiles(project, addon).map(({ facts, bundles }) => [facts.file, bundles]))
     for (const template of project.templates.ofModule(addon.name)) {
       const { parent, part } = template
       if (parent === '' || !part.place || !files.has(part.place.file)) continue
-      if (project.templates.inReach(parent, addon.name)) continue
+      const found = project.templates.inReach(parent, addon.name)
       const at = part.place
       const browser = since(series, '18.0')
+      if (found && found !== template) {
+        // the browser looks for parents when a template is first drawn
+        const late = browser ? undefined : lateParent(project, addon.name, at, found, files.get(at.file) ?? [])
+        const consequence = ERROR
+        if (late === 'below') report('below', at, { parent, consequence })
+        else if (late && found.part.place) {
+          const file = found.part.place.file.slice(addon.site.path.length + 1)
+          report('order', at, { parent, bundle: late.bundle, file, consequence }, { related: [found.part.place] })
+        }
+        continue
+      }
       const consequence = !browser
-        ? 'Odoo raises an error when it builds the bundle and every page that needs it fails'
+        ? ERROR
         : template.extends
           ? 'the change is never made, and Odoo does not say so'
           : 'it cannot be drawn, and what needs it ends with an error'
+      if (found) {
+        report('itself', at, { parent, consequence })
+        continue
+      }
       const severity = browser && template.extends ? 'warning' : 'error'
       const inside = project.templates.inherited(parent, addon.name).map(({ module }) => module)
       const owners = inside.length > 0 ? inside : project.templates.outside(parent)
@@ -57,3 +76,5 @@ export default defineRule({
     }
   },
 })
+
+const ERROR = 'Odoo raises an error when it builds the bundle and every page that needs it fails'
