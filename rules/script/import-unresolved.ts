@@ -17,6 +17,8 @@ export default defineRule({
       "'{name}' does not exist, for Odoo knows modules without '.js': the script never starts, nor does what imports it{page}; write '{near}'",
     undefined:
       "no script in reach of {addon} defines '{name}': the script never starts, nor does what imports it{page}; import what took its place",
+    outside:
+      "'{name}' leads out of static/src, static/lib and static/tests, where alone Odoo has modules: it raises an error when it builds bundle '{bundle}', whose scripts no page gets",
     addon:
       "there is no addon {owner}, so that '{name}' does not exist: the script never starts, nor does what imports it{page}",
   },
@@ -53,6 +55,10 @@ export default defineRule({
         const sure = since(series, '17.0') || resolution.name.startsWith('web.')
         const told = { addon: addon.name, name: resolution.name, page }
         report('undefined', at, told, sure ? options : { severity: 'warning', confidence: 'guess' })
+      } else if (resolution.kind === 'outside') {
+        const [bundle] = script.bundles
+        if (bundle !== undefined && item.kind === 'import')
+          report('outside', at, { name: item.specifier, bundle }, options)
       } else if (resolution.kind === 'no-module' && project.isComplete(addon.name)) {
         const told = { owner: resolution.module, name: resolution.name, page }
         report('addon', at, told, proven ? { ...options, confidence: 'likely' } : options)

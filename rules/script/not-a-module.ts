@@ -12,13 +12,20 @@ export default defineRule({
   messages: {
     untagged:
       "the script {does}, but does not begin with '/** @odoo-module **/': Odoo puts it into bundle '{bundle}' as it is, where this is a syntax error that stops the whole bundle; add the comment",
+    place:
+      "the script says that it is a module, but stands outside of static/src, static/lib and static/tests: Odoo raises an error when it builds bundle '{bundle}', whose scripts no page gets; move it to static/src",
   },
   check({ addon, project, series, report }) {
     if (!addon.installable || addon.scripts.size === 0) return
     const bundles = ownBundles(project, addon)
     for (const [relative, { file, tagged, ignored, imports, exports }] of addon.scripts) {
       const [bundle] = bundles.get(`/${addon.name}/${relative}`) ?? []
-      if (bundle === undefined || (tagged && !ignored)) continue
+      if (bundle === undefined) continue
+      if (tagged && !ignored) {
+        if (!/^static\/(?:src|lib|tests)\//.test(relative) && !/\/static\/(?:src|lib|tests)\//.test(relative))
+          report('place', { file, span: [0, 1] }, { bundle })
+        continue
+      }
       if (since(series, '18.0') && !ignored && /^static\/(?:src|tests)\//.test(relative)) continue
       const first = imports.find(({ kind }) => kind === 'import' || kind === 'reexport')
       if (!first && exports.length === 0) continue
