@@ -6,11 +6,13 @@ import accessMissing from './access/missing.ts'
 import accessOpen from './access/open.ts'
 import accessRuleDomain from './access/rule-domain.ts'
 import accessRuleIdle from './access/rule-idle.ts'
+import actionClientTagUnknown from './action/client-tag-unknown.ts'
 import actionCode from './action/code.ts'
 import actionDomainField from './action/domain-field.ts'
 import actionModelUnknown from './action/model-unknown.ts'
 import actionViewMismatch from './action/view-mismatch.ts'
 import assetBundleGone from './asset/bundle-gone.ts'
+import assetBundleUnknown from './asset/bundle-unknown.ts'
 import assetEntryShape from './asset/entry-shape.ts'
 import assetExternalAddress from './asset/external-address.ts'
 import assetFileMissing from './asset/file-missing.ts'
@@ -18,6 +20,7 @@ import assetFileType from './asset/file-type.ts'
 import assetGlobEmpty from './asset/glob-empty.ts'
 import assetIncludeUnknown from './asset/include-unknown.ts'
 import assetModuleUndeclared from './asset/module-undeclared.ts'
+import assetReferenceMissing from './asset/reference-missing.ts'
 import assetTargetMissing from './asset/target-missing.ts'
 import controllerOverrideUndecorated from './controller/override-undecorated.ts'
 import controllerRouteTwice from './controller/route-twice.ts'
@@ -201,12 +204,19 @@ import recordTemplateExpression from './record/template-expression.ts'
 import recordUniqueValue from './record/unique-value.ts'
 import recordValueType from './record/value-type.ts'
 import scriptExportMissing from './script/export-missing.ts'
+import scriptExportUnbound from './script/export-unbound.ts'
+import scriptImportCycle from './script/import-cycle.ts'
 import scriptImportOutsideBundle from './script/import-outside-bundle.ts'
 import scriptImportUndeclared from './script/import-undeclared.ts'
 import scriptImportUnresolved from './script/import-unresolved.ts'
+import scriptKeyTwice from './script/key-twice.ts'
 import scriptNotAModule from './script/not-a-module.ts'
+import scriptPatchCall from './script/patch-call.ts'
+import scriptServiceUnknown from './script/service-unknown.ts'
 import scriptSyntax from './script/syntax.ts'
 import scssLocalImport from './scss/local-import.ts'
+import scssMixinUnknown from './scss/mixin-unknown.ts'
+import scssSyntax from './scss/syntax.ts'
 import scssVariableUnknown from './scss/variable-unknown.ts'
 import securityCodeFromText from './security/code-from-text.ts'
 import securityCsrfOff from './security/csrf-off.ts'
@@ -233,6 +243,7 @@ import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
 import templateCallUnknown from './template/call-unknown.ts'
 import templateEscDirective from './template/esc-directive.ts'
+import templateDirectiveMisplaced from './template/directive-misplaced.ts'
 import templateExpressionSyntax from './template/expression-syntax.ts'
 import templateForeachIncomplete from './template/foreach-incomplete.ts'
 import templateInlineSyntax from './template/inline-syntax.ts'
@@ -240,6 +251,7 @@ import templateLocatorLost from './template/locator-lost.ts'
 import templateNameTwice from './template/name-twice.ts'
 import templateNameUnknown from './template/name-unknown.ts'
 import templateOptionsDirective from './template/options-directive.ts'
+import templateNameless from './template/nameless.ts'
 import templateParentMissing from './template/parent-missing.ts'
 import templateRawDirective from './template/raw-directive.ts'
 import templateReplacedEarly from './template/replaced-early.ts'
@@ -316,11 +328,13 @@ export const RULES: readonly NamedRule[] = [
   { id: 'access/open', rule: accessOpen },
   { id: 'access/rule-domain', rule: accessRuleDomain },
   { id: 'access/rule-idle', rule: accessRuleIdle },
+  { id: 'action/client-tag-unknown', rule: actionClientTagUnknown },
   { id: 'action/code', rule: actionCode },
   { id: 'action/domain-field', rule: actionDomainField },
   { id: 'action/model-unknown', rule: actionModelUnknown },
   { id: 'action/view-mismatch', rule: actionViewMismatch },
   { id: 'asset/bundle-gone', rule: assetBundleGone },
+  { id: 'asset/bundle-unknown', rule: assetBundleUnknown },
   { id: 'asset/entry-shape', rule: assetEntryShape },
   { id: 'asset/external-address', rule: assetExternalAddress },
   { id: 'asset/file-missing', rule: assetFileMissing },
@@ -328,6 +342,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'asset/glob-empty', rule: assetGlobEmpty },
   { id: 'asset/include-unknown', rule: assetIncludeUnknown },
   { id: 'asset/module-undeclared', rule: assetModuleUndeclared },
+  { id: 'asset/reference-missing', rule: assetReferenceMissing },
   { id: 'asset/target-missing', rule: assetTargetMissing },
   { id: 'controller/override-undecorated', rule: controllerOverrideUndecorated },
   { id: 'controller/route-twice', rule: controllerRouteTwice },
@@ -511,12 +526,19 @@ export const RULES: readonly NamedRule[] = [
   { id: 'record/unique-value', rule: recordUniqueValue },
   { id: 'record/value-type', rule: recordValueType },
   { id: 'script/export-missing', rule: scriptExportMissing },
+  { id: 'script/export-unbound', rule: scriptExportUnbound },
+  { id: 'script/import-cycle', rule: scriptImportCycle },
   { id: 'script/import-outside-bundle', rule: scriptImportOutsideBundle },
   { id: 'script/import-undeclared', rule: scriptImportUndeclared },
   { id: 'script/import-unresolved', rule: scriptImportUnresolved },
+  { id: 'script/key-twice', rule: scriptKeyTwice },
   { id: 'script/not-a-module', rule: scriptNotAModule },
+  { id: 'script/patch-call', rule: scriptPatchCall },
+  { id: 'script/service-unknown', rule: scriptServiceUnknown },
   { id: 'script/syntax', rule: scriptSyntax },
   { id: 'scss/local-import', rule: scssLocalImport },
+  { id: 'scss/mixin-unknown', rule: scssMixinUnknown },
+  { id: 'scss/syntax', rule: scssSyntax },
   { id: 'scss/variable-unknown', rule: scssVariableUnknown },
   { id: 'security/code-from-text', rule: securityCodeFromText },
   { id: 'security/csrf-off', rule: securityCsrfOff },
@@ -543,6 +565,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'template/call-unknown', rule: templateCallUnknown },
   { id: 'template/esc-directive', rule: templateEscDirective },
+  { id: 'template/directive-misplaced', rule: templateDirectiveMisplaced },
   { id: 'template/expression-syntax', rule: templateExpressionSyntax },
   { id: 'template/foreach-incomplete', rule: templateForeachIncomplete },
   { id: 'template/inline-syntax', rule: templateInlineSyntax },
@@ -550,6 +573,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/name-twice', rule: templateNameTwice },
   { id: 'template/name-unknown', rule: templateNameUnknown },
   { id: 'template/options-directive', rule: templateOptionsDirective },
+  { id: 'template/nameless', rule: templateNameless },
   { id: 'template/parent-missing', rule: templateParentMissing },
   { id: 'template/raw-directive', rule: templateRawDirective },
   { id: 'template/replaced-early', rule: templateReplacedEarly },

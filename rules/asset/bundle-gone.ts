@@ -51,7 +51,7 @@ export default defineRule({
 
 /** Does the addon load the bundle itself, from a script or a template? */
 function loadsBundle(addon: Addon, bundle: string): boolean {
-  if ([...addon.scripts.values()].some((script) => script.bundles.includes(bundle))) return true
+  if ([...addon.scripts.values()].some((script) => script.bundles.some((one) => one.value === bundle))) return true
   const calls = (element: XmlElement): boolean =>
     element.attributes.some(({ name, value }) => name === 't-call-assets' && value === bundle) ||
     element.children.some((child) => child.kind === 'element' && calls(child))

@@ -1,4 +1,4 @@
-import { type AssetEntry, manifestAssets } from '../../src/model/web/asset-entries.ts'
+import { type AssetEntry, manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
   check({ addon, project, report }) {
     if (!addon.installable || !project.isComplete(addon.name)) return
     const { bundles } = project
-    const { entries } = manifestAssets(addon)
+    const entries = [...manifestAssets(addon).entries, ...recordAssets(addon).filter(({ conditional }) => !conditional)]
     const aimed = entries.filter((entry) => entry.target || entry.directive === 'remove')
     for (const entry of aimed) {
       const bundle = entry.bundle.value
