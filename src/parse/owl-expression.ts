@@ -23,8 +23,15 @@ export function owlFault(text: string, use: 'value' | 'prop' = 'value'): string 
   if (PLAIN.test(text)) return undefined
   const code = compiled(text)
   if (code === undefined) return 'OWL cannot take it apart'
-  const fault = scriptFault(use === 'prop' ? `({ _: ${code}\n})` : `_(${code}\n)`)
+  const fault = scriptFault(use === 'prop' ? `({ _: ${code}\n})` : `_(${withoutEnd(code)}\n)`)
   return fault?.message
+}
+
+/** Most values become statements, in which a semicolon at the end does no harm. */
+function withoutEnd(code: string): string {
+  let end = code.length
+  while (code.charAt(end - 1) === ';') end--
+  return code.slice(0, end)
 }
 
 /** The JavaScript that OWL makes of an expression; `undefined`: it gives up. */

@@ -52,7 +52,7 @@ describe('scripts as Odoo puts them into bundles', () => {
 describe('expressions of OWL', () => {
   test.each([
     'a and b or !c', 'a gt b', 'a?.b ?? c', '{ a, b: c, [d]: e }', '[...a, ...b]', '(a, {b}) => a.c(b)', 'a in b',
-    '() => { this.a(); this.b = 1; }', '`a ${b.c} d`', "a['b'].class", 'typeof a', '',
+    '() => { this.a(); this.b = 1; }', '`a ${b.c} d`', "a['b'].class", 'typeof a', '', "'a' + b;",
   ])('%j is one', (text) => expect(owlFault(text)).toBeUndefined()) // biome-ignore format: a row
 
   test.each([
