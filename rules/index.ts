@@ -242,16 +242,16 @@ import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
 import templateCallUnknown from './template/call-unknown.ts'
-import templateEscDirective from './template/esc-directive.ts'
 import templateDirectiveMisplaced from './template/directive-misplaced.ts'
+import templateEscDirective from './template/esc-directive.ts'
 import templateExpressionSyntax from './template/expression-syntax.ts'
 import templateForeachIncomplete from './template/foreach-incomplete.ts'
 import templateInlineSyntax from './template/inline-syntax.ts'
 import templateLocatorLost from './template/locator-lost.ts'
 import templateNameTwice from './template/name-twice.ts'
 import templateNameUnknown from './template/name-unknown.ts'
-import templateOptionsDirective from './template/options-directive.ts'
 import templateNameless from './template/nameless.ts'
+import templateOptionsDirective from './template/options-directive.ts'
 import templateParentMissing from './template/parent-missing.ts'
 import templateRawDirective from './template/raw-directive.ts'
 import templateReplacedEarly from './template/replaced-early.ts'
@@ -564,16 +564,16 @@ export const RULES: readonly NamedRule[] = [
   { id: 'suppression/unknown', rule: suppressionUnknown },
   { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'template/call-unknown', rule: templateCallUnknown },
-  { id: 'template/esc-directive', rule: templateEscDirective },
   { id: 'template/directive-misplaced', rule: templateDirectiveMisplaced },
+  { id: 'template/esc-directive', rule: templateEscDirective },
   { id: 'template/expression-syntax', rule: templateExpressionSyntax },
   { id: 'template/foreach-incomplete', rule: templateForeachIncomplete },
   { id: 'template/inline-syntax', rule: templateInlineSyntax },
   { id: 'template/locator-lost', rule: templateLocatorLost },
   { id: 'template/name-twice', rule: templateNameTwice },
   { id: 'template/name-unknown', rule: templateNameUnknown },
-  { id: 'template/options-directive', rule: templateOptionsDirective },
   { id: 'template/nameless', rule: templateNameless },
+  { id: 'template/options-directive', rule: templateOptionsDirective },
   { id: 'template/parent-missing', rule: templateParentMissing },
   { id: 'template/raw-directive', rule: templateRawDirective },
   { id: 'template/replaced-early', rule: templateReplacedEarly },
