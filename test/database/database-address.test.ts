@@ -48,13 +48,15 @@ describe('addresses', () => {
 
   test('no failure repeats a part of the password, however it is written', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z0-9:/?#@%&=. ]{3,12}$/), (secret) => {
+      // letters that no message of ours holds, so that a single one of them gives the secret away
+      fc.property(fc.stringMatching(/^[QXZ:/?#@%&=. ]{3,12}$/), (secret) => {
         const found = readDatabaseAddress(`postgresql://user:${secret}@host:5432/db`, {})
-        if ('failed' in found) expect(found.failed.replace(/\(.*\)/, '')).not.toContain(secret)
+        if ('failed' in found) expect(found.failed).not.toMatch(/[QXZ]/)
         // what was understood in another way than it was meant must not show the rest of the secret
         else if (found.password !== decodeSafely(secret))
           expect([found.shown, found.password].join()).not.toContain('@')
       }),
+      { numRuns: 2000 },
     )
   })
 
