@@ -1,5 +1,6 @@
 import { baseName } from '../host/paths.ts'
 import { type CsvRow, parseCsv } from '../parse/csv.ts'
+import { keepText } from '../text/keep.ts'
 import type { Source } from '../text/source.ts'
 import type { CsvFacts, CsvLine } from './csv-facts.ts'
 
@@ -19,5 +20,8 @@ export function extractCsv(source: Source): CsvFacts {
 }
 
 function line(row: CsvRow): CsvLine {
-  return { cells: row.cells.map((cell) => ({ value: cell.value, span: [cell.s, cell.e] })), span: [row.s, row.e] }
+  return {
+    cells: row.cells.map((cell) => ({ value: keepText(cell.value), span: [cell.s, cell.e] })),
+    span: [row.s, row.e],
+  }
 }

@@ -1,3 +1,4 @@
+import { keepText } from '../text/keep.ts'
 import type { Span } from '../text/span.ts'
 import type { PoEntry } from './po-entry.ts'
 import { PoReader } from './po-lines.ts'
@@ -82,7 +83,7 @@ function headerFields(text: string): Map<string, string> {
   let name: string | undefined
   for (const line of text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/)) {
     const colon = line.indexOf(':')
-    if (colon !== -1) fields.set((name = line.slice(0, colon)), line.slice(colon + 1).trim())
+    if (colon !== -1) fields.set((name = keepText(line.slice(0, colon))), keepText(line.slice(colon + 1).trim()))
     else if (name !== undefined && line !== '') fields.set(name, `${fields.get(name) ?? ''}\n${line.trim()}`)
   }
   return fields

@@ -1,3 +1,4 @@
+import { keepList } from '../../text/keep.ts'
 import type { Call, Expr, Keyword } from './ast.ts'
 import { DisplayParser } from './displays.ts'
 import type { Failure } from './failure.ts'
@@ -88,7 +89,7 @@ export abstract class CallParser extends DisplayParser {
     }
     if (this.kinds[this.pos] !== K.RParen) throw this.unexpected()
     this.pos++
-    return { args, keywords }
+    return { args: keepList(args), keywords: keepList(keywords) }
   }
 
   /** `f(a=b for c in d)` */

@@ -1,3 +1,4 @@
+import { keepList } from '../../text/keep.ts'
 import type { Case, ClassDef, Expr, FunctionDef, Handler, If, Keyword, Params, Stmt, With } from './ast.ts'
 import { Failure } from './failure.ts'
 import { ID_CASE, ID_MATCH, K, STARTS_EXPRESSION } from './kinds.ts'
@@ -23,7 +24,7 @@ export class Parser extends SimpleStatementParser {
       // a dedent too many can follow an error
       if (this.at(K.Dedent)) this.pos++
     }
-    return body
+    return keepList(body)
   }
 
   /** Statements up to the end of their block. */
@@ -72,7 +73,7 @@ export class Parser extends SimpleStatementParser {
         body.push(this.#if())
         return
       case K.Def:
-        body.push(this.#function([], this.starts[pos]!, false))
+        body.push(this.#function(keepList([]), this.starts[pos]!, false))
         return
       case K.Class:
         body.push(this.#class([]))
@@ -132,6 +133,11 @@ export class Parser extends SimpleStatementParser {
   /** The colon and the statements behind it. `what` names the statement, whose keyword is token `keyword`. */
   #suite(what: string, keyword: number, forced = false): Stmt[] {
     const body: Stmt[] = []
+    this.#readSuite(body, what, keyword, forced)
+    return keepList(body)
+  }
+
+  #readSuite(body: Stmt[], what: string, keyword: number, forced: boolean): void {
     let told = this.#broken
     this.#broken = false
     if (!told && !this.at(K.Colon)) {
@@ -142,10 +148,10 @@ export class Parser extends SimpleStatementParser {
       this.pos++
       if (!this.at(K.Newline)) {
         this.#inline(body)
-        return body
+        return
       }
     }
-    if (!this.accept(K.Newline)) return body
+    if (!this.accept(K.Newline)) return
     if (this.at(K.Indent)) this.#block(body)
     else if (!told) {
       const line = lineOf(this.text, this.starts[keyword]!)
@@ -153,7 +159,6 @@ export class Parser extends SimpleStatementParser {
       const message = `expected an indented block after ${what} on line ${line}`
       this.note(at ?? this.failAtToken('missing-block', message))
     }
-    return body
   }
 
   /** CPython says what is missing at the line's end, or always after some keywords (`forced`). */
@@ -209,7 +214,7 @@ export class Parser extends SimpleStatementParser {
   }
 
   #else(): Stmt[] {
-    if (!this.at(K.Else)) return []
+    if (!this.at(K.Else)) return keepList([])
     const keyword = this.pos++
     return this.#suite("'else' statement", keyword, true)
   }
@@ -267,7 +272,7 @@ export class Parser extends SimpleStatementParser {
     const s = this.starts[this.pos]!
     const isAsync = this.accept(K.Async)
     if (!this.at(K.Def)) throw this.unexpected()
-    return this.#function(decorators, s, isAsync)
+    return this.#function(keepList(decorators), s, isAsync)
   }
 
   #function(decorators: readonly Expr[], s: number, isAsync: boolean): FunctionDef {

@@ -1,3 +1,4 @@
+import { keepList } from '../../text/keep.ts'
 import type { Clause, Comprehension, Const, Dict, Expr, List, SetDisplay } from './ast.ts'
 import { OperatorParser } from './expressions.ts'
 import type { Failure } from './failure.ts'
@@ -86,12 +87,12 @@ export abstract class DisplayParser extends OperatorParser {
       if (this.at(close) || !this.startsStarExpression()) break
       items.push(this.starNamedExpression())
     }
-    return items
+    return keepList(items)
   }
 
   #list(): List | Comprehension {
     const s = this.starts[this.pos++]!
-    if (this.accept(K.RBracket)) return { t: 'List', s, e: this.end, items: [] }
+    if (this.accept(K.RBracket)) return { t: 'List', s, e: this.end, items: keepList([]) }
     const first = this.starNamedExpression()
     if (this.atFirstFor()) {
       const clauses = this.#elementClauses(first)
@@ -117,7 +118,7 @@ export abstract class DisplayParser extends OperatorParser {
 
   #braces(): Dict | SetDisplay | Comprehension {
     const s = this.starts[this.pos++]!
-    if (this.accept(K.RBrace)) return { t: 'Dict', s, e: this.end, keys: [], values: [] }
+    if (this.accept(K.RBrace)) return { t: 'Dict', s, e: this.end, keys: keepList([]), values: keepList([]) }
     if (this.at(K.DoubleStar)) return this.#dict(s, undefined)
     const start = this.starts[this.pos]!
     const first = this.starNamedExpression()
@@ -152,7 +153,7 @@ export abstract class DisplayParser extends OperatorParser {
       if (!this.accept(K.Comma) || this.at(K.RBrace)) break
     }
     this.expect(K.RBrace)
-    return { t: 'Dict', s, e: this.end, keys, values }
+    return { t: 'Dict', s, e: this.end, keys: keepList(keys), values: keepList(values) }
   }
 
   #key(): Expr {
@@ -228,9 +229,9 @@ export abstract class DisplayParser extends OperatorParser {
       const iter = this.operators(OR)
       const ifs: Expr[] = []
       while (this.accept(K.If)) ifs.push(this.operators(OR))
-      clauses.push({ target, iter, ifs, isAsync })
+      clauses.push({ target, iter, ifs: keepList(ifs), isAsync })
     }
-    return clauses
+    return keepList(clauses)
   }
 
   /** The targets of `for`, up to its `in`. */
@@ -245,7 +246,7 @@ export abstract class DisplayParser extends OperatorParser {
         if (!this.startsStarExpression()) break
         items.push(this.#forTarget())
       }
-      target = { t: 'Tuple', s, e: this.end, items }
+      target = { t: 'Tuple', s, e: this.end, items: keepList(items) }
     }
     if (this.lenient && !this.at(K.In)) {
       const { pos } = this

@@ -1,3 +1,4 @@
+import { keepList } from '../../text/keep.ts'
 import type { Expr, Lambda, Params, Unary, Walrus } from './ast.ts'
 import { ENDS_EXPRESSION, K, STARTS_EXPRESSION } from './kinds.ts'
 import { LiteralParser } from './literals.ts'
@@ -23,7 +24,7 @@ export abstract class OperatorParser extends LiteralParser {
       if (!item) break
       items.push(item)
     }
-    return { t: 'Tuple', s, e: this.end, items }
+    return { t: 'Tuple', s, e: this.end, items: keepList(items) }
   }
 
   /** `yield_expr | star_expressions` */
@@ -280,7 +281,7 @@ export abstract class OperatorParser extends LiteralParser {
       values.push(value)
     }
     if (values.length === 1) return first
-    return { t: 'Bool', s, e: this.end, op: precedence === AND ? 'and' : 'or', values }
+    return { t: 'Bool', s, e: this.end, op: precedence === AND ? 'and' : 'or', values: keepList(values) }
   }
 
   #comparison(s: number, left: Expr): Expr {
@@ -305,7 +306,7 @@ export abstract class OperatorParser extends LiteralParser {
       comparators.push(value)
     }
     if (ops.length === 0) return left
-    return { t: 'Compare', s, e: this.end, left, ops, comparators }
+    return { t: 'Compare', s, e: this.end, left, ops: keepList(ops), comparators: keepList(comparators) }
   }
 
   #inversion(s: number): Unary {

@@ -1,3 +1,4 @@
+import { keepText } from '../../text/keep.ts'
 import type { Bytes, Expr, Formatted, JoinedStr, Num, Str } from './ast.ts'
 import type { Failure } from './failure.ts'
 import {
@@ -103,7 +104,9 @@ export abstract class LiteralParser extends TokenReader {
       throw this.failAtToken('bytes-not-ascii', 'bytes can only contain ASCII literal characters', token)
     const quotes = bits & STR_TRIPLE ? 3 : 1
     const from = this.starts[token]! + (bits & 3) + quotes
-    return decodeText(this.text, from, this.ends[token]! - quotes, bits, () => this.failAtToken('', '', after))
+    return keepText(
+      decodeText(this.text, from, this.ends[token]! - quotes, bits, () => this.failAtToken('', '', after)),
+    )
   }
 
   /** Adds the pieces of one f-string. */

@@ -1,3 +1,4 @@
+import { keepList } from '../../text/keep.ts'
 import type { Alias, Expr, ImportFrom, Stmt } from './ast.ts'
 import type { Failure } from './failure.ts'
 import { AUGMENTED, ID_TYPE, K } from './kinds.ts'
@@ -86,7 +87,7 @@ export abstract class SimpleStatementParser extends RecoveringParser {
       from = ++this.pos
       value = this.yieldOrStarExpressions()
     }
-    return { t: 'Assign', s, e: this.end, targets, value }
+    return { t: 'Assign', s, e: this.end, targets: keepList(targets), value }
   }
 
   #badTarget(value: Expr, start: number, statement: number): Failure {
@@ -201,7 +202,7 @@ export abstract class SimpleStatementParser extends RecoveringParser {
       const asname = this.accept(K.As) ? this.name() : null
       names.push({ s: start, e: this.end, name, asname })
     } while (this.at(K.Comma))
-    return { t: 'Import', s, e: this.end, names }
+    return { t: 'Import', s, e: this.end, names: keepList(names) }
   }
 
   #importFrom(s: number): Stmt {
@@ -226,7 +227,7 @@ export abstract class SimpleStatementParser extends RecoveringParser {
         throw this.at(K.Newline) ? this.failAtToken('trailing-comma', message) : this.unexpected()
       }
     }
-    const statement: ImportFrom = { t: 'ImportFrom', s, e: this.end, module, ms, me, level, names }
+    const statement: ImportFrom = { t: 'ImportFrom', s, e: this.end, module, ms, me, level, names: keepList(names) }
     if (module === '__future__') this.sights.futures.push(statement)
     return statement
   }

@@ -1,9 +1,10 @@
+import { keepList, keepText } from '../../text/keep.ts'
 import { XML_DEPTH_LIMIT, XML_TEXT_LIMIT } from '../limits.ts'
 import type { SyntaxIssue } from '../syntax-issue.ts'
 import { readDoctype, readXmlDeclaration, skipComment, skipInstruction } from './prolog.ts'
 import { invalidCharacter, isBlank, nameEnd, XmlReader, XmlStop } from './reader.ts'
 import { characterData, lineFeeds } from './references.ts'
-import { Namespaces, readStartTag } from './start-tag.ts'
+import { Namespaces, readStartTag, type StartTag } from './start-tag.ts'
 import type { XmlAttribute, XmlComment, XmlDocument, XmlElement, XmlNode } from './tree.ts'
 
 /** An element whose end was not seen yet. */
@@ -11,11 +12,10 @@ interface OpenElement {
   readonly kind: 'element'
   readonly tag: string
   readonly attributes: readonly XmlAttribute[]
-  readonly children: XmlNode[]
+  children: XmlNode[]
   readonly s: number
   e: number
   readonly se: number
-  readonly undo: readonly (() => void)[]
 }
 
 /**
@@ -49,6 +49,8 @@ class XmlParser {
   readonly #namespaces = new Namespaces()
   readonly #comments: XmlComment[] = []
   readonly #open: OpenElement[] = []
+  /** what undoes the namespace bindings of the open elements */
+  readonly #undo: StartTag['undo'][] = []
   #root: XmlElement | undefined
 
   constructor(text: string) {
@@ -139,7 +141,7 @@ class XmlParser {
   #text(s: number, e: number): void {
     if (s === e) return
     if (e - s > XML_TEXT_LIMIT) this.#reader.fail('text-too-long', 'xmlSAX2Text: huge text node', s, e)
-    this.#add({ kind: 'text', text: characterData(this.#reader, s, e), s, e })
+    this.#add({ kind: 'text', text: keepText(characterData(this.#reader, s, e)), s, e })
   }
 
   #characterSection(): void {
@@ -152,7 +154,7 @@ class XmlParser {
       reader.fail('unended-cdata', message, reader.text.length)
     }
     if (e - s > XML_TEXT_LIMIT) reader.fail('text-too-long', 'CData section too big found', s, e)
-    if (e > s) this.#add({ kind: 'text', text: lineFeeds(reader.text.slice(s, e)), s, e })
+    if (e > s) this.#add({ kind: 'text', text: keepText(lineFeeds(reader.text.slice(s, e))), s, e })
     reader.pos = e + 3
   }
 
@@ -165,11 +167,15 @@ class XmlParser {
     }
     const { tag, attributes, selfClosing, undo } = readStartTag(reader, this.#namespaces)
     const e = reader.pos
-    if (selfClosing) for (const unbind of undo) unbind()
-    const element: OpenElement = { kind: 'element', tag, attributes, children: [], s, e, se: e, undo }
+    const children: XmlNode[] = selfClosing ? keepList<XmlNode>([]) : []
+    const element: OpenElement = { kind: 'element', tag, attributes, children, s, e, se: e }
     if (this.#root === undefined) this.#root = element
     else this.#add(element)
-    if (!selfClosing) this.#open.push(element)
+    if (selfClosing) for (const unbind of undo ?? []) unbind()
+    else {
+      this.#open.push(element)
+      this.#undo.push(undo)
+    }
   }
 
   #endTag(): void {
@@ -195,7 +201,8 @@ class XmlParser {
       reader.fail('tag-mismatch', message, s, reader.pos)
     }
     element.e = reader.pos
-    for (const unbind of element.undo) unbind()
+    element.children = keepList(element.children)
+    for (const unbind of this.#undo.pop() ?? []) unbind()
     this.#open.pop()
   }
 }

@@ -1,3 +1,4 @@
+import { keepText } from '../../text/keep.ts'
 import { nameEnd, type XmlReader } from './reader.ts'
 import { lineFeeds, readCharacter } from './references.ts'
 
@@ -203,7 +204,7 @@ export function skipComment(reader: XmlReader): string {
     reader.fail('comment-hyphens', 'Double hyphen within comment', end, end + 2)
   }
   reader.pos = end + 3
-  return lineFeeds(text.slice(start, end))
+  return keepText(lineFeeds(text.slice(start, end)))
 }
 
 /** Moves behind the processing instruction whose `<?` is at the cursor. */

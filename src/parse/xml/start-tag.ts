@@ -1,3 +1,4 @@
+import { keepList, keepText } from '../../text/keep.ts'
 import { XML_NAME_LIMIT, XML_TEXT_LIMIT } from '../limits.ts'
 import { isBlank, nameTokenEnd, ncNameEnd, type XmlReader } from './reader.ts'
 import { attributeValue } from './references.ts'
@@ -30,8 +31,8 @@ export interface StartTag {
   readonly tag: string
   readonly attributes: readonly XmlAttribute[]
   readonly selfClosing: boolean
-  /** undoes the namespace bindings of this element */
-  readonly undo: readonly (() => void)[]
+  /** undoes the namespace bindings of this element, where it has any */
+  readonly undo: readonly (() => void)[] | undefined
 }
 
 /** Reads the name at the cursor, `prefix:local` or `local`; an empty string when no name stands there. */
@@ -46,7 +47,7 @@ function readQName(reader: XmlReader): string {
     end = wrong ? nameTokenEnd(text, pos) : local
   } else if (!first) return ''
   if (end - pos > XML_NAME_LIMIT) reader.fail('name-too-long', 'Name too long', pos, end)
-  const name = text.slice(pos, end)
+  const name = keepText(text.slice(pos, end))
   if (wrong) reader.fail('malformed-name', `Failed to parse QName '${name}'`, pos, end)
   reader.pos = end
   return name
@@ -60,7 +61,7 @@ export function readStartTag(reader: XmlReader, namespaces: Namespaces): StartTa
   const tag = readQName(reader)
   if (tag === '') reader.fail('invalid-tag-name', 'StartTag: invalid element name', start, start + 2)
   const attributes: XmlAttribute[] = []
-  const undo: (() => void)[] = []
+  let undo: (() => void)[] | undefined
   reader.skipBlanks()
   let prefixed = tag.includes(':')
   for (;;) {
@@ -74,7 +75,7 @@ export function readStartTag(reader: XmlReader, namespaces: Namespaces): StartTa
     attributes.push(attribute)
     if (attribute.name.startsWith('xmlns') && (attribute.name.length === 5 || attribute.name[5] === ':')) {
       const unbind = bindNamespace(reader, namespaces, attribute)
-      if (unbind) undo.push(unbind)
+      if (unbind) (undo ??= []).push(unbind)
     } else if (attribute.name.includes(':')) prefixed = true
     const next = text.charCodeAt(reader.pos)
     if (next === 62 || (next === 47 && text.charCodeAt(reader.pos + 1) === 62)) break
@@ -94,7 +95,7 @@ export function readStartTag(reader: XmlReader, namespaces: Namespaces): StartTa
   }
   const selfClosing = text.charCodeAt(reader.pos) === 47
   reader.pos += selfClosing ? 2 : 1
-  return { tag, attributes, selfClosing, undo }
+  return { tag, attributes: keepList(attributes), selfClosing, undo }
 }
 
 function readAttribute(reader: XmlReader): XmlAttribute {
@@ -122,7 +123,7 @@ function readAttribute(reader: XmlReader): XmlAttribute {
     else if (code === 60 || ve >= text.length) failInValue(reader, vs, ve)
   }
   if (ve - vs > XML_TEXT_LIMIT) reader.fail('text-too-long', 'AttValue length too long', vs, ve)
-  const value = plain ? text.slice(vs, ve) : attributeValue(reader, vs, ve)
+  const value = keepText(plain ? text.slice(vs, ve) : attributeValue(reader, vs, ve))
   reader.pos = ve + 1
   return { name, value, ns, vs, ve }
 }
