@@ -62,7 +62,7 @@ export default defineRule({
 function computedBy(one: ModelClass): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()
   if (decorated(one, 'depends').length === 0) return fields
-  for (const { part, delegated, name } of one.view?.fields.values() ?? [])
+  for (const { part, delegated, name } of one.view?.fieldsWith(({ compute }) => compute !== undefined) ?? [])
     if (part.compute && !delegated && !fields.has(part.compute)) fields.set(part.compute, name)
   return fields
 }

@@ -1,7 +1,10 @@
+import type { FieldPart } from '../../src/facts/module-facts.ts'
 import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { FieldView, ModelView } from '../../src/model/models/models.ts'
 import { type RelationTable, relationTable } from '../../src/model/models/relation-table.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+
+const isMany2many = ({ type }: FieldPart): boolean => type === 'Many2many'
 
 export default defineRule({
   title: 'Two Many2many fields keep their records in one table with the same columns',
@@ -48,7 +51,7 @@ export default defineRule({
       for (const parent of one.part.inherit) {
         const source = viewOf(parent)
         if (!source?.auto) continue
-        for (const field of view.fields.values()) {
+        for (const field of view.fieldsWith(isMany2many)) {
           const table = relationTable(view, field, viewOf)
           const before = table?.explicit && source.field(field.name)
           const kept = before && relationTable(source, before, viewOf)
@@ -66,7 +69,7 @@ export default defineRule({
 
     /** Another field of the model with the same table; the later of two written in one class is told. */
     function sharing(view: ModelView, field: FieldView, table: RelationTable): FieldView | undefined {
-      for (const other of view.fields.values()) {
+      for (const other of view.fieldsWith(isMany2many)) {
         if (other.type !== 'Many2many' || other.name === field.name) continue
         const kept = relationTable(view, other, viewOf)
         if (!kept || !equal(table, kept)) continue
@@ -82,7 +85,7 @@ export default defineRule({
       for (const name of project.models.relationUsers(table.table)) {
         const other = name === model ? undefined : viewOf(name)
         if (!other?.auto) continue
-        for (const candidate of other.fields.values()) {
+        for (const candidate of other.fieldsWith(({ relation }) => relation === table.table)) {
           if (
             candidate.type !== 'Many2many' ||
             candidate.part.relation !== table.table ||

@@ -1,5 +1,6 @@
 import { parseXml } from '../parse/xml/parse.ts'
 import type { XmlComment, XmlElement, XmlNode } from '../parse/xml/tree.ts'
+import { keepText } from '../text/keep.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import type { Text } from './literal.ts'
@@ -29,7 +30,7 @@ export function extractXml(source: Source): XmlFacts {
 
 function declarationOf(text: string): Text | undefined {
   const found = /^<\?xml\s[^>]{0,200}\?>/.exec(text)?.[0]
-  return found === undefined ? undefined : { value: found, span: [0, found.length] }
+  return found === undefined ? undefined : { value: keepText(found), span: [0, found.length] }
 }
 
 /** The attribute of a name as a text with the place of its raw value. */

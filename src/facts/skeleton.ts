@@ -1,4 +1,5 @@
 import type { XmlElement } from '../parse/xml/tree.ts'
+import { keepList } from '../text/keep.ts'
 import type { FilePath } from '../text/span.ts'
 import type { SkeletonNode } from './module-facts.ts'
 
@@ -36,14 +37,15 @@ export function skeletonOf(
     if (child.kind === 'element') children.push(skeletonOf(child, hashed, file, use))
     else if (child.kind === 'text' && child.text.trim() !== '') text = true
   }
+  const attributes: (readonly [string, string])[] = []
+  for (const { name, value } of element.attributes)
+    attributes.push([name, hashed ? keptValue(name, value, use) : value])
   const own = ownText(element, hashed, use)
+  if (own !== undefined) attributes.push([OWN_TEXT, own])
   return {
     tag: element.tag,
-    attributes: [
-      ...element.attributes.map(({ name, value }) => [name, hashed ? keptValue(name, value, use) : value] as const),
-      ...(own === undefined ? [] : [[OWN_TEXT, own] as const]),
-    ],
-    children,
+    attributes: keepList(attributes),
+    children: keepList(children),
     ...(text && { text: true as const }),
     ...(file !== undefined && { place: { file, span: [element.s, element.se] as const } }),
   }

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../parse/xml/tree.ts'
+import { keepList } from '../text/keep.ts'
 import type { Span } from '../text/span.ts'
 import type { CsvFacts } from './csv-facts.ts'
 import { attributeText, childElements } from './extract-xml.ts'
@@ -28,7 +29,7 @@ export function xmlIds(facts: XmlFacts, load: LoadedFile): readonly IdPart[] {
     if (record.id && record.id.value !== '' && model !== undefined) {
       const tag =
         record.tag === 'record' || record.tag === 'template' || record.tag === 'menuitem' ? {} : { tag: record.tag }
-      const given = record.fields.flatMap((field) => (field.name && isGiven(field) ? [field.name.value] : []))
+      const given = keepList(record.fields.flatMap((field) => (field.name && isGiven(field) ? [field.name.value] : [])))
       parts.push({
         ...idPart(facts.file, record.id, model, record.noupdate, load),
         ...tag,
@@ -85,12 +86,11 @@ export function csvIds(facts: CsvFacts, load: LoadedFile): readonly IdPart[] {
   const header = facts.header?.cells ?? []
   const column = header.findIndex((cell) => cell.value === 'id')
   if (column < 0) return []
+  const names = header.map(({ value }) => value.split(/[/:]/)[0] ?? '')
   return facts.rows.flatMap((row) => {
     const cell = row.cells[column]
     if (!cell || cell.value === '') return []
-    const given = header.flatMap((name, i) =>
-      i !== column && (row.cells[i]?.value ?? '') !== '' ? [name.value.split(/[/:]/)[0] ?? ''] : [],
-    )
+    const given = keepList(names.filter((_, i) => i !== column && (row.cells[i]?.value ?? '') !== ''))
     return [{ ...idPart(facts.file, cell, facts.model, false, load), ...(load.withPlaces && { given }) }]
   })
 }

@@ -41,7 +41,9 @@ export function missingDependencies(one: ModelClass, find: Find): readonly Missi
 function computedBy(one: ModelClass, view: ModelView): ReadonlyMap<FunctionFacts, readonly FieldView[]> {
   const methods = new Map<FunctionFacts, readonly FieldView[]>()
   for (const method of one.definition.methods) {
-    const fields = [...view.fields.values()].filter((field) => field.compute === method.name)
+    const fields = view
+      .fieldsWith(({ compute }) => compute === method.name)
+      .filter((field) => field.compute === method.name)
     // `states` opens a field to the user too
     const open = new Set(one.definition.fields.flatMap(({ name, args }) => (args['states'] ? [name] : [])))
     const followed = fields.filter(({ name, stored, part }) => stored && part.readonly !== false && !open.has(name))

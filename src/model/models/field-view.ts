@@ -2,13 +2,7 @@ import type { FieldPart } from '../../facts/module-facts.ts'
 import { since } from '../../text/series.ts'
 import { FIELD_TYPES, RELATIONAL } from './field-path.ts'
 import type { ModelView } from './model-view.ts'
-
-/** One writing of a field, in one class. */
-export interface FieldDefinition {
-  readonly module: string
-  readonly model: string
-  readonly field: FieldPart
-}
+import type { FieldDefinition } from './part-index.ts'
 
 /** A field as a database with the modules in reach has it: later classes override what they state. */
 export class FieldView {
@@ -17,9 +11,7 @@ export class FieldView {
   readonly definitions: readonly FieldDefinition[]
   readonly #owner: ModelView
   readonly #delegation: { readonly model: string; readonly link: string } | undefined
-  readonly #resolve: (model: string) => ModelView | undefined
-  /** all definitions taken together, as Odoo merges them */
-  readonly part: FieldPart
+  #part: FieldPart | undefined
   #comodel: string | undefined | null = null
   #selection: readonly string[] | undefined | null = null
 
@@ -27,15 +19,19 @@ export class FieldView {
     owner: ModelView,
     definitions: readonly FieldDefinition[],
     delegation: { readonly model: string; readonly link: string } | undefined,
-    resolve: (model: string) => ModelView | undefined,
     given?: FieldPart,
   ) {
-    this.part = given ?? mergeDefinitions(definitions)
-    this.name = this.part.name
+    this.#part = given
+    this.name = (given ?? definitions[0]?.field)?.name ?? ''
     this.definitions = definitions
     this.#owner = owner
     this.#delegation = delegation
-    this.#resolve = resolve
+  }
+
+  /** All definitions taken together, as Odoo merges them. */
+  get part(): FieldPart {
+    this.#part ??= mergeDefinitions(this.definitions)
+    return this.#part
   }
 
   get type(): string {
@@ -89,7 +85,7 @@ export class FieldView {
     for (const [i, name] of path.entries()) {
       field = view?.field(name)
       if (!field || field === this) return undefined
-      view = i + 1 < path.length && field.comodel ? this.#resolve(field.comodel) : undefined
+      view = i + 1 < path.length && field.comodel ? this.#owner.peer(field.comodel) : undefined
     }
     return field
   }
@@ -112,6 +108,7 @@ const PARENT_TYPE: Readonly<Record<string, string>> = {
 
 function mergeDefinitions(definitions: readonly FieldDefinition[]): FieldPart {
   const last = definitions.at(-1)?.field ?? { name: '', type: '' }
+  if (definitions.length === 1) return last
   let merged: FieldPart = { name: last.name, type: last.type }
   for (const { field } of definitions) {
     const kept = field.type === last.type || PARENT_TYPE[last.type] === field.type

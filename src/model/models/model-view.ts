@@ -1,14 +1,9 @@
-import type { FieldPart, MethodPart, ModelPart } from '../../facts/module-facts.ts'
+import type { FieldPart, ModelPart } from '../../facts/module-facts.ts'
+import { keepList } from '../../text/keep.ts'
 import { type Series, since } from '../../text/series.ts'
-import { type FieldDefinition, FieldView } from './field-view.ts'
+import { FieldView } from './field-view.ts'
 import type { Contribution } from './model-lineage.ts'
-import type { PartIndex } from './part-index.ts'
-
-export interface MethodDefinition {
-  readonly module: string
-  readonly model: string
-  readonly method: MethodPart
-}
+import type { FieldDefinition, MethodDefinition, PartIndex } from './part-index.ts'
 
 export interface MethodView {
   readonly name: string
@@ -26,7 +21,7 @@ export interface ViewContext {
   readonly complete: boolean
   /** another model as the same module sees it */
   view(model: string): ModelView | undefined
-  index(part: ModelPart): PartIndex
+  index(part: ModelPart, module: string): PartIndex
 }
 
 /** A model with all that the modules in reach of one module give it. Members are looked up when asked for. */
@@ -67,6 +62,11 @@ export class ModelView {
     this.#context = context
   }
 
+  /** Another model as the same module sees it. */
+  peer(model: string): ModelView | undefined {
+    return this.#context.view(model)
+  }
+
   get series(): Series {
     return this.#context.series
   }
@@ -93,7 +93,9 @@ export class ModelView {
   get membersKnown(): boolean {
     return (
       this.closed &&
-      this.lineage.some(({ part }) => part.model === BASE_MODEL && this.#context.index(part).methods.has('write'))
+      this.lineage.some(
+        ({ part, module }) => part.model === BASE_MODEL && this.#context.index(part, module).methods.has('write'),
+      )
     )
   }
 
@@ -103,8 +105,8 @@ export class ModelView {
     const found = new Map<string, string>()
     for (const { part } of this.lineage.toReversed())
       for (const [model, field] of part.inherits) found.set(model, field)
-    for (const { part } of this.lineage.toReversed())
-      for (const [model, field] of this.#context.index(part).delegations) found.set(model, field)
+    for (const { module, part } of this.lineage.toReversed())
+      for (const [model, field] of this.#context.index(part, module).delegations) found.set(model, field)
     this.#inherits = [...found]
     return this.#inherits
   }
@@ -158,19 +160,18 @@ export class ModelView {
   #findField(name: string): FieldView | undefined {
     const definitions: FieldDefinition[] = []
     for (const { module, part } of this.lineage) {
-      const field = this.#context.index(part).fields.get(name)
-      if (field) definitions.push({ module, model: part.model, field })
+      const definition = this.#context.index(part, module).fields.get(name)
+      if (definition) definitions.push(definition)
     }
-    const resolve = (model: string): ModelView | undefined => this.#context.view(model)
-    if (definitions.length > 0) return new FieldView(this, definitions.reverse(), undefined, resolve)
+    if (definitions.length > 0) return new FieldView(this, keepList(definitions.reverse()), undefined)
     const magic = this.#magic(name)
-    if (magic) return new FieldView(this, [], undefined, resolve, magic)
+    if (magic) return new FieldView(this, keepList<FieldDefinition>([]), undefined, magic)
     // an abstract model hands its delegation on and takes no fields by it
     if (this.kind === 'abstract') return undefined
     for (const [parent, link] of this.inherits) {
       if (parent === this.name) continue
       const field = this.#context.view(parent)?.field(name)
-      if (field) return new FieldView(this, field.definitions, { model: parent, link }, resolve, field.part)
+      if (field) return new FieldView(this, field.definitions, { model: parent, link }, field.part)
     }
     return undefined
   }
@@ -187,21 +188,39 @@ export class ModelView {
     return makers.some(({ part }) => part.logAccess ?? part.auto ?? true) ? magic : undefined
   }
 
+  /** The fields of which some definition says what is asked for, one that is overridden later included. */
+  fieldsWith(says: (definition: FieldPart) => boolean): readonly FieldView[] {
+    const names = new Set<string>()
+    this.#gather(says, names, new Set())
+    return [...names].flatMap((name) => this.field(name) ?? [])
+  }
+
+  #gather(says: (definition: FieldPart) => boolean, names: Set<string>, asked: Set<ModelView>): void {
+    asked.add(this)
+    for (const { part } of this.lineage.toReversed())
+      for (const field of part.fields) if (says(field)) names.add(field.name)
+    if (this.kind === 'abstract') return
+    for (const [model] of this.inherits) {
+      const parent = this.#context.view(model)
+      if (parent && !asked.has(parent)) parent.#gather(says, names, asked)
+    }
+  }
+
   method(name: string): MethodView | undefined {
     if (this.#methods.has(name)) return this.#methods.get(name)
     const definitions: MethodDefinition[] = []
     for (const { module, part } of this.lineage) {
-      const method = this.#context.index(part).methods.get(name)
-      if (method) definitions.push({ module, model: part.model, method })
+      const definition = this.#context.index(part, module).methods.get(name)
+      if (definition) definitions.push(definition)
     }
-    const view = definitions.length > 0 ? { name, definitions: definitions.reverse() } : undefined
+    const view = definitions.length > 0 ? { name, definitions: keepList(definitions.reverse()) } : undefined
     this.#methods.set(name, view)
     return view
   }
 
   /** A plain Python attribute of one of its classes. */
   hasAttribute(name: string): boolean {
-    return this.lineage.some(({ part }) => this.#context.index(part).attributes.has(name))
+    return this.lineage.some(({ part, module }) => this.#context.index(part, module).attributes.has(name))
   }
 
   get fields(): ReadonlyMap<string, FieldView> {

@@ -7,9 +7,10 @@ import { type Contribution, linearize } from './model-lineage.ts'
 import { BASE_MODEL, ModelView, type ViewContext } from './model-view.ts'
 import { PartIndex } from './part-index.ts'
 
-export type { FieldDefinition, FieldView } from './field-view.ts'
+export type { FieldView } from './field-view.ts'
 export type { Contribution } from './model-lineage.ts'
-export { BASE_MODEL, type MethodDefinition, type MethodView, type ModelView } from './model-view.ts'
+export { BASE_MODEL, type MethodView, type ModelView } from './model-view.ts'
+export type { FieldDefinition, MethodDefinition } from './part-index.ts'
 
 /** Whether something exists as seen from a module; `elsewhere` names modules out of reach that have it. */
 export type Existence =
@@ -241,7 +242,7 @@ export class ModelIndex {
         series: this.#project.series,
         complete: from === WHOLE || this.#project.isComplete(from),
         view: (model) => this.view(model, from),
-        index: (part) => this.#index(part),
+        index: (part, module) => this.#index(part, module),
       }
       this.#sights.set(from, (sight = { views: new Map(), lineages: new Map(), context }))
     }
@@ -277,9 +278,9 @@ export class ModelIndex {
     return this.contributions(name).filter(({ module }) => reach.has(module) || module === 'odoo')
   }
 
-  #index(part: ModelPart): PartIndex {
+  #index(part: ModelPart, module: string): PartIndex {
     let index = this.#parts.get(part)
-    if (!index) this.#parts.set(part, (index = new PartIndex(part)))
+    if (!index) this.#parts.set(part, (index = new PartIndex(part, module)))
     return index
   }
 }

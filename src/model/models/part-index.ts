@@ -1,24 +1,41 @@
 import type { FieldPart, MethodPart, ModelPart } from '../../facts/module-facts.ts'
 
-/** One class's members by name, made when first asked for. */
+/** One writing of a field, in one class. */
+export interface FieldDefinition {
+  readonly module: string
+  readonly model: string
+  readonly field: FieldPart
+}
+
+export interface MethodDefinition {
+  readonly module: string
+  readonly model: string
+  readonly method: MethodPart
+}
+
+/** One class's members by name, made when first asked for, the same for all who see the class. */
 export class PartIndex {
   readonly #part: ModelPart
-  #fields: ReadonlyMap<string, FieldPart> | undefined
-  #methods: ReadonlyMap<string, MethodPart> | undefined
+  readonly #module: string
+  #fields: ReadonlyMap<string, FieldDefinition> | undefined
+  #methods: ReadonlyMap<string, MethodDefinition> | undefined
   #attributes: ReadonlySet<string> | undefined
   #delegations: readonly (readonly [model: string, field: string])[] | undefined
 
-  constructor(part: ModelPart) {
+  constructor(part: ModelPart, module: string) {
     this.#part = part
+    this.#module = module
   }
 
-  get fields(): ReadonlyMap<string, FieldPart> {
-    this.#fields ??= new Map(this.#part.fields.map((field) => [field.name, field]))
+  get fields(): ReadonlyMap<string, FieldDefinition> {
+    const [module, { model }] = [this.#module, this.#part]
+    this.#fields ??= new Map(this.#part.fields.map((field) => [field.name, { module, model, field }]))
     return this.#fields
   }
 
-  get methods(): ReadonlyMap<string, MethodPart> {
-    this.#methods ??= new Map(this.#part.methods.map((method) => [method.name, method]))
+  get methods(): ReadonlyMap<string, MethodDefinition> {
+    const [module, { model }] = [this.#module, this.#part]
+    this.#methods ??= new Map(this.#part.methods.map((method) => [method.name, { module, model, method }]))
     return this.#methods
   }
 

@@ -8,21 +8,23 @@ export function fieldsToGive(view: ModelView): readonly FieldView[] {
   const { setByCode } = view
   if (setByCode.has('?') || !view.closed || !view.auto) return []
   const links = new Set(view.inherits.map(([, link]) => link))
-  return [...view.fields.values()].filter(
-    (field) =>
-      field.part.required === true &&
-      field.stored &&
-      !field.part.hasDefault &&
-      !field.part.open &&
-      !field.compute &&
-      !field.related &&
-      // a missing truth value is stored as False; what delegation leads to is made along with the record
-      field.type !== 'Boolean' &&
-      field.type !== 'One2many' &&
-      field.type !== 'Many2many' &&
-      !links.has(field.name) &&
-      !setByCode.has(field.name),
-  )
+  return view
+    .fieldsWith((part) => part.required === true)
+    .filter(
+      (field) =>
+        field.part.required === true &&
+        field.stored &&
+        !field.part.hasDefault &&
+        !field.part.open &&
+        !field.compute &&
+        !field.related &&
+        // a missing truth value is stored as False; what delegation leads to is made along with the record
+        field.type !== 'Boolean' &&
+        field.type !== 'One2many' &&
+        field.type !== 'Many2many' &&
+        !links.has(field.name) &&
+        !setByCode.has(field.name),
+    )
 }
 
 /** The required fields that a new record lacks, those of the records it delegates to among them. */

@@ -1,5 +1,6 @@
 import type { ClassFacts, PythonFacts } from '../../facts/python-facts.ts'
 import type { Attribute, Call, FunctionDef, Raise, Stmt, Try } from '../../parse/python/ast.ts'
+import { keepList } from '../../text/keep.ts'
 import type { Addon } from '../addon.ts'
 import { visitBody } from '../inference/infer-visit.ts'
 import { perAddon } from '../per-addon.ts'
@@ -43,7 +44,7 @@ interface Open {
   readonly facts: PythonFacts
   readonly owner: ClassFacts | undefined
   readonly node: FunctionDef | undefined
-  readonly calls: Call[]
+  calls: Call[]
   readonly raises: Raise[]
   readonly tries: Try[]
   readonly shortcuts: Attribute[]
@@ -90,5 +91,6 @@ class ScopeReader {
       }
       return true
     })
+    scope.calls = keepList(scope.calls)
   }
 }

@@ -1,5 +1,6 @@
 import type { PartPlace, SkeletonNode } from '../../facts/module-facts.ts'
 import { keepsValues, OWN_TEXT } from '../../facts/skeleton.ts'
+import { keepList } from '../../text/keep.ts'
 import { UNKNOWN_TEXT, VEIL } from './xpath-values.ts'
 
 /** Whose arch a node or a change comes from. */
@@ -74,6 +75,12 @@ export class ArchNode {
     this.children.push(child)
   }
 
+  /** Takes nodes for all its children. */
+  adopt(children: ArchNode[]): void {
+    for (const child of children) child.parent = this
+    this.children = children
+  }
+
   /** Puts nodes before a child of this node. */
   insertBefore(child: ArchNode, nodes: readonly ArchNode[]): void {
     for (const node of nodes) node.parent = this
@@ -90,7 +97,7 @@ export class ArchNode {
     const copy = new ArchNode(this.tag, this.attributes, this.ownText, this.hasText, this.origin, this.place)
     copy.changes = this.changes
     copy.movedBy = this.movedBy
-    for (const child of this.children) copy.append(child.clone())
+    copy.adopt(this.children.map((child) => child.clone()))
     return copy
   }
 
@@ -111,18 +118,23 @@ export function* walkArch(node: ArchNode): Generator<ArchNode> {
 export function archOf(skeleton: SkeletonNode, origin: ArchOrigin, hashed: boolean): ArchNode {
   let text: string | undefined
   const attributes: (readonly [string, string])[] = []
-  const ownName = skeleton.attributes.find(([name]) => name === 'name')?.[1] ?? ''
+  let changed = false
   for (const pair of skeleton.attributes) {
     const [name, value] = pair
-    if (name === OWN_TEXT)
-      text = hashed && value !== '$0' ? veiled(skeleton.tag === 'attribute' ? ownName : name, value) : value
-    else {
-      const seen = value.includes('%(') ? qualified(value, origin.module) : hashed ? veiled(name, value) : value
-      attributes.push(seen === value ? pair : [name, seen])
+    if (name === OWN_TEXT) {
+      const ownName = skeleton.tag === 'attribute' ? skeleton.attributes.find(([one]) => one === 'name')?.[1] : name
+      text = hashed && value !== '$0' ? veiled(ownName ?? '', value) : value
+      changed = true
+      continue
     }
+    const seen = value.includes('%(') ? qualified(value, origin.module) : hashed ? veiled(name, value) : value
+    changed ||= seen !== value
+    attributes.push(seen === value ? pair : [name, seen])
   }
-  const node = new ArchNode(skeleton.tag, attributes, text, skeleton.text === true, origin, skeleton.place)
-  for (const child of skeleton.children) node.append(archOf(child, origin, hashed))
+  // most nodes share the list with their skeleton
+  const kept = changed ? keepList(attributes) : skeleton.attributes
+  const node = new ArchNode(skeleton.tag, kept, text, skeleton.text === true, origin, skeleton.place)
+  node.adopt(skeleton.children.map((child) => archOf(child, origin, hashed)))
   return node
 }
 

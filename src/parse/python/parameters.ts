@@ -1,3 +1,4 @@
+import { keepList } from '../../text/keep.ts'
 import type { Expr, Param, Params } from './ast.ts'
 import { CallParser } from './calls.ts'
 import type { Failure } from './failure.ts'
@@ -64,7 +65,8 @@ export abstract class ParameterParser extends CallParser {
       if (!this.accept(K.Comma)) break
     }
     if (!this.at(close)) throw this.unexpected()
-    return { ...lists, vararg, kwarg }
+    const { posonly, args, kwonly } = lists
+    return { posonly: keepList(posonly), args: keepList(args), vararg, kwonly: keepList(kwonly), kwarg }
   }
 
   #param(annotated: boolean, star: boolean): Param {
