@@ -3,8 +3,7 @@ import type { Call, Expr } from '../../parse/python/ast.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
-import { callSites, enclosing, runningFiles } from '../python/call-sites.ts'
-import { visitBody } from './infer-visit.ts'
+import { callSites, enclosing, runningCalls } from '../python/call-sites.ts'
 import { type Labels, TaintReader } from './taint-reader.ts'
 
 /** A function or method, with what it belongs to. */
@@ -103,13 +102,8 @@ function argumentFor({ owner, method }: Unit, label: string, node: Call): Expr |
 function callersOf(project: Project, names: ReadonlySet<string>): ReadonlyMap<FunctionFacts, Unit> {
   const units = new Map<FunctionFacts, Unit>()
   for (const addon of project.checked)
-    for (const [, facts] of runningFiles(addon, project.series))
-      visitBody(facts.body, (node) => {
-        if (node.t !== 'Call') return true
-        const name = node.func.t === 'Name' ? node.func.id : node.func.t === 'Attribute' ? node.func.attr : ''
-        if (names.has(name)) for (const unit of unitAt(project, addon, facts, node.s)) units.set(unit.method, unit)
-        return true
-      })
+    for (const { facts, call, name } of runningCalls(addon, project.series))
+      if (names.has(name)) for (const unit of unitAt(project, addon, facts, call.s)) units.set(unit.method, unit)
   return units
 }
 

@@ -3,8 +3,8 @@ import type { Call } from '../../parse/python/ast.ts'
 import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
-import { visitBody } from '../inference/infer-visit.ts'
 import { perAddon } from '../per-addon.ts'
+import { codeScopes } from './code-scopes.ts'
 import { pythonFileUses } from './python-uses.ts'
 
 /** A call in the code of an addon that Odoo runs. */
@@ -27,10 +27,9 @@ const WATCHED: ReadonlySet<string> = new Set([
   '_create_unverified_context',
 ])
 
-/** The files that run in a database: neither tests, nor scripts of upgrades, nor what nothing imports. */
-export function runningFiles(addon: Addon, series: Series): readonly (readonly [string, PythonFacts])[] {
-  const uses = pythonFileUses(addon, series)
-  return [...addon.python].filter(([relative]) => !/^(?:tests|upgrade|never)$/.test(uses.get(relative) ?? 'never'))
+/** Does a file run in a database? Neither do tests, nor scripts of upgrades, nor what nothing imports. */
+function isRunning(relative: string, addon: Addon, series: Series): boolean {
+  return !/^(?:tests|upgrade|never)$/.test(pythonFileUses(addon, series).get(relative) ?? 'never')
 }
 
 const sites = perAddon(() => new Map<Series, readonly CallSite[]>())
@@ -39,20 +38,23 @@ const sites = perAddon(() => new Map<Series, readonly CallSite[]>())
 export function callSites(addon: Addon, series: Series): readonly CallSite[] {
   const known = sites(addon)
   let found = known.get(series)
-  if (!found) known.set(series, (found = runningFiles(addon, series).flatMap(([path, facts]) => callsIn(path, facts))))
+  if (!found) known.set(series, (found = [...runningCalls(addon, series)].filter(isWatched)))
   return found
 }
 
-function callsIn(relative: string, facts: PythonFacts): readonly CallSite[] {
-  const found: CallSite[] = []
-  visitBody(facts.body, (node) => {
-    if (node.t !== 'Call') return true
-    const name = node.func.t === 'Name' ? node.func.id : node.func.t === 'Attribute' ? node.func.attr : ''
-    if (WATCHED.has(name) || node.keywords.some((one) => /^(?:verify|verify_ssl|check_hostname)$/.test(one.name ?? '')))
-      found.push({ relative, facts, call: node, name })
-    return true
-  })
-  return found
+/** Every call in the code of an addon that Odoo runs. */
+export function* runningCalls(addon: Addon, series: Series): Generator<CallSite> {
+  for (const { relative, facts, calls } of codeScopes(addon))
+    if (isRunning(relative, addon, series))
+      for (const call of calls) yield { relative, facts, call, name: calledName(call) }
+}
+
+function calledName({ func }: Call): string {
+  return func.t === 'Name' ? func.id : func.t === 'Attribute' ? func.attr : ''
+}
+
+function isWatched({ name, call }: CallSite): boolean {
+  return WATCHED.has(name) || call.keywords.some((one) => /^(?:verify|verify_ssl|check_hostname)$/.test(one.name ?? ''))
 }
 
 /** Where a call stands. */
