@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { compileLate } from '../bin/engine.js'
+
+compileLate()
 
 const [path = 'fixtures/demo', wanted] = process.argv.slice(2)
 const root = new URL('../', import.meta.url)
