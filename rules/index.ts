@@ -6,10 +6,14 @@ import accessMissing from './access/missing.ts'
 import accessOpen from './access/open.ts'
 import accessRuleDomain from './access/rule-domain.ts'
 import accessRuleIdle from './access/rule-idle.ts'
+import accessRulePowerless from './access/rule-powerless.ts'
 import actionClientTagUnknown from './action/client-tag-unknown.ts'
 import actionCode from './action/code.ts'
+import actionContextKey from './action/context-key.ts'
 import actionDomainField from './action/domain-field.ts'
 import actionModelUnknown from './action/model-unknown.ts'
+import actionPythonValue from './action/python-value.ts'
+import actionReportTemplate from './action/report-template.ts'
 import actionViewMismatch from './action/view-mismatch.ts'
 import assetBundleGone from './asset/bundle-gone.ts'
 import assetBundleUnknown from './asset/bundle-unknown.ts'
@@ -129,6 +133,7 @@ import modelDependsShallow from './model/depends-shallow.ts'
 import modelDomainField from './model/domain-field.ts'
 import modelEnvironmentShortcut from './model/environment-shortcut.ts'
 import modelFieldArguments from './model/field-arguments.ts'
+import modelFieldDefault from './model/field-default.ts'
 import modelFieldDomain from './model/field-domain.ts'
 import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
@@ -328,10 +333,14 @@ export const RULES: readonly NamedRule[] = [
   { id: 'access/open', rule: accessOpen },
   { id: 'access/rule-domain', rule: accessRuleDomain },
   { id: 'access/rule-idle', rule: accessRuleIdle },
+  { id: 'access/rule-powerless', rule: accessRulePowerless },
   { id: 'action/client-tag-unknown', rule: actionClientTagUnknown },
   { id: 'action/code', rule: actionCode },
+  { id: 'action/context-key', rule: actionContextKey },
   { id: 'action/domain-field', rule: actionDomainField },
   { id: 'action/model-unknown', rule: actionModelUnknown },
+  { id: 'action/python-value', rule: actionPythonValue },
+  { id: 'action/report-template', rule: actionReportTemplate },
   { id: 'action/view-mismatch', rule: actionViewMismatch },
   { id: 'asset/bundle-gone', rule: assetBundleGone },
   { id: 'asset/bundle-unknown', rule: assetBundleUnknown },
@@ -451,6 +460,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/domain-field', rule: modelDomainField },
   { id: 'model/environment-shortcut', rule: modelEnvironmentShortcut },
   { id: 'model/field-arguments', rule: modelFieldArguments },
+  { id: 'model/field-default', rule: modelFieldDefault },
   { id: 'model/field-domain', rule: modelFieldDomain },
   { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },

@@ -53,7 +53,8 @@ export default defineRule({
           if (path.length > 1) continue
           if (field.type === 'Many2one' && /^[a-z]\w*(?:\.\w+)?$/.test(cell.value)) {
             const found = modelOfId(project, addon, cell.value)
-            if (found !== undefined && found === field.comodel)
+            const isModel = field.comodel === 'ir.model' && /^(?:\w+\.)?model_/.test(cell.value)
+            if ((found !== undefined && found === field.comodel) || isModel)
               report('name', at, { value: cell.value, column: header.value }, { confidence: 'likely', ...costOf(data) })
             continue
           }

@@ -17,6 +17,8 @@ export default defineRule({
     foreign:
       "'{model}.{field}' uses table '{table}' with columns {columns}, as '{other}' does: Odoo stops as it sets up its models; give it another relation=",
     self: "'{field}' leads from '{model}' to itself: its table cannot be named by the models alone, and Odoo stops; give it relation=, column1= and column2=",
+    columns:
+      "'{field}' names both columns of its table '{column}': Odoo stops as it creates the table; give column1= and column2= names of their own",
     copied:
       "'{model}' takes '{field}' over from '{parent}' and with it table '{table}' with columns {columns}: Odoo stops as it sets up its models; write the field anew with another relation=",
   },
@@ -31,6 +33,10 @@ export default defineRule({
         const table = field && relationTable(view, field, viewOf)
         if (!field || !table) continue
         const at = argumentPlace(written, 'relation')
+        if (table.column1 === table.column2 && written.part.column1 !== undefined) {
+          report('columns', argumentPlace(written, 'column2'), { field: field.name, column: table.column1 })
+          continue
+        }
         if (!table.explicit && field.part.comodel === model) {
           report('self', at, { field: field.name, model })
           continue

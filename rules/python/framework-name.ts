@@ -1,5 +1,5 @@
 import type { Addon } from '../../src/model/addon.ts'
-import { FrameworkNames, type MissingFrameworkName } from '../../src/model/inference/framework-names.ts'
+import { FrameworkNames, fieldHelpers, type MissingFrameworkName } from '../../src/model/inference/framework-names.ts'
 import type { Project } from '../../src/model/project.ts'
 import { isGuarded, pythonFileUses } from '../../src/model/python/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -38,7 +38,8 @@ export default defineRule({
         if (name === '') report('module', at, { module, series, when }, { severity })
         else {
           const part = module === 'odoo' ? '' : module.slice('odoo.'.length)
-          const near = INSTEAD[name] ?? nearName(name, candidates(name, names[part]?.names ?? []))
+          const near =
+            INSTEAD[name] ?? nearName(name, fieldHelpers(module) ?? candidates(name, names[part]?.names ?? []))
           const hint = near === undefined ? '' : `; did you mean ${near}?`
           report('name', at, { module, name, series, when, hint }, { severity })
         }

@@ -1,4 +1,4 @@
-import type { Expr, Param } from '../parse/python/ast.ts'
+import type { Expr, Param, Stmt } from '../parse/python/ast.ts'
 import { statementExprs, walkExprs, walkStmts } from '../parse/python/walk.ts'
 import type { FunctionFacts } from './python-facts.ts'
 
@@ -25,6 +25,8 @@ class SetReader {
   readonly found = new Set<string>()
   readonly #siblings: readonly FunctionFacts[]
   readonly #read = new Set<FunctionFacts>()
+  /** texts that only ask for a value: `vals.get('x')`, `'x' in vals`, `vals['x']` where nothing is assigned */
+  readonly #asking = new Set<Expr>()
 
   constructor(siblings: readonly FunctionFacts[]) {
     this.#siblings = siblings
@@ -40,15 +42,22 @@ class SetReader {
       if (statement.t === 'For') for (const name of namesIn(statement.target)) values.add(name)
       const exprs: Expr[] = []
       statementExprs(statement, exprs)
-      for (const expr of exprs) walkExprs(expr, (one) => this.#expr(one, values))
+      const changed = new Set(changedBy(statement))
+      for (const expr of exprs) walkExprs(expr, (one) => this.#expr(one, values, changed))
     })
   }
 
-  #expr(one: Expr, values: Set<string>): void {
-    if (one.t === 'Str' && /^[a-z_]\w*$/.test(one.value)) this.found.add(one.value)
-    else if (one.t === 'Comp')
+  #expr(one: Expr, values: Set<string>, changed: ReadonlySet<Expr>): void {
+    if (one.t === 'Str') {
+      if (/^[a-z_]\w*$/.test(one.value) && !this.#asking.has(one)) this.found.add(one.value)
+    } else if (one.t === 'Subscript') {
+      if (!changed.has(one)) this.#asking.add(one.index)
+    } else if (one.t === 'Compare') {
+      if (one.ops.every((op) => op === 'in' || op === 'not in')) this.#asking.add(one.left)
+    } else if (one.t === 'Comp')
       for (const { target } of one.clauses) for (const name of namesIn(target)) values.add(name)
     else if (one.t === 'Call') {
+      if (one.func.t === 'Attribute' && one.func.attr === 'get' && one.args[0]) this.#asking.add(one.args[0])
       for (const { name } of one.keywords) if (name !== null) this.found.add(name)
       this.#call(one.func, one.args, values)
     }
@@ -61,6 +70,25 @@ class SetReader {
     if (sibling) this.read(sibling)
     else this.found.add('?')
   }
+}
+
+/** The places that a statement assigns to or deletes. */
+function changedBy(statement: Stmt): readonly Expr[] {
+  switch (statement.t) {
+    case 'Assign':
+    case 'Delete':
+      return statement.targets.flatMap(leaves)
+    case 'AugAssign':
+    case 'AnnAssign':
+    case 'For':
+      return leaves(statement.target)
+    default:
+      return []
+  }
+}
+
+function leaves(target: Expr): readonly Expr[] {
+  return target.t === 'Tuple' || target.t === 'List' ? target.items.flatMap(leaves) : [target]
 }
 
 function namesIn(target: Expr): readonly string[] {

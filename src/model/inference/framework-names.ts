@@ -1,6 +1,7 @@
 import type { PythonNames } from '../../facts/module-facts.ts'
 import type { PythonFacts } from '../../facts/python-facts.ts'
 import type { Expr, Params } from '../../parse/python/ast.ts'
+import { nearName } from '../../text/near-name.ts'
 import type { Span } from '../../text/span.ts'
 import { visitBody } from './infer-visit.ts'
 
@@ -19,6 +20,19 @@ export interface MissingFrameworkName {
 
 /** Modules of Odoo's package whose attributes are asked for as `fields.X`. */
 const PARTS: ReadonlySet<string> = new Set(['fields', 'models', 'api', 'exceptions', 'tools', 'http', 'release'])
+
+/** What classes of fields offer to code that is not about one field, in every release. */
+const HELPERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  Date: new Set(['today', 'context_today', 'to_date', 'to_string', 'start_of', 'end_of', 'add', 'subtract', 'type']),
+  Datetime: new Set([
+    'now', 'today', 'context_timestamp', 'to_datetime', 'to_string', 'start_of', 'end_of', 'add', 'subtract', 'type',
+  ]),
+} // biome-ignore format: a table
+
+/** The names that a class of fields offers: `fields.Date`. */
+export function fieldHelpers(module: string): ReadonlySet<string> | undefined {
+  return module.startsWith('odoo.fields.') ? HELPERS[module.slice('odoo.fields.'.length)] : undefined
+}
 
 /** Parts of the package that releases do not hold. */
 const UNREAD = /^(?:addons|tests|cli|upgrade|enterprise)(?:\.|$)|(?:^|\.)tests(?:\.|$)/
@@ -76,15 +90,29 @@ export class FrameworkNames {
   #attributes(facts: PythonFacts, parts: ReadonlySet<string>): readonly MissingFrameworkName[] {
     const asked: { readonly part: string; readonly name: string; readonly span: Span; readonly at: number }[] = []
     visitBody(facts.body, (node) => {
-      if (node.t !== 'Attribute' || node.value.t !== 'Name' || !parts.has(node.value.id)) return true
-      if (node.attr.startsWith('__') || !this.lacks(node.value.id, node.attr)) return true
-      asked.push({ part: node.value.id, name: node.attr, span: [node.as, node.e], at: node.s })
+      if (node.t !== 'Attribute') return true
+      const { value } = node
+      if (value.t === 'Attribute' && value.value.t === 'Name' && value.value.id === 'fields' && parts.has('fields')) {
+        // what begins with a letter of its own and has a namesake is a slip; other attributes belong to the field
+        const helpers = HELPERS[value.attr]
+        if (
+          helpers &&
+          /^[a-z]/.test(node.attr) &&
+          !helpers.has(node.attr) &&
+          nearName(node.attr, helpers) !== undefined
+        )
+          asked.push({ part: `fields.${value.attr}`, name: node.attr, span: [node.as, node.e], at: node.s })
+        return true
+      }
+      if (value.t !== 'Name' || !parts.has(value.id)) return true
+      if (node.attr.startsWith('__') || !this.lacks(value.id, node.attr)) return true
+      asked.push({ part: value.id, name: node.attr, span: [node.as, node.e], at: node.s })
       return true
     })
     if (asked.length === 0) return []
     const { bound, guarded, functions } = surroundings(facts)
     return asked.flatMap(({ part, name, span, at }) =>
-      bound.has(part)
+      bound.has(part.split('.')[0] ?? '')
         ? []
         : [{ module: `odoo.${part}`, name, span, guarded: within(guarded, at), deferred: within(functions, at) }],
     )

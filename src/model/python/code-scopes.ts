@@ -1,5 +1,5 @@
 import type { ClassFacts, PythonFacts } from '../../facts/python-facts.ts'
-import type { Attribute, Call, FunctionDef, Raise, Stmt, Try } from '../../parse/python/ast.ts'
+import type { Attribute, Call, Dict, FunctionDef, Raise, Stmt, Try } from '../../parse/python/ast.ts'
 import { keepList } from '../../text/keep.ts'
 import type { Addon } from '../addon.ts'
 import { visitBody } from '../inference/infer-visit.ts'
@@ -18,6 +18,8 @@ export interface CodeScope {
   readonly calls: readonly Call[]
   readonly raises: readonly Raise[]
   readonly tries: readonly Try[]
+  /** dicts written out that say which kind of action they are: `{'type': 'ir.actions.…', …}` */
+  readonly actions: readonly Dict[]
   /** `self._cr` and what else records keep of the old ways to the environment */
   readonly shortcuts: readonly Attribute[]
 }
@@ -48,6 +50,7 @@ interface Open {
   readonly raises: Raise[]
   readonly tries: Try[]
   readonly shortcuts: Attribute[]
+  readonly actions: Dict[]
 }
 
 class ScopeReader {
@@ -77,12 +80,15 @@ class ScopeReader {
       raises: [],
       tries: [],
       shortcuts: [],
+      actions: [],
     }
     this.#scopes.push(scope)
     visitBody(body, (one) => {
       if (one.t === 'Call') scope.calls.push(one)
       else if (one.t === 'Attribute') {
         if (SHORTCUTS.has(one.attr) && one.value.t === 'Name' && one.value.id === 'self') scope.shortcuts.push(one)
+      } else if (one.t === 'Dict') {
+        if (isAction(one)) scope.actions.push(one)
       } else if (one.t === 'Raise') scope.raises.push(one)
       else if (one.t === 'Try') scope.tries.push(one)
       else if (one.t === 'FunctionDef' && node === undefined) {
@@ -93,4 +99,11 @@ class ScopeReader {
     })
     scope.calls = keepList(scope.calls)
   }
+}
+
+function isAction({ keys, values }: Dict): boolean {
+  return keys.some((key, i) => {
+    const value = key?.t === 'Str' && key.value === 'type' ? values[i] : undefined
+    return value?.t === 'Str' && value.value.startsWith('ir.actions.')
+  })
 }

@@ -17,7 +17,7 @@ export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): vo
     const type = node.plain('type')
     const name = node.plain('name')
     const told = (
-      fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'field',
+      fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'untyped' | 'field',
       attribute: string,
       value: string,
       near?: string,
@@ -40,6 +40,7 @@ export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): vo
     }
     const isPlain = /^(?:form|list|tree)$/.test(scope.root.tag)
     if (type && name && isPlain && !TYPES.has(type)) told('type', 'type', type)
+    if (!type && name && isPlain && isLeft(node)) told('untyped', 'name', name)
     if (!type || type === 'edit' || (since(check.series, '19.0') && type !== 'object' && type !== 'action')) continue
     if (node.get('name') === undefined || node.get('name') === '') {
       told('no-name', 'type', '')
@@ -86,6 +87,13 @@ function methodOwners(check: ViewCheck, model: string, name: string): readonly s
     if (!reach.has(module) && module !== check.module && part.methods.some((method) => method.name === name))
       owners.add(module)
   return [...owners].sort()
+}
+
+/** Has the button nothing that says what pressing it does? */
+function isLeft(node: ArchNode): boolean {
+  const isHeld = (name: string): boolean =>
+    /^(?:type|special|t-on.*|t-att.*|onclick|data-.*|href|widget|disabled)$/.test(name)
+  return !node.attributes.some(([name]) => isHeld(name)) && !/\bdisabled\b/.test(node.plain('class') ?? '')
 }
 
 /** Types of buttons of the web client, and those of HTML. */

@@ -134,7 +134,7 @@ export type ViewFact =
   | (Base & { readonly kind: 'structure'; readonly fault: StructureFault; readonly detail: string })
   | (Base & {
       readonly kind: 'button'
-      readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'field'
+      readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'untyped' | 'field'
       readonly name: string
       readonly model: string
       readonly near: string | undefined

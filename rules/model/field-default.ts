@@ -1,0 +1,55 @@
+import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'The default of a field is no value of its type',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    refused: "the default {value} of '{field}' is no {kind}: making a new record ends with ValueError",
+    text: "the default {value} of '{field}' is a text, and every text but an empty one is true; write {instead}",
+    record: "the default {value} of '{field}' is a text, which Odoo drops: give the id of a record, from a function",
+  },
+  check({ addon, project, report }) {
+    for (const one of project.models.classes(addon))
+      for (const field of writtenFields(one)) {
+        const value = literal(field)
+        if (!value || field.part.compute || field.part.related) continue
+        const at = argumentPlace(field, 'default')
+        const parameters = { field: field.part.name, value: `'${value.value}'` }
+        const kind = KINDS[field.written.type]
+        if (kind && value.value !== '' && !kind.pattern.test(value.value.trim()))
+          report('refused', at, { ...parameters, kind: kind.name })
+        else if (field.written.type === 'Boolean' && value.value !== '') {
+          const instead = /^(?:false|0|no|none)$/i.test(value.value) ? 'False' : 'True'
+          report('text', at, { ...parameters, instead }, { severity: 'warning' })
+        } else if (field.written.type === 'Many2one' && value.value !== '')
+          report('record', at, parameters, { severity: 'warning' })
+      }
+  },
+})
+
+/** What Python and the ORM make a value of from a text. */
+const KINDS: Readonly<Record<string, { readonly name: string; readonly pattern: RegExp }>> = {
+  Integer: { name: 'whole number', pattern: /^[+-]?\d[\d_]*$/ },
+  Float: {
+    name: 'number',
+    pattern: /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?$|^[+-]?(?:inf(?:inity)?|nan)$/i,
+  },
+  Monetary: { name: 'number', pattern: /^[+-]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?$/ },
+  Date: { name: 'date (2026-12-31)', pattern: /^\d{4}-\d{2}-\d{2}/ },
+  Datetime: {
+    name: 'date with a time (2026-12-31 12:00:00)',
+    pattern: /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}:\d{2}.*)?$/,
+  },
+}
+
+/** A text that is the default, or that a lambda gives back. */
+function literal({ written }: WrittenField): (Expr & { readonly t: 'Str' }) | undefined {
+  const given = written.args['default']
+  const value = given?.t === 'Lambda' ? given.body : given
+  return value?.t === 'Str' ? value : undefined
+}
