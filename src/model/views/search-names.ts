@@ -42,8 +42,7 @@ function searchViews(project: Project): ReadonlyMap<string, readonly string[]> {
   const everything = index.momentAfter(undefined)
   for (const id of index.ids()) {
     const view = index.at(id, everything)
-    if (view?.type !== 'search' || view.model === '' || (view.inherit !== '' && view.mode !== 'primary'))
-      continue
+    if (view?.type !== 'search' || view.model === '' || (view.inherit !== '' && view.mode !== 'primary')) continue
     const list = found.get(view.model)
     if (list) list.push(id)
     else found.set(view.model, [id])
