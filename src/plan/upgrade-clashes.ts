@@ -162,7 +162,7 @@ function idClashes(collect: Collect): void {
   const { project: before, addon } = collect
   for (const record of before.dataRecords(addon)) {
     const { id } = record
-    if (id === undefined || !record.isNew || !record.record.id) continue
+    if (id === undefined || !record.record.id) continue
     const [namespace = ''] = id.split('.')
     if (namespace === addon.name || before.addon(namespace)) continue
     tell(collect, {

@@ -41,7 +41,7 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   clashUses(collect)
   viewRisks(collect, changed)
   for (const { change, at } of patternHits(addon, catalogueBetween(world.from, world.to), world.text))
-    judge.put({
+    judge.advise({
       kind: `rule:${change.id}`,
       symbol: change.id,
       severity: change.severity,
@@ -88,6 +88,8 @@ class Judge {
   readonly #addon: Addon
   readonly #told = new Map<string, Told & { count: number }>()
   readonly #places = new Set<string>()
+  /** where names stand that are told to be gone: both ends of each, with the key of what is told */
+  readonly #gone = new Map<string, string>()
 
   constructor(world: World, addon: Addon) {
     this.#world = world
@@ -149,12 +151,26 @@ class Judge {
     if ([start - 1, start, start + 1].some((at) => this.#places.has(place(at)))) return
     this.#places.add(place(start))
     const key = `${told.kind} ${told.symbol} ${file}`
+    if (/^(?:field|method|model)_removed$/.test(told.kind))
+      for (const end of told.at.span) this.#gone.set(`${file}:${end}`, key)
     const known = this.#told.get(key)
     if (!known) this.#told.set(key, { ...told, count: 1 })
     else {
       known.count++
       if (told.at.span[0] < known.at.span[0]) this.#told.set(key, { ...told, count: known.count })
     }
+  }
+
+  /** What the catalogue knows of a place: where the name that stands there is told to be gone, how to write it now. */
+  advise(told: Told): void {
+    const file = this.#relative(told.at)
+    const key = told.at.span
+      .flatMap((end) => [end - 1, end, end + 1])
+      .map((end) => this.#gone.get(`${file}:${end}`))
+      .find((one) => one !== undefined)
+    const gone = key === undefined ? undefined : this.#told.get(key)
+    if (key === undefined || !gone) this.put(told)
+    else if (gone.replacement === undefined) this.#told.set(key, { ...gone, replacement: told.replacement })
   }
 
   risks(): readonly Risk[] {
