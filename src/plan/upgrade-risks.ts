@@ -170,7 +170,7 @@ class Judge {
       .find((one) => one !== undefined)
     const gone = key === undefined ? undefined : this.#told.get(key)
     if (key === undefined || !gone) this.put(told)
-    else if (gone.replacement === undefined) this.#told.set(key, { ...gone, replacement: told.replacement })
+    else this.#told.set(key, { ...gone, replacement: gone.replacement ?? told.replacement, catalogue: told.symbol })
   }
 
   risks(): readonly Risk[] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../src/knowledge/catalogue.ts'
+import { isVersionRisk } from '../../src/plan/upgrade-risk.ts'
 import { readPage } from '../support/page.ts'
 import { upgradeTree } from '../support/upgrade-tree.ts'
 
@@ -25,11 +26,13 @@ describe('pages of the catalogue of changes', () => {
     for (const one of cases)
       test(`${id}: ${one.title}`, () => {
         const { plan, lines } = upgradeTree(one.files, one.series, hop)
-        const found = lines.filter((line) => line.split(' ')[1] === `rule:${id}`)
-        const told = found.map((line) => {
-          const risk = plan.modules.flatMap((module) => module.risks).find((each) => each.symbol === id)
-          return `${line.split(' ')[0]} ${risk?.message}`
-        })
+        const risks = plan.modules.flatMap((module) => module.risks.filter((risk) => !isVersionRisk(risk)))
+        // where the name itself is told to be gone, the entry adds its advice
+        const told = lines.flatMap((line, i) =>
+          risks[i]?.kind === `rule:${id}` || risks[i]?.catalogue === id
+            ? [`${line.split(' ')[0]} ${risks[i].message}`]
+            : [],
+        )
         if (process.env['UPDATE_PAGES'] && one.reported) {
           text = text.replace(
             /(```findings\n)[\s\S]*?(^```$)/m,
