@@ -15,7 +15,7 @@ const PROGRAMS: ReadonlySet<string> = new Set(['wkhtmltopdf', 'python3', 'psql',
 export default defineRule({
   title: 'An external dependency does not come with Odoo',
   scope: 'addon',
-  severity: 'warning',
+  severity: 'info',
   confidence: 'likely',
   since: '0.1.0',
   messages: {
@@ -37,7 +37,12 @@ export default defineRule({
       const pins = pinnedVersions(name, series)
       const at = addon.manifestPlace(text.span)
       if (pins.length > 0 && !pins.some((pin) => allows(specifiers, pin)))
-        report('version', at, { name, series, pins: pins.join(' or '), text: text.value, addon: addon.name })
+        report(
+          'version',
+          at,
+          { name, series, pins: pins.join(' or '), text: text.value, addon: addon.name },
+          { severity: 'warning' },
+        )
       if (brought.has(normalDistribution(name)) || isStdlib(written)) continue
       report('python', at, { name, series, addon: addon.name })
     }

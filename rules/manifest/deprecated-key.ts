@@ -13,7 +13,6 @@ export default defineRule({
   messages: {
     dead: "Odoo {series} no longer reads '{key}': what it says is lost; use {instead}",
     leaving: "'{key}' is deprecated: Odoo {series} still reads it, with a warning in its log; use {instead}",
-    useless: "Odoo {series} no longer reads '{key}', which says nothing anyway; remove it",
   },
   check({ addon, series, report }) {
     if (!addon.installable) return
@@ -23,8 +22,8 @@ export default defineRule({
       const at = addon.manifestPlace(keySpan)
       const { instead } = dead
       if (isDeadKey(key, series)) {
-        if (instead === undefined || isEmpty(value)) report('useless', at, { key, series }, { severity: 'info' })
-        else report('dead', at, { key, series, instead })
+        // one that says nothing is told by manifest/superfluous-key
+        if (instead !== undefined && !isEmpty(value)) report('dead', at, { key, series, instead })
       } else if (dead.warns && instead !== undefined && !isEmpty(value)) report('leaving', at, { key, series, instead })
     }
   },

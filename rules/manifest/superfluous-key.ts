@@ -1,4 +1,5 @@
 import type { Literal } from '../../src/facts/literal.ts'
+import { DEAD_KEYS, isDeadKey } from '../../src/knowledge/manifest-keys.ts'
 import { isEmpty, kindName, removeKey } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -18,18 +19,21 @@ export default defineRule({
   aliases: ['manifest-superfluous-key', 'C8116'],
   messages: {
     key: "'{key}' is {value} without being said: remove it",
+    dead: "Odoo {series} no longer reads '{key}', which says nothing anyway: remove it",
   },
-  check({ addon, report }) {
+  check({ addon, series, report }) {
     if (!addon.readable) return
     for (const entry of addon.manifest.keys) {
-      if (!isDefault(entry.key, entry.value)) continue
+      const { key } = entry
+      if (isDeadKey(key, series)) {
+        const says = DEAD_KEYS[key]?.instead !== undefined && !isEmpty(entry.value)
+        const at = addon.manifestPlace(entry.keySpan)
+        if (!says) report('dead', at, { key, series }, { fix: () => removeKey(addon, entry) })
+        continue
+      }
+      if (!isDefault(key, entry.value)) continue
       const value = /^(?:True|False|None)$/.test(kindName(entry.value)) ? kindName(entry.value) : 'empty'
-      report(
-        'key',
-        addon.manifestPlace(entry.keySpan),
-        { key: entry.key, value },
-        { fix: () => removeKey(addon, entry) },
-      )
+      report('key', addon.manifestPlace(entry.keySpan), { key, value }, { fix: () => removeKey(addon, entry) })
     }
   },
 })

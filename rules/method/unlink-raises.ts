@@ -8,6 +8,8 @@ export default defineRule({
   confidence: 'likely',
   since: '0.1.0',
   from: '15.0',
+  optional: true,
+  presets: ['oca'],
   aliases: ['no-raise-unlink', 'E8140'],
   messages: {
     raises:

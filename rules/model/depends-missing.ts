@@ -1,4 +1,5 @@
 import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -26,6 +27,8 @@ export default defineRule({
         const says = method.definitions.some(({ method: one }) =>
           one.decorators?.some((text) => /^depends(?:_context)?(?:\(|$)|^\?/.test(text)),
         )
+        // of a mixin, the models that take it in may say it
+        if (one.view.kind === 'abstract' && heirsSay(project, part.compute)) continue
         if (says || method.definitions.some(({ method: one }) => one.decorators?.includes('property'))) continue
         const own = one.definition.methods.findLast((other) => other.name === part.compute)
         report(
@@ -38,3 +41,16 @@ export default defineRule({
     }
   },
 })
+
+/** Does any class say what a method of that name depends on? */
+function heirsSay(project: Project, method: string): boolean {
+  return project.checked.some((addon) =>
+    [...addon.python.values()].some(({ classes }) =>
+      classes.some(({ methods }) =>
+        methods.some(
+          ({ name, decorators }) => name === method && decorators.some((one) => /(?:^|\.)depends$/.test(one.name)),
+        ),
+      ),
+    ),
+  )
+}

@@ -1,3 +1,4 @@
+import type { ClassFacts } from '../../src/facts/python-facts.ts'
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
 import { wholeValues } from '../../src/model/python/local-values.ts'
 import { nameOrigin } from '../../src/model/python/name-origin.ts'
@@ -16,17 +17,23 @@ export default defineRule({
       'itertools.groupby puts neighbours together alone, so that a key comes up again later: take odoo.tools.groupby, or sort by the key before',
   },
   check({ addon, report }) {
-    for (const { facts, node, calls } of codeScopes(addon))
+    for (const { facts, node, calls, owner } of codeScopes(addon))
       for (const call of calls) {
         const [iterable] = call.args
         if (!iterable || nameOrigin(facts, call.func) !== 'itertools.groupby') continue
-        if (isUnsorted(iterable, node)) {
+        if (isUnsorted(iterable, node) && !isComputed(iterable, owner)) {
           const sorts = calls.some(({ func }) => isSortOf(func, iterable))
           if (!sorts) report('unsorted', { file: facts.file, span: [call.s, call.func.e] }, {})
         }
       }
   },
 })
+
+/** `self.valid_ids`, a field that a method of the class fills: it may do so in order. */
+function isComputed(expr: Expr, owner: ClassFacts | undefined): boolean {
+  if (expr.t !== 'Attribute') return false
+  return owner?.fields.some(({ name, args }) => name === expr.attr && args['compute'] !== undefined) === true
+}
 
 /** Does the code show that nobody sorted it? What comes from elsewhere may be in order. */
 function isUnsorted(expr: Expr, node: FunctionDef | undefined, depth = 0): boolean {

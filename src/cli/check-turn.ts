@@ -29,6 +29,8 @@ export interface Turn {
   readonly shard: Shard | undefined
   /** a commit that the files on disk are compared with */
   readonly since?: string
+  /** it was named by `--diff`, which takes a file as well */
+  readonly asDiff: boolean
   readonly progress: Progress
 }
 
@@ -68,16 +70,19 @@ export function checkCommit(turn: Turn, ref: string): Checked {
 
 type Tree = Exclude<ReturnType<typeof gitTree>, { readonly failed: string }>
 
-function treeOf({ line }: Turn, ref: string): Tree {
+function treeOf({ line, asDiff }: Turn, ref: string): Tree {
   const tree = gitTree(line.host.cwd, ref)
-  if ('failed' in tree) throw new UsageError(`--new-since: ${tree.failed}`)
+  if ('failed' in tree)
+    throw new UsageError(
+      asDiff ? `--diff: there is no file '${ref}', and ${tree.failed}` : `--new-since: ${tree.failed}`,
+    )
   return tree
 }
 
 /** The files of a commit, in place of those of the checkout. */
 function commitHost(host: Host, tree: Tree): Host {
   const texts = tree.read(GitHost.wanted(tree))
-  if ('failed' in texts) throw new UsageError(`--new-since: ${texts.failed}`)
+  if ('failed' in texts) throw new UsageError(`cannot read the files of ${tree.base}: ${texts.failed}`)
   return new GitHost(host, tree, texts)
 }
 

@@ -56,6 +56,7 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
     shard: options.shard,
     progress: bar.step,
     ...(since && { since }),
+    asDiff: given.newSince === undefined,
   }
   const decide = { settings, rules: RULES, ...(asked && { asked }) }
   const narrow = (checked: Checked, session: Session): Report => {

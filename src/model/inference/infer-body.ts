@@ -2,7 +2,6 @@ import type { Expr, FunctionDef, Handler, Stmt } from '../../parse/python/ast.ts
 import { dottedName } from '../../parse/python/walk.ts'
 import { without } from './infer-call.ts'
 import { ExpressionReader } from './infer-expression.ts'
-import { asksWhatIsThere } from './infer-guard.ts'
 import { narrowings } from './infer-narrow.ts'
 import { mergeStates, Scope } from './infer-scope.ts'
 import { elementOf, listOf, NOTHING, type Type, UNKNOWN, union } from './infer-type.ts'
@@ -147,7 +146,7 @@ export class BodyReader extends ExpressionReader {
   #if(test: Expr, body: readonly Stmt[], orelse: readonly Stmt[]): boolean {
     this.type(test)
     const before = this.scope.vars
-    const asks = this.guarded === 0 && this.silent === 0 && asksWhatIsThere(test)
+    const asks = this.asks(test)
     if (asks) this.guarded++
     const yes = this.#branch(before, body, narrowings(test, true, this))
     const no = this.#branch(before, orelse, narrowings(test, false, this))

@@ -17,6 +17,7 @@ import type { FilePath, Span } from '../../text/span.ts'
 import type { ModelView } from '../models/model-view.ts'
 import { readCall } from './infer-call.ts'
 import type { CodeFault, PathUse } from './infer-fault.ts'
+import { asksWhatIsThere } from './infer-guard.ts'
 import { type FindView, memberType } from './infer-member.ts'
 import { narrowings } from './infer-narrow.ts'
 import { Scope } from './infer-scope.ts'
@@ -122,6 +123,12 @@ export abstract class ExpressionReader {
       this.world.emit({ ...fault, file: this.world.file, span, assumed: this.assumed })
   }
 
+  /** Does a test look for something that may not be there? Then what hangs on it is spared. */
+  asks(test: Expr): boolean {
+    if (this.guarded > 0 || this.silent > 0) return false
+    return asksWhatIsThere(test, (expr) => this.type(expr).kind === 'records')
+  }
+
   all(nodes: readonly (Expr | null)[]): void {
     for (const node of nodes) if (node) this.type(node)
   }
@@ -172,10 +179,14 @@ export abstract class ExpressionReader {
         return PLAIN
       case 'Conditional': {
         this.type(node.test)
-        return union(
+        const asks = this.asks(node.test)
+        if (asks) this.guarded++
+        const either = union(
           this.narrowed(node.test, true, () => this.type(node.body)),
           this.narrowed(node.test, false, () => this.type(node.orelse)),
         )
+        if (asks) this.guarded--
+        return either
       }
       case 'Lambda':
         return { kind: 'function', node, result: this.apply(node, []) }

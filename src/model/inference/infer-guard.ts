@@ -46,12 +46,15 @@ export function guardedNames(facts: PythonFacts): Guards {
 const ASKING = /^(?:hasattr|getattr|setattr)$/
 
 /** Does a test look whether a model, a field, a method or a module is there? */
-export function asksWhatIsThere(test: Expr): boolean {
+export function asksWhatIsThere(test: Expr, isRecordset: (expr: Expr) => boolean): boolean {
   let asks = false
+  // a recordset holds its fields by their names: `'field' in record`
+  const asksFor = (left: Expr, other: Expr): boolean =>
+    isRegistry(other) || (left.t === 'Str' && other.t === 'Name' && isRecordset(other))
   visitExpr(test, (node) => {
     if (node.t === 'Compare') {
       const [other] = node.comparators
-      asks ||= /in$/.test(node.ops[0] ?? '') && other !== undefined && isRegistry(other)
+      asks ||= /in$/.test(node.ops[0] ?? '') && other !== undefined && asksFor(node.left, other)
     } else if (node.t === 'Call') asks ||= node.func.t === 'Name' && ASKING.test(node.func.id)
     else asks ||= asksForModules(node)
     return !asks

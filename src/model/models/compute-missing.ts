@@ -27,7 +27,8 @@ export function missingDependencies(one: ModelClass, find: Find): readonly Missi
     const known = dependencies(view, method.name, fields)
     if (!known || known.size === 0) return []
     const found = new Map<string, MissingDependency>()
-    for (const { path, span } of fieldReads(view, method.node, find)) {
+    const computed = new Set(fields.map(({ name }) => name))
+    for (const { path, span } of fieldReads(view, method.node, find, computed)) {
       const missing = shortestMissing(view, path, known, find)
       if (missing === undefined || found.has(missing) || fields.some(({ name }) => name === missing.split('.')[0]))
         continue

@@ -17,14 +17,16 @@ const THROUGH = /^(?:sorted|list|set|reversed|enumerate|tuple|iter)$/
 
 /**
  * The fields that a method reads of the records it is called on, each with the way from them; and whether it reads in a
- * way that cannot be followed. Values that it gives a field, and what it searches for elsewhere, are no reads.
+ * way that cannot be followed. Values that it gives a field, and what it searches for elsewhere, are no reads; nor is
+ * what only another field than those of `computed` comes of.
  */
 export function fieldReads(
   view: ModelView,
   method: FunctionDef,
   find: (model: string) => ModelView | undefined,
+  computed: ReadonlySet<string>,
 ): readonly FieldRead[] {
-  const reader = new PathReader(view, find)
+  const reader = new PathReader(view, find, computed)
   const self = method.params.args[0]?.name
   if (self === undefined) return []
   reader.names.set(self, '')
@@ -39,16 +41,44 @@ class PathReader {
   readonly #view: ModelView
   readonly #find: (model: string) => ModelView | undefined
 
-  constructor(view: ModelView, find: (model: string) => ModelView | undefined) {
+  readonly #computed: ReadonlySet<string>
+
+  constructor(view: ModelView, find: (model: string) => ModelView | undefined, computed: ReadonlySet<string>) {
     this.#view = view
     this.#find = find
+    this.#computed = computed
   }
 
   block(body: readonly Stmt[]): void {
     for (const statement of body) this.#statement(statement)
   }
 
+  /** Does it do nothing but give values to other fields, or tell somebody something? */
+  #isAside(node: Stmt): boolean {
+    switch (node.t) {
+      case 'Assign':
+        return node.targets.every((target) => target.t === 'Attribute' && !this.#computed.has(target.attr))
+      case 'AugAssign':
+        return node.target.t === 'Attribute' && !this.#computed.has(node.target.attr)
+      case 'Expr': {
+        const { value } = node
+        if (value.t !== 'Call' || value.func.t !== 'Attribute') return false
+        const { attr, value: owner } = value.func
+        return (
+          /^(?:message_post|activity_schedule)$/.test(attr) || (owner.t === 'Name' && /^_?log(?:ger)?$/i.test(owner.id))
+        )
+      }
+      case 'If':
+        return [...node.body, ...node.orelse].every((one) => this.#isAside(one))
+      case 'Pass':
+        return true
+      default:
+        return false
+    }
+  }
+
   #statement(node: Stmt): void {
+    if (this.#isAside(node)) return
     if (node.t === 'Assign') {
       const path = this.#path(node.value)
       for (const target of node.targets) this.#bind(target, path)

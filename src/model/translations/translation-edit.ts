@@ -17,7 +17,8 @@ export function valuesIntoCall({ call, term, outer, facts }: TranslationCall): F
   const last = right.t === 'Tuple' ? right.items.at(-1) : right
   if (!first || !last || hasStar(right)) return undefined
   const edit = (span: Span, text: string): Edit => ({ file: facts.file, span, text })
-  const end = right.t === 'Tuple' ? right.e : last.e
+  // a value in brackets of its own: they go
+  const end = right.t === 'Tuple' ? right.e : Math.max(last.e, (inner ?? late)?.e ?? 0)
   const edits = [edit([from, first.s], ', '), edit([last.e, end], closes ?? '')]
   const lost = facts.comments.some(([start]) => edits.some(({ span }) => span[0] <= start && start < span[1]))
   const safety = right.t === 'Tuple' ? 'safe' : 'unsafe'
