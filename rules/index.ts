@@ -93,6 +93,7 @@ import manifestVersion from './manifest/version.ts'
 import manifestVersionForm from './manifest/version-form.ts'
 import manifestWebsite from './manifest/website.ts'
 import methodArgumentsWrong from './method/arguments-wrong.ts'
+import methodCallDeprecated from './method/call-deprecated.ts'
 import methodContextReplaced from './method/context-replaced.ts'
 import methodCreateSingle from './method/create-single.ts'
 import methodDomainField from './method/domain-field.ts'
@@ -100,6 +101,7 @@ import methodDomainMalformed from './method/domain-malformed.ts'
 import methodHookRemoved from './method/hook-removed.ts'
 import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
+import methodNoParameter from './method/no-parameter.ts'
 import methodOperatorOutdated from './method/operator-outdated.ts'
 import methodOverrideSignature from './method/override-signature.ts'
 import methodOverrideUnwanted from './method/override-unwanted.ts'
@@ -112,6 +114,7 @@ import methodSelectionUnknown from './method/selection-unknown.ts'
 import methodSuperMissing from './method/super-missing.ts'
 import methodSuperNotCalled from './method/super-not-called.ts'
 import methodSuperOther from './method/super-other.ts'
+import methodSuperPlace from './method/super-place.ts'
 import methodUnlinkRaises from './method/unlink-raises.ts'
 import methodValueUnknown from './method/value-unknown.ts'
 import migrationScriptMissing from './migration/script-missing.ts'
@@ -420,6 +423,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/version-form', rule: manifestVersionForm },
   { id: 'manifest/website', rule: manifestWebsite },
   { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
+  { id: 'method/call-deprecated', rule: methodCallDeprecated },
   { id: 'method/context-replaced', rule: methodContextReplaced },
   { id: 'method/create-single', rule: methodCreateSingle },
   { id: 'method/domain-field', rule: methodDomainField },
@@ -427,6 +431,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/hook-removed', rule: methodHookRemoved },
   { id: 'method/member-unknown', rule: methodMemberUnknown },
   { id: 'method/model-unknown', rule: methodModelUnknown },
+  { id: 'method/no-parameter', rule: methodNoParameter },
   { id: 'method/operator-outdated', rule: methodOperatorOutdated },
   { id: 'method/override-signature', rule: methodOverrideSignature },
   { id: 'method/override-unwanted', rule: methodOverrideUnwanted },
@@ -439,6 +444,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/super-missing', rule: methodSuperMissing },
   { id: 'method/super-not-called', rule: methodSuperNotCalled },
   { id: 'method/super-other', rule: methodSuperOther },
+  { id: 'method/super-place', rule: methodSuperPlace },
   { id: 'method/unlink-raises', rule: methodUnlinkRaises },
   { id: 'method/value-unknown', rule: methodValueUnknown },
   { id: 'migration/script-missing', rule: migrationScriptMissing },

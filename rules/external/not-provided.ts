@@ -15,7 +15,7 @@ const PROGRAMS: ReadonlySet<string> = new Set(['wkhtmltopdf', 'python3', 'psql',
 export default defineRule({
   title: 'An external dependency does not come with Odoo',
   scope: 'addon',
-  severity: 'info',
+  severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
   messages: {
@@ -25,8 +25,9 @@ export default defineRule({
       "Odoo {series} asks for {name} {pins}, but {addon} for '{text}': it can't be installed until the server has another version of the library",
     bin: "the program '{name}' is not part of an installation of Odoo: {addon} can't be installed until the server's PATH has it",
   },
-  check({ addon, series, report }) {
+  check({ addon, project, series, report }) {
     if (!addon.installable) return
+    const delivered = project.deliveries.get(addon.site.root)?.packages
     const brought = distributionsOfOdoo(series)
     for (const text of externalItems(addon, 'python')) {
       const requirement = readRequirement(text.value)
@@ -37,13 +38,9 @@ export default defineRule({
       const pins = pinnedVersions(name, series)
       const at = addon.manifestPlace(text.span)
       if (pins.length > 0 && !pins.some((pin) => allows(specifiers, pin)))
-        report(
-          'version',
-          at,
-          { name, series, pins: pins.join(' or '), text: text.value, addon: addon.name },
-          { severity: 'warning' },
-        )
+        report('version', at, { name, series, pins: pins.join(' or '), text: text.value, addon: addon.name })
       if (brought.has(normalDistribution(name)) || isStdlib(written)) continue
+      if (delivered?.has(normalDistribution(name)) || delivered?.has(normalDistribution(written))) continue
       report('python', at, { name, series, addon: addon.name })
     }
     for (const text of externalItems(addon, 'bin')) {

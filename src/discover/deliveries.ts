@@ -23,11 +23,14 @@ const LEVELS = 3
  */
 export function findDeliveries(host: Host, root: FilePath): Deliveries {
   const named = new Set<string>()
+  const packages = new Set<string>()
   let evidence: FilePath | undefined
   for (const folder of withParents(host, root)) {
     for (const name of REQUIREMENTS) {
       const path = joinPath(folder, name)
-      const found = packagedAddons(textOf(host, path))
+      const text = textOf(host, path)
+      const found = packagedAddons(text)
+      if (name === 'requirements.txt') for (const one of packagesIn(text)) packages.add(one)
       for (const addon of found) named.add(addon)
       if (found.length > 0) evidence ??= path
     }
@@ -37,13 +40,20 @@ export function findDeliveries(host: Host, root: FilePath): Deliveries {
     if (/oca-addons-repo-template/.test(textOf(host, answers))) evidence ??= answers
     evidence ??= setupFolder(host, folder)
   }
-  return { named, evidence }
+  return { named, packages, evidence }
 }
 
 /** Technical names of the addons among packages: `odoo-addon-NAME`, up to 14.0 `odoo14-addon-NAME`. */
 function packagedAddons(text: string): readonly string[] {
   return [...text.matchAll(/\bodoo\d*-addon-([a-z0-9_-]+)/gi)].map(([, name = '']) =>
     name.toLowerCase().replaceAll('-', '_'),
+  )
+}
+
+/** Distributions that a list of requirements names, spelt as PEP 503 does. */
+function packagesIn(text: string): readonly string[] {
+  return [...text.matchAll(/^\s*([a-z0-9][\w.-]*)/gim)].map(([, name = '']) =>
+    name.toLowerCase().replace(/[-_.]+/g, '-'),
   )
 }
 

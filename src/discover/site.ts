@@ -50,6 +50,8 @@ export interface DiscoveryNote {
 export interface Deliveries {
   /** technical names of addons that its requirements list as packages */
   readonly named: ReadonlySet<string>
+  /** distributions that its requirements.txt lists, spelt as PEP 503 does */
+  readonly packages: ReadonlySet<string>
   /** a file that tells that dependencies come from elsewhere; `undefined`: none does */
   readonly evidence: FilePath | undefined
 }

@@ -29,6 +29,6 @@ describe('findDeliveries', () => {
       'repo/.git/HEAD': '',
       'repo/requirements.txt': 'requests',
     })
-    expect(found).toEqual({ named: new Set(), evidence: undefined })
+    expect(found).toEqual({ named: new Set(), packages: new Set(['requests']), evidence: undefined })
   })
 })
