@@ -117,6 +117,7 @@ import methodSuperOther from './method/super-other.ts'
 import methodSuperPlace from './method/super-place.ts'
 import methodUnlinkRaises from './method/unlink-raises.ts'
 import methodValueUnknown from './method/value-unknown.ts'
+import migrationIdRemoved from './migration/id-removed.ts'
 import migrationScriptMissing from './migration/script-missing.ts'
 import migrationVersionUnchanged from './migration/version-unchanged.ts'
 import modelApiRemoved from './model/api-removed.ts'
@@ -185,6 +186,7 @@ import pythonExceptionSwallowed from './python/exception-swallowed.ts'
 import pythonFrameworkName from './python/framework-name.ts'
 import pythonGroupbyUnsorted from './python/groupby-unsorted.ts'
 import pythonImportCycle from './python/import-cycle.ts'
+import pythonMovedName from './python/moved-name.ts'
 import pythonOwnAbsoluteImport from './python/own-absolute-import.ts'
 import pythonPrint from './python/print.ts'
 import pythonRelativeImport from './python/relative-import.ts'
@@ -228,8 +230,10 @@ import scssSyntax from './scss/syntax.ts'
 import scssVariableUnknown from './scss/variable-unknown.ts'
 import securityCodeFromText from './security/code-from-text.ts'
 import securityCsrfOff from './security/csrf-off.ts'
+import securityDispatchByName from './security/dispatch-by-name.ts'
 import securityPublicSudo from './security/public-sudo.ts'
 import securityRequestToSql from './security/request-to-sql.ts'
+import securityRpcSudo from './security/rpc-sudo.ts'
 import securitySecretField from './security/secret-field.ts'
 import securityUnverifiedServer from './security/unverified-server.ts'
 import styleAttributeOrder from './style/attribute-order.ts'
@@ -278,6 +282,7 @@ import translationPositional from './translation/positional.ts'
 import translationSyntax from './translation/syntax.ts'
 import translationTargetTwice from './translation/target-twice.ts'
 import translationUntranslated from './translation/untranslated.ts'
+import translationUnusedImport from './translation/unused-import.ts'
 import viewAccessibility from './view/accessibility.ts'
 import viewArchMissing from './view/arch-missing.ts'
 import viewAttributeUnknown from './view/attribute-unknown.ts'
@@ -447,6 +452,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/super-place', rule: methodSuperPlace },
   { id: 'method/unlink-raises', rule: methodUnlinkRaises },
   { id: 'method/value-unknown', rule: methodValueUnknown },
+  { id: 'migration/id-removed', rule: migrationIdRemoved },
   { id: 'migration/script-missing', rule: migrationScriptMissing },
   { id: 'migration/version-unchanged', rule: migrationVersionUnchanged },
   { id: 'model/api-removed', rule: modelApiRemoved },
@@ -515,6 +521,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/framework-name', rule: pythonFrameworkName },
   { id: 'python/groupby-unsorted', rule: pythonGroupbyUnsorted },
   { id: 'python/import-cycle', rule: pythonImportCycle },
+  { id: 'python/moved-name', rule: pythonMovedName },
   { id: 'python/own-absolute-import', rule: pythonOwnAbsoluteImport },
   { id: 'python/print', rule: pythonPrint },
   { id: 'python/relative-import', rule: pythonRelativeImport },
@@ -558,8 +565,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'scss/variable-unknown', rule: scssVariableUnknown },
   { id: 'security/code-from-text', rule: securityCodeFromText },
   { id: 'security/csrf-off', rule: securityCsrfOff },
+  { id: 'security/dispatch-by-name', rule: securityDispatchByName },
   { id: 'security/public-sudo', rule: securityPublicSudo },
   { id: 'security/request-to-sql', rule: securityRequestToSql },
+  { id: 'security/rpc-sudo', rule: securityRpcSudo },
   { id: 'security/secret-field', rule: securitySecretField },
   { id: 'security/unverified-server', rule: securityUnverifiedServer },
   { id: 'style/attribute-order', rule: styleAttributeOrder },
@@ -608,6 +617,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'translation/syntax', rule: translationSyntax },
   { id: 'translation/target-twice', rule: translationTargetTwice },
   { id: 'translation/untranslated', rule: translationUntranslated },
+  { id: 'translation/unused-import', rule: translationUnusedImport },
   { id: 'view/accessibility', rule: viewAccessibility },
   { id: 'view/arch-missing', rule: viewArchMissing },
   { id: 'view/attribute-unknown', rule: viewAttributeUnknown },

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS03011', 'OLS03013'],
+  aliases: ['OLS03011', 'OLS03013', 'OLS03012'],
   messages: {
     unknown: "{reason}: a domain with '{path}' ends with ValueError when it is used",
   },

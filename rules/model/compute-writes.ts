@@ -2,6 +2,7 @@ import type { FieldFacts } from '../../src/facts/python-facts.ts'
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
 import { recordRoot } from '../../src/model/python/record-roots.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
+import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -10,11 +11,13 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
-  aliases: ['no-write-in-compute', 'E8135'],
+  aliases: ['no-write-in-compute', 'E8135', 'OLS03019'],
   messages: {
     own: "{method} computes '{field}' and calls write(), which goes to the database and starts computing anew each time somebody reads the field: assign the fields of the records instead",
     others:
       "{method} computes '{field}' and writes to other records: whoever reads the field changes data, without the right to, in an order that nobody knows; do it where the cause of the change is",
+    assigns:
+      "{method} computes '{field}' and gives '{other}' a value, which does not name it as its compute: to Odoo that is a write of its own each time somebody reads '{field}'; compute it by the same method, or set it where the cause of the change is",
   },
   check({ addon, project, report }) {
     const classes = new Map(project.models.classes(addon).map((one) => [one.definition, one]))
@@ -26,6 +29,20 @@ export default defineRule({
       if (!field) continue
       const computed = new Set(owner.fields.filter((one) => computeName(one) === node.name).map(({ name }) => name))
       const leads = (name: string): boolean => classes.get(owner)?.view?.field(name)?.comodel !== undefined
+      const view = classes.get(owner)?.view
+      walkStmts(node.body, (one) => {
+        // the fields of a wizard are one form
+        if (one.t !== 'Assign' || owner.kind === 'transient') return
+        for (const target of one.targets) {
+          if (target.t !== 'Attribute' || computed.has(target.attr)) continue
+          const other = view?.field(target.attr)
+          // what another method computes is put into the cache
+          if (!other?.stored || other.part.open || other.compute !== undefined || other.related !== undefined) continue
+          if (recordRoot(target.value, node, leads) !== 'self') continue
+          const told = { method: node.name, field: field.name, other: target.attr }
+          report('assigns', { file: facts.file, span: [target.s, target.e] }, told, { severity: 'info' })
+        }
+      })
       for (const { func, args, s, e } of scope.calls) {
         if (func.t !== 'Attribute' || func.attr !== 'write') continue
         const root = recordRoot(func.value, node, leads)

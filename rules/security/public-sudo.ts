@@ -1,8 +1,8 @@
 import { doorsOf } from '../../src/model/data/open-doors.ts'
-import { visitExpr } from '../../src/model/inference/infer-visit.ts'
-import { taintPaths, type Unit } from '../../src/model/inference/taint-paths.ts'
+import { isElevated, isGuarded } from '../../src/model/inference/elevated.ts'
+import { taintPaths } from '../../src/model/inference/taint-paths.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -50,16 +50,6 @@ const PICKS: Readonly<Record<string, true>> = {
   unlink: true,
 }
 
-/** `x.sudo()` somewhere in what a method is called on. */
-function isElevated(owner: Expr): boolean {
-  let found = false
-  visitExpr(owner, (node) => {
-    if (node.t === 'Call' && node.func.t === 'Attribute' && node.func.attr === 'sudo') found = true
-    return !found
-  })
-  return found
-}
-
 const SECRET = /token|secret|hash|uuid|signature|access|password|api_?key|code$|reference|published|barcode/i
 
 /** A search for a value that only whoever was told it knows, or for what is public. */
@@ -78,23 +68,4 @@ function isBounded(domain: Expr, labels: (expr: Expr) => ReadonlySet<string>): b
     const value = term.t === 'Tuple' ? term.items[2] : undefined
     return value !== undefined && value.t !== 'Const' && value.t !== 'Str' && labels(value).size === 0
   })
-}
-
-const CHECKS =
-  /token|consteq|compare_digest|hmac|signature|check_access|has_access|_document_check|can_access|verify|authenticat|authoriz|published|login|password|api_?key|secret|filter_access|session|visitor|uuid/i
-
-/** The page looks at who asks, in whatever way. */
-function isGuarded({ method }: Unit): boolean {
-  let found = /token|key|hash|secret/i.test(method.params.args.map(({ name }) => name).join(' '))
-  walkStmts(method.node.body, (statement) => {
-    const exprs: Expr[] = []
-    statementExprs(statement, exprs)
-    for (const expr of exprs)
-      walkExprs(expr, (node) => {
-        const name =
-          node.t === 'Name' ? node.id : node.t === 'Attribute' ? node.attr : node.t === 'Str' ? node.value : ''
-        if (CHECKS.test(name)) found = true
-      })
-  })
-  return found
 }

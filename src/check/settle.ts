@@ -77,12 +77,15 @@ function presetOf(settings: Settings, rules: readonly NamedRule[]): Preset {
 function leveller({ settings, rules, asked }: SettleInput): (finding: Finding) => readonly Finding[] {
   const preset = presetOf(settings, rules)
   const own = new Map(rules.map(({ id, rule }) => [id, rule.severity]))
+  const essential = settings.preset.split('@')[0] === 'essential'
   return (finding) => {
     const wished = ruleLevel(settings, finding.rule, finding.addon)
     if (wished !== undefined && wished !== 'off' && wished !== 'on') return [{ ...finding, severity: wished }]
     if (asked?.has(finding.rule) || wished === 'on') return [finding]
     const then = preset.get(finding.rule)
     if (wished === 'off' || then === undefined) return []
+    // a rule of errors that are proven may also tell what is less: not here
+    if (essential && (finding.severity !== 'error' || finding.confidence !== 'proven')) return []
     // a rule whose severity has changed since the preset was frozen keeps the one that it had
     return own.get(finding.rule) === finding.severity ? [{ ...finding, severity: then }] : [finding]
   }

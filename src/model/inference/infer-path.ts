@@ -1,6 +1,6 @@
 import type { Expr } from '../../parse/python/ast.ts'
 import type { Span } from '../../text/span.ts'
-import { followPath } from '../models/field-path.ts'
+import { DATE_PARTS, followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { PathUse } from './infer-fault.ts'
@@ -25,7 +25,10 @@ export function judgePath(
   const end = followPath(view, path, reader.world.find)
   if (end.verdict === 'yes' || end.verdict === 'unknown') return
   // parts of dates can be asked for, and what structured values hold
-  if (end.verdict === 'leaf' && use !== 'mapped' && use !== 'filtered' && !SCALAR.has(end.field.type)) return
+  if (end.verdict === 'leaf' && use !== 'mapped' && use !== 'filtered' && !SCALAR.has(end.field.type)) {
+    const dated = use === 'domain' && view.series === '19.0' && /^Date(?:time)?$/.test(end.field.type)
+    if (!dated || DATE_PARTS.has(path.slice(path.lastIndexOf('.') + 1))) return
+  }
   reader.emit(span, { kind: 'path', view, path, use })
 }
 

@@ -3,6 +3,7 @@ import type { Expr } from '../../parse/python/ast.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
 import { conditions } from './domain-paths.ts'
+import { DATE_PARTS } from './field-path.ts'
 import type { FaultOptions } from './missing-model.ts'
 import type { ModelView } from './models.ts'
 import { pathFault } from './path-fault.ts'
@@ -35,12 +36,8 @@ export function domainFaults(project: Project, addon: Addon, model: ModelView, d
   })
 }
 
-/** Since 19.0 `date.year_number` and the like are paths. */
+/** Since 19.0 `date.year_number` and the like are paths; another word behind a date is none. */
 function isDatePart(model: ModelView, path: string): boolean {
   const last = path.slice(path.lastIndexOf('.') + 1)
-  return (
-    /_number$|^(?:day|week|month|quarter|year|hour|minute|second)/.test(last) &&
-    path.includes('.') &&
-    model.series === '19.0'
-  )
+  return DATE_PARTS.has(last) && path.includes('.') && model.series === '19.0'
 }

@@ -1,0 +1,42 @@
+import { defineRule } from '../../src/rule/define-rule.ts'
+import type { Fix } from '../../src/text/edit.ts'
+import { type Series, since } from '../../src/text/series.ts'
+
+/** module → name → where it stands since a release that warns of the old place */
+const MOVED: Readonly<Record<string, Readonly<Record<string, { readonly to: string; readonly from: Series }>>>> = {
+  'odoo.tests.common': { Form: { to: 'odoo.tests', from: '17.0' } },
+}
+
+export default defineRule({
+  title: "A name is imported from where Odoo's own package no longer keeps it",
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'proven',
+  since: '0.1.0',
+  from: '17.0',
+  curated: true,
+  aliases: ['OLS03301'],
+  messages: {
+    moved: '{module}.{name} is deprecated since {from}: Odoo {series} still finds it, and warns; import it from {to}',
+  },
+  check({ addon, series, report }) {
+    for (const facts of addon.python.values())
+      for (const { module, level, from, names, moduleSpan } of facts.imports) {
+        const moved = from && level === 0 ? MOVED[module] : undefined
+        if (!moved) continue
+        for (const { name, span } of names) {
+          const place = Object.hasOwn(moved, name) ? moved[name] : undefined
+          if (!place || !since(series, place.from)) continue
+          const fix = (): Fix | undefined =>
+            names.length === 1
+              ? {
+                  title: `Import it from ${place.to}`,
+                  safety: 'safe',
+                  edits: [{ file: facts.file, span: moduleSpan, text: place.to }],
+                }
+              : undefined
+          report('moved', { file: facts.file, span }, { module, name, from: place.from, series, to: place.to }, { fix })
+        }
+      }
+  },
+})

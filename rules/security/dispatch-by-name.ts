@@ -1,0 +1,47 @@
+import { doorsOf } from '../../src/model/data/open-doors.ts'
+import { taintPaths } from '../../src/model/inference/taint-paths.ts'
+import { REQUEST_LABEL } from '../../src/model/inference/taint-reader.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'Whoever sends a request names the method that runs',
+  scope: 'project',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  aliases: ['dynamic-method-dispatch'],
+  messages: {
+    route:
+      'what a request brings as {name} is the name of what getattr() takes and this calls: whoever sends it can call any method, private ones too; look it up in a list of what is allowed',
+    rpc: "'{name}' of {method}, which every user may call by RPC, is the name of what getattr() takes and this calls: private methods, which RPC refuses, are reached as well; look it up in a list of what is allowed, or begin the method's name with an underscore",
+  },
+  check({ project, report }) {
+    const door = doorsOf(project)
+    const told = new Set<string>()
+    for (const { unit, label, path } of taintPaths(project, 'getattr', ({ func }, labels) => {
+      if (func.t !== 'Call' || func.func.t !== 'Name' || func.func.id !== 'getattr') return undefined
+      const [, name] = func.args
+      return name && !isBounded(name) ? labels(name) : undefined
+    })) {
+      const from = door(unit, label)
+      const at = path.at(-1)
+      if (!from || !at || told.has(`${at.file}:${at.span[0]}`)) continue
+      told.add(`${at.file}:${at.span[0]}`)
+      const name = label === REQUEST_LABEL ? 'one of its values' : `'${label}'`
+      const related = [
+        { file: unit.facts.file, span: unit.method.nameSpan, note: 'it comes in here' },
+        ...path.slice(0, -1),
+      ]
+      if (from.kind === 'route') report('route', at, { name }, { related })
+      else report('rpc', at, { name: label, method: unit.method.name }, { related, severity: 'info' })
+    }
+  },
+})
+
+/** `'action_%s' % name`, `'action_' + name`, `f'action_{name}'`: names that begin so are methods of one kind. */
+function isBounded(name: Expr): boolean {
+  if (name.t === 'JoinedStr') return typeof name.pieces[0] === 'string' && name.pieces[0] !== ''
+  if (name.t === 'Binary') return name.left.t === 'Str' && !name.left.value.startsWith('%')
+  return name.t === 'Call' && name.func.t === 'Attribute' && name.func.attr === 'format'
+}
