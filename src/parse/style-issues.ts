@@ -18,11 +18,17 @@ export function styleIssues(code: string): readonly SyntaxIssue[] {
     issues.push({ code: 'module', message, span: [match.index, match.index + match[0].length - 1] })
   }
   for (const match of plain.matchAll(MIXED_UNITS)) {
-    if (match[1] === match[2]) continue
+    if (match[1] === match[2] || inCustomProperty(plain, match.index)) continue
     const message = `the compiler computes \`${match[0]}\` itself and cannot, for ${match[1]} and ${match[2]} are different units; write it with a capital, \`${match[0].charAt(0).toUpperCase()}${match[0].slice(1)}\``
     issues.push({ code: 'units', message, span: [match.index, match.index + match[0].length] })
   }
   return issues
+}
+
+/** Does the value of a `--custom-property` stand at `at`? It is kept as it is written, apart from what `#{}` holds. */
+function inCustomProperty(code: string, at: number): boolean {
+  const before = code.slice(Math.max(0, at - 400), at).replace(/#\{[^{}]*\}/g, '')
+  return /(?:^|[;{}])\s*--[\w-]+\s*:[^;{}]*$/.test(before)
 }
 
 /** What strings hold and addresses made blank; offsets stay. */

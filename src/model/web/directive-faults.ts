@@ -18,7 +18,7 @@ export function directiveFaults(one: TemplateElement, series: Series): readonly 
   if (one.element.tag === 'attribute') return []
   if (one.by === 'server')
     return since(series, '16.0') ? [...branchFaults(one), ...serverFaults(one.element, series)] : []
-  return one.owl ? [...branchFaults(one), ...browserFaults(one)] : []
+  return one.owl ? [...branchFaults(one), ...browserFaults(one, series)] : []
 }
 
 /** `t-elif` and `t-else` need the condition right before them. */
@@ -88,13 +88,15 @@ const OF_COMPONENT =
 const MODIFIERS = new Set(['stop', 'capture', 'prevent', 'self', 'synthetic'])
 const SUFFIXES = new Set(['bind', 'alike', 'translate'])
 
-function browserFaults({ element }: TemplateElement): DirectiveFault[] {
+function browserFaults({ element }: TemplateElement, series: Series): DirectiveFault[] {
   const faults: DirectiveFault[] = []
   const component = isComponent(element)
   const slot = find(element, 't-slot')
   const plain = !component && !slot && (element.tag !== 't' || find(element, 't-tag') !== undefined)
   for (const attribute of element.attributes) {
     const { name, value } = attribute
+    // since 19.0 the web client gives OWL directives of its own, and modules may add theirs
+    if (name.startsWith('t-custom-') && since(series, '19.0')) continue
     const add = (kind: DirectiveFault['kind'], told = ''): void => void faults.push({ kind, attribute, told })
     if ((name === 't-component' || name === 't-set-slot') && element.tag !== 't') add('tag', element.tag)
     else if (/^t-on-./.test(name)) {
