@@ -315,6 +315,7 @@ import viewModeUnknown from './view/mode-unknown.ts'
 import viewModelMismatch from './view/model-mismatch.ts'
 import viewModelUnknown from './view/model-unknown.ts'
 import viewParentNoView from './view/parent-no-view.ts'
+import viewReferenceUnknown from './view/reference-unknown.ts'
 import viewReplacedEarly from './view/replaced-early.ts'
 import viewRootReplaced from './view/root-replaced.ts'
 import viewRootUnknown from './view/root-unknown.ts'
@@ -650,6 +651,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/model-mismatch', rule: viewModelMismatch },
   { id: 'view/model-unknown', rule: viewModelUnknown },
   { id: 'view/parent-no-view', rule: viewParentNoView },
+  { id: 'view/reference-unknown', rule: viewReferenceUnknown },
   { id: 'view/replaced-early', rule: viewReplacedEarly },
   { id: 'view/root-replaced', rule: viewRootReplaced },
   { id: 'view/root-unknown', rule: viewRootUnknown },

@@ -15,6 +15,7 @@ export default defineRule({
       "method '{method}' of '{model}' comes from {owner}, which {addon} does not depend on, and Odoo refuses the view without it; add '{owner}' to depends",
     masked:
       "method '{method}' of '{model}' comes from {owner}, which {addon} does not depend on: the view loads only because Odoo installs {owner} by itself; add '{owner}' to depends",
+    link: "model '{model}' has no method '{method}': Odoo takes the view, and pressing the link ends with an error{near}",
     private: "method '{method}' of '{model}' is private: Odoo refuses a button that calls it; give it a public name",
     field:
       "'{method}' of '{model}' is a field, not a method: Odoo takes it for a missing one and refuses the view; name a method",
@@ -26,6 +27,8 @@ export default defineRule({
       const { at, name: method, model, masked, owners } = fact
       const options = viewCost(fact)
       const owner = nearestOwner(project, addon, owners) ?? owners[0]
+      // Odoo looks at buttons alone when it loads a view
+      if (fact.link && (fact.fault !== 'missing' || owner !== undefined)) continue
       const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
       if (fact.fault === 'private') report('private', at, { method, model }, options)
       else if (fact.fault === 'field') report('field', at, { method, model }, options)
@@ -37,10 +40,10 @@ export default defineRule({
         report('foreign', at, { method, model, owner, addon: addon.name }, { ...options, fix })
       else
         report(
-          'missing',
+          fact.link ? 'link' : 'missing',
           at,
           { method, model, near: fact.near === undefined ? '' : `; did you mean '${fact.near}'?` },
-          options,
+          fact.link ? { severity: 'warning' as const } : options,
         )
     }
   },

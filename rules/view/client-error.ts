@@ -24,10 +24,22 @@ export default defineRule({
       '{detail} that nothing adds up: the web client stops when someone opens the view; give the field an aggregator, or leave the measure out',
     'domain-modifier':
       '{detail} holds a domain, and since 17.0 an expression is wanted: a list with something in it counts as true for every record; write the conditions with and, or, not',
+    optional: "optional=\"{detail}\" hides the column at first, as 'hide' does; write 'show' or 'hide'",
+    'order-direction':
+      "{detail} is no direction: the client sorts by this field {way}; write 'asc' or 'desc' after one space",
+    'write-model':
+      "there is no model '{detail}': the web client stops when someone changes the filters of the calendar",
+    progressbar:
+      "the progressbar has no '{detail}': the web client stops when someone opens the view; 'field' names what is counted, 'colors' gives a colour to each of its values",
+    'domain-operator': '{detail} is no operator of a domain: searching with it ends with an error',
   },
   check({ addon, project, report }) {
     for (const { at, fault, detail } of project.views.audit(addon.name).of('client')) {
       if (fault === 'calendar-start' || fault === 'activity-box') report(fault, at, {})
+      else if (fault === 'order-direction')
+        report(fault, at, { detail, way: detail.includes(' after ') ? 'upwards' : 'downwards' })
+      else if (fault === 'optional')
+        report(fault, at, { detail }, /^(?:s|vis)/i.test(detail) ? {} : { severity: 'info' })
       else report(fault, at, { detail })
     }
   },

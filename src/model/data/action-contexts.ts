@@ -52,6 +52,30 @@ export function actionContexts(project: Project, addon: Addon): readonly Context
   return found
 }
 
+/** A view that the context of a window action in a data file asks for. */
+export interface ActionViewRef {
+  readonly key: string
+  readonly value: string
+  readonly at: Place
+}
+
+export function actionViewRefs(project: Project, addon: Addon): readonly ActionViewRef[] {
+  const found: ActionViewRef[] = []
+  for (const { record, model, file } of project.dataRecords(addon)) {
+    if (model !== 'ir.actions.act_window' || record.tag !== 'record') continue
+    const context = fieldOf(record, 'context')
+    const text = context && !context.eval ? elementText(context.element) : undefined
+    const read = text?.value.includes('_view_ref') ? dataExpression(text) : undefined
+    if (!read || !('expr' in read) || read.expr.t !== 'Dict') continue
+    for (const [i, key] of read.expr.keys.entries()) {
+      const value = read.expr.values[i]
+      if (key?.t !== 'Str' || value?.t !== 'Str') continue
+      found.push({ key: key.value, value: value.value, at: { file: file.file, span: read.spanOf(value) } })
+    }
+  }
+  return found
+}
+
 /** The texts that are keys of a dict written out: `{'x': 1}`, `dict(self.env.context, x=1)` is none. */
 function keysOf(expr: Expr): readonly (Expr & { readonly t: 'Str' })[] {
   if (expr.t !== 'Dict') return []

@@ -182,6 +182,8 @@ const KINDS: Readonly<Record<string, string>> = {
 /** What a domain names: paths of fields on its left sides, names of the view on its right sides. */
 export interface DomainNames {
   readonly paths: readonly NameUse[]
+  /** texts in the middle of conditions */
+  readonly operators: readonly NameUse[]
   readonly values: readonly NameUse[]
 }
 
@@ -193,6 +195,7 @@ export function domainNames(expr: Expr, series: Series): DomainNames {
 function strictDomain(domain: Expr, series: Series): DomainNames {
   const paths: NameUse[] = []
   const values: NameUse[] = []
+  const operators: NameUse[] = []
   const isPart = (one: Expr): boolean =>
     one.t === 'List' || one.t === 'Conditional' || one.t === 'Bool' || one.t === 'Binary'
   const take = (one: Expr): void => {
@@ -214,10 +217,11 @@ function strictDomain(domain: Expr, series: Series): DomainNames {
     if (one.t === 'Const' && typeof one.value === 'boolean') return
     if (one.t === 'Num' && (one.value === 0 || one.value === 1)) return
     if (one.t !== 'List' && one.t !== 'Tuple') throw new UnreadableExpression('a condition is no tuple')
-    const [left, , right] = one.items
+    const [left, operator, right] = one.items
     if (!left || !right || one.items.length !== 3)
       throw new UnreadableExpression(`a condition has three parts, this one ${one.items.length}`)
     take(right)
+    if (operator?.t === 'Str') operators.push({ name: operator.value, at: operator.s + 1 })
     if (left.t === 'Str') paths.push({ name: left.value, at: left.s + 1 })
     else if (left.t === 'Num' && (left.value === 0 || left.value === 1)) return
     else if (right.t === 'Num' && right.value === 1) take(left)
@@ -225,13 +229,14 @@ function strictDomain(domain: Expr, series: Series): DomainNames {
   }
   if (domain.t === 'Name') take(domain)
   else visit(domain)
-  return { paths, values }
+  return { paths, values, operators }
 }
 
 const OPERATORS: ReadonlySet<string> = new Set(['&', '|', '!'])
 
 function looseDomain(domain: Expr): DomainNames {
   const paths: NameUse[] = []
+  const operators: NameUse[] = []
   if (domain.t === 'List')
     for (const one of domain.items) {
       if (one.t === 'Str' && !OPERATORS.has(one.value))
@@ -241,7 +246,8 @@ function looseDomain(domain: Expr): DomainNames {
         throw new UnreadableExpression(`a condition has three parts, this one ${one.items.length}`)
       const [left, operator] = one.items
       if (operator?.t !== 'Str') throw new UnreadableExpression('the operator of a condition is no text')
+      operators.push({ name: operator.value, at: operator.s + 1 })
       if (left?.t === 'Str') paths.push({ name: left.value, at: left.s + 1 })
     }
-  return { paths, values: looseNames(domain) }
+  return { paths, values: looseNames(domain), operators }
 }

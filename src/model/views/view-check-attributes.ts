@@ -13,6 +13,7 @@ import {
   tellExpression,
 } from './view-check-expressions.ts'
 import { checkPythonDomain } from './view-check-python-domain.ts'
+import { isViewRef, viewRefFault } from './view-ref.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
 const MODIFIERS: ReadonlySet<string> = new Set(['invisible', 'column_invisible', 'readonly', 'required'])
@@ -101,6 +102,11 @@ function checkContext(check: ViewCheck, node: ArchNode, scope: ArchScope): void 
   )
   needFields(check, use, uses ?? [], result.lead)
   for (const [key, inner] of entries) {
+    if (isViewRef(key) && inner.t === 'Str') {
+      const fault = viewRefFault(check.project, check.module, key, inner.value)
+      const at = partPlace(check, node, 'context', result.lead + inner.s + 1, inner.value.length)
+      if (fault) check.emit({ kind: 'view-ref', at, view: check.view, key, id: inner.value, fault })
+    }
     if (key !== 'group_by') continue
     if (inner.t !== 'Str') {
       tellExpression(check, use, "the value of 'group_by' must be a text")

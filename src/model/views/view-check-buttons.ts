@@ -2,12 +2,17 @@ import { nearName } from '../../text/near-name.ts'
 import { since } from '../../text/series.ts'
 import type { ModelView } from '../models/models.ts'
 import type { ArchNode } from './arch-node.ts'
-import { maskedBy, ownsAttribute, ownsNode, type ViewCheck, valuePlace } from './view-check.ts'
-import type { ArchVisit } from './view-walk.ts'
+import { maskedBy, ownsAttribute, ownsNode, ownValue, type ViewCheck, valuePlace } from './view-check.ts'
+import type { ViewFact } from './view-facts.ts'
+import type { ArchScope, ArchVisit } from './view-walk.ts'
 
 /** Buttons: does the model have the method, and may the web client call it? */
 export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): void {
   for (const { node, scope } of visits) {
+    if (node.tag === 'a') {
+      checkLink(check, node, scope)
+      continue
+    }
     if (
       node.tag !== 'button' ||
       !(ownsNode(check, node) || ownsAttribute(check, node, 'name') || ownsAttribute(check, node, 'type'))
@@ -16,24 +21,7 @@ export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): vo
     const special = node.plain('special')
     const type = node.plain('type')
     const name = node.plain('name')
-    const told = (
-      fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'untyped' | 'field',
-      attribute: string,
-      value: string,
-      near?: string,
-      owners: readonly string[] = [],
-    ): void =>
-      check.emit({
-        kind: 'button',
-        at: valuePlace(check, node, attribute),
-        view: check.view,
-        fault,
-        name: value,
-        model: scope.model?.name ?? '',
-        near,
-        owners,
-        masked: maskedBy(check, owners),
-      })
+    const told = teller(check, node, scope, false)
     if (special) {
       if (!['cancel', 'save', 'add'].includes(special)) told('special', 'special', special)
       continue
@@ -51,18 +39,35 @@ export function checkButtons(check: ViewCheck, visits: readonly ArchVisit[]): vo
   }
 }
 
-function checkMethod(
-  check: ViewCheck,
-  model: ModelView,
-  name: string,
-  told: (
-    fault: 'missing' | 'private' | 'parameters' | 'field',
-    attribute: string,
-    value: string,
-    near?: string,
-    owners?: readonly string[],
-  ) => void,
-): void {
+type ButtonFault = Extract<ViewFact, { kind: 'button' }>['fault']
+type Tell = (fault: ButtonFault, attribute: string, value: string, near?: string, owners?: readonly string[]) => void
+
+function teller(check: ViewCheck, node: ArchNode, scope: ArchScope, link: boolean): Tell {
+  return (fault, attribute, value, near, owners = []) =>
+    check.emit({
+      kind: 'button',
+      at: valuePlace(check, node, attribute),
+      view: check.view,
+      fault,
+      link,
+      name: value,
+      model: scope.model?.name ?? '',
+      near,
+      owners,
+      masked: maskedBy(check, owners),
+    })
+}
+
+/** The client takes `<a type="object" name="…">` for a button; Odoo does not look at it when it loads the view. */
+function checkLink(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  const name = ownValue(check, node, 'name')
+  if (name === undefined || node.plain('type') !== 'object' || !scope.model || node.get('data-bs-toggle')) return
+  if (DRAWN.has(scope.root.tag)) checkMethod(check, scope.model, name, teller(check, node, scope, true))
+}
+
+const DRAWN: ReadonlySet<string> = new Set(['form', 'list', 'tree', 'kanban'])
+
+function checkMethod(check: ViewCheck, model: ModelView, name: string, told: Tell): void {
   const method = model.method(name)
   if (!method) {
     if (model.field(name)) {

@@ -3,7 +3,7 @@ import type { FieldView } from '../models/models.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import { expressionNames, parseExpression } from './expression-names.ts'
 import { ownsAttribute, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
-import { type ExpressionUse, parsed } from './view-check-expressions.ts'
+import { type ExpressionUse, parsed, tellExpression } from './view-check-expressions.ts'
 import type { ClientFault } from './view-facts.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
@@ -13,7 +13,12 @@ export function checkClient(check: ViewCheck, visits: readonly ArchVisit[]): voi
     const top = node === scope.root
     if (top && node.tag === 'calendar') checkCalendar(check, node, scope)
     if (top && node.tag === 'activity') checkActivity(check, node)
-    if (node.tag === 'progressbar' && scope.root.tag === 'kanban') checkJson(check, node, 'colors')
+    if (top && since(check.series, '16.0') && /^(?:list|tree|kanban)$/.test(node.tag)) checkDirection(check, node)
+    if (node.tag === 'progressbar' && scope.root.tag === 'kanban') {
+      checkJson(check, node, 'colors')
+      const missing = ['field', 'colors'].find((name) => node.get(name) === undefined)
+      if (missing && ownsNode(check, node) && since(check.series, '16.0')) told(check, node, '', 'progressbar', missing)
+    }
     if (node.tag === 'button' && /^(?:form|list|tree|kanban)$/.test(scope.root.tag)) checkJson(check, node, 'options')
     if (node.tag === 'field') checkFieldNode(check, node, scope)
     if (node.tag === 'filter' && scope.root.tag === 'search') checkFilter(check, node, scope)
@@ -30,6 +35,30 @@ function checkCalendar(check: ViewCheck, node: ArchNode, scope: ArchScope): void
   for (const attribute of ['date_start', 'date_stop']) {
     const field = fieldOf(scope, ownValue(check, node, attribute))
     if (field && !DATES.has(field.type)) told(check, node, attribute, 'calendar-date', typeText(attribute, field))
+  }
+}
+
+/** Sorting downwards is `name desc`: what else stands after a field is not what it seems. */
+function checkDirection(check: ViewCheck, node: ArchNode): void {
+  const order = ownValue(check, node, 'default_order')
+  if (order === undefined) return
+  let at = 0
+  for (const part of order.split(',')) {
+    const start = at
+    at += part.length + 1
+    const [name = '', ...words] = part.trim().split(' ')
+    const [word] = words
+    if (word === undefined || (words.length === 1 && /^(?:asc|desc)$/i.test(word))) continue
+    // with more than one word the client sorts upwards
+    if (words.length > 1 && words.every((one) => one === '' || /^asc$/i.test(one))) continue
+    const lead = part.length - part.trimStart().length + name.length
+    check.emit({
+      kind: 'client',
+      at: partPlace(check, node, 'default_order', start + lead, part.length - lead),
+      view: check.view,
+      fault: 'order-direction',
+      detail: words.length === 1 ? `'${word}'` : `'${words.join(' ').trim()}' after more than one space`,
+    })
   }
 }
 
@@ -63,8 +92,24 @@ function checkFieldNode(check: ViewCheck, node: ArchNode, scope: ArchScope): voi
   if (/^(?:form|list|tree|kanban|calendar)$/.test(tag)) {
     const value = ownValue(check, node, 'options')
     const use: ExpressionUse = { node, scope, attribute: 'options', value: value ?? '', later: true }
-    if (value?.trim()) parsed(check, use)
+    const result = value?.trim() ? parsed(check, use) : undefined
+    // the client reads keys that are texts or numbers, nothing else
+    const key = result?.expr.t === 'Dict' ? result.expr.keys.find((one) => one?.t !== 'Str' && one?.t !== 'Num') : null
+    if (key !== null && key !== undefined)
+      tellExpression(
+        check,
+        use,
+        'its keys must be texts, in quotes',
+        partPlace(check, node, 'options', (result?.lead ?? 0) + key.s, key.e - key.s),
+      )
   }
+  const optional = /^(?:list|tree)$/.test(tag) ? ownValue(check, node, 'optional') : undefined
+  // whatever is not 'show' hides, as `hidden` and the like are meant to
+  if (optional !== undefined && optional !== 'show' && !/^hid/i.test(optional))
+    told(check, node, 'optional', 'optional', optional)
+  const writeModel = tag === 'calendar' ? ownValue(check, node, 'write_model') : undefined
+  if (writeModel !== undefined && check.project.models.exists(writeModel, check.module).verdict === 'no')
+    told(check, node, 'write_model', 'write-model', writeModel)
   const interval = /^(?:graph|pivot)$/.test(tag) ? ownValue(check, node, 'interval') : undefined
   if (interval !== undefined && !INTERVALS.has(interval)) told(check, node, 'interval', 'interval', interval)
   const type = tag === 'pivot' ? ownValue(check, node, 'type') : undefined
@@ -102,8 +147,12 @@ function checkFilter(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
 
 function fieldOf(scope: ArchScope, name: string | undefined): FieldView | undefined {
   const field = name === undefined ? undefined : scope.model?.field(name)
-  return field && !field.part.open && field.definitions.length > 0 ? field : undefined
+  const isKnown = field && (field.definitions.length > 0 || LOGGED.has(field.name))
+  return isKnown && !field.part.open ? field : undefined
 }
+
+/** Dates that the ORM gives every model. */
+const LOGGED: ReadonlySet<string> = new Set(['create_date', 'write_date'])
 
 function typeText(name: string, field: FieldView): string {
   return name === field.name ? `'${name}' is a ${field.type} field` : `${name} '${field.name}' is a ${field.type} field`

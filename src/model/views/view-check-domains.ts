@@ -1,3 +1,4 @@
+import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import { since } from '../../text/series.ts'
 import { followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/models.ts'
@@ -49,6 +50,15 @@ function checkDomain(check: ViewCheck, use: ExpressionUse, model: ModelView | un
   const read = () => domainNames(result.expr, check.series)
   const names = use.later ? tolerant(read) : readable(check, use, read)
   if (!names) return
+  for (const { name, at } of names.operators)
+    if (!isDomainOperator(name, check.series))
+      check.emit({
+        kind: 'client',
+        at: partPlace(check, use.node, use.attribute, result.lead + at, name.length),
+        view: check.view,
+        fault: 'domain-operator',
+        detail: `'${name}'`,
+      })
   if (!use.later) needFields(check, use, names.values, result.lead)
   if (!model) return
   for (const path of names.paths) {

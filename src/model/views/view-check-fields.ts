@@ -39,8 +39,12 @@ export function checkFields(check: ViewCheck, visits: readonly ArchVisit[]): voi
       case 'progressbar':
         checkNamed(check, node, scope, 'field', 'field of the progressbar', true)
         break
+      case 'list':
+      case 'tree':
       case 'kanban':
-        if (node === scope.root) checkNamed(check, node, scope, 'default_group_by', 'default_group_by', true)
+        // lists have it since 17.0
+        if (node === scope.root && (node.tag === 'kanban' || since(check.series, '17.0')))
+          checkNamed(check, node, scope, 'default_group_by', 'default_group_by', true)
         break
       case 'filter':
         if (scope.root.tag === 'search')

@@ -1,8 +1,7 @@
 import { MEASURED_VIEWS } from '../../knowledge/view-schemas.ts'
 import { editDistance } from '../../text/near-name.ts'
 import { since } from '../../text/series.ts'
-import type { ArchNode } from './arch-node.ts'
-import { ownsAttribute, ownsNode, partPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import { ownsAttribute, ownsNode, type ViewCheck, valuePlace } from './view-check.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
 /** Attributes that change what a node does: one that is misspelt is passed over in silence. */
@@ -52,41 +51,6 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 function isMeasured(scope: ArchScope): boolean {
   return !scope.parent && MEASURED_VIEWS.has(scope.root.tag === 'tree' ? 'list' : scope.root.tag)
-}
-
-/** What a card's template reads of its record must be a field of the view. */
-export function checkCards(check: ViewCheck, visits: readonly ArchVisit[]): void {
-  for (const { node, scope } of visits) {
-    const { root } = scope
-    if (root.tag !== 'kanban' || root.get('js_class') !== undefined || check.merged.merge.uncertain) continue
-    for (const [attribute] of node.attributes) {
-      if (!attribute.startsWith('t-') || !ownsAttribute(check, node, attribute)) continue
-      const value = node.plain(attribute) ?? ''
-      // what a card asks for first it may go without
-      for (const match of value.matchAll(/(?<![\w.$'"])record\.(\w+)(?=\.(?:raw_)?value\b)/g)) {
-        const field = match[1] ?? ''
-        if (
-          field === 'id' ||
-          scope.fields.has(field) ||
-          new RegExp(`record\\.${field}\\s*(?:&&|and\\b|\\?)`).test(value)
-        )
-          continue
-        const at = partPlace(check, node, attribute, match.index + 'record.'.length, field.length)
-        const exists = scope.model?.field(field) !== undefined
-        if (isGuarded(node, field, root)) continue
-        check.emit({ kind: 'card-field', at, view: check.view, field, exists, model: scope.model?.name ?? '' })
-      }
-    }
-  }
-}
-
-/** A node around asks first whether the record has it. */
-function isGuarded(node: ArchNode, field: string, root: ArchNode): boolean {
-  for (let at: ArchNode | undefined = node; at && at !== root; at = at.parent) {
-    const condition = at.plain('t-if') ?? at.plain('t-elif')
-    if (condition !== undefined && new RegExp(`record\\.${field}(?!\\.|\\w)`).test(condition)) return true
-  }
-  return false
 }
 
 /** Tags of settings that another series knows. */

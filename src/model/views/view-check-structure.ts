@@ -47,7 +47,7 @@ export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): 
 /** What the web client draws a card with: `kanban-box`, since 18.0 `card`, and in 18.0 still `kanban-box`. */
 function checkTemplates(check: ViewCheck, kanban: ArchNode): void {
   const { series } = check
-  if (!since(series, '17.0')) return
+  if (!since(series, '16.0')) return
   const template = since(series, '18.0') ? 'card' : 'kanban-box'
   const named = [...walkArch(kanban)].filter((node) => node.get('t-name') !== undefined)
   const own = (name: string) => named.find((node) => node.plain('t-name') === name)

@@ -1,6 +1,7 @@
 import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
 import type { MergeIssue } from './view-merge.ts'
+import type { ViewRefFault } from './view-ref.ts'
 
 /** How a node that a locator means came to be gone, or where something like it is. */
 export interface Loss {
@@ -54,6 +55,11 @@ export type ClientFault =
   | 'pivot-type'
   | 'measure'
   | 'domain-modifier'
+  | 'optional'
+  | 'order-direction'
+  | 'write-model'
+  | 'progressbar'
+  | 'domain-operator'
 
 interface Base {
   readonly at: Place
@@ -135,6 +141,8 @@ export type ViewFact =
   | (Base & {
       readonly kind: 'button'
       readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'untyped' | 'field'
+      /** a link, at which Odoo does not look when it loads the view */
+      readonly link: boolean
       readonly name: string
       readonly model: string
       readonly near: string | undefined
@@ -233,6 +241,10 @@ export type ViewFact =
   | (Base & { readonly kind: 'attribute'; readonly name: string; readonly near: string })
   /** a card reads a field of its record that the view does not have */
   | (Base & { readonly kind: 'card-field'; readonly field: string; readonly exists: boolean; readonly model: string })
+  /** a template of a card calls one that is not there */
+  | (Base & { readonly kind: 'card-call'; readonly name: string })
+  /** a context asks for a view that is not the one that opens */
+  | (Base & { readonly kind: 'view-ref'; readonly key: string; readonly id: string; readonly fault: ViewRefFault })
   /** a tag of settings that the series does not draw */
   | (Base & { readonly kind: 'settings'; readonly tag: string })
   /** Odoo logs a warning */
