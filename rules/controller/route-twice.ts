@@ -13,8 +13,9 @@ export default defineRule({
       "'{path}' is the route of {other} in {module} already: Odoo calls one of the two and never the other; extend that controller to change what it does",
   },
   check({ addon, project, report }) {
-    const reach = project.graph.reach(addon.name)
     const own = routesOf(project, addon)
+    if (own.length === 0) return
+    const reach = project.graph.reach(addon.name)
     const before = [...reach]
       .filter((name) => name !== addon.name)
       .flatMap((name) => {

@@ -22,9 +22,16 @@ export interface Route {
   readonly extends: boolean
 }
 
-/** The routes of the controllers of an addon, in the order of loading. */
+const known = new WeakMap<Addon, readonly Route[]>()
+
+/** The routes of the controllers of an addon, in the order of loading; read once, as they stand in its files alone. */
 export function routesOf(project: Project, addon: Addon): readonly Route[] {
-  if (!addon.installable) return []
+  let routes = known.get(addon)
+  if (!routes) known.set(addon, (routes = addon.installable ? readRoutes(project, addon) : []))
+  return routes
+}
+
+function readRoutes(project: Project, addon: Addon): readonly Route[] {
   return project.models.importOrder(addon).flatMap((relative) => {
     const facts = addon.python.get(relative)
     return (facts?.classes ?? []).flatMap((controller) =>
