@@ -5,6 +5,7 @@ import { type ModelClass, placeIn, writtenFields } from '../../src/model/models/
 import { pathFault } from '../../src/model/models/path-fault.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'A computed field depends on a path that does not exist',
@@ -17,15 +18,31 @@ export default defineRule({
     computed: "{reason}: '{path}' is a dependency of {field}, and Odoo stops as it sets up its models",
     ignored: "{reason}: '{path}' is no dependency of {field}, which is not computed again when that changes",
     idle: "{reason}: '{path}' stands in @api.depends of {method}, which computes no field",
+    recursive:
+      "'{path}' leads back to '{field}' itself: Odoo warns that the field should say so; add recursive=True to it",
     id: "'{path}' depends on 'id': @api.depends refuses it with NotImplementedError as the file is imported; an id never changes, leave it out",
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
       const computed = computedBy(one)
       for (const { method, names } of decorated(one, 'depends')) {
         for (const path of names)
           if (path.value.split('.').includes('id')) report('id', placeIn(one, path.span), { path: path.value })
         if (!one.view || one.view.kind === 'abstract' || one.conditional) continue
+        if (since(series, '15.0'))
+          for (const path of names)
+            for (const { written, part } of writtenFields(one))
+              if (
+                part.compute === method.name &&
+                !written.args['recursive'] &&
+                leadsBack(project, one, path, part.name)
+              )
+                report(
+                  'recursive',
+                  placeIn(one, path.span),
+                  { path: path.value, field: part.name },
+                  { severity: 'warning', related: [placeIn(one, written.nameSpan)] },
+                )
         const name = computed.get(method.name)
         const field = name && `'${name}'`
         for (const path of names) {
@@ -57,6 +74,14 @@ export default defineRule({
     }
   },
 })
+
+/** `parent_id.total` of `total`, where the parent is of the same model. */
+function leadsBack(project: Project, one: ModelClass, path: Text, field: string): boolean {
+  if (!one.view || !path.value.endsWith(`.${field}`)) return false
+  const before = path.value.slice(0, -field.length - 1)
+  const end = followPath(one.view, before, (model) => project.models.view(model, one.addon.name))
+  return end.verdict === 'yes' && end.field.comodel === one.view.name
+}
 
 /** The first field that each method computes. */
 function computedBy(one: ModelClass): ReadonlyMap<string, string> {

@@ -10,6 +10,8 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     refused: "the default {value} of '{field}' is no {kind}: making a new record ends with ValueError",
+    method:
+      "the default {value} of '{field}' is a text, though it reads like the method of this name: it is not called; write default=lambda self: self.{name}()",
     text: "the default {value} of '{field}' is a text, and every text but an empty one is true; write {instead}",
     record: "the default {value} of '{field}' is a text, which Odoo drops: give the id of a record, from a function",
   },
@@ -20,6 +22,11 @@ export default defineRule({
         if (!value || field.part.compute || field.part.related) continue
         const at = argumentPlace(field, 'default')
         const parameters = { field: field.part.name, value: `'${value.value}'` }
+        // a name of its own: few texts begin with an underscore
+        if (value.value.startsWith('_') && one.view?.method(value.value)) {
+          report('method', at, { ...parameters, name: value.value }, { severity: 'warning' })
+          continue
+        }
         const kind = KINDS[field.written.type]
         if (kind && value.value !== '' && !kind.pattern.test(value.value.trim()))
           report('refused', at, { ...parameters, kind: kind.name })

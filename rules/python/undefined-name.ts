@@ -12,6 +12,8 @@ export default defineRule({
   aliases: ['F821', 'E0602', 'undefined-name', 'undefined-variable'],
   messages: {
     import: "nothing defines '{name}': importing the file ends with NameError, and the addon does not load; {advice}",
+    early:
+      "'{name}' is defined further below: importing the file ends with NameError, and the addon does not load; move it up, or use it inside a function, which runs later",
     call: "nothing defines '{name}': this ends with NameError when it runs; {advice}",
     test: "nothing defines '{name}': this test ends with NameError; {advice}",
   },
@@ -20,7 +22,11 @@ export default defineRule({
     for (const [relative, facts] of addon.python) {
       const use = uses.get(relative) ?? 'never'
       if (use === 'never' || isGuarded(use)) continue
-      for (const { name, span, deferred, known } of undefinedNames(facts)) {
+      for (const { name, span, deferred, early, known } of undefinedNames(facts)) {
+        if (early) {
+          if (use === 'load') report('early', { file: facts.file, span }, { name })
+          continue
+        }
         const near =
           USUAL.get(name) ??
           quoted(

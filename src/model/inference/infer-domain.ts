@@ -11,8 +11,21 @@ import type { Type } from './infer-type.ts'
  */
 export function checkDomain(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr, strict: boolean): void {
   if (type.kind !== 'list' && type.kind !== 'tuple') return
+  if (expr.t === 'Tuple' && isTerm(reader, view, expr)) {
+    reader.emit([expr.s, expr.e], { kind: 'shape', reason: 'bare' })
+    return
+  }
   for (const node of type.nodes) if (node.t === 'Tuple' || node.t === 'List') checkTerm(reader, view, node, strict)
   if (type.kind === 'list' && type.whole && expr.t === 'List') checkShape(reader, expr)
+}
+
+/** `('name', '=', 'x')` where a list of such terms is wanted. */
+function isTerm(reader: ExpressionReader, view: ModelView, { items }: Tuple): boolean {
+  const [left, operator] = items
+  if (items.length !== 3 || left?.t !== 'Str' || operator?.t !== 'Str') return false
+  return (
+    view.field(left.value.split('.')[0] ?? '') !== undefined && isDomainOperator(operator.value, reader.world.series)
+  )
 }
 
 function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List, strict: boolean): void {

@@ -24,7 +24,7 @@ export type CodeFault = {
   | { readonly kind: 'path'; readonly view: ModelView; readonly path: string; readonly use: PathUse }
   | { readonly kind: 'operator'; readonly operator: string }
   /** terms and operators of a domain do not fit together */
-  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' }
+  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' }
   /** `call`: what is given the id, `env.ref` or another */
   | { readonly kind: 'ref'; readonly id: string; readonly call: string }
   /** a text is no key of a selection */

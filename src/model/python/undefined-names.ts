@@ -10,6 +10,8 @@ export interface UndefinedName {
   readonly span: Span
   /** runs only when a function is called, not as the file is imported */
   readonly deferred: boolean
+  /** the scope gives the name further below, after it is asked for */
+  readonly early: boolean
   /** names that it could have meant */
   readonly known: readonly string[]
 }
@@ -49,7 +51,9 @@ class NameReader {
   /** a star import, or code that makes names by itself */
   open = false
   readonly #module = new Scope('module')
-  readonly #uses: { readonly scope: Scope; readonly name: string; readonly span: Span }[] = []
+  readonly #uses: { readonly scope: Scope; readonly name: string; readonly span: Span; readonly early: boolean }[] = []
+  /** inside of a loop a name may come from the turn before */
+  #loops = 0
   /** inside of code that takes a NameError, or that never runs */
   #spared = 0
 
@@ -59,11 +63,11 @@ class NameReader {
 
   undefined(): readonly UndefinedName[] {
     return this.#uses
-      .filter(({ scope, name }) => !PYTHON_BUILTINS.has(name) && !scope.has(name))
-      .map(({ scope, name, span }) => {
+      .filter(({ scope, name, early }) => !PYTHON_BUILTINS.has(name) && (early || !scope.has(name)))
+      .map(({ scope, name, span, early }) => {
         const known: string[] = []
         for (let at: Scope | undefined = scope; at; at = at.parent) known.push(...at.names)
-        return { name, span, deferred: scope.deferred, known }
+        return { name, span, deferred: scope.deferred, early: early && scope.has(name), known }
       })
   }
 
@@ -130,10 +134,21 @@ class NameReader {
     }
     const exprs: Expr[] = []
     statementExprs(node, exprs)
-    for (const expr of exprs) this.#expr(expr, scope)
-    if (node.t === 'Assign' || node.t === 'AugAssign' || node.t === 'For' || node.t === 'With')
-      for (const target of targetsOf(node)) bindNames(target, scope)
+    const binds = node.t === 'Assign' || node.t === 'AugAssign' || node.t === 'For' || node.t === 'With'
+    const targets = new Set(binds ? targetsOf(node) : [])
+    // what is assigned is worked out first
+    for (const expr of exprs) if (!targets.has(expr)) this.#expr(expr, scope)
+    for (const target of targets) bindNames(target, scope)
+    for (const expr of exprs) if (targets.has(expr)) this.#expr(expr, scope)
+    const loops = node.t === 'For' || node.t === 'While'
+    if (loops) this.#loops++
     for (const block of childBlocks(node)) this.#block(block, scope)
+    if (loops) this.#loops--
+  }
+
+  /** A class body and a file run from top to bottom: what stands below is not there yet. */
+  #isEarly(scope: Scope, name: string): boolean {
+    return scope.kind !== 'comprehension' && !scope.deferred && this.#loops === 0 && !scope.has(name)
   }
 
   #function(params: Params, outer: Scope): Scope {
@@ -150,7 +165,8 @@ class NameReader {
     walkExprs(root, (node) => {
       switch (node.t) {
         case 'Name':
-          if (this.#spared === 0) this.#uses.push({ scope, name: node.id, span: [node.s, node.e] })
+          if (this.#spared === 0)
+            this.#uses.push({ scope, name: node.id, span: [node.s, node.e], early: this.#isEarly(scope, node.id) })
           return true
         case 'Lambda':
           this.#expr(node.body, this.#function(node.params, scope))
