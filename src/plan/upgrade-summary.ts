@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../knowledge/catalogue.ts'
 import { round } from './upgrade-effort.ts'
 import type { ModulePlan } from './upgrade-plan.ts'
 import { type EffortClass, isShipped, isVersionRisk, type Risk, type RiskSeverity } from './upgrade-risk.ts'
@@ -95,9 +96,20 @@ function hoursOf(modules: readonly ModulePlan[]): Hours {
   return { low: round(sum((one) => one.effort.low)), high: round(sum((one) => one.effort.high)) }
 }
 
-/** A message without how the name is used: `… has no field 'x' any more (domain): 'y'`. */
+/** A message without how the name is used: `… has no field 'x' any more (domain)`. */
 function bare(message: string): string {
   return message.replace(/ \([^()]*(?:\([^()]*\))?[^()]*\)(?=:|$)/, '')
+}
+
+/** What is said of all places of a change. */
+function said(risk: Risk): string {
+  if (isVersionRisk(risk)) return 'the version in the manifest is that of another series'
+  return CATALOGUE.find(({ id }) => id === risk.catalogue)?.message ?? bare(risk.message)
+}
+
+function changeOf(risk: Risk): string {
+  if (isVersionRisk(risk)) return risk.kind
+  return risk.catalogue === undefined ? `${risk.kind} ${risk.symbol}` : `rule:${risk.catalogue} ${risk.catalogue}`
 }
 
 function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
@@ -105,7 +117,7 @@ function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
   for (const module of modules)
     for (const risk of module.risks) {
       if (risk.severity === 'hint') continue
-      const key = isVersionRisk(risk) ? risk.kind : `${risk.kind} ${risk.symbol}`
+      const key = changeOf(risk)
       const known = found.get(key) ?? { risk, modules: new Set(), places: 0 }
       known.modules.add(module.name)
       known.places += risk.count
@@ -123,7 +135,7 @@ function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
       symbol: risk.symbol,
       severity: risk.severity,
       effort: risk.effort,
-      message: isVersionRisk(risk) ? 'the version in the manifest is that of another series' : bare(risk.message),
+      message: said(risk),
       replacement: risk.replacement,
       modules: names.size,
       places,
