@@ -112,7 +112,10 @@ export class Judge {
       .map((end) => this.#gone.get(`${file}:${end}`))
       .find((one) => one !== undefined)
     const gone = key === undefined ? undefined : this.#told.get(key)
-    if (key === undefined || !gone) return this.put(told)
+    if (key === undefined || !gone) {
+      this.put(told)
+      return
+    }
     this.#told.set(key, {
       ...gone,
       catalogue: told.symbol,

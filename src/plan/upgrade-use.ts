@@ -89,7 +89,10 @@ export function useId(
   kind = 'xmlid_removed',
 ): void {
   if (id.startsWith(`${addon.name}.`)) return
-  const outside = before.ids.resolve(id, addon.name).verdict === 'no'
+  const resolution = before.ids.resolve(id, addon.name)
+  // nothing is known of the module that it is named after: addons of the user's write the record, here as there
+  if (resolution.verdict === 'yes' && resolution.declarations.every(({ module }) => before.addon(module))) return
+  const outside = resolution.verdict === 'no'
   add({
     kind,
     symbol: id,
