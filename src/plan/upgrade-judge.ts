@@ -9,7 +9,7 @@ import type { World } from './upgrade-world.ts'
 /** Kinds that speak of one name: what the catalogue says of the same name is advice on it. */
 const NAMES: ReadonlySet<string> = new Set([
   'method_removed', 'field_removed', 'model_removed', 'override_removed', 'override_sig', 'bundle_removed', 'view_removed',
-  'import_module', 'import_symbol', 'js_module', 'selection_removed',
+  'import_module', 'import_symbol', 'js_module', 'selection_removed', 'widget_removed',
 ]) // biome-ignore format: a table
 
 type Told = Omit<Risk, 'file' | 'scope' | 'count'>
@@ -45,7 +45,7 @@ export class Judge {
     const replacement =
       use.replacement === undefined
         ? use.lookup && this.#replacement(use.lookup)
-        : { text: use.replacement, confidence: 'proven' as const }
+        : ({ text: use.replacement, confidence: 'proven' } satisfies Replacement as Replacement)
     this.put({
       kind: use.kind,
       symbol: use.symbol,
@@ -56,7 +56,9 @@ export class Judge {
       replacement: replacement?.text,
       confidence: doubt ? 'guess' : use.confidence,
       // where it went is no other name to write: it belongs to what is said
-      message: replacement && 'moved' in replacement ? `${use.message}: ${replacement.text}` : use.message,
+      message: replacement?.moved
+        ? `${use.message.replace(/(?<=^[^(]*) is gone\b/, ' is out of reach')}: ${replacement.text}`
+        : use.message,
     })
   }
 
@@ -84,6 +86,7 @@ export class Judge {
     if (kind === 'model') return after.models.creators(name)
     if (kind === 'field') return after.models.fieldOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)
     if (kind === 'method') return after.models.methodOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)
+    if (kind === 'xmlid') return [...new Set(after.ids.declarations(name).map(({ module }) => module))]
     return []
   }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import type { Place, Span } from '../text/span.ts'
 import { fieldAlive, idAlive, methodAlive, modelAlive, pathSteps } from './upgrade-alive.ts'
 import type { Collect, RiskSeverity } from './upgrade-risk.ts'
 
@@ -11,6 +11,11 @@ export interface UsePlace {
   /** how it is used: `comodel of 'partner_id'` */
   readonly use: string
   readonly confidence?: 'likely'
+}
+
+/** One place as a text. */
+export function placeKey({ file, span }: Place): string {
+  return `${file}:${span[0]}`
 }
 
 /** Notes that an addon needs a model. */

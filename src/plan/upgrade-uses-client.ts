@@ -4,7 +4,7 @@ import { manifestAssets } from '../model/web/asset-entries.ts'
 import { ownBundles } from '../model/web/script-uses.ts'
 import { templateElements } from '../model/web/template-directives.ts'
 import type { Collect } from './upgrade-risk.ts'
-import { placeKey } from './upgrade-views.ts'
+import { placeKey } from './upgrade-use.ts'
 
 /** What the client templates, the bundles and the styles of an addon need of others. */
 export function clientUses(collect: Collect): void {
