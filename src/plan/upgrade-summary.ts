@@ -136,7 +136,7 @@ function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
       severity: risk.severity,
       effort: risk.effort,
       message: said(risk),
-      replacement: risk.replacement,
+      replacement: isVersionRisk(risk) ? undefined : risk.replacement,
       modules: names.size,
       places,
     }))

@@ -8,6 +8,7 @@ import {
   moduleLink,
   onlineWords,
   openDependencies,
+  recurringWords,
   type UpgradeView,
   verdictClass,
 } from './upgrade-view.ts'
@@ -78,7 +79,7 @@ function recurring(view: UpgradeView): string {
 <div class="scroll"><table><thead><tr><th scope="col">change</th><th scope="col">severity</th><th scope="col">work</th><th scope="col" class="number">where</th></tr></thead><tbody>${rows
     .map(
       (one) =>
-        `<tr><td>${codeWords(one.message)}</td><td>${one.severity}</td><td>${one.effort}</td><td class="number">${counted(one.places, 'place')} in ${counted(one.modules, 'module')}</td></tr>`,
+        `<tr><td>${codeWords(recurringWords(one))}</td><td>${one.severity}</td><td>${one.effort}</td><td class="number">${counted(one.places, 'place')} in ${counted(one.modules, 'module')}</td></tr>`,
     )
     .join('')}</tbody></table></div>`
 }

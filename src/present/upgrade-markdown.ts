@@ -9,6 +9,7 @@ import {
   type ModuleView,
   onlineWords,
   openDependencies,
+  recurringWords,
   type ShownRisk,
   type UpgradeContext,
   upgradeView,
@@ -52,7 +53,8 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
       '| change | severity | work | places | modules |',
       '|---|---|---|---|---|',
       ...summary.recurring.map(
-        (one) => `| ${cellMessage(one.message)} | ${one.severity} | ${one.effort} | ${one.places} | ${one.modules} |`,
+        (one) =>
+          `| ${cellMessage(recurringWords(one))} | ${one.severity} | ${one.effort} | ${one.places} | ${one.modules} |`,
       ),
       '',
     )

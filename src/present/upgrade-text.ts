@@ -8,6 +8,7 @@ import {
   idleWords,
   type ModuleView,
   onlineWords,
+  recurringWords,
   type UpgradeContext,
   upgradeView,
 } from './upgrade-view.ts'
@@ -44,7 +45,7 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
   if (summary.recurring.length > 0) out.push('', paint.heading('what recurs'))
   for (const one of summary.recurring)
     out.push(
-      `  ${counted(one.places, 'place').padStart(10)} in ${counted(one.modules, 'module').padEnd(11)} ${escapeTerminal(one.message)} ${paint.faint(`[${one.severity}, ${one.effort}]`)}`,
+      `  ${counted(one.places, 'place').padStart(10)} in ${counted(one.modules, 'module').padEnd(11)} ${escapeTerminal(recurringWords(one))} ${paint.faint(`[${one.severity}, ${one.effort}]`)}`,
     )
   for (const [i, wave] of view.waves.entries())
     out.push('', paint.heading(`wave ${i + 1}: ${hours(summary.waves[i] ?? summary.effort)}`), `  ${wave.join(', ')}`)

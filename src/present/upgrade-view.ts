@@ -170,6 +170,11 @@ export function idleWords({ modules, low, high }: NonNullable<UpgradePlan['summa
   return `${modules === 1 ? '1 module is' : `${modules} modules are`} not installed in the database: what is left out saves up to ${hours({ low, high })}.`
 }
 
+/** What changed in several places, and what is written instead. */
+export function recurringWords({ message, replacement }: UpgradeView['summary']['recurring'][number]): string {
+  return replacement === undefined || message.includes(replacement) ? message : `${message} → ${replacement}`
+}
+
 /** A class name for a verdict. */
 export function verdictClass(verdict: string): string {
   return `v-${verdict.replaceAll(' ', '-')}`
