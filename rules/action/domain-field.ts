@@ -3,6 +3,8 @@ import { dataExpression, elementText } from '../../src/model/data/data-expressio
 import { costOf } from '../../src/model/data/data-files.ts'
 import { type DataRecord, fieldOf } from '../../src/model/data/data-records.ts'
 import { domainFaults } from '../../src/model/models/domain-fault.ts'
+import { pathFault } from '../../src/model/models/path-fault.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -30,7 +32,16 @@ export default defineRule({
           report('syntax', { ...at, span: read.at }, { name, message: read.message })
           continue
         }
-        if (name !== 'domain' || !view) continue
+        if (!view) continue
+        if (name === 'context') {
+          for (const { node, field } of groupFields(read.expr)) {
+            const fault = pathFault(project, addon, view, field)
+            if (!fault) continue
+            const options = { ...fault.options, severity: 'warning' as const, ...costOf(record.file) }
+            report('field', { ...at, span: read.spanOf(node) }, { reason: fault.reason }, options)
+          }
+          continue
+        }
         for (const { node, reason, options } of domainFaults(project, addon, view, read.expr))
           report(
             'field',
@@ -42,6 +53,18 @@ export default defineRule({
     }
   },
 })
+
+/** The fields that a context groups by when the action opens: `'group_by': 'x'`, or a list of such texts. */
+function groupFields(context: Expr): readonly { readonly node: Expr; readonly field: string }[] {
+  if (context.t !== 'Dict') return []
+  const at = context.keys.findLastIndex((key) => key?.t === 'Str' && key.value === 'group_by')
+  const value = context.values[at]
+  const nodes = value?.t === 'List' || value?.t === 'Tuple' ? value.items : value ? [value] : []
+  return nodes.flatMap((node) => {
+    const field = node.t === 'Str' ? /^\w+/.exec(node.value)?.[0] : undefined
+    return field === undefined || field.startsWith('x_') ? [] : [{ node, field }]
+  })
+}
 
 /** The text of a field, or of an attribute of the short tag. */
 function textOf({ record }: DataRecord, name: string): Text | undefined {

@@ -12,6 +12,8 @@ export default defineRule({
   messages: {
     unknown: '<{tag}> is no type of view, and Odoo refuses the view; types here: {types}',
     type: "the record says type '{tag}', and the arch is a <{root}>: Odoo {series} refuses the view; leave the field 'type' out",
+    replaced:
+      'this makes a <{tag}> of a view of type {root}, and Odoo {series} refuses it: a view keeps its type; make a view of its own of it',
     tree: '<tree> is called <list> since 18.0, and Odoo refuses it; write <list>',
     list: '<list> came with 18.0: Odoo {series} refuses it; write <tree>',
     inner:
@@ -26,6 +28,8 @@ export default defineRule({
       const fix = () => renameRoot(project.views, fact.at, 'list')
       if (fact.why === 'unknown') report('unknown', fact.at, { tag, types: [...types].join(', ') }, options)
       else if (fact.why === 'type') report('type', fact.at, { tag, root: [...types].join(', '), series }, options)
+      else if (fact.why === 'replaced')
+        report('replaced', fact.at, { tag, root: [...types].join(', '), series }, options)
       else if (fact.why === 'list')
         report('list', fact.at, { series }, { ...options, fix: () => renameRoot(project.views, fact.at, 'tree') })
       else if (fact.why === 'ignored') report('ignored', fact.at, {}, { severity: 'info', fix })

@@ -131,6 +131,15 @@ export function checkRoot(check: ViewCheck, root: ArchNode): void {
       view: check.view,
       parent: base?.id ?? '',
     })
+  if (replaced && base && base.type !== '' && base.type !== root.tag && since(check.series, '17.0'))
+    check.emit({
+      kind: 'root',
+      at: check.source.tag(replaced.spec) ?? tagPlace(check, root),
+      view: check.view,
+      why: 'replaced',
+      tag: root.tag,
+      types: new Set([base.type]),
+    })
   if (!ownsNode(check, root) || view.inherit !== '') return
   const record = check.source.element(check.declared.part.place)
   const type = fieldElement(record, 'type')

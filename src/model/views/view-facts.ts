@@ -119,7 +119,7 @@ export type ViewFact =
   | (Base & { readonly kind: 'no-arch'; readonly why: 'empty' | 'roots' | 'absent'; readonly detail: string })
   | (Base & {
       readonly kind: 'root'
-      readonly why: 'unknown' | 'tree' | 'list' | 'inner' | 'ignored' | 'type'
+      readonly why: 'unknown' | 'tree' | 'list' | 'inner' | 'ignored' | 'type' | 'replaced'
       /** for `type`: what the record says */
       readonly tag: string
       /** types of views that the series knows */
