@@ -269,6 +269,7 @@ import templateRawDirective from './template/raw-directive.ts'
 import templateReplacedEarly from './template/replaced-early.ts'
 import templateStaticMissing from './template/static-missing.ts'
 import templateStructureId from './template/structure-id.ts'
+import templateWidgetUnknown from './template/widget-unknown.ts'
 import translationArguments from './translation/arguments.ts'
 import translationEntryTwice from './translation/entry-twice.ts'
 import translationEnvMethod from './translation/env-method.ts'
@@ -605,6 +606,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/replaced-early', rule: templateReplacedEarly },
   { id: 'template/static-missing', rule: templateStaticMissing },
   { id: 'template/structure-id', rule: templateStructureId },
+  { id: 'template/widget-unknown', rule: templateWidgetUnknown },
   { id: 'translation/arguments', rule: translationArguments },
   { id: 'translation/entry-twice', rule: translationEntryTwice },
   { id: 'translation/env-method', rule: translationEnvMethod },

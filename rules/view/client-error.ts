@@ -29,6 +29,8 @@ export default defineRule({
       "{detail} is no direction: the client sorts by this field {way}; write 'asc' or 'desc' after one space",
     'write-model':
       "there is no model '{detail}': the web client stops when someone changes the filters of the calendar",
+    'field-inside':
+      'a field inside <field name="{detail}"> is never shown; to put it beside that one, give that one a position, such as position="after"',
     progressbar:
       "the progressbar has no '{detail}': the web client stops when someone opens the view; 'field' names what is counted, 'colors' gives a colour to each of its values",
     'domain-operator': '{detail} is no operator of a domain: searching with it ends with an error',

@@ -3,6 +3,7 @@ import type { FieldView } from '../models/models.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import { expressionNames, parseExpression } from './expression-names.ts'
 import { ownsAttribute, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import { PLAIN_FIELDS } from './view-check-domains.ts'
 import { type ExpressionUse, parsed, tellExpression } from './view-check-expressions.ts'
 import type { ClientFault } from './view-facts.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
@@ -103,6 +104,9 @@ function checkFieldNode(check: ViewCheck, node: ArchNode, scope: ArchScope): voi
         partPlace(check, node, 'options', (result?.lead ?? 0) + key.s, key.e - key.s),
       )
   }
+  const outer = tag === 'form' && node.parent?.tag === 'field' && ownsNode(check, node) ? node.parent : undefined
+  const around = outer && fieldOf(scope, outer.plain('name'))
+  if (outer && around && PLAIN_FIELDS.has(around.type)) told(check, node, '', 'field-inside', around.name)
   const optional = /^(?:list|tree)$/.test(tag) ? ownValue(check, node, 'optional') : undefined
   // whatever is not 'show' hides, as `hidden` and the like are meant to
   if (optional !== undefined && optional !== 'show' && !/^hid/i.test(optional))

@@ -60,6 +60,7 @@ export type ClientFault =
   | 'write-model'
   | 'progressbar'
   | 'domain-operator'
+  | 'field-inside'
 
 interface Base {
   readonly at: Place

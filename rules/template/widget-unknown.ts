@@ -1,0 +1,36 @@
+import { templateElements } from '../../src/model/web/template-directives.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+/** `'widget': 'date'` in options, and the whole of `t-options-widget="'date'"`. */
+const IN_OPTIONS = /(["'])widget\1\s*:\s*(["'])(\w+)\2/
+const ALONE = /^\s*(["'])(\w+)\1\s*$/
+
+export default defineRule({
+  title: 'A template shows a value by a widget that does not exist',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    unknown: "no module in reach has a model 'ir.qweb.field.{widget}': the value is shown plainly, without its format",
+  },
+  check({ addon, project, report }) {
+    if (!addon.installable || !project.isComplete(addon.name)) return
+    for (const { file, element, by } of templateElements(project, addon)) {
+      if (by !== 'server') continue
+      for (const { name, value, vs, ve } of element.attributes) {
+        if (!name.startsWith('t-options')) continue
+        const match = name === 't-options' ? IN_OPTIONS.exec(value) : name === 't-options-widget' && ALONE.exec(value)
+        const widget = match ? match.at(-1) : undefined
+        if (!match || widget === undefined) continue
+        if (project.models.exists(`ir.qweb.field.${widget}`, addon.name).verdict !== 'no') continue
+        const start = vs + match.index + match[0].lastIndexOf(widget)
+        report(
+          'unknown',
+          { file, span: ve - vs === value.length ? [start, start + widget.length] : [vs, ve] },
+          { widget },
+        )
+      }
+    }
+  },
+})
