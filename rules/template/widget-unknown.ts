@@ -1,8 +1,14 @@
 import { templateElements } from '../../src/model/web/template-directives.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
 
 /** `'widget': 'date'` in options, and the whole of `t-options-widget="'date'"`. */
 const IN_OPTIONS = /(["'])widget\1\s*:\s*(["'])(\w+)\2/
+/** Widgets of every series. */
+const WIDGETS: readonly string[] = [
+  'barcode', 'contact', 'date', 'datetime', 'duration', 'float', 'float_time', 'html', 'image', 'integer', 'many2many',
+  'many2one', 'monetary', 'qweb', 'relative', 'selection', 'text', 'time',
+] // biome-ignore format: a table
 const ALONE = /^\s*(["'])(\w+)\1\s*$/
 
 export default defineRule({
@@ -25,11 +31,10 @@ export default defineRule({
         if (!match || widget === undefined) continue
         if (project.models.exists(`ir.qweb.field.${widget}`, addon.name).verdict !== 'no') continue
         const start = vs + match.index + match[0].lastIndexOf(widget)
-        report(
-          'unknown',
-          { file, span: ve - vs === value.length ? [start, start + widget.length] : [vs, ve] },
-          { widget },
-        )
+        const span = ve - vs === value.length ? ([start, start + widget.length] as const) : ([vs, ve] as const)
+        // what resembles no other one may be the widget of a module that is not here
+        const severity = nearName(widget, WIDGETS) === undefined ? 'info' : 'warning'
+        report('unknown', { file, span }, { widget }, { severity })
       }
     }
   },
