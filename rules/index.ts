@@ -320,6 +320,7 @@ import viewReferenceUnknown from './view/reference-unknown.ts'
 import viewReplacedEarly from './view/replaced-early.ts'
 import viewRootReplaced from './view/root-replaced.ts'
 import viewRootUnknown from './view/root-unknown.ts'
+import viewSelectionUnknown from './view/selection-unknown.ts'
 import viewSettingsOutdated from './view/settings-outdated.ts'
 import viewStructure from './view/structure.ts'
 import viewTextSelector from './view/text-selector.ts'
@@ -657,6 +658,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/replaced-early', rule: viewReplacedEarly },
   { id: 'view/root-replaced', rule: viewRootReplaced },
   { id: 'view/root-unknown', rule: viewRootUnknown },
+  { id: 'view/selection-unknown', rule: viewSelectionUnknown },
   { id: 'view/settings-outdated', rule: viewSettingsOutdated },
   { id: 'view/structure', rule: viewStructure },
   { id: 'view/text-selector', rule: viewTextSelector },

@@ -1,4 +1,5 @@
 import { sureOf } from '../../src/model/inference/code-advice.ts'
+import { hasKeySomewhere } from '../../src/model/models/selection-elsewhere.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -17,14 +18,7 @@ export default defineRule({
       if (fault.kind !== 'selection') continue
       const { file, span, view, name, key, keys, use } = fault
       // an addon beside this one may bring the key
-      const elsewhere = project.models
-        .contributions(view.name)
-        .some(({ part }) =>
-          part.fields.some(
-            (field) => field.name === name && [...(field.selection ?? []), ...(field.selectionAdd ?? [])].includes(key),
-          ),
-        )
-      if (elsewhere) continue
+      if (hasKeySomewhere(project, view.name, name, key)) continue
       const near = nearName(key, keys)
       const listed = keys.length > 12 ? `${keys.slice(0, 12).join(', ')} …` : keys.join(', ')
       const advice = near === undefined ? `it has ${listed || 'no keys at all'}` : `did you mean '${near}'?`

@@ -13,6 +13,7 @@ import {
   tellExpression,
 } from './view-check-expressions.ts'
 import { checkPythonDomain } from './view-check-python-domain.ts'
+import { checkCompared, checkStatusbar } from './view-check-selections.ts'
 import { isViewRef, viewRefFault } from './view-ref.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
@@ -31,6 +32,7 @@ export function checkAttributes(check: ViewCheck, visits: readonly ArchVisit[]):
     if (modern) for (const attribute of ['attrs', 'states'] as const) checkRemoved(check, node, scope, attribute)
     else checkAttrs(check, node, scope)
     checkContext(check, node, scope)
+    checkStatusbar(check, node, scope)
     checkDomains(check, visit)
     checkPythonDomain(check, visit)
   }
@@ -68,6 +70,7 @@ function checkExpression(
   if (!expr) return
   const uses = readable(check, use, () => expressionNames(expr.expr, check.series))
   needFields(check, use, uses ?? [], expr.lead)
+  checkCompared(check, use, expr.expr, expr.lead)
 }
 
 /** 16.0 and before: `attrs` is a dict of domains over the view's fields. */
@@ -84,6 +87,7 @@ function checkAttrs(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
       return [...paths, ...values]
     })
     needFields(check, use, uses ?? [], result.lead)
+    checkCompared(check, use, inner, result.lead)
   }
 }
 

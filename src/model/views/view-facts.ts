@@ -238,6 +238,14 @@ export type ViewFact =
       readonly model: string
       readonly path: string
     })
+  /** a selection field is compared with a key that it does not have */
+  | (Base & {
+      readonly kind: 'selection'
+      readonly field: string
+      readonly model: string
+      readonly key: string
+      readonly keys: readonly string[]
+    })
   /** an attribute that nothing reads */
   | (Base & { readonly kind: 'attribute'; readonly name: string; readonly near: string })
   /** a card reads a field of its record that the view does not have */

@@ -1,0 +1,24 @@
+import { hasKeySomewhere } from '../../src/model/models/selection-elsewhere.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'A view compares a selection field with a key that it does not have',
+  scope: 'addon',
+  severity: 'warning',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    unknown: "'{key}' is no key of the selection '{field}' of '{model}': the field never has it; {advice}",
+  },
+  check({ addon, project, report }) {
+    for (const { at, field, model, key, keys } of project.views.audit(addon.name).of('selection')) {
+      // an addon beside this one may bring the key
+      if (hasKeySomewhere(project, model, field, key)) continue
+      const near = nearName(key, keys)
+      const listed = keys.length > 12 ? `${keys.slice(0, 12).join(', ')} …` : keys.join(', ')
+      const advice = near === undefined ? `it has ${listed || 'no keys at all'}` : `did you mean '${near}'?`
+      report('unknown', at, { key, field, model, advice })
+    }
+  },
+})
