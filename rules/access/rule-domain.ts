@@ -2,8 +2,12 @@ import { RULE_DOMAIN_NAMES } from '../../src/knowledge/eval-context.ts'
 import { dataExpression, elementText, freeNames } from '../../src/model/data/data-expression.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
+import { recordsModel } from '../../src/model/data/record-expression.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import { domainFaults } from '../../src/model/models/domain-fault.ts'
+import { lonelyOperator } from '../../src/model/models/domain-shape.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
+import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -16,9 +20,12 @@ export default defineRule({
   messages: {
     field: '{reason}: {effect}',
     syntax: 'the domain is no Python expression: {message}; {effect}',
+    few: "this operator stands before too few terms: '&' and '|' take the two behind them, '!' takes one; {effect}",
+    member: "'{model}' has no field or method '{name}': {effect}",
     name: "the domain uses '{name}', which Odoo does not know there (it knows user, time, company_id, company_ids): {effect}",
   },
   check({ addon, project, series, report }) {
+    const viewOf = (name: string): ModelView | undefined => project.models.view(name, addon.name)
     const isChecked = since(series, '16.0')
     const effect = isChecked
       ? "Odoo refuses the rule with 'Invalid domain'"
@@ -45,6 +52,18 @@ export default defineRule({
             { name: name.id, effect },
             { confidence: 'likely', ...options },
           )
+      const lonely = read.expr.t === 'List' ? lonelyOperator(read.expr) : undefined
+      if (lonely) report('few', { file: file.file, span: read.spanOf(lonely) }, { effect }, options)
+      const users = viewOf('res.users')
+      if (users && text.value.includes('user.'))
+        walkExprs(read.expr, (node) => {
+          if (node.t !== 'Attribute') return
+          recordsModel(node, new Map([['user', users]]), viewOf, ({ model: owner, name, node: found }) => {
+            if (found !== node) return
+            const at = { file: file.file, span: read.spanOf(found) }
+            report('member', at, { model: owner.name, name, effect }, { confidence: 'likely', ...options })
+          })
+        })
       const named = fieldOf(record, 'model_id')?.ref?.value
       const target = named === undefined ? undefined : modelNamed(project, addon, named)
       const view = target === undefined ? undefined : project.models.view(target, addon.name)

@@ -1,3 +1,4 @@
+import { PYTHON_BUILTINS } from '../../src/knowledge/python-builtins.ts'
 import { elementText } from '../../src/model/data/data-expression.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
@@ -28,6 +29,9 @@ export default defineRule({
     syntax: 'the code is no Python: {message}; Odoo refuses the record',
     import: "code of an action may not import: Odoo refuses the record with 'forbidden opcode'; {advice}",
     member: "'{model}' has no method or field '{name}': this code fails whenever it runs; {advice}",
+    hidden:
+      "the code names '{name}': Odoo refuses the record, as names with two underscores are forbidden in code of actions",
+    name: "nothing defines '{name}': this code fails whenever it runs; did you mean '{near}'?",
     model: "there is no model '{model}': this code fails whenever it runs; {advice}",
   },
   check({ addon, project, report }) {
@@ -75,6 +79,16 @@ export default defineRule({
             )
           }
         }
+        const hidden = expr.t === 'Attribute' ? expr.attr : expr.t === 'Name' ? expr.id : ''
+        if (hidden.includes('__') && (expr.t === 'Attribute' || expr.t === 'Name')) {
+          const start = expr.t === 'Attribute' ? expr.as : expr.s
+          report('hidden', at(start, expr.e), { name: hidden }, costOf(file))
+        }
+        if (expr.t === 'Name' && !bound.has(expr.id) && !isDefined(expr.id)) {
+          const near = nearName(expr.id, CODE_NAMES)
+          if (near !== undefined)
+            report('name', at(expr.s, expr.e), { name: expr.id, near }, { confidence: 'likely', ...costOf(file) })
+        }
         if (expr.t !== 'Attribute') continue
         recordsModel(expr, names, viewOf, ({ model: owner, name, node }) => {
           if (node !== expr) return
@@ -86,6 +100,17 @@ export default defineRule({
     }
   },
 })
+
+/** Names that code of actions has in every release. */
+const CODE_NAMES: ReadonlySet<string> = new Set([
+  'env', 'model', 'record', 'records', 'user', 'uid', 'time', 'datetime', 'dateutil', 'timezone', 'action', 'log',
+  'Warning', 'UserError', 'Command', 'b64encode', 'b64decode', 'float_compare', 'float_round', 'json', '_logger', 'payload',
+  'request', 'context', 'self', 'cr', 'pool', 'workflow', 'hmac', 'website', 'response', 'sha512',
+]) // biome-ignore format: a table
+
+function isDefined(name: string): boolean {
+  return CODE_NAMES.has(name) || PYTHON_BUILTINS.has(name)
+}
 
 function expressions(body: readonly Stmt[]): readonly Expr[] {
   const all: Expr[] = []
@@ -104,7 +129,31 @@ function assigned(body: readonly Stmt[]): ReadonlySet<string> {
   walkStmts(body, (statement) => {
     if (statement.t === 'Assign') statement.targets.forEach(add)
     else if (statement.t === 'AugAssign' || statement.t === 'For') add(statement.target)
+    else if (statement.t === 'FunctionDef' || statement.t === 'ClassDef') names.add(statement.name)
+    else if (statement.t === 'With') for (const { target } of statement.items) target && add(target)
+    else if (statement.t === 'Try') for (const { name } of statement.handlers) name !== null && names.add(name)
+    if (statement.t === 'FunctionDef')
+      for (const list of [
+        statement.params.posonly,
+        statement.params.args,
+        [statement.params.vararg],
+        statement.params.kwonly,
+        [statement.params.kwarg],
+      ])
+        for (const param of list) param && names.add(param.name)
   })
-  for (const expr of expressions(body)) if (expr.t === 'Comp') for (const { target } of expr.clauses) add(target)
+  for (const expr of expressions(body)) {
+    if (expr.t === 'Comp') for (const { target } of expr.clauses) add(target)
+    else if (expr.t === 'Walrus') names.add(expr.target.id)
+    else if (expr.t === 'Lambda')
+      for (const list of [
+        expr.params.posonly,
+        expr.params.args,
+        [expr.params.vararg],
+        expr.params.kwonly,
+        [expr.params.kwarg],
+      ])
+        for (const param of list) param && names.add(param.name)
+  }
   return names
 }

@@ -30,7 +30,8 @@ export default defineRule({
         // contexts are handed on: the value may be meant for another model
         if (project.models.hasMember(name)) continue
         // code may ask for the key itself
-        report('default', at, { name, hint: didYouMean(name, view.fields.keys()) }, { severity: 'info' })
+        const hint = didYouMean(name, view.fields.keys())
+        report('default', at, { name, hint }, hint === '' || demo ? { severity: 'info' } : {})
       }
     }
   },

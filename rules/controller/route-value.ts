@@ -1,11 +1,14 @@
-import { HTTP_METHODS, routeTypes } from '../../src/knowledge/routes.ts'
+import type { FunctionFacts } from '../../src/facts/python-facts.ts'
+import { CONVERTERS, HTTP_METHODS, ROUTE_PARAMETERS, routeTypes } from '../../src/knowledge/routes.ts'
 import { nearestOwner } from '../../src/model/add-dependency.ts'
 import { routesOf } from '../../src/model/data/routes.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
+import type { Place } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'A route has a parameter that Odoo cannot use',
@@ -25,13 +28,20 @@ export default defineRule({
     model: "there is no model '{model}': every request for this route fails with KeyError; {advice}",
     pathless:
       '@route is given no path here, and the class extends no other controller: Odoo warns and never calls the method; give it a path',
+    converter:
+      "there is no converter '{converter}' of a path: the building of the whole routing table stops with LookupError; {advice}",
+    bracket:
+      "the path '{path}' has a '<' or '>' without its partner: the building of the whole routing table stops with ValueError",
+    dropped: "'{method}' does not take '{variable}' of the path: Odoo leaves it out with a warning; {advice}",
+    parameter: "'{name}' is no parameter of a route that Odoo reads: did you mean '{near}'?",
     slash:
       "the path '{path}' does not begin with a slash: the building of the whole routing table stops with ValueError",
   },
   check({ addon, project, series, report }) {
     const types = routeTypes(series)
     const http = project.models.view('ir.http', addon.name)
-    for (const { file, args, paths, call, extends: extending } of routesOf(project, addon)) {
+    const converters = convertersOf(http)
+    for (const { file, args, paths, call, method: answering, extends: extending } of routesOf(project, addon)) {
       const at = (node: { readonly s: number; readonly e: number }) => ({ file, span: [node.s, node.e] as const })
       const auth = args.get('auth')
       if (auth?.t === 'Str' && http?.membersKnown && !http.method(`_auth_method_${auth.value}`)) {
@@ -78,11 +88,50 @@ export default defineRule({
           const place = { file, span: path.span }
           if (missing) report('model', place, { model, advice: missing.advice }, missing.options)
         }
+      for (const path of paths) judgePath({ file, span: path.span }, path.value, answering)
       for (const path of paths)
         if (!path.value.startsWith('/')) report('slash', { file, span: path.span }, { path: path.value })
+      for (const { name, span } of call.keywords.map((one) => ({
+        name: one.name,
+        span: [one.value.s, one.value.e] as const,
+      }))) {
+        const near =
+          name === null || name === 'method' || ROUTE_PARAMETERS.has(name)
+            ? undefined
+            : nearName(name, ROUTE_PARAMETERS)
+        if (name !== null && near !== undefined)
+          report('parameter', { file, span }, { name, near }, { severity: 'warning', confidence: 'likely' })
+      }
+    }
+
+    function judgePath(at: Place, path: string, method: FunctionFacts): void {
+      if (/[<>]/.test(path.replace(/<(?:[^<>"']|"[^"]*"|'[^']*')+>/g, ''))) {
+        report('bracket', at, { path })
+        return
+      }
+      const { params } = method
+      const takes = [...params.posonly, ...params.args, ...params.kwonly].map((param) => param.name)
+      for (const [, converter, variable = ''] of path.matchAll(/<(?:(\w+)(?:\([^()]*\))?:)?(\w+)>/g)) {
+        if (converter !== undefined && converters && !converters.has(converter)) {
+          const near = nearName(converter, converters)
+          const advice = near === undefined ? `there are ${[...converters].join(', ')}` : `did you mean '${near}'?`
+          report('converter', at, { converter, advice })
+        }
+        if (params.kwarg || takes.includes(variable) || method.decorators.length > 1) continue
+        const near = nearName(variable, takes.slice(1))
+        const advice = near === undefined ? 'take it as a parameter' : `did you mean '${near}'?`
+        report('dropped', at, { method: method.name, variable, advice }, { severity: 'warning' })
+      }
     }
   },
 })
+
+/** Converters of paths; `undefined` where an addon in reach brings more. */
+function convertersOf(http: ModelView | undefined): ReadonlySet<string> | undefined {
+  if (!http?.membersKnown) return undefined
+  const owners = http.method('_get_converters')?.definitions ?? []
+  return owners.every(({ module }) => /^(?:base|http_routing|website\w*)$/.test(module)) ? CONVERTERS : undefined
+}
 
 /** Does an addon in reach bring dispatchers of its own (`routing_type` of a class)? */
 function hasDispatchers(project: Project, from: string): boolean {

@@ -12,11 +12,12 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     model: "there is no model '{model}' for this <{tag}>: Odoo stops with KeyError as it loads the file; {advice}",
+    bare: "'{method}' of '{model}' works on records, and this <function> gives none: Odoo stops with IndexError as it loads the file; give their ids in a first <value>",
     method: "'{model}' has no method '{method}': Odoo stops with AttributeError as it loads the file; {advice}",
   },
   check({ addon, project, series, report }) {
     for (const file of dataFiles(addon, series))
-      for (const { tag, model, name } of file.xml?.calls ?? []) {
+      for (const { tag, model, name, element } of file.xml?.calls ?? []) {
         if (!model) continue
         const missing = missingModel(project, addon, model.value)
         if (missing) {
@@ -30,7 +31,31 @@ export default defineRule({
           continue
         }
         const view = project.models.view(model.value, addon.name)
-        if (tag !== 'function' || !name || !view?.membersKnown || view.method(name.value)) continue
+        if (tag !== 'function' || !name || !view?.membersKnown) continue
+        const known = view.method(name.value)
+        if (known) {
+          // only methods of the model itself, `@api.model` and the like, are called without ids
+          const bare =
+            !element.attributes.some((one) => one.name === 'eval' && one.value !== '') &&
+            element.children.every(
+              (child) =>
+                child.kind !== 'element' ||
+                (child.tag === 'value' && child.attributes.some((one) => one.name === 'name')),
+            )
+          if (
+            bare &&
+            known.definitions.every(({ method }) =>
+              (method.decorators ?? []).every((one) => /^(?:depends|constrains|onchange|returns)/.test(one)),
+            )
+          )
+            report(
+              'bare',
+              { file: file.file, span: name.span },
+              { model: model.value, method: name.value },
+              costOf(file),
+            )
+          continue
+        }
         if (view.hasAttribute(name.value) || view.field(name.value)) continue
         const owner = nearestOwner(project, addon, project.models.methodOwners(model.value, name.value, addon.name))
         const near = nearName(name.value, view.methods.keys())

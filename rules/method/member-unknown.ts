@@ -14,6 +14,8 @@ export default defineRule({
     read: "'{model}' has no field or method '{name}': reading it ends with AttributeError; {advice}",
     call: "'{model}' has no method '{name}': calling it ends with AttributeError; {advice}",
     write: "'{model}' has no field '{name}': giving it a value ends with AttributeError; {advice}",
+    request:
+      "request.{name} is set by '{name}', which {addon} does not depend on: without it this ends with AttributeError; depend on it, or ask getattr(request, '{name}', None)",
     environment: "the environment of {series} has no '{name}'{advice}: reading it ends with AttributeError",
   },
   check({ addon, project, series, report }) {
@@ -23,6 +25,13 @@ export default defineRule({
         const advice = near === undefined ? '' : ` (did you mean '${near}'?)`
         report('environment', { file: fault.file, span: fault.span }, { name: fault.name, series, advice })
       }
+      if (fault.kind === 'request' && project.isComplete(addon.name) && project.graph.reach(addon.name).size > 0)
+        report(
+          'request',
+          { file: fault.file, span: fault.span },
+          { name: fault.name, addon: addon.name },
+          { severity: 'warning' },
+        )
       if (fault.kind !== 'member') continue
       const { file, span, views, name, use } = fault
       const model = views.map((view) => view.name).join("' or '")

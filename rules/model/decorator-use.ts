@@ -12,6 +12,7 @@ export default defineRule({
   messages: {
     bare: '@api.{name} stands without its arguments: Python puts something else in the place of {method}, which is lost; write @api.{name}({example})',
     called: '@api.{name} takes no arguments: the file cannot be imported; write @api.{name}',
+    list: '@api.{name} takes the names one by one, not in a list: {effect}; write @api.{name}({example}, …)',
     empty: '@api.{name}() names no field, so that {method} never runs; name the fields',
     uninstall:
       '@api.ondelete needs at_uninstall: the file cannot be imported; write @api.ondelete(at_uninstall=False), or True to run it when the addon is removed too',
@@ -28,6 +29,16 @@ export default defineRule({
       function judge(name: string, { call, span }: DecoratorFacts, method: FunctionFacts): void {
         const at = placeIn(one, span)
         const example = EXAMPLES[name]
+        const [first] = call?.args ?? []
+        if (/^(?:depends|constrains|onchange)$/.test(name) && (first?.t === 'List' || first?.t === 'Tuple')) {
+          const isDepends = name === 'depends'
+          const effect = isDepends
+            ? 'importing the file ends with AttributeError'
+            : `${method.name} ends with TypeError`
+          const options = isDepends ? {} : { severity: 'warning' as const }
+          report('list', placeIn(one, [first.s, first.e]), { name, effect, example: example ?? '' }, options)
+          return
+        }
         const empty = call !== undefined && call.args.length === 0 && call.keywords.length === 0
         if (!call && example !== undefined) report('bare', at, { name, method: method.name, example })
         else if (call && PLAIN.has(name)) report('called', at, { name })

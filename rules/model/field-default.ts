@@ -1,5 +1,6 @@
 import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
+import { dottedName } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -13,11 +14,23 @@ export default defineRule({
     method:
       "the default {value} of '{field}' is a text, though it reads like the method of this name: it is not called; write default=lambda self: self.{name}()",
     text: "the default {value} of '{field}' is a text, and every text but an empty one is true; write {instead}",
+    frozen:
+      "the default of '{field}' is worked out as the server starts, and every new record gets that moment; write default={instead}",
     record: "the default {value} of '{field}' is a text, which Odoo drops: give the id of a record, from a function",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon))
       for (const field of writtenFields(one)) {
+        const frozen = momentOf(field.written.args['default'])
+        if (frozen !== undefined) {
+          report(
+            'frozen',
+            argumentPlace(field, 'default'),
+            { field: field.part.name, instead: frozen },
+            { severity: 'warning' },
+          )
+          continue
+        }
         const value = literal(field)
         if (!value || field.part.compute || field.part.related) continue
         const at = argumentPlace(field, 'default')
@@ -38,6 +51,16 @@ export default defineRule({
       }
   },
 })
+
+/** How a call that asks for the present moment is put off until a record is made: `fields.Date.today()`. */
+function momentOf(value: Expr | undefined): string | undefined {
+  if (value?.t !== 'Call' || value.args.length > 0 || value.keywords.length > 0) return undefined
+  const name = dottedName(value.func) ?? ''
+  if (/^(?:odoo\.)?fields\.(?:Date\.today|Datetime\.(?:now|today))$/.test(name)) return name
+  return /^(?:datetime\.)?(?:datetime\.(?:now|today|utcnow)|date\.today)$/.test(name)
+    ? `lambda self: ${name}()`
+    : undefined
+}
 
 /** What Python and the ORM make a value of from a text. */
 const KINDS: Readonly<Record<string, { readonly name: string; readonly pattern: RegExp }>> = {

@@ -1,6 +1,8 @@
 import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { didYouMean } from '../../src/text/near-name.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'A parameter of a field has a value of another kind than Odoo takes',
@@ -16,9 +18,11 @@ export default defineRule({
       "groups of '{field}' is {found}: reading the fields of the model ends with an error; write one text, names apart by commas",
     text: "{parameter} of '{field}' is a text, and any text is true, also '{value}'; write True or False",
     selection: "choices of '{field}' are {found}: Odoo stops as it sets up its models; write a list of pairs",
+    index:
+      "index of '{field}' is {found}: Odoo knows True, False, 'btree', 'btree_not_null' and 'trigram', and stops with AssertionError as it makes the column's index{hint}",
     domain: "domain of '{field}' is {found}: forms with the field fail; write a list of conditions, or a text with one",
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
       if (one.conditional) continue
       for (const field of writtenFields(one)) {
@@ -34,6 +38,18 @@ export default defineRule({
         if (part.type === 'Char') told('size', is('size', 'Str', 'List', 'Tuple'))
         if (part.type === 'Selection') told('selection', is('selection', 'Dict', 'Num'))
         if (/^(?:Many2one|One2many|Many2many)$/.test(part.type)) told('domain', is('domain', 'Dict', 'Num', 'Set'))
+        const index = written.args['index']
+        if (since(series, '16.0') && index && !one.view?.field(part.name)?.compute) {
+          const isText = index.t === 'Str' && !INDEXES.has(index.value)
+          const found = isText ? `'${index.value}'` : is('index', 'Num', 'List', 'Tuple', 'Set', 'Dict')
+          const isNumber = index.t === 'Num' && (index.value === 0 || index.value === 1)
+          if (found !== undefined && !isNumber && one.view?.auto)
+            report('index', argumentPlace(field, 'index'), {
+              field: part.name,
+              found,
+              hint: isText ? didYouMean(index.value, INDEXES) : '',
+            })
+        }
         told('groups', is('groups', 'List', 'Tuple', 'Set', 'Dict'))
         for (const parameter of ['required', 'readonly', 'store', 'copy']) judgeFlag(field, parameter)
       }
@@ -52,6 +68,9 @@ export default defineRule({
     }
   },
 })
+
+/** Kinds of an index that `check_indexes` takes. */
+const INDEXES: ReadonlySet<string> = new Set(['btree', 'btree_not_null', 'trigram'])
 
 const KINDS: Readonly<Record<string, string>> = {
   Num: 'a number',

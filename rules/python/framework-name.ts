@@ -1,3 +1,4 @@
+import { cameLate } from '../../src/knowledge/early-snapshots.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { FrameworkNames, fieldHelpers, type MissingFrameworkName } from '../../src/model/inference/framework-names.ts'
 import type { Project } from '../../src/model/project.ts'
@@ -27,6 +28,7 @@ export default defineRule({
       if (use === 'never' || use === 'upgrade' || isGuarded(use)) continue
       for (const missing of framework.missing(facts)) {
         const { module, name, span, guarded, deferred } = missing
+        if (cameLate(series, name === '' ? module : `${module}.${name}`)) continue
         if (guarded || isDecorator(missing) || isAdded(project, addon, missing)) continue
         const at = { file: facts.file, span }
         const late = deferred || use === 'call'

@@ -10,13 +10,20 @@ export default defineRule({
   since: '0.1.0',
   aliases: ['OLS05055'],
   messages: {
+    abstract:
+      "'{model}' is an abstract model: it has no table, and Odoo stops as it makes this record; make it of a model that inherits it",
     missing: "there is no model '{model}' for this record: Odoo stops with KeyError as it loads the file; {advice}",
   },
   check({ addon, project, report }) {
-    for (const { file, record, model } of project.dataRecords(addon)) {
+    for (const { file, record, model, view, isNew } of project.dataRecords(addon)) {
       if (!record.model || record.tag !== 'record') continue
       const missing = missingModel(project, addon, model)
-      if (!missing) continue
+      if (!missing) {
+        // what cannot be read may give it a table
+        if (isNew && view?.kind === 'abstract' && view.closed)
+          report('abstract', { file: file.file, span: record.model.span }, { model }, costOf(file))
+        continue
+      }
       const { advice, options } = missing
       report(
         'missing',

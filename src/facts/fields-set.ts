@@ -7,7 +7,7 @@ export const MAKES_RECORDS: ReadonlySet<string> = new Set(['create', 'default_ge
 
 /** Methods of a dict of values, or of the record model, that hand no values on to code elsewhere. */
 const HARMLESS: ReadonlySet<string> = new Set([
-  'get', 'pop', 'update', 'setdefault', 'append', 'extend', 'items', 'keys', 'values', 'copy', 'create', 'write',
+  'get', 'pop', 'update', 'setdefault', 'new', 'append', 'extend', 'items', 'keys', 'values', 'copy', 'create', 'write',
   'default_get', 'dict', 'list', 'len', 'zip', 'enumerate', 'isinstance', 'super', 'set', 'any', 'all', 'bool', 'str',
 ]) // biome-ignore format: a table
 
@@ -38,8 +38,15 @@ class SetReader {
     const { params, body } = method.node
     const values = new Set([...params.posonly, ...params.args, ...params.kwonly].map((param: Param) => param.name))
     values.delete('self')
+    // it is given names, and no values
+    if (method.name === 'default_get') values.clear()
+    const records = new Set<string>(['self'])
     walkStmts(body, (statement) => {
-      if (statement.t === 'For') for (const name of namesIn(statement.target)) values.add(name)
+      if (statement.t === 'Assign' && isCreated(statement.value))
+        for (const target of statement.targets) for (const name of namesIn(target)) records.add(name)
+      // what was made already is not given values by being handed on
+      if (statement.t === 'For' && !records.has(rootOf(statement.iter)))
+        for (const name of namesIn(statement.target)) values.add(name)
       const exprs: Expr[] = []
       statementExprs(statement, exprs)
       const changed = new Set(changedBy(statement))
@@ -70,6 +77,18 @@ class SetReader {
     if (sibling) this.read(sibling)
     else this.found.add('?')
   }
+}
+
+/** `super().create(vals_list)` */
+function isCreated(value: Expr): boolean {
+  return value.t === 'Call' && value.func.t === 'Attribute' && value.func.attr === 'create'
+}
+
+/** The name that a chain begins with: `users` of `users.filtered(…)`. */
+function rootOf(expr: Expr): string {
+  let at = expr
+  while (at.t === 'Attribute' || at.t === 'Call') at = at.t === 'Call' ? at.func : at.value
+  return at.t === 'Name' ? at.id : ''
 }
 
 /** The places that a statement assigns to or deletes. */

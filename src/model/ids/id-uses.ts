@@ -58,8 +58,8 @@ function comodelOf(project: Project, addon: Addon, model: string, path: readonly
   return at
 }
 
-/** The ids of a cell; several are separated by commas. What counts as false stands for no record. */
+/** The ids of a cell as Odoo takes them, blanks and all; several are separated by commas. False stands for no record. */
 function cellIds(cell: Text): readonly Text[] {
   if (/^(?:0|false|no|)$/i.test(cell.value)) return []
-  return cell.value.split(',').flatMap((part) => (part.trim() === '' ? [] : [{ value: part.trim(), span: cell.span }]))
+  return cell.value.split(',').flatMap((part) => (part.trim() === '' ? [] : [{ value: part, span: cell.span }]))
 }

@@ -29,8 +29,14 @@ const HELPERS: Readonly<Record<string, ReadonlySet<string>>> = {
   ]),
 } // biome-ignore format: a table
 
+/** What the class of commands offers, in every release that has it. */
+const COMMANDS: ReadonlySet<string> = new Set([
+  'create', 'update', 'delete', 'unlink', 'link', 'clear', 'set', 'CREATE', 'UPDATE', 'DELETE', 'UNLINK', 'LINK', 'CLEAR', 'SET',
+]) // biome-ignore format: a table
+
 /** The names that a class of fields offers: `fields.Date`. */
 export function fieldHelpers(module: string): ReadonlySet<string> | undefined {
+  if (module === 'odoo.Command') return COMMANDS
   return module.startsWith('odoo.fields.') ? HELPERS[module.slice('odoo.fields.'.length)] : undefined
 }
 
@@ -79,7 +85,8 @@ export class FrameworkNames {
       if (inner !== '' && !this.#modules.has(inner))
         missing.push({ module, name: '', span: moduleSpan, guarded, deferred })
       for (const { name, asname, span } of names) {
-        if (inner === '' && PARTS.has(name) && (asname ?? name) === name) parts.add(name)
+        if ((inner === '' && PARTS.has(name) && (asname ?? name) === name) || isCommand(inner, name, asname))
+          parts.add(name)
         if (this.lacks(inner, name)) missing.push({ module, name, span, guarded, deferred })
       }
     }
@@ -105,6 +112,11 @@ export class FrameworkNames {
         return true
       }
       if (value.t !== 'Name' || !parts.has(value.id)) return true
+      if (value.id === 'Command') {
+        if (!COMMANDS.has(node.attr) && !/^(?:_|name$|value$)/.test(node.attr))
+          asked.push({ part: 'Command', name: node.attr, span: [node.as, node.e], at: node.s })
+        return true
+      }
       if (node.attr.startsWith('__') || !this.lacks(value.id, node.attr)) return true
       asked.push({ part: value.id, name: node.attr, span: [node.as, node.e], at: node.s })
       return true
@@ -117,6 +129,11 @@ export class FrameworkNames {
         : [{ module: `odoo.${part}`, name, span, guarded: within(guarded, at), deferred: within(functions, at) }],
     )
   }
+}
+
+/** `from odoo import Command`, `from odoo.fields import Command` */
+function isCommand(module: string, name: string, asname: string | null | undefined): boolean {
+  return name === 'Command' && (asname ?? name) === name && (module === '' || module === 'fields')
 }
 
 /** Names that a file binds or asks about, and where handlers and functions stand. */

@@ -1,8 +1,10 @@
 import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr, List, Tuple } from '../../parse/python/ast.ts'
+import { lonelyOperator } from '../models/domain-shape.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgePath } from './infer-path.ts'
+import { judgeCondition } from './infer-selection.ts'
 import type { Type } from './infer-type.ts'
 
 /**
@@ -16,7 +18,10 @@ export function checkDomain(reader: ExpressionReader, view: ModelView, type: Typ
     return
   }
   for (const node of type.nodes) if (node.t === 'Tuple' || node.t === 'List') checkTerm(reader, view, node, strict)
-  if (type.kind === 'list' && type.whole && expr.t === 'List') checkShape(reader, expr)
+  if (type.kind === 'list' && type.whole && expr.t === 'List') {
+    const lonely = lonelyOperator(expr)
+    if (lonely) reader.emit([lonely.s, lonely.e], { kind: 'shape', reason: 'few' })
+  }
 }
 
 /** `('name', '=', 'x')` where a list of such terms is wanted. */
@@ -39,6 +44,7 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
   }
   judgePath(reader, view, left.value, [left.s, left.e], 'domain', right)
   if (operator.t !== 'Str') return
+  judgeCondition(reader, view, left.value, operator.value, right)
   if (strict && !isDomainOperator(operator.value, reader.world.series))
     reader.emit([operator.s, operator.e], { kind: 'operator', operator: operator.value })
   if (!/any$/.test(operator.value) || right.t !== 'List') return
@@ -46,20 +52,4 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
   const inner = comodel === undefined ? undefined : reader.world.find(comodel)
   if (inner)
     for (const node of right.items) if (node.t === 'Tuple' || node.t === 'List') checkTerm(reader, inner, node, strict)
-}
-
-/** Counts as Odoo does: `&` and `|` stand before two terms, `!` before one. */
-function checkShape(reader: ExpressionReader, domain: List): void {
-  let expected = 1
-  let last: Expr | undefined
-  for (const item of domain.items) {
-    if (item.t !== 'Str' && item.t !== 'Tuple' && item.t !== 'List') return
-    if (item.t === 'Str' && !/^[&|!]$/.test(item.value)) return
-    if (expected === 0) expected = 1
-    if (item.t === 'Str') {
-      last = item
-      if (item.value !== '!') expected += 1
-    } else expected -= 1
-  }
-  if (expected > 0 && last) reader.emit([last.s, last.e], { kind: 'shape', reason: 'few' })
 }

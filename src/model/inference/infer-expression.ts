@@ -243,7 +243,9 @@ export abstract class ExpressionReader {
         return this.#environment(node.attr)
       case 'request':
         if (node.attr === 'env') return ENV
-        return node.attr === 'website' ? recordsOf(this.world.find('website')) : UNKNOWN
+        if (node.attr !== 'website') return UNKNOWN
+        if (!this.world.find('website')) this.emit([node.as, node.e], { kind: 'request', name: node.attr })
+        return recordsOf(this.world.find('website'))
       case 'object':
         return owner.members.get(node.attr) ?? UNKNOWN
       case 'plain':

@@ -1,5 +1,6 @@
 import type { Compare, Expr } from '../../parse/python/ast.ts'
 import type { Span } from '../../text/span.ts'
+import { followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { Type } from './infer-type.ts'
@@ -38,4 +39,23 @@ export function judgeCompared(reader: ExpressionReader, { left, ops, comparators
   if (isList !== /in$/.test(ops[0] ?? '')) return
   for (const text of texts)
     if (text.t === 'Str') judgeKey(reader, view, left.attr, { value: text.value, span: [text.s, text.e] }, 'compare')
+}
+
+/** `('state', '=', 'done')`, `('state', 'in', ['draft', 'sent'])` in a domain */
+export function judgeCondition(
+  reader: ExpressionReader,
+  view: ModelView,
+  path: string,
+  operator: string,
+  right: Expr,
+): void {
+  const isList = operator === 'in' || operator === 'not in'
+  if (!isList && operator !== '=' && operator !== '!=') return
+  const texts = !isList ? [right] : right.t === 'List' || right.t === 'Tuple' ? right.items : []
+  if (!texts.some(({ t }) => t === 'Str')) return
+  const end = followPath(view, path, reader.world.find)
+  if (end.verdict !== 'yes') return
+  for (const text of texts)
+    if (text.t === 'Str')
+      judgeKey(reader, end.model, end.field.name, { value: text.value, span: [text.s, text.e] }, 'compare')
 }

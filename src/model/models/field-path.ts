@@ -2,7 +2,7 @@ import type { FieldView, ModelView } from './models.ts'
 
 /** Where a dotted path of field names leads. */
 export type PathEnd =
-  | { readonly verdict: 'yes'; readonly field: FieldView }
+  | { readonly verdict: 'yes'; readonly field: FieldView; readonly model: ModelView }
   | { readonly verdict: 'unknown' }
   /** the name at `index` is no field of `model` */
   | { readonly verdict: 'no'; readonly index: number; readonly name: string; readonly model: ModelView }
@@ -25,7 +25,7 @@ export function followPath(start: ModelView, path: string, viewOf: (model: strin
       if (!view.closed || name.startsWith('x_')) return { verdict: 'unknown' }
       return { verdict: 'no', index, name, model: view }
     }
-    if (index === names.length - 1) return { verdict: 'yes', field }
+    if (index === names.length - 1) return { verdict: 'yes', field, model: view }
     if (field.type === 'Properties' || field.part.open) return { verdict: 'unknown' }
     if (!RELATIONAL.has(field.type)) return { verdict: 'leaf', index, name, model: view, field }
     const next = field.comodel === undefined ? undefined : viewOf(field.comodel)
