@@ -8,6 +8,7 @@ import type { Report } from '../rule/report.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 import { lineOfComment } from './comment-line.ts'
+import { csvRecords } from './csv-records.ts'
 import { inOrder } from './finding-order.ts'
 import { type NamedRule, wordFinding } from './run-rules.ts'
 
@@ -59,11 +60,12 @@ export function withFindings(report: Report, findings: readonly Finding[], suppr
 /** The rules that settings ask for in at least one addon: the others need not run. */
 export function rulesOf(settings: Settings, rules: readonly NamedRule[]): readonly NamedRule[] {
   const preset = presetOf(settings, rules)
-  const lists = [settings.rules, ...settings.addons.map((addon) => addon.rules)].flat()
+  const lists = [settings.rules, ...[...settings.addons, ...settings.records].map((one) => one.rules)].flat()
   const wakes = (id: string): boolean =>
     lists.some(({ pattern, level }) => level !== 'off' && (pattern === id || id.startsWith(pattern.replace(/\*$/, ''))))
   return rules.filter(({ id }) => {
-    if (preset.has(id)) return settings.addons.length > 0 || ruleLevel(settings, id, '') !== 'off'
+    if (preset.has(id))
+      return settings.addons.length + settings.records.length > 0 || ruleLevel(settings, id, '') !== 'off'
     return wakes(id)
   })
 }
@@ -74,12 +76,13 @@ function presetOf(settings: Settings, rules: readonly NamedRule[]): Preset {
 }
 
 /** Gives each finding the severity that settings want, and takes out what they switch off. */
-function leveller({ settings, rules, asked }: SettleInput): (finding: Finding) => readonly Finding[] {
+function leveller({ settings, rules, asked, source }: SettleInput): (finding: Finding) => readonly Finding[] {
   const preset = presetOf(settings, rules)
   const own = new Map(rules.map(({ id, rule }) => [id, rule.severity]))
   const essential = settings.preset.split('@')[0] === 'essential'
+  const rowOf = settings.records.length > 0 ? csvRecords(source) : () => undefined
   return (finding) => {
-    const wished = ruleLevel(settings, finding.rule, finding.addon)
+    const wished = ruleLevel(settings, finding.rule, finding.addon, rowOf(finding))
     if (wished !== undefined && wished !== 'off' && wished !== 'on') return [{ ...finding, severity: wished }]
     if (asked?.has(finding.rule) || wished === 'on') return [finding]
     const then = preset.get(finding.rule)

@@ -75,6 +75,11 @@ export const SETTINGS_KEYS = {
     of: { kind: 'table', keys: ADDON_KEYS, doc: 'What is different for these addons.' },
     doc: 'By the technical name of addons, in which `*` stands for any letters.',
   },
+  records: {
+    kind: 'map',
+    of: { kind: 'table', keys: ADDON_KEYS, doc: 'What is different for these records.' },
+    doc: 'By the external id of records of CSV data files, `module.name`, in which `*` stands for any letters: such files take no comments.',
+  },
   'fail-on': { kind: 'fail-on', doc: 'What makes the run end with exit code 1.' },
   upgrade: {
     kind: 'table',

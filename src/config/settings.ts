@@ -29,7 +29,7 @@ export interface RuleSetting {
 }
 
 export interface AddonSettings {
-  /** a technical name, in which `*` stands for any letters */
+  /** a technical name, or an external id, in which `*` stands for any letters */
   readonly pattern: string
   readonly rules: readonly RuleSetting[]
 }
@@ -53,6 +53,8 @@ export interface Settings {
   readonly baseline: FilePath | undefined
   readonly rules: readonly RuleSetting[]
   readonly addons: readonly AddonSettings[]
+  /** by external ids of records of CSV files */
+  readonly records: readonly AddonSettings[]
   /** what the file itself says; see `conventionsUnder` */
   readonly conventions: Partial<Conventions>
   /** findings at least this bad and this sure make the run fail */
@@ -83,6 +85,7 @@ const NOTHING = {
   exclude: [],
   rules: [],
   addons: [],
+  records: [],
   conventions: {},
   baseline: undefined,
   upgradeRates: {},
@@ -146,11 +149,12 @@ export function parseSettings(file: FilePath, text: string, rules?: readonly Rul
 }
 
 /** The level that settings give a rule in an addon: the addon's own before all others, the narrower pattern first. */
-export function ruleLevel(settings: Settings, rule: string, addon: string): RuleLevel | undefined {
+export function ruleLevel(settings: Settings, rule: string, addon: string, record?: string): RuleLevel | undefined {
   const byWidth = (a: { pattern: string }, b: { pattern: string }) =>
     Number(a.pattern.includes('*')) - Number(b.pattern.includes('*')) || b.pattern.length - a.pattern.length
   const lists = settings.addons.filter((each) => matchesName(each.pattern, addon)).sort(byWidth)
-  const inOrder = [...lists.map((each) => each.rules), settings.rules].flatMap((list) =>
+  const rows = record === undefined ? [] : settings.records.filter((each) => matchesName(each.pattern, record))
+  const inOrder = [...[...rows.sort(byWidth), ...lists].map((each) => each.rules), settings.rules].flatMap((list) =>
     list.filter((each) => matchesName(each.pattern, rule)).sort(byWidth),
   )
   return inOrder[0]?.level
@@ -226,12 +230,12 @@ function readSettings(reader: Reader, root: unknown, defaults: Settings): Settin
       if (typeof value === 'string' && value !== '') settings = { ...settings, baseline: resolve(value) }
       else reader.say([key], `\`baseline\` must be a file's path, not ${describe(value)}`)
     }
-    if (key === 'addons') {
-      const addons = reader.table([key], value).map(([pattern, table]): AddonSettings => {
+    if (key === 'addons' || key === 'records') {
+      const found = reader.table([key], value).map(([pattern, table]): AddonSettings => {
         const inside = reader.table([key, pattern], table, Object.keys(ADDON_KEYS))
         return { pattern, rules: inside.flatMap(([name, each]) => readRules(reader, [key, pattern, name], each)) }
       })
-      settings = { ...settings, addons }
+      settings = { ...settings, [key]: found }
     }
   }
   return settings

@@ -53,6 +53,7 @@ test('the reader and the schema accept and refuse the same files', () => {
     'preset',
     'rules',
     'addons',
+    'records',
     'fail-on',
     'baseline',
     'conventions',

@@ -33,6 +33,7 @@ describe('reads', () => {
       { pattern: 'sale_*', rules: [{ pattern: '*', level: 'info' }] },
       { pattern: 'sale_x', rules: [{ pattern: 'view/unknown-field', level: 'error' }] },
     ],
+    records: [{ pattern: 'sale_x.access_*', rules: [{ pattern: 'view/unknown-field', level: 'off' }] }],
     conventions: { requiredAuthors: ['Shop Inc.'], requiredKeys: [] },
     failOn: { severity: 'warning', confidence: 'likely' },
     upgradeRates: { review: [0.5, 2], untested: 1.5 },
@@ -56,6 +57,8 @@ untested = 1.5
 "*" = "info"
 [addons.sale_x]
 rules = { "view/unknown-field" = "error" }
+[records."sale_x.access_*".rules]
+"view/unknown-field" = "off"
 `
 
   test('TOML', () => {
@@ -74,6 +77,7 @@ rules = { "view/unknown-field" = "error" }
       'fail-on': { severity: 'warning', confidence: 'likely' },
       conventions: { 'required-authors': ['Shop Inc.'], 'required-keys': [] },
       upgrade: { review: [2, 0.5], untested: 1.5 },
+      records: { 'sale_x.access_*': { rules: { 'view/unknown-field': 'off' } } },
       addons: { 'sale_*': { rules: { '*': 'info' } }, sale_x: { rules: { 'view/unknown-field': 'error' } } },
     })
     const file = '/work/addonry.json'
@@ -107,7 +111,7 @@ describe('tells', () => {
     expect(issuesOf('addons_path = []\nfailon = "error"\nfoo = 1\n')).toEqual([
       'addons_path: unknown key `addons_path`; did you mean `addons-path`?',
       'failon: unknown key `failon`; did you mean `fail-on`?',
-      'foo: unknown key `foo`; known are series, addons-path, knowledge, exclude, preset, rules, addons, fail-on, upgrade, conventions, baseline',
+      'foo: unknown key `foo`; known are series, addons-path, knowledge, exclude, preset, rules, addons, records, fail-on, upgrade, conventions, baseline',
     ])
     expect(issuesOf('[addons.sale_x]\nrule = {}\n')).toEqual([
       'rule: unknown key `addons.sale_x.rule`; did you mean `rules`?',
