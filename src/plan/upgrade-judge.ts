@@ -3,7 +3,7 @@ import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import { seriesRank } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
-import { type Lookup, RISK_SEVERITIES, type Risk, type RiskScope, type RiskSeverity, type Use } from './upgrade-risk.ts'
+import type { Lookup, Risk, RiskScope, Use } from './upgrade-risk.ts'
 import type { World } from './upgrade-world.ts'
 
 /** Kinds that speak of one name: what the catalogue says of the same name is advice on it. */
@@ -115,19 +115,10 @@ export class Judge {
       .map((end) => this.#gone.get(`${file}:${end}`))
       .find((one) => one !== undefined)
     const gone = key === undefined ? undefined : this.#told.get(key)
-    if (key === undefined || !gone) {
-      this.put(told)
-      return
-    }
-    this.#told.set(key, {
-      ...gone,
-      catalogue: told.symbol,
-      severity: worse(gone.severity, told.severity),
-      confidence: told.confidence === 'proven' ? 'proven' : gone.confidence,
-      ...(gone.replacement === undefined && { replacement: told.replacement, effort: told.effort }),
-      // the entry says what it means that the signatures differ
-      ...(gone.kind === 'override_sig' && { message: gone.message.replace(/^.*?(?=: Odoo's is)/, told.message) }),
-    })
+    // tools look for the entry as well as for the name: both are told, and the name says how it is written now
+    this.put(told)
+    if (key !== undefined && gone && gone.replacement === undefined)
+      this.#told.set(key, { ...gone, replacement: told.replacement })
   }
 
   risks(): readonly Risk[] {
@@ -149,10 +140,6 @@ export class Judge {
   #relative({ file }: Place): string {
     return file.startsWith(`${this.#addon.site.path}/`) ? file.slice(this.#addon.site.path.length + 1) : file
   }
-}
-
-function worse(one: RiskSeverity, other: RiskSeverity): RiskSeverity {
-  return RISK_SEVERITIES.indexOf(one) < RISK_SEVERITIES.indexOf(other) ? one : other
 }
 
 function order(a: string, b: string): number {

@@ -19,8 +19,6 @@ export interface UpgradeContext {
 export interface ShownRisk {
   readonly kind: string
   readonly symbol: string
-  /** the entry of the catalogue that speaks of the same place */
-  readonly catalogue?: string
   readonly severity: string
   readonly effort: string
   readonly file: string
@@ -60,7 +58,6 @@ export function upgradeView(plan: UpgradePlan, context: UpgradeContext) {
         ({ at, ...risk }): ShownRisk => ({
           kind: risk.kind,
           symbol: risk.symbol,
-          ...(risk.catalogue !== undefined && { catalogue: risk.catalogue }),
           severity: risk.severity,
           effort: risk.effort,
           file: risk.file,
