@@ -6,7 +6,7 @@ import { recordsModel } from '../../src/model/data/record-expression.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
-import type { Expr, Stmt } from '../../src/parse/python/ast.ts'
+import type { Expr, Params, Stmt } from '../../src/parse/python/ast.ts'
 import { parsePython } from '../../src/parse/python/parse.ts'
 import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -126,34 +126,21 @@ function expressions(body: readonly Stmt[]): readonly Expr[] {
 function assigned(body: readonly Stmt[]): ReadonlySet<string> {
   const names = new Set<string>()
   const add = (target: Expr): void => walkExprs(target, (one) => void (one.t === 'Name' && names.add(one.id)))
+  const addParams = ({ posonly, args, vararg, kwonly, kwarg }: Params): void => {
+    for (const param of [...posonly, ...args, vararg, ...kwonly, kwarg]) if (param) names.add(param.name)
+  }
   walkStmts(body, (statement) => {
     if (statement.t === 'Assign') statement.targets.forEach(add)
     else if (statement.t === 'AugAssign' || statement.t === 'For') add(statement.target)
     else if (statement.t === 'FunctionDef' || statement.t === 'ClassDef') names.add(statement.name)
     else if (statement.t === 'With') for (const { target } of statement.items) target && add(target)
     else if (statement.t === 'Try') for (const { name } of statement.handlers) name !== null && names.add(name)
-    if (statement.t === 'FunctionDef')
-      for (const list of [
-        statement.params.posonly,
-        statement.params.args,
-        [statement.params.vararg],
-        statement.params.kwonly,
-        [statement.params.kwarg],
-      ])
-        for (const param of list) param && names.add(param.name)
+    if (statement.t === 'FunctionDef') addParams(statement.params)
   })
   for (const expr of expressions(body)) {
     if (expr.t === 'Comp') for (const { target } of expr.clauses) add(target)
     else if (expr.t === 'Walrus') names.add(expr.target.id)
-    else if (expr.t === 'Lambda')
-      for (const list of [
-        expr.params.posonly,
-        expr.params.args,
-        [expr.params.vararg],
-        expr.params.kwonly,
-        [expr.params.kwarg],
-      ])
-        for (const param of list) param && names.add(param.name)
+    else if (expr.t === 'Lambda') addParams(expr.params)
   }
   return names
 }

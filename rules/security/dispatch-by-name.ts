@@ -1,6 +1,5 @@
-import { doorsOf } from '../../src/model/data/open-doors.ts'
+import { entriesOf } from '../../src/model/data/open-doors.ts'
 import { taintPaths } from '../../src/model/inference/taint-paths.ts'
-import { REQUEST_LABEL } from '../../src/model/inference/taint-reader.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -17,22 +16,12 @@ export default defineRule({
     rpc: "'{name}' of {method}, which every user may call by RPC, is the name of what getattr() takes and this calls: private methods, which RPC refuses, are reached as well; look it up in a list of what is allowed, or begin the method's name with an underscore",
   },
   check({ project, report }) {
-    const door = doorsOf(project)
-    const told = new Set<string>()
-    for (const { unit, label, path } of taintPaths(project, 'getattr', ({ func }, labels) => {
+    const paths = taintPaths(project, 'getattr', ({ func }, labels) => {
       if (func.t !== 'Call' || func.func.t !== 'Name' || func.func.id !== 'getattr') return undefined
       const [, name] = func.args
       return name && !isBounded(name) ? labels(name) : undefined
-    })) {
-      const from = door(unit, label)
-      const at = path.at(-1)
-      if (!from || !at || told.has(`${at.file}:${at.span[0]}`)) continue
-      told.add(`${at.file}:${at.span[0]}`)
-      const name = label === REQUEST_LABEL ? 'one of its values' : `'${label}'`
-      const related = [
-        { file: unit.facts.file, span: unit.method.nameSpan, note: 'it comes in here' },
-        ...path.slice(0, -1),
-      ]
+    })
+    for (const { from, at, name, unit, label, related } of entriesOf(project, paths)) {
       if (from.kind === 'route') report('route', at, { name }, { related })
       else report('rpc', at, { name: label, method: unit.method.name }, { related, severity: 'info' })
     }

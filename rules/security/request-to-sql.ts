@@ -1,6 +1,5 @@
-import { doorsOf } from '../../src/model/data/open-doors.ts'
+import { entriesOf } from '../../src/model/data/open-doors.ts'
 import { taintPaths } from '../../src/model/inference/taint-paths.ts'
-import { REQUEST_LABEL } from '../../src/model/inference/taint-reader.ts'
 import { dottedName } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -17,22 +16,12 @@ export default defineRule({
     rpc: "'{name}' of {method}, which every user may call by RPC, becomes part of the text of this query: with it any table can be read and changed; give it to execute() as a parameter (%s), or begin the method's name with an underscore",
   },
   check({ project, report }) {
-    const door = doorsOf(project)
-    const told = new Set<string>()
-    for (const { unit, label, path } of taintPaths(project, 'execute', (node, labels) =>
+    const paths = taintPaths(project, 'execute', (node, labels) =>
       node.args[0] && /(?:^|[._])(?:cr|cursor)\.execute$/.test(dottedName(node.func) ?? '')
         ? labels(node.args[0])
         : undefined,
-    )) {
-      const from = door(unit, label)
-      const at = path.at(-1)
-      if (!from || !at || told.has(`${at.file}:${at.span[0]}`)) continue
-      told.add(`${at.file}:${at.span[0]}`)
-      const name = label === REQUEST_LABEL ? 'one of its values' : `'${label}'`
-      const related = [
-        { file: unit.facts.file, span: unit.method.nameSpan, note: 'it comes in here' },
-        ...path.slice(0, -1),
-      ]
+    )
+    for (const { from, at, name, unit, label, related } of entriesOf(project, paths)) {
       if (from.kind === 'route') report('route', at, { name }, { related })
       else report('rpc', at, { name: label, method: unit.method.name }, { related, severity: 'warning' })
     }

@@ -30,8 +30,6 @@ export interface Risk {
   readonly replacement: string | undefined
   readonly confidence: 'proven' | 'likely' | 'guess'
   readonly message: string
-  /** the entry of the catalogue that speaks of the same place */
-  readonly catalogue?: string
   /** how often it occurs in this file */
   readonly count: number
 }

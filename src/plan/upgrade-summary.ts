@@ -1,4 +1,3 @@
-import { CATALOGUE } from '../knowledge/catalogue.ts'
 import { round } from './upgrade-effort.ts'
 import type { ModulePlan } from './upgrade-plan.ts'
 import { type EffortClass, isShipped, isVersionRisk, type Risk, type RiskSeverity } from './upgrade-risk.ts'
@@ -104,12 +103,7 @@ function bare(message: string): string {
 /** What is said of all places of a change. */
 function said(risk: Risk): string {
   if (isVersionRisk(risk)) return 'the version in the manifest is that of another series'
-  return CATALOGUE.find(({ id }) => id === risk.catalogue)?.message ?? bare(risk.message)
-}
-
-function changeOf(risk: Risk): string {
-  if (isVersionRisk(risk)) return risk.kind
-  return risk.catalogue === undefined ? `${risk.kind} ${risk.symbol}` : `rule:${risk.catalogue} ${risk.catalogue}`
+  return bare(risk.message)
 }
 
 function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
@@ -117,7 +111,7 @@ function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
   for (const module of modules)
     for (const risk of module.risks) {
       if (risk.severity === 'hint') continue
-      const key = changeOf(risk)
+      const key = isVersionRisk(risk) ? risk.kind : `${risk.kind} ${risk.symbol}`
       const known = found.get(key) ?? { risk, modules: new Set(), places: 0 }
       known.modules.add(module.name)
       known.places += risk.count

@@ -1,5 +1,6 @@
 import type { FunctionFacts } from '../../facts/python-facts.ts'
-import type { Unit } from '../inference/taint-paths.ts'
+import type { Place } from '../../text/span.ts'
+import type { TaintPath, Unit } from '../inference/taint-paths.ts'
 import { REQUEST_LABEL } from '../inference/taint-reader.ts'
 import type { Project } from '../project.ts'
 import { type Route, routesOf } from './routes.ts'
@@ -37,5 +38,34 @@ export function doorsOf(project: Project): (unit: Unit, label: string) => Door |
       method.name.startsWith('_') ||
       method.decorators.some(({ name }) => /(?:^|\.)private$|^(?:static|class)method$|property$/.test(name))
     return model !== undefined && !hidden ? { kind: 'rpc', auth: 'user' } : undefined
+  }
+}
+
+/** A place that values from outside come to, with the way that they take; each place once. */
+export interface Entry {
+  readonly from: Door
+  readonly at: Place
+  /** the parameter that brings them, as a message names it */
+  readonly name: string
+  readonly unit: Unit
+  readonly label: string
+  readonly related: readonly Place[]
+}
+
+/** The paths of a taint that begin outside. */
+export function* entriesOf(project: Project, paths: readonly TaintPath[]): Generator<Entry> {
+  const door = doorsOf(project)
+  const told = new Set<string>()
+  for (const { unit, label, path } of paths) {
+    const from = door(unit, label)
+    const at = path.at(-1)
+    if (!from || !at || told.has(`${at.file}:${at.span[0]}`)) continue
+    told.add(`${at.file}:${at.span[0]}`)
+    const name = label === REQUEST_LABEL ? 'one of its values' : `'${label}'`
+    const related = [
+      { file: unit.facts.file, span: unit.method.nameSpan, note: 'it comes in here' },
+      ...path.slice(0, -1),
+    ]
+    yield { from, at, name, unit, label, related }
   }
 }
