@@ -60,7 +60,7 @@ export function rulePages() {
           .slice(1)
           .map((cell) => cell.trim())
         const title = head[2].replace(/\.$/, '')
-        const known = head.find((line) => line.startsWith('Known elsewhere as: '))?.slice(20, -1) ?? ''
+        const known = head.flatMap((line) => /known elsewhere as: (.*)\.$/i.exec(line)?.[1] ?? []).join(', ')
         return [`| [${id}](${id}.md) | ${title} | ${severity} | ${confidence} | ${series} | ${standard} | ${known} |`]
       })
     if (rows.length === 0) continue

@@ -48,8 +48,10 @@ function aliases() {
   const known = new Map()
   for (const page of readdirSync(rulesFolder, { recursive: true }).map(String)) {
     if (!page.endsWith('.md') || page === 'README.md') continue
-    const line = /^Known elsewhere as: (.*)$/m.exec(readFileSync(join(rulesFolder, page), 'utf8'))?.[1] ?? ''
-    for (const [, name] of line.matchAll(/`([^`]+)`/g)) known.set(name, [...(known.get(name) ?? []), page.slice(0, -3)])
+    const [head = ''] = readFileSync(join(rulesFolder, page), 'utf8').split('## Why')
+    const lines = head.match(/known elsewhere as: .*$/gim) ?? []
+    for (const [, name] of lines.join().matchAll(/`([^`]+)`/g))
+      known.set(name, [...(known.get(name) ?? []), page.slice(0, -3)])
   }
   return known
 }

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['csv-syntax-error'],
+  beside: ['csv-syntax-error'],
   messages: {
     unknown: '{reason}: Odoo stops with KeyError as it loads the file',
     empty: 'the file is empty: Odoo looks for names of fields in its first line and stops with StopIteration',

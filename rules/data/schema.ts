@@ -11,7 +11,6 @@ export default defineRule({
   since: '0.1.0',
   curated: true,
   aliases: [
-    'xml-syntax-error',
     'OLS05000',
     'OLS05004',
     'OLS05005',
@@ -51,6 +50,7 @@ export default defineRule({
     'OLS05047',
     'OLS05048',
   ],
+  beside: ['xml-syntax-error'],
   messages: {
     root: 'a data file begins with <odoo>, <openerp> or <data>, this one with <{tag}>: Odoo refuses it',
     attribute: "<{tag}> has no attribute '{name}': Odoo refuses the whole file; {advice}",

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['invalid-encoded-data', 'W0512'],
+  beside: ['invalid-encoded-data', 'W0512'],
   messages: {
     needed: 'Odoo cannot read this file, so {addon} cannot be loaded or installed; save the file as UTF-8: {issue}',
     column:

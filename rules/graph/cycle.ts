@@ -9,7 +9,10 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS04006', 'OLS04012'],
+  parts: [
+    { names: ['OLS04006'], keys: ['self'] },
+    { names: ['OLS04012'], keys: ['cycle'] },
+  ],
   messages: {
     self: "{addon} depends on itself: Odoo cannot install it ('Recursion error in modules dependencies!'); remove the entry",
     cycle:

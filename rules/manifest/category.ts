@@ -14,7 +14,10 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   optional: true,
-  aliases: ['category-allowed', 'C8114', 'category-allowed-app', 'C8117'],
+  parts: [
+    { names: ['category-allowed', 'C8114'], keys: ['house'] },
+    { names: ['category-allowed-app', 'C8117'], keys: ['store'] },
+  ],
   messages: {
     house: "'{category}' is not among [conventions] allowed-categories: write one of {known}",
     store: "'{category}' is no category of Odoo's store, where an addon with a price is sold: write one of {known}",

@@ -9,7 +9,8 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   curated: true,
-  aliases: ['manifest-deprecated-key', 'C8103', 'OLS03302'],
+  parts: [{ names: ['OLS03302'], data: { key: ['active'] } }],
+  beside: ['manifest-deprecated-key', 'C8103'],
   messages: {
     dead: "Odoo {series} no longer reads '{key}': what it says is lost; use {instead}",
     leaving: "'{key}' is deprecated: Odoo {series} still reads it, with a warning in its log; use {instead}",

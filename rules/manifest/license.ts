@@ -12,7 +12,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['manifest-required-key', 'C8102', 'license-allowed', 'C8105', 'manifest-missing-required-fields'],
+  parts: [{ names: ['manifest-required-key', 'C8102', 'manifest-missing-required-fields'], keys: ['missing'] }],
+  beside: ['license-allowed', 'C8105'],
   messages: {
     unknown: `'{license}' is no license of Odoo's list: ${BREAKS}; write one of {known}`,
     meant: `'{license}' is no license of Odoo's list: ${BREAKS}; write '{meant}'`,

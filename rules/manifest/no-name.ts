@@ -6,7 +6,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['manifest-missing-required-fields'],
+  beside: ['manifest-missing-required-fields'],
   messages: {
     missing:
       "{addon}'s manifest has no 'name': no new database can be created while the addon is on the addons path (KeyError: 'name'); add it",

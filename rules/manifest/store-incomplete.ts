@@ -10,7 +10,10 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   optional: true,
-  aliases: ['manifest-required-key-app', 'C8119', 'missing-odoo-file-app', 'C8118'],
+  parts: [
+    { names: ['manifest-required-key-app', 'C8119'], keys: ['key'] },
+    { names: ['missing-odoo-file-app', 'C8118'], keys: ['page'] },
+  ],
   messages: {
     key: "{addon} has a price and no '{key}', which Odoo's store shows beside it: add it",
     page: '{addon} has a price and no {page}, the page that Odoo’s store shows: write it',

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['manifest-version-format', 'C8106'],
+  beside: ['manifest-version-format', 'C8106'],
   messages: {
     refused:
       "Odoo {series} refuses the version '{version}': {addon} cannot be installed, and no new database can be created while the addon is on the addons path; write x.y, x.y.z, {series}.x.y or {series}.x.y.z",

@@ -11,7 +11,11 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '16.0',
-  aliases: ['deprecated-odoo-model-method', 'W8160', 'deprecated-name-get', 'E8146', 'removed-orm-api-usage'],
+  parts: [
+    { names: ['deprecated-odoo-model-method', 'W8160'], data: { method: ['fields_view_get'] } },
+    { names: ['deprecated-name-get', 'E8146'], data: { method: ['name_get'] } },
+    { names: ['removed-orm-api-usage'], data: { method: ['fields_view_get', 'name_get'] } },
+  ],
   messages: {
     removed: "Odoo calls {method} no more since {gone}: this override of '{model}' has no effect; {instead}",
   },

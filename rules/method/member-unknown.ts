@@ -9,7 +9,13 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['removed-orm-api-usage'],
+  parts: [
+    {
+      names: ['removed-orm-api-usage'],
+      keys: ['read', 'call'],
+      data: { name: ['fields_view_get', 'invalidate_cache', 'name_get'] },
+    },
+  ],
   messages: {
     read: "'{model}' has no field or method '{name}': reading it ends with AttributeError; {advice}",
     call: "'{model}' has no method '{name}': calling it ends with AttributeError; {advice}",

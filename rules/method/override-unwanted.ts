@@ -9,7 +9,10 @@ export default defineRule({
   since: '0.1.0',
   optional: true,
   presets: ['oca'],
-  aliases: ['prohibited-method-override', 'W8107', 'deprecated-odoo-model-method', 'W8160'],
+  parts: [
+    { names: ['prohibited-method-override', 'W8107'], keys: ['prohibited'] },
+    { names: ['deprecated-odoo-model-method', 'W8160'], keys: ['deprecated'] },
+  ],
   messages: {
     prohibited: '[conventions] prohibited-overrides says that nobody overrides {method}',
     deprecated: '[conventions] deprecated-methods says that nobody writes {method} any more',

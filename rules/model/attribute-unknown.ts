@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
-  aliases: ['attribute-deprecated', 'W8105'],
+  parts: [{ names: ['attribute-deprecated', 'W8105'], keys: ['removed'] }],
   messages: {
     near: "Odoo reads no attribute '{attribute}' of a model: it has no effect; did you mean {near}?",
     removed: "attribute '{attribute}' is not read in Odoo {series}: it has no effect; {instead}",

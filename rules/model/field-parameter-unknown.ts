@@ -12,7 +12,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   curated: true,
-  aliases: ['renamed-field-parameter', 'W8111'],
+  parts: [{ names: ['renamed-field-parameter', 'W8111'], keys: ['renamed'] }],
   messages: {
     unknown:
       "{type} fields know no parameter '{parameter}' in Odoo {series}: Odoo warns and ignores it on '{field}'; correct the name, or remove it",

@@ -9,7 +9,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS03004', 'OLS03002', 'OLS03005', 'removed-model-still-referenced'],
+  aliases: ['OLS03004', 'OLS03002', 'OLS03005'],
+  beside: ['removed-model-still-referenced'],
   messages: {
     unknown: "model '{model}' does not exist for {addon}: Odoo stops as it loads the addon; {advice}",
     along:

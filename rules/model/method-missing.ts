@@ -19,7 +19,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['compute-missing', 'OLS03018'],
+  aliases: ['OLS03018'],
+  parts: [{ names: ['compute-missing'], data: { argument: ['compute'] } }],
   messages: {
     missing:
       "'{model}' has no method '{method}', the {argument} of field '{field}': {use} ends with AttributeError; {advice}",

@@ -13,7 +13,10 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   optional: true,
-  aliases: ['inheritable-method-string', 'E8147', 'inheritable-method-lambda', 'E8148'],
+  parts: [
+    { names: ['inheritable-method-string', 'E8147'], keys: ['name'] },
+    { names: ['inheritable-method-lambda', 'E8148'], keys: ['lambda'] },
+  ],
   messages: {
     name: "{parameter}={method} is this very function: an addon that overrides {method} is not heard; write {parameter}='{method}'",
     lambda:

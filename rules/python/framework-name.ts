@@ -13,7 +13,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   curated: true,
-  aliases: ['deprecated-api-usage'],
+  beside: ['deprecated-api-usage'],
   messages: {
     module: '{module} does not exist in Odoo {series}: {when}; find where the code went, or guard the import',
     name: '{module} has no {name} in Odoo {series}: {when}{hint}',

@@ -7,7 +7,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['cyclic-import', 'R0401', 'OLS02002'],
+  aliases: ['OLS02002'],
+  beside: ['cyclic-import', 'R0401'],
   messages: {
     cycle:
       'this import runs `{importer}`, which asks for `{name}` of this module before it is bound: loading {addon} ends with ImportError; import later, inside the function that needs it, or move `{name}` to a module of its own',

@@ -19,7 +19,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS02001', 'no-name-in-module', 'E0611', 'import-error', 'E0401'],
+  aliases: ['OLS02001'],
+  parts: [{ names: ['import-error', 'E0401'] }, { names: ['no-name-in-module', 'E0611'], keys: ['name'] }],
   messages: {
     module: '{addon} has no module `{module}`: {when}{hint}',
     name: '`{module}` of {addon} has neither a name nor a module `{name}`: {when}{hint}',

@@ -22,7 +22,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'likely',
   since: '0.1.0',
-  aliases: ['missing-external-dependency', 'OLS02001', 'import-error', 'E0401'],
+  aliases: ['missing-external-dependency', 'OLS02001'],
+  parts: [{ names: ['import-error', 'E0401'] }],
   messages: {
     loading:
       "'{name}' is neither Python's, nor a requirement of Odoo {series}, nor declared: where it is missing, loading {addon} ends with ModuleNotFoundError; add '{distribution}' to external_dependencies['python']",

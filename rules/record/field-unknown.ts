@@ -13,7 +13,16 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS05057', 'cron-removed-fields', 'removed-core-field-usage', 'xml-deprecated-res-groups-category-id'],
+  aliases: ['OLS05057'],
+  parts: [
+    { names: ['cron-removed-fields'], keys: ['gone'], data: { model: ['ir.cron'] } },
+    { names: ['removed-core-field-usage'], keys: ['gone'] },
+    {
+      names: ['xml-deprecated-res-groups-category-id'],
+      keys: ['gone'],
+      data: { model: ['res.groups'], field: ['category_id'] },
+    },
+  ],
   messages: {
     unknown: '{reason}: Odoo refuses the record with "Invalid field", and with it the whole file',
     gone: "'{model}' has no field '{field}' since {hop}: Odoo refuses the record with \"Invalid field\", and with it the whole file; instead there is {instead}",

@@ -11,7 +11,12 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['act-window-target-inline'],
+  parts: [
+    {
+      names: ['act-window-target-inline'],
+      data: { model: ['ir.actions.act_window'], field: ['target'], value: ['inline'] },
+    },
+  ],
   messages: {
     key: "'{value}' is no key of the selection '{field}' of '{model}', and Odoo refuses the record: {advice}",
     number:

@@ -8,7 +8,11 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
-  aliases: ['eval-usage', 'eval-used', 'W0123', 'exec-used', 'W0122'],
+  aliases: ['eval-usage'],
+  parts: [
+    { names: ['eval-used', 'W0123'], data: { name: ['eval'] } },
+    { names: ['exec-used', 'W0122'], data: { name: ['exec'] } },
+  ],
   messages: {
     run: '{name}() runs whatever stands in the text, with all the rights of the server; read a value with ast.literal_eval, an expression with safe_eval of odoo.tools',
   },

@@ -10,7 +10,11 @@ export default defineRule({
   since: '0.1.0',
   optional: true,
   presets: ['oca'],
-  aliases: ['method-compute', 'C8108', 'method-search', 'C8109', 'method-inverse', 'C8110'],
+  parts: [
+    { names: ['method-compute', 'C8108'], data: { parameter: ['compute'] } },
+    { names: ['method-search', 'C8109'], data: { parameter: ['search'] } },
+    { names: ['method-inverse', 'C8110'], data: { parameter: ['inverse'] } },
+  ],
   messages: {
     prefix:
       "readers look for the {parameter} method of '{field}' under a name that begins with {prefix}: rename {method}",

@@ -11,7 +11,7 @@ export default defineRule({
   since: '0.1.0',
   optional: true,
   presets: ['oca'],
-  aliases: ['xml-redundant-module-name'],
+  aliases: ['xml-redundant-module-name', 'redundant-modulename-xml'],
   messages: {
     prefix: "'{id}' belongs to {addon} anyway; write '{plain}'",
   },

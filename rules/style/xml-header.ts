@@ -12,7 +12,10 @@ export default defineRule({
   since: '0.1.0',
   optional: true,
   presets: ['oca'],
-  aliases: ['xml-header-missing', 'xml-header-wrong'],
+  parts: [
+    { names: ['xml-header-missing'], keys: ['missing'] },
+    { names: ['xml-header-wrong'], keys: ['wrong'] },
+  ],
   messages: {
     missing: 'the file does not begin with an XML declaration; write {header}',
     wrong: 'the XML declaration names no encoding, or another version than 1.0; write {header}',

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['xml-not-valid-char-link', 'not-xml-valid-char-link'],
+  parts: [{ names: ['xml-not-valid-char-link', 'not-xml-valid-char-link'], keys: ['query'] }],
   messages: {
     missing: "'{path}' does not exist in {module}: the browser gets a page that says 404 in its place{near}",
     query:

@@ -8,15 +8,13 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: [
-    'translation-unsupported-format',
-    'E8300',
-    'translation-format-truncated',
-    'E8301',
-    'translation-too-many-args',
-    'E8305',
-    'translation-too-few-args',
-    'E8306',
+  parts: [
+    { names: ['translation-unsupported-format', 'E8300'], keys: ['letter'] },
+    { names: ['translation-format-truncated', 'E8301'], keys: ['end'] },
+    {
+      names: ['translation-too-many-args', 'E8305', 'translation-too-few-args', 'E8306'],
+      keys: ['count', 'name', 'unnamed'],
+    },
   ],
   messages: {
     count: 'the text has places for {places} values and gets {values}: building it ends with TypeError',

@@ -10,13 +10,9 @@ export default defineRule({
   since: '0.1.0',
   optional: true,
   presets: ['oca'],
-  aliases: [
-    'translation-not-lazy',
-    'W8301',
-    'translation-injection',
-    'E8151',
-    'translation-format-interpolation',
-    'W8302',
+  parts: [
+    { names: ['translation-not-lazy', 'W8301'], keys: ['percent'] },
+    { names: ['translation-injection', 'E8151', 'translation-format-interpolation', 'W8302'], keys: ['format'] },
   ],
   messages: {
     percent:

@@ -9,15 +9,11 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: [
-    'translation-contains-variable',
-    'W8115',
-    'translation-fstring-interpolation',
-    'W8303',
-    'translation-format-interpolation',
-    'W8302',
-    'translation-not-lazy',
-    'W8301',
+  parts: [
+    { names: ['translation-contains-variable', 'W8115'], keys: ['percent', 'format'] },
+    { names: ['translation-not-lazy', 'W8301'], keys: ['percent', 'joined'] },
+    { names: ['translation-format-interpolation', 'W8302'], keys: ['format'] },
+    { names: ['translation-fstring-interpolation', 'W8303'], keys: ['fstring'] },
   ],
   messages: {
     percent:

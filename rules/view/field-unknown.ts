@@ -9,7 +9,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['view-field-not-in-model', 'removed-core-field-usage'],
+  aliases: ['view-field-not-in-model'],
+  beside: ['removed-core-field-usage'],
   messages: {
     unknown: "{use}: model '{model}' has no field '{field}', and Odoo refuses the view{near}",
     foreign:

@@ -8,7 +8,18 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['search-view-group-attributes', 'xml-deprecated-tree-attribute'],
+  parts: [
+    {
+      names: ['search-view-group-attributes'],
+      keys: ['attribute'],
+      data: { tag: ['group'], detail: ['string', 'expand'] },
+    },
+    {
+      names: ['xml-deprecated-tree-attribute'],
+      keys: ['attribute'],
+      data: { tag: ['tree', 'list'], detail: ['colors', 'fonts', 'string'] },
+    },
+  ],
   messages: {
     attribute: "<{tag}> takes no attribute '{detail}' in this type of view, and Odoo {series} refuses the view{near}",
     child:

@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
-  aliases: ['view-tree-removed'],
+  parts: [{ names: ['view-tree-removed'], keys: ['tree'] }],
   messages: {
     unknown:
       "'{mode}' is no type of view: Odoo loads the action, and the web client stops when someone opens it; types here: {types}",

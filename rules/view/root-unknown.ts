@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['view-tree-removed'],
+  parts: [{ names: ['view-tree-removed'], keys: ['tree', 'inner', 'ignored'] }],
   messages: {
     unknown: '<{tag}> is no type of view, and Odoo refuses the view; types here: {types}',
     type: "the record says type '{tag}', and the arch is a <{root}>: Odoo {series} refuses the view; leave the field 'type' out",

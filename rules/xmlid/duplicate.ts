@@ -12,12 +12,10 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: [
-    'duplicate-xml-record-id',
-    'xml-duplicate-record-id',
-    'csv-duplicate-record-id',
-    'duplicate-xml-id',
-    'xml-duplicate-template-id',
+  aliases: ['duplicate-xml-id'],
+  parts: [
+    { names: ['duplicate-xml-record-id', 'xml-duplicate-record-id', 'xml-duplicate-template-id'], file: '.xml' },
+    { names: ['csv-duplicate-record-id'], file: '.csv' },
   ],
   messages: {
     same: "'{id}' is declared twice: the second record changes the first, whose {fields} is lost",

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['redundant-modulename-xml', 'OLS05051'],
+  aliases: ['OLS05051'],
   messages: {
     dots: "the id '{id}' has more than one dot: Odoo reads 'module.name' and stops with AssertionError",
     'dots-csv':

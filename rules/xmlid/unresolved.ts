@@ -7,7 +7,8 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['missing-xml-ref', 'unknown-model-in-access-csv', 'OLS05052', 'OLS05053', 'OLS05054', 'OLS05001'],
+  aliases: ['missing-xml-ref', 'OLS05052', 'OLS05053', 'OLS05054', 'OLS05001'],
+  parts: [{ names: ['unknown-model-in-access-csv'], file: '/ir.model.access.csv' }],
   messages: {
     missing: "no record has the external id '{id}': loading this file ends with 'External ID not found'; {advice}",
     group: "there is no group '{id}': Odoo warns, and shows what is bound to it to nobody; {advice}",

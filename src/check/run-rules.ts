@@ -1,3 +1,4 @@
+import type { RuleNames } from '../config/rule-names.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
@@ -11,6 +12,11 @@ import { fingerprint } from './fingerprint.ts'
 export interface NamedRule {
   readonly id: string
   readonly rule: AnyRule
+}
+
+/** A rule by its names. */
+export function namesOf({ id, rule: { aliases = [], parts = [], beside = [] } }: NamedRule): RuleNames {
+  return { id, aliases, parts, beside }
 }
 
 export interface RuleRun {

@@ -10,7 +10,7 @@ import type { FilePath } from '../text/span.ts'
 import { lineOfComment } from './comment-line.ts'
 import { csvRecords } from './csv-records.ts'
 import { inOrder } from './finding-order.ts'
-import { type NamedRule, wordFinding } from './run-rules.ts'
+import { type NamedRule, namesOf, wordFinding } from './run-rules.ts'
 
 export interface SettleInput {
   readonly settings: Settings
@@ -30,7 +30,7 @@ export function settle(report: Report, input: SettleInput): Report {
   const level = leveller(input)
   const excluded = excluder(input.settings)
   const levelled = report.findings.flatMap(level).filter((finding) => !excluded(finding.at.file))
-  const names = input.rules.map(({ id, rule }) => ({ id, aliases: rule.aliases ?? [] }))
+  const names = input.rules.map(namesOf)
   const suppressions = input.silences.flatMap((each) => each.suppressions)
   const ran = new Set(report.rules.map((rule) => rule.id))
   const { kept, hidden, unused } = applySuppressions(levelled, suppressions, names, ran)

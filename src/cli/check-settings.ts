@@ -1,8 +1,8 @@
 import { RULES } from '../../rules/index.ts'
-import type { NamedRule } from '../check/run-rules.ts'
+import { type NamedRule, namesOf } from '../check/run-rules.ts'
 import { rulesOf } from '../check/settle.ts'
 import { presetDate, presetWords } from '../config/presets.ts'
-import { matchesRule, ruleWords, suggestion } from '../config/rule-names.ts'
+import { leadsToRule, ruleWords, suggestion } from '../config/rule-names.ts'
 import { loadSettings, parseSettings, type Settings } from '../config/settings.ts'
 import { relativePath, resolvePath } from '../host/paths.ts'
 import { Source } from '../text/source.ts'
@@ -11,7 +11,7 @@ import type { CommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Every rule by its names. */
-export const RULE_NAMES = RULES.map(({ id, rule }) => ({ id, aliases: rule.aliases ?? [] }))
+export const RULE_NAMES = RULES.map(namesOf)
 
 /** Settings of the working directory, or of the file that was named; mistakes in them end the run, all told. */
 export function settingsOf(line: CommandLine, file: string | undefined): Settings {
@@ -62,5 +62,5 @@ export function chooseRules(
 
 /** A family alone means all of its rules. */
 function names(name: string, rule: (typeof RULE_NAMES)[number]): boolean {
-  return matchesRule(name, rule) || rule.id.startsWith(`${name}/`)
+  return leadsToRule(name, rule) || rule.id.startsWith(`${name}/`)
 }

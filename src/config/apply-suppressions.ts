@@ -1,11 +1,13 @@
 import { isInside } from '../host/paths.ts'
 import type { FilePath, Span } from '../text/span.ts'
-import { matchesRule, type RuleNames, ruleWords, suggestion } from './rule-names.ts'
+import { leadsToRule, matchesFinding, type RuleNames, ruleWords, suggestion } from './rule-names.ts'
 import type { Suppression, SuppressionIssue } from './suppression.ts'
 
 /** What suppressions are judged by: any finding has it. */
 export interface Suppressible {
   readonly rule: string
+  readonly key: string
+  readonly data: Readonly<Record<string, string>>
   readonly at: { readonly file: FilePath; readonly span: Span }
 }
 
@@ -41,7 +43,8 @@ export function applySuppressions<F extends Suppressible>(
     for (const each of [...(byFile.get(finding.at.file) ?? []), ...above]) {
       const wholly = each.folder !== undefined || each.file !== finding.at.file
       if (!wholly && (start < each.covers[0] || start >= each.covers[1])) continue
-      const hits = each.patterns.length === 0 ? ['*'] : each.patterns.filter((pattern) => matchesRule(pattern, rule))
+      const hits =
+        each.patterns.length === 0 ? ['*'] : each.patterns.filter((pattern) => matchesFinding(pattern, rule, finding))
       if (hits.length === 0) continue
       silenced = true
       used.set(each, new Set([...(used.get(each) ?? []), ...hits]))
@@ -63,7 +66,7 @@ function unusedOf(
     if (each.dialect !== 'addonry') continue
     for (const pattern of each.patterns.length === 0 ? ['*'] : each.patterns) {
       if (used.get(each)?.has(pattern)) continue
-      const named = rules.filter((rule) => matchesRule(pattern, rule))
+      const named = rules.filter((rule) => leadsToRule(pattern, rule))
       const say = (kind: SuppressionIssue['kind'], message: string, near = '') =>
         issues.push({ file: each.file, span: each.at, kind, message, pattern, near })
       const near = named.length === 0 ? suggestion(pattern, ruleWords(rules)) : ''

@@ -1,7 +1,7 @@
 import { CONVENTION_KEYS, conventionsUnder } from './conventions.ts'
 import type { OlderSettings } from './older-settings.ts'
 import { presetDate } from './presets.ts'
-import { matchesRule, type RuleNames } from './rule-names.ts'
+import type { RuleNames } from './rule-names.ts'
 
 /** What `init` found out about a repository. */
 export interface InitInput {
@@ -61,17 +61,22 @@ interface OlderLevel {
 }
 
 /**
- * Rules whose first other name is switched off are off: a rule may answer to more names, and go beyond each of them.
- * Optional ones that are asked for by any name, and not in the preset, are on.
+ * Rules are off of which the same check, or each part, is switched off: a part alone takes nothing else with it.
+ * Optional ones of which anything is asked for, and that are not in the preset, are on.
  */
 function olderLevels(older: OlderSettings, rules: InitInput['rules'], preset: string): readonly OlderLevel[] {
   const found = new Map<string, OlderLevel>()
+  const off = new Set(older.disabled.map(({ name }) => name))
   const add = (names: OlderSettings['disabled'], level: 'on' | 'off'): void => {
     for (const { name, file } of names) {
       for (const rule of rules) {
-        if (!matchesRule(name, rule) || name.includes('/')) continue
+        const { aliases, parts = [] } = rule
+        const same = aliases.includes(name)
+        if (!same && !parts.some((part) => part.names.includes(name))) continue
         const inPreset = !rule.optional || rule.presets.includes(preset)
-        if (inPreset === (level === 'on') || (level === 'off' && !isFirstName(name, rule.aliases))) continue
+        if (inPreset === (level === 'on')) continue
+        const allOff = aliases.length === 0 && parts.every((part) => part.names.some((each) => off.has(each)))
+        if (level === 'off' && !same && !allOff) continue
         const known = found.get(rule.id)
         if (known) known.names.push(name)
         else found.set(rule.id, { id: rule.id, level, names: [name], file })
@@ -81,12 +86,6 @@ function olderLevels(older: OlderSettings, rules: InitInput['rules'], preset: st
   add(older.enabled, 'on')
   add(older.disabled, 'off')
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-/** The first name that another tool has for a rule, or its code there, `W8103`. */
-function isFirstName(name: string, [first, code]: readonly string[]): boolean {
-  const names = code !== undefined && /^[A-Z]\d+$/.test(code) ? [first, code] : [first]
-  return names.includes(name)
 }
 
 /** The hook of `.pre-commit-config.yaml`, indented as its neighbours are. */

@@ -5,7 +5,7 @@ import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import { type Conventions, readConventions } from './conventions.ts'
 import { PRESETS, presetDate, presetWords } from './presets.ts'
-import { matchesRule, type RuleNames, ruleWords, suggestion } from './rule-names.ts'
+import { leadsToRule, matchesRule, type RuleNames, ruleWords, suggestion } from './rule-names.ts'
 import { keyPlaces, syntaxError } from './settings-places.ts'
 import {
   ADDON_KEYS,
@@ -271,7 +271,7 @@ function readRules(reader: Reader, path: readonly string[], value: unknown): rea
     const at = [...path, pattern]
     const level = reader.choice(at, wanted, LEVELS)
     const { rules } = reader
-    const known = rules?.find((rule) => matchesRule(pattern, rule))
+    const known = rules?.find((rule) => matchesRule(pattern, rule)) ?? rules?.find((rule) => leadsToRule(pattern, rule))
     if (!new RegExp(RULE_PATTERN).test(pattern)) {
       reader.say(at, `\`${pattern}\` is not a rule's id \`family/name\`${known ? `; write \`${known.id}\`` : ''}`)
       return []

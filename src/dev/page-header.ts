@@ -20,8 +20,12 @@ export function pageHeader({ id, rule }: NamedRule): string {
     `| ${rule.severity} | ${rule.confidence} | ${series} | ${rule.since} | ${onByDefault(rule)} |`,
     '',
   ]
-  if (rule.aliases && rule.aliases.length > 0)
-    lines.push(`Known elsewhere as: ${rule.aliases.map((name) => `\`${name}\``).join(', ')}.`, '')
+  const { aliases = [], parts = [], beside = [] } = rule
+  const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+  if (aliases.length > 0) lines.push(`Known elsewhere as: ${list(aliases)}.`, '')
+  if (parts.length > 0)
+    lines.push(`A part of it is known elsewhere as: ${list(parts.flatMap(({ names }) => names))}.`, '')
+  if (beside.length > 0) lines.push(`Near to it is what is known elsewhere as: ${list(beside)}.`, '')
   return `${lines.join('\n')}\n`
 }
 

@@ -1,3 +1,4 @@
+import type { Part } from '../config/rule-names.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { Fix } from '../text/edit.ts'
@@ -51,8 +52,12 @@ export interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
   readonly until?: Series
   /** it stands on what is written down of the series, not on what the modules of its release hold */
   readonly curated?: boolean
-  /** names that other tools use for the same check */
+  /** names that other tools use for the same check, or for one that tells all of this and more */
   readonly aliases?: readonly string[]
+  /** checks of other tools that tell a part of it */
+  readonly parts?: readonly (Part & { readonly keys?: readonly (keyof Messages)[] })[]
+  /** checks of other tools about something near, for which silence is none for this rule */
+  readonly beside?: readonly string[]
   /** off unless asked for by name or by the preset `strict` */
   readonly optional?: boolean
   /** presets that switch an optional rule on, as the conventions of these houses ask for it */
@@ -102,7 +107,8 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     if (rule.scope === 'project') rule.check({ project, series, report })
     else if (addon) rule.check({ project, series, report, addon })
   }
-  const { title, severity, confidence, since, from, until, curated, aliases, optional, presets, messages, scope } = rule
+  const { title, severity, confidence, since, from, until, curated, optional, presets, messages, scope } = rule
+  const { aliases, parts, beside } = rule
   return {
     title,
     severity,
@@ -112,6 +118,8 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     ...(until && { until }),
     ...(curated !== undefined && { curated }),
     ...(aliases && { aliases }),
+    ...(parts && { parts }),
+    ...(beside && { beside }),
     ...(optional !== undefined && { optional }),
     ...(presets && { presets }),
     messages,

@@ -74,9 +74,17 @@ ci:
   test('a check that is switched off takes no rule with it that goes beyond it', async () => {
     const { root } = await runMain(['init', '--write', 'settings'], {
       ...addonTree(),
-      '.pylintrc': '[MESSAGES CONTROL]\ndisable=translation-not-lazy,license-allowed,W8103\n',
+      '.pylintrc':
+        '[MESSAGES CONTROL]\ndisable=translation-not-lazy,license-allowed,manifest-version-format,cyclic-import,import-error,W8103,C8108,C8109,E8147,E8148\n',
     })
     const text = read(root, 'addonry.toml')
+    for (const rule of [
+      'manifest/version',
+      'python/import-cycle',
+      'python/relative-import',
+      'python/undeclared-library',
+    ])
+      expect(text).not.toContain(rule)
     expect(text).not.toContain('"translation/not-constant"')
     expect(text).not.toContain('"manifest/license"')
   })

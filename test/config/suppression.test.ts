@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applySuppressions } from '../../src/config/apply-suppressions.ts'
-import { matchesRule, suggestion } from '../../src/config/rule-names.ts'
+import { leadsToRule, matchesFinding, matchesRule, suggestion } from '../../src/config/rule-names.ts'
 import { findSuppressions, type Subject, suppressedElement } from '../../src/config/suppression.ts'
 import { extract } from '../../src/facts/extract.ts'
 import { Source } from '../../src/text/source.ts'
@@ -13,6 +13,8 @@ const RULES = [
   { id: 'data/twin', aliases: ['xml-duplicate-record-id'] },
 ]
 
+const SQL = { rule: 'python/sql', key: 'k', data: {} }
+
 function spansOf(text: string, pattern: RegExp): Span[] {
   return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length])
 }
@@ -22,7 +24,7 @@ function judge(language: 'python' | 'xml', text: string, rule: string, subject?:
   const source = new Source('f', text)
   const comments = spansOf(text, language === 'python' ? /#[^\r\n]*/g : /<!--[\s\S]*?-->/g)
   const { suppressions, issues } = findSuppressions(source, language, comments, subject)
-  const findings = spansOf(text, /@/g).map((span) => ({ rule, at: { file: 'f', span } }))
+  const findings = spansOf(text, /@/g).map((span) => ({ rule, key: 'k', data: {}, at: { file: 'f', span } }))
   const { kept, unused } = applySuppressions(findings, suppressions, RULES)
   return {
     shown: kept.map((finding) => source.positionAt(finding.at.span[0]).line),
@@ -173,7 +175,7 @@ describe('unused and unknown', () => {
 
   test('another file is not concerned', () => {
     const { suppressions } = findSuppressions(new Source('f', '# addonry: disable-file'), 'python', [[0, 23]])
-    const finding = { rule: 'python/sql', at: { file: 'g', span: [0, 1] as const } }
+    const finding = { ...SQL, at: { file: 'g', span: [0, 1] as const } }
     expect(applySuppressions([finding], suppressions, RULES).kept).toEqual([finding])
   })
 })
@@ -186,6 +188,25 @@ test('rule patterns', () => {
   for (const pattern of ['python', 'pyth/*', 'py*', 'sq', 'data/*', 'data/sql', '']) {
     expect(matchesRule(pattern, rule)).toBe(false)
   }
+})
+
+test('the name of a part silences this part, a name beside the rule nothing', () => {
+  const rule = {
+    id: 'manifest/value-type',
+    aliases: [],
+    parts: [{ names: ['manifest-author-string', 'E8101'], keys: ['kind'], data: { key: ['author'] }, file: '.py' }],
+    beside: ['manifest-syntax-error'],
+  }
+  const finding = { key: 'kind', data: { key: 'author' }, at: { file: '/w/a/__manifest__.py' } }
+  expect(matchesFinding('e8101', rule, finding)).toBe(true)
+  expect(matchesFinding('value-type', rule, finding)).toBe(true)
+  expect(matchesFinding('E8101', rule, { ...finding, key: 'item' })).toBe(false)
+  expect(matchesFinding('E8101', rule, { ...finding, data: { key: 'depends' } })).toBe(false)
+  expect(matchesFinding('E8101', rule, { ...finding, at: { file: 'a.xml' } })).toBe(false)
+  expect(matchesFinding('manifest-syntax-error', rule, finding)).toBe(false)
+  for (const name of ['manifest-author-string', 'manifest-syntax-error', 'value-type'])
+    expect(leadsToRule(name, rule)).toBe(true)
+  expect(matchesRule('E8101', rule)).toBe(false)
 })
 
 test('suggests only what is near, the first of equals', () => {
@@ -226,7 +247,7 @@ describe('records of other kinds', () => {
     const source = new Source(file, text)
     const found = extract(kind, source)
     const silences = 'silences' in found ? found.silences : undefined
-    const findings = spansOf(text, /@/g).map((span) => ({ rule: 'python/sql', at: { file, span } }))
+    const findings = spansOf(text, /@/g).map((span) => ({ ...SQL, at: { file, span } }))
     const { kept } = applySuppressions(findings, silences?.suppressions ?? [], RULES)
     return kept.map((finding) => source.positionAt(finding.at.span[0]).line)
   }
@@ -254,7 +275,7 @@ describe('records of other kinds', () => {
       "{\n  'data': [\n    'security/ir.model.access.csv',  # addonry: disable=python/sql\n    'b.csv',\n  ],\n}\n"
     const found = extract('manifest', new Source('/w/a/__manifest__.py', text))
     const suppressions = ('silences' in found && found.silences?.suppressions) || []
-    const at = (file: string) => ({ rule: 'python/sql', at: { file, span: [7, 8] as const } })
+    const at = (file: string) => ({ ...SQL, at: { file, span: [7, 8] as const } })
     const { kept, unused } = applySuppressions(
       [at('/w/a/security/ir.model.access.csv'), at('/w/a/b.csv'), at('/w/b/security/ir.model.access.csv')],
       suppressions,

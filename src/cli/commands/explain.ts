@@ -1,4 +1,6 @@
 import { RULES } from '../../../rules/index.ts'
+import { namesOf } from '../../check/run-rules.ts'
+import { leadsToRule } from '../../config/rule-names.ts'
 import { packageFile } from '../../host/package-file.ts'
 import type { CommandLine } from '../command-line.ts'
 import { UsageError } from '../usage-error.ts'
@@ -16,9 +18,7 @@ export function explainCommand(line: CommandLine): void {
         line.streams.out(`${rows.join('\n')}\n`)
         return
       }
-      const found = RULES.filter(
-        ({ id, rule }) => id === name || id.endsWith(`/${name}`) || (rule.aliases ?? []).includes(name),
-      )
+      const found = RULES.filter((named) => leadsToRule(name, namesOf(named)))
       if (found.length === 0) throw new UsageError(`no rule '${name}'; 'addonry explain' lists all`)
       for (const { id } of found) {
         const page = packageFile(`rules/${id}.md`)

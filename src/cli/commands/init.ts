@@ -1,4 +1,5 @@
 import { RULES } from '../../../rules/index.ts'
+import { namesOf } from '../../check/run-rules.ts'
 import { githubWorkflow, gitlabJob, type InitInput, settingsText, withPreCommitHook } from '../../config/init-files.ts'
 import { OLDER_FILES, readOlderSettings } from '../../config/older-settings.ts'
 import { joinPath, relativePath } from '../../host/paths.ts'
@@ -63,11 +64,10 @@ function runInit(line: CommandLine, options: Options): void {
     series: told ?? series.series,
     addonsPath: options.addonsPath ?? [],
     older,
-    rules: RULES.map(({ id, rule }) => ({
-      id,
-      aliases: rule.aliases ?? [],
-      optional: rule.optional === true,
-      presets: rule.presets ?? [],
+    rules: RULES.map((named) => ({
+      ...namesOf(named),
+      optional: named.rule.optional === true,
+      presets: named.rule.presets ?? [],
     })),
   }
   const remote = read('.git/config') ?? ''
