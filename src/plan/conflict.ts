@@ -3,12 +3,13 @@ import type { Place } from '../text/span.ts'
 
 /**
  * How bad it is when all modules are installed together. `high`: something breaks or never runs, by accident; `medium`:
- * the outcome hangs on the order of loading; `low`: worth knowing, most often meant.
+ * the outcome hangs on the order of loading; `later`: nothing today, but a release to come takes the name; `low`: worth
+ * knowing, most often meant.
  */
-export const CONFLICT_LEVELS = ['high', 'medium', 'low'] as const
+export const CONFLICT_LEVELS = ['high', 'medium', 'later', 'low'] as const
 export type ConflictLevel = (typeof CONFLICT_LEVELS)[number]
 
-export const CONFLICT_KINDS = ['module', 'model', 'field', 'method', 'route', 'record', 'view'] as const
+export const CONFLICT_KINDS = ['module', 'model', 'field', 'method', 'route', 'record', 'view', 'template'] as const
 export type ConflictKind = (typeof CONFLICT_KINDS)[number]
 
 /** A module that takes part, and what it does. */

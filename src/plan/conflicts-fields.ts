@@ -30,7 +30,7 @@ export function modelConflicts(project: Project): readonly Conflict[] {
   })
 }
 
-/** Fields of one model that modules define which know nothing of each other, or that Odoo has elsewhere. */
+/** Fields of one model that modules define which know nothing of each other. */
 export function fieldConflicts(project: Project): readonly Conflict[] {
   const checked = checkedNames(project)
   const found: Conflict[] = []
@@ -47,7 +47,7 @@ export function fieldConflicts(project: Project): readonly Conflict[] {
       if (conflict) found.push({ kind: 'field', subject: `${model}.${name}`, ...conflict })
     }
   }
-  return [...found, ...coreFieldConflicts(project)]
+  return found
 }
 
 type Judged = Omit<Conflict, 'kind' | 'subject'>
@@ -91,55 +91,4 @@ function differences(one: FieldPart, other: FieldPart): readonly string[] {
     (key) =>
       one[key] !== undefined && other[key] !== undefined && JSON.stringify(one[key]) !== JSON.stringify(other[key]),
   )
-}
-
-/** New fields that bear the name of a field which Odoo's own modules out of reach give the same model. */
-function coreFieldConflicts(project: Project): readonly Conflict[] {
-  const own = new Map<string, Written[]>()
-  const models = new Set<string>()
-  for (const addon of project.checked)
-    for (const part of project.facts(addon.name)?.models ?? []) {
-      if (part.creates) continue
-      models.add(part.model)
-      for (const field of part.fields) {
-        const key = `${part.model}.${field.name}`
-        own.set(key, [...(own.get(key) ?? []), { module: addon.name, field }])
-      }
-    }
-  const reached = new Set(project.universe)
-  const found = new Map<string, Conflict>()
-  for (const { name: module, models: its } of project.release?.modules ?? []) {
-    if (reached.has(module) || project.addon(module) || module.startsWith('test_')) continue
-    if (!its.some((model) => models.has(model))) continue
-    for (const part of project.facts(module)?.models ?? [])
-      for (const field of part.fields) {
-        const key = `${part.model}.${field.name}`
-        const mine = own.get(key)?.filter((one) => isNew(project, part.model, field.name, one.module))
-        const [first] = mine ?? []
-        if (!mine || !first || found.get(key)?.level === 'medium') continue
-        const differs = mine.some((one) => one.field.type !== field.type || one.field.comodel !== field.comodel)
-        if (!differs && found.has(key)) continue
-        found.set(key, {
-          kind: 'field',
-          level: differs ? 'medium' : 'low',
-          subject: key,
-          message: differs
-            ? `Odoo's ${module} has a field of this name and of another type: do not install them together`
-            : `Odoo's ${module} has a field of this name and type: installed together, one changes the other`,
-          parties: [...mine.map(party), party({ module, field })],
-          winner: undefined,
-        })
-      }
-  }
-  return [...found.values()]
-}
-
-/** Nothing that the module depends on gives the model such a field. */
-function isNew(project: Project, model: string, field: string, module: string): boolean {
-  const reach = project.graph.reach(module)
-  return project.models
-    .contributions(model)
-    .every(
-      (one) => one.module === module || !reach.has(one.module) || one.part.fields.every(({ name }) => name !== field),
-    )
 }

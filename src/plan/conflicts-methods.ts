@@ -63,9 +63,7 @@ function judge(
     const earlier = written.slice(0, i).filter(({ module }) => module !== last.module)
     const strangers = earlier.filter(({ module }) => areStrangers(project, module, last.module))
     if (strangers.length > 0) {
-      const names = unique(strangers)
-      const runs = names.length === 1 ? 'never runs' : 'never run'
-      return say('high', `${last.module} does not call super(): what ${join(names)} wrote ${runs}`, [
+      return say('high', `${last.module} does not call super(): what ${join(unique(strangers))} wrote never runs`, [
         ...strangers,
         last,
       ])
@@ -82,7 +80,7 @@ function judge(
   const own = written.filter(({ module }) => checked.has(module))
   const meeting = own.filter((one) => own.some((other) => areStrangers(project, one.module, other.module)))
   if (unique(meeting).length < 2) return undefined
-  return say('low', `each calls super(): the last loaded runs first`, meeting)
+  return say('low', `all of them run, the last loaded first`, meeting)
 }
 
 function deed(callsSuper: boolean | undefined): string {

@@ -1,10 +1,10 @@
 import type { MethodPart } from '../facts/module-facts.ts'
 import type { FunctionFacts } from '../facts/python-facts.ts'
+import { callsSuper } from '../model/inference/calls-super.ts'
 import { visitBody } from '../model/inference/infer-visit.ts'
 import type { ModelClass } from '../model/models/model-classes.ts'
 import type { MethodDefinition } from '../model/models/models.ts'
 import type { Project } from '../model/project.ts'
-import { callsSuper } from './upgrade-patterns-python.ts'
 import type { Collect } from './upgrade-risk.ts'
 
 /** Methods of Odoo's that the model classes of an addon override: still there, with the same parameters? */

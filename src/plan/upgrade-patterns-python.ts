@@ -1,5 +1,6 @@
 import type { ClassFacts, FunctionFacts, PythonFacts } from '../facts/python-facts.ts'
 import type { Addon } from '../model/addon.ts'
+import { callsSuper } from '../model/inference/calls-super.ts'
 import { visitBody } from '../model/inference/infer-visit.ts'
 import type { Attribute, Call, Expr, Stmt } from '../parse/python/ast.ts'
 import { dottedName } from '../parse/python/walk.ts'
@@ -89,22 +90,6 @@ function parameterList({ params }: FunctionFacts): string {
     ...params.kwonly.map((one) => one.name),
     ...(params.kwarg ? [`**${params.kwarg.name}`] : []),
   ].join()
-}
-
-/** Does the body call `super().NAME`? */
-export function callsSuper({ node, name }: FunctionFacts): boolean {
-  let found = false
-  visitBody(node.body, (inner) => {
-    if (
-      inner.t === 'Attribute' &&
-      inner.attr === name &&
-      inner.value.t === 'Call' &&
-      dottedName(inner.value.func) === 'super'
-    )
-      found = true
-    return undefined
-  })
-  return found
 }
 
 /** Shapes that stand anywhere in code. */

@@ -1,4 +1,17 @@
-import { CONFLICT_LEVELS, type Conflict } from '../plan/conflict.ts'
+import { CONFLICT_LEVELS, type Conflict, type ConflictLevel } from '../plan/conflict.ts'
+
+/** What the levels mean. */
+export const LEVEL_WORDS: Readonly<Record<ConflictLevel, string>> = {
+  high: 'something breaks or never runs',
+  medium: 'the order of loading decides',
+  later: 'nothing today, but Odoo takes the name: before an upgrade, rename yours or leave it to Odoo',
+  low: 'worth knowing, most often meant',
+}
+
+/** `High: something breaks …` */
+export function levelTitle(level: ConflictLevel): string {
+  return `${level.charAt(0).toUpperCase()}${level.slice(1)}: ${LEVEL_WORDS[level]}`
+}
 
 /** `3 high, 4 medium, 12 low`, or that there are none. */
 export function conflictCounts(conflicts: readonly Conflict[]): string {

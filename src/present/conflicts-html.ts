@@ -1,6 +1,5 @@
 import { CONFLICT_LEVELS, type Conflict } from '../plan/conflict.ts'
-import { conflictCounts, conflictGroups } from './conflict-counts.ts'
-import { LEVEL_WORDS } from './conflicts-markdown.ts'
+import { conflictCounts, conflictGroups, levelTitle } from './conflict-counts.ts'
 import { escapeTerminal, escapeXml } from './escape.ts'
 import { type PlaceWords, placeText } from './place-words.ts'
 
@@ -11,7 +10,7 @@ export function presentConflictsHtml(conflicts: readonly Conflict[], words: Plac
     if (its.length === 0) return []
     const open = level === 'low' ? '' : ' open'
     return [
-      `<details class="${level}"${open}><summary>${LEVEL_WORDS[level]} <b>${its.length}</b></summary>`,
+      `<details class="${level}"${open}><summary>${levelTitle(level)} <b>${its.length}</b></summary>`,
       ...conflictGroups(its).map((group) => article(group, words)),
       '</details>',
     ]
@@ -76,6 +75,7 @@ small { color: var(--faint); font-weight: normal }
 summary { cursor: pointer; font-weight: 600; padding: .5rem 0 }
 details.high summary { color: var(--high) }
 details.medium summary { color: var(--medium) }
+details.later summary { color: var(--low) }
 details.low summary { color: var(--low) }
 article { border-top: 1px solid var(--line); padding: .75rem 0 }
 article p { margin: .25rem 0 .5rem }

@@ -1,5 +1,5 @@
 import { CONFLICT_LEVELS, type Conflict } from '../plan/conflict.ts'
-import { conflictCounts, conflictGroups } from './conflict-counts.ts'
+import { conflictCounts, conflictGroups, levelTitle } from './conflict-counts.ts'
 import { escapeMarkdown, markdownCode, markdownMessage } from './escape.ts'
 import { type PlaceWords, placeText } from './place-words.ts'
 
@@ -9,7 +9,7 @@ export function presentConflictsMarkdown(conflicts: readonly Conflict[], words: 
   for (const level of CONFLICT_LEVELS) {
     const its = conflicts.filter((conflict) => conflict.level === level)
     if (its.length === 0) continue
-    lines.push('', `## ${LEVEL_WORDS[level]}`, '')
+    lines.push('', `## ${levelTitle(level)}`, '')
     for (const group of conflictGroups(its)) {
       const [{ kind, subject, message }] = group
       const what = group.length === 1 ? `${kind} ${markdownCode(subject)}` : `${group.length} ${kind}s`
@@ -28,9 +28,3 @@ export function presentConflictsMarkdown(conflicts: readonly Conflict[], words: 
   }
   return `${lines.join('\n')}\n`
 }
-
-export const LEVEL_WORDS = {
-  high: 'High: something breaks or never runs',
-  medium: 'Medium: the order of loading decides',
-  low: 'Low: worth knowing, most often meant',
-} as const

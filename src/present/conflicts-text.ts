@@ -1,6 +1,6 @@
-import type { Conflict, ConflictLevel } from '../plan/conflict.ts'
+import { CONFLICT_LEVELS, type Conflict, type ConflictLevel } from '../plan/conflict.ts'
 import { colour } from './colour.ts'
-import { conflictCounts, conflictGroups } from './conflict-counts.ts'
+import { conflictGroups, LEVEL_WORDS } from './conflict-counts.ts'
 import { escapeTerminal } from './escape.ts'
 import { type PlaceWords, placeText } from './place-words.ts'
 
@@ -14,15 +14,18 @@ export function presentConflictsText(
   const paint: Readonly<Record<ConflictLevel, (text: string) => string>> = {
     high: palette.severity.error,
     medium: palette.severity.warning,
+    later: palette.severity.info,
     low: palette.severity.info,
   }
   const lines: string[] = []
-  for (const group of conflictGroups(conflicts)) {
+  const groups = conflictGroups(conflicts)
+  for (const group of groups) {
     const [{ level, kind, subject, message }] = group
     if (level === 'low' && !options.all) continue
     const what = group.length === 1 ? palette.heading(escapeTerminal(subject)) : `${group.length} ${kind}s`
     lines.push(`${paint[level](level)} ${group.length === 1 ? `${kind} ` : ''}${what}`, `  ${escapeTerminal(message)}`)
-    for (const one of group) {
+    const shown = options.all || group.length <= MANY ? group : group.slice(0, MANY - 1)
+    for (const one of shown) {
       if (group.length > 1) lines.push(`  ${palette.heading(escapeTerminal(one.subject))}`)
       const width = Math.max(0, ...one.parties.map(({ module }) => module.length))
       for (const { module, does, place } of one.parties)
@@ -30,10 +33,31 @@ export function presentConflictsText(
           `    ${escapeTerminal(module.padEnd(width))}  ${escapeTerminal(does)}  ${palette.faint(escapeTerminal(placeText(place, words)))}`.trimEnd(),
         )
     }
+    const more = group.slice(shown.length).map((one) => palette.heading(escapeTerminal(one.subject)))
+    if (more.length > 0) lines.push(`  and ${more.length} more with the same modules: ${more.join(', ')}`)
     lines.push('')
   }
-  lines.push(conflictCounts(conflicts))
-  const hidden = options.all ? 0 : conflicts.filter(({ level }) => level === 'low').length
-  if (hidden > 0) lines.push(palette.faint(`the ${hidden} low ones, which are most often meant, are shown with --all`))
+  const cut = !options.all && groups.some((group) => group.length > MANY)
+  lines.push(...summary(conflicts, { ...options, cut }).map((line, i) => (i === 0 ? line : palette.faint(line))))
   return `${lines.join('\n')}\n`
+}
+
+/** Of a group that is longer than this, not all are shown in full. */
+const MANY = 4
+
+/** How many there are of each level, and what the levels mean. */
+function summary(
+  conflicts: readonly Conflict[],
+  { all, cut }: { readonly all: boolean; readonly cut: boolean },
+): readonly string[] {
+  const counts = CONFLICT_LEVELS.flatMap((level) => {
+    const count = conflicts.filter((conflict) => conflict.level === level).length
+    const hidden = level === 'low' && !all ? '; --all shows them' : ''
+    return count > 0 ? [`  ${`${count} ${level}`.padEnd(12)}${LEVEL_WORDS[level]}${hidden}`] : []
+  })
+  return [
+    conflicts.length === 0 ? 'no conflicts' : `${conflicts.length} conflict${conflicts.length === 1 ? '' : 's'}`,
+    ...counts,
+    ...(cut ? ['  --all shows long lists in full'] : []),
+  ]
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { MemoryHost } from '../../src/host/memory-host.ts'
 import { conflicts } from '../../src/plan/conflicts.ts'
+import { World } from '../../src/plan/upgrade-world.ts'
 import { presentConflictsHtml } from '../../src/present/conflicts-html.ts'
+import { presentConflictsJson } from '../../src/present/conflicts-json.ts'
 import { presentConflictsMarkdown } from '../../src/present/conflicts-markdown.ts'
 import { presentConflictsText } from '../../src/present/conflicts-text.ts'
 import { builtinReleases } from '../../src/session/releases.ts'
@@ -24,6 +26,22 @@ function addon(name: string, body: string, xml = '', depends: readonly string[] 
 function found(...trees: readonly Record<string, string>[]) {
   const host = new MemoryHost(Object.assign({}, ...trees))
   return conflicts(new Session(host, releases).open({ paths: ['.'], addonsPath: [], series: '17.0' }).project)
+}
+
+function foundLater(series: '14.0', tree: Record<string, string>) {
+  const files = Object.entries(tree).map(([path, text]) => [path, text.replace('"17.0.1.0.0"', `"${series}.1.0.0"`)])
+  const session = new Session(new MemoryHost(Object.fromEntries(files)), releases)
+  const opened = session.open({ paths: ['.'], addonsPath: [], series })
+  const world = new World({
+    before: opened.project,
+    to: '19.0',
+    reassemble: (at, redirect, former) => session.reassemble(opened, at, redirect, former),
+    releaseOf: releases,
+    mapping: new Map(),
+    target: new Set(),
+    text: () => undefined,
+  })
+  return conflicts(opened.project, world).filter(({ level }) => level === 'later')
 }
 
 const words = { path: (file: string) => file, line: () => 1 }
@@ -114,6 +132,47 @@ describe('conflicts', () => {
     expect(brief(addon('one', field('incoterm = fields.Many2one("account.incoterms")')))).toEqual([
       'low field sale.order.incoterm → undefined',
     ])
+  })
+
+  test('a model, a method that Odoo has elsewhere: installed together, one takes the place of the other', () => {
+    const own = `${method('_compute_margin', 'return 1')}\nclass M(models.Model):\n    _name = "mrp.bom"\n`
+    expect(brief(addon('one', own))).toEqual([
+      'medium model mrp.bom → undefined',
+      'medium method sale.order._compute_margin → undefined',
+    ])
+    expect(brief(addon('one', method('_compute_margin', 'return super()._compute_margin()')))).toEqual([])
+  })
+
+  test('names that a release to come takes are told of the first that has them, what stands in them is not', () => {
+    const type = 'class Type(models.Model):\n    _name = "hr.contract.type"\n    name = fields.Char()\n'
+    const trees = {
+      ...addon('one', field('note_x = fields.Char()') + method('_get_order_lines_to_report', 'return self'), ''),
+      ...addon('l10n_es_pos', field('locked = fields.Boolean()')),
+      ...addon('two', `    locked = fields.Text()\n\n${type}`, '', ['sale', 'hr_contract']),
+    }
+    const told = foundLater('14.0', trees)
+    expect(told.map(({ kind, subject, message }) => `${kind} ${subject}: ${message}`)).toEqual([
+      'module l10n_es_pos: Odoo 17.0 has a module of this name: which of the two is installed hangs on the addons path',
+      "model hr.contract.type: hr_contract of Odoo 15.0 makes a model of this name: the addon's replaces it",
+      "field sale.order.locked: sale of Odoo 17.0 has a field of this name and of another type: the addon's takes its place",
+      "method sale.order._get_order_lines_to_report: sale of Odoo 16.0 has a method of this name: the addon's takes its place without calling it",
+    ])
+    expect(presentConflictsText(told, words, { colour: false, all: false })).toContain('4 later     nothing today')
+    expect(presentConflictsHtml(told, words)).toContain('<details class="later" open>')
+    expect(presentConflictsMarkdown(told, words)).toContain('## Later: nothing today')
+    expect(JSON.parse(presentConflictsJson(told, words)).conflicts[0]).toMatchObject({ level: 'later', kind: 'module' })
+  })
+
+  test('of many conflicts of the same modules some are shown, all with --all', () => {
+    const names = ['a', 'b', 'c', 'd', 'e'].map((one) => `_compute_${one}`)
+    const hides = names.map((name) => method(name, 'return 1')).join('')
+    const list = found(addon('one', hides), addon('two', hides))
+    const text = presentConflictsText(list, words, { colour: false, all: false })
+    expect(text).toContain('  and 2 more with the same modules: sale.order._compute_d, sale.order._compute_e\n')
+    expect(text).toContain(
+      '5 conflicts\n  5 high      something breaks or never runs\n  --all shows long lists in full\n',
+    )
+    expect(presentConflictsText(list, words, { colour: false, all: true }).match(/^ {4}one /gm)).toHaveLength(5)
   })
 
   test('a route that two answer; a method of one controller that two override', () => {

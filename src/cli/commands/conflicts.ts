@@ -1,11 +1,13 @@
 import { relativePath, resolvePath } from '../../host/paths.ts'
 import { conflicts } from '../../plan/conflicts.ts'
+import { World } from '../../plan/upgrade-world.ts'
 import { presentConflictsHtml } from '../../present/conflicts-html.ts'
 import { presentConflictsJson } from '../../present/conflicts-json.ts'
 import { presentConflictsMarkdown } from '../../present/conflicts-markdown.ts'
 import { presentConflictsText } from '../../present/conflicts-text.ts'
 import type { PlaceWords } from '../../present/place-words.ts'
-import { Session } from '../../session/session.ts'
+import { type Opened, Session } from '../../session/session.ts'
+import { SERIES, seriesRank } from '../../text/series.ts'
 import {
   type CommandLine,
   choice,
@@ -41,22 +43,40 @@ export function conflictsCommand(line: CommandLine): void {
       '\nExamples:\n  $ addonry conflicts ./addons ../oca/sale-workflow\n  $ addonry conflicts -c /etc/odoo.conf --format html -o conflicts.html',
     )
     .action((paths: readonly string[], options: Options) => {
-      const session = new Session(line.host, openReleases(line, options.knowledge))
+      const releases = openReleases(line, options.knowledge)
+      const session = new Session(line.host, releases)
       const bar = progress(line)
-      const { project } = session.open({ ...openOptions(line, paths, options), onProgress: bar.step })
+      const opened = session.open({ ...openOptions(line, paths, options), onProgress: bar.step })
+      const { project } = opened
       bar.end()
       if (project.checked.length === 0) throw new UsageError('no addons found')
       const words: PlaceWords = {
         path: (file) => relativePath(line.host.cwd, file),
         line: ({ file, span }) => session.source(file)?.positionAt(span[0]).line ?? 1,
       }
-      const text = present(line, conflicts(project), words, options)
+      const text = present(line, conflicts(project, worldOf(session, opened, releases)), words, options)
       if (options.output === undefined) line.streams.out(text)
       else {
         const failed = line.host.write(resolvePath(line.host.cwd, options.output), text)
         if (failed) throw new UsageError(`cannot write ${options.output}: ${failed.failed}`)
       }
     })
+}
+
+/** The same addons with the releases that are built in after theirs, as an upgrade would see them. */
+function worldOf(session: Session, opened: Opened, releaseOf: ReturnType<typeof openReleases>): World | undefined {
+  const { project } = opened
+  const to = SERIES.findLast((one) => seriesRank(one) > seriesRank(project.series) && releaseOf(one))
+  if (!to || !project.release) return undefined
+  return new World({
+    before: project,
+    to,
+    reassemble: (at, redirect, former) => session.reassemble(opened, at, redirect, former),
+    releaseOf,
+    mapping: new Map(),
+    target: new Set(),
+    text: (file) => session.source(file)?.text,
+  })
 }
 
 function present(
