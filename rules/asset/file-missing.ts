@@ -1,4 +1,5 @@
-import type { Addon } from '../../src/model/addon.ts'
+import { once } from '../../src/knowledge/once.ts'
+import { attachedUrls } from '../../src/model/data/attached-urls.ts'
 import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { nearAsset } from '../../src/model/web/asset-near.ts'
@@ -26,6 +27,7 @@ export default defineRule({
   check({ addon, project, report }) {
     if (!addon.installable) return
     const { files } = project.bundles
+    const attached = once(() => attachedUrls(project, addon))
     for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
       // what is to be taken away, or beside which something is put, is judged by asset/target-missing
       if (entry.directive === 'include' || entry.directive === 'remove') continue
@@ -41,7 +43,7 @@ export default defineRule({
         continue
       }
       // a record may name an attachment, and data files may make one of any address
-      if ((entry.from === 'record' && !project.addon(module)) || isAttached(addon, `${module}/${relative}`)) continue
+      if ((entry.from === 'record' && !project.addon(module)) || attached().has(`${module}/${relative}`)) continue
       if (files.of(module).some((file) => file.startsWith(`/${module}/${relative}/`)))
         report('folder', at, { path: path.replace(/\/$/, ''), bundle })
       else if (entry.glued) report('glued', at, { path })
@@ -58,14 +60,3 @@ export default defineRule({
     }
   },
 })
-
-/** Does a data file of the addon make an attachment of this address? */
-function isAttached(addon: Addon, path: string): boolean {
-  return [...addon.xml.values()].some(({ records }) =>
-    records.some(
-      ({ model, fields }) =>
-        model?.value === 'ir.attachment' &&
-        fields.some((field) => field.name?.value === 'url' && field.text?.value.replace(/^\//, '') === path),
-    ),
-  )
-}

@@ -1,3 +1,4 @@
+import { attachedUrls } from '../../src/model/data/attached-urls.ts'
 import { nearAsset } from '../../src/model/web/asset-near.ts'
 import { assetReferences } from '../../src/model/web/asset-references.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -19,6 +20,8 @@ export default defineRule({
     for (const { path, at } of assetReferences(project, addon)) {
       const found = files.resolve(path)
       if (found.kind !== 'missing' || !project.graph.reaches(addon.name, found.module)) continue
+      const owner = project.addon(found.module)
+      if ([addon, owner].some((one) => one && attachedUrls(project, one).has(path.slice(1)))) continue
       const near = nearAsset(files, found.module, found.relative)
       if (near === undefined) report('missing', at, { path })
       else report('near', at, { path, near: `/${near}` })

@@ -1,4 +1,6 @@
+import { once } from '../../src/knowledge/once.ts'
 import { type AssetEntry, manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
+import { bundleUses } from '../../src/model/web/asset-references.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -18,14 +20,16 @@ export default defineRule({
     const { bundles } = project
     const entries = [...manifestAssets(addon).entries, ...recordAssets(addon).filter(({ conditional }) => !conditional)]
     const aimed = entries.filter((entry) => entry.target || entry.directive === 'remove')
+    const loaded = once(() => new Set(bundleUses(project, addon).map((use) => use.bundle.value)))
     for (const entry of aimed) {
       const bundle = entry.bundle.value
       if (!fails(entry, bundle)) continue
-      // nobody builds a bundle that only this addon fills, unless it is its own: asset/bundle-gone tells of it
+      // nobody builds a bundle that only this addon fills, unless it loads it itself: asset/bundle-gone tells of it; its own
+      // may be meant for others to include, after what it aims at
       const filled = bundles
         .modulesOf(addon.name)
         .some((name) => name !== addon.name && bundles.entriesOf(name).has(bundle))
-      if (!filled && !bundle.startsWith(`${addon.name}.`)) continue
+      if (!filled && !loaded().has(bundle)) continue
       // what other bundles include may aim at what stands before it there
       const includers = [...bundles.includersOf(bundle, addon.name)]
       if (includers.length > 0 && includers.every((name) => !fails(entry, name))) continue

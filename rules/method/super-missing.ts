@@ -1,7 +1,8 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { removedHook } from '../../src/knowledge/removed-hooks.ts'
-import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { addDependency, isPresent, nearestOwner } from '../../src/model/add-dependency.ts'
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
+import { memberOwners } from '../../src/model/inference/member-owners.ts'
 import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
 import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -42,7 +43,9 @@ export default defineRule({
           if (names(call.attr)) continue
           // another rule tells of what Odoo itself no longer calls
           if (call.attr === method.name && removedHook(call.attr, series)) continue
-          const owners = project.models.methodOwners(one.part.model, call.attr, addon.name)
+          const owners = memberOwners(project, one.view, call.attr, addon.name)
+          // what comes with a module that is surely installed too is there when the code runs
+          if (owners.some((owner) => isPresent(project, addon, owner))) continue
           const at = placeIn(one, [call.as, call.e])
           const [any] = owners
           if (any !== undefined) {

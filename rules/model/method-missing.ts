@@ -31,7 +31,7 @@ export default defineRule({
       if (!one.view?.membersKnown || one.view.kind === 'abstract') continue
       for (const field of writtenFields(one))
         for (const [argument, use] of Object.entries(NAMING)) {
-          const method = namedMethod(field, argument)
+          const method = namedMethod(one.view, field, argument)
           if (method === undefined || has(one.view, method)) continue
           const near = nearName(method, one.view.methods.keys())
           const advice = near === undefined ? 'write it, or remove the argument' : `did you mean '${near}'?`
@@ -48,12 +48,19 @@ export default defineRule({
   },
 })
 
-function namedMethod({ written, part }: WrittenField, argument: string): string | undefined {
-  // a related selection takes its choices from the end of its path, whatever is written here
-  if (argument === 'selection' && ((part.type !== 'Selection' && part.type !== 'Reference') || part.related))
-    return undefined
+function namedMethod(view: ModelView, { written, part }: WrittenField, argument: string): string | undefined {
+  const field = view.field(part.name)
+  const related = field?.related !== undefined || (part.related === undefined && written.args['related'] !== undefined)
+  if (related && OF_PATH.has(argument) && (argument !== 'inverse' || field?.part.readonly === false)) return undefined
+  if (argument === 'selection' && part.type !== 'Selection' && part.type !== 'Reference') return undefined
   return stringValue(written.args[argument]) || undefined
 }
+
+/**
+ * What a related field takes from the end of its path, whatever is written for it; that it is written through the path
+ * only when it is not readonly, which related fields are unless told otherwise.
+ */
+const OF_PATH: ReadonlySet<string> = new Set(['compute', 'inverse', 'search', 'selection'])
 
 function has(view: ModelView, name: string): boolean {
   return view.method(name) !== undefined || view.field(name) !== undefined || view.hasAttribute(name)

@@ -1,6 +1,9 @@
+import { nearestOwner } from '../../src/model/add-dependency.ts'
 import { dataExpression, elementText } from '../../src/model/data/data-expression.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
 import { type RecordValue, recordValues } from '../../src/model/data/data-records.ts'
+import { undeclared } from '../../src/model/models/missing-model.ts'
+import { keyOwners } from '../../src/model/models/selection-elsewhere.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import type { Span } from '../../src/text/span.ts'
@@ -21,6 +24,8 @@ export default defineRule({
     key: "'{value}' is no key of the selection '{field}' of '{model}', and Odoo refuses the record: {advice}",
     number:
       "{value} is a number, and keys of the selection '{field}' of '{model}' are texts: Odoo refuses the record; {advice}",
+    foreign:
+      "only {owner} gives the selection '{field}' of '{model}' the key '{value}', and {addon} does not depend on it: without it Odoo refuses the record; add '{owner}' to depends",
     spaces:
       "the key '{value}' has white space around it, so that it is no key of the selection '{field}' of '{model}': Odoo refuses the record",
   },
@@ -42,6 +47,13 @@ export default defineRule({
         } else if (keys.includes(given.value.trim()))
           report('spaces', at, { value: given.value.trim(), ...names }, costOf(record.file))
         else {
+          const owners = keyOwners(project, record.model, value.name, given.value.trim())
+          const owner = nearestOwner(project, addon, owners)
+          if (owner !== undefined) {
+            const options = { ...costOf(record.file), ...undeclared(project, addon, owner) }
+            report('foreign', at, { value: given.value.trim(), owner, addon: addon.name, ...names }, options)
+            continue
+          }
           const near = nearName(given.value.trim(), keys)
           const advice = near === undefined ? listed(keys) : `did you mean '${near}'?`
           report('key', at, { value: given.value.trim().slice(0, 60), advice, ...names }, costOf(record.file))

@@ -12,6 +12,8 @@ export default defineRule({
     named:
       "'{module}' exports no '{name}': it is undefined here, and using it (to patch, to extend, to call) ends with an error; import what took its place",
     near: "'{module}' exports no '{name}': it is undefined here, and using it (to patch, to extend, to call) ends with an error; did you mean '{near}'?",
+    moved:
+      "'{module}' exports no '{name}': it is undefined here, and using it (to patch, to extend, to call) ends with an error; import it from '{other}'",
     default:
       "'{module}' has no default export: what is imported here is undefined, and using it ends with an error; import it by name, in braces",
     unused: "'{module}' exports no '{name}', which is not used here either: take the import out",
@@ -32,7 +34,9 @@ export default defineRule({
           continue
         }
         const near = name === 'default' ? undefined : nearName(name, exports)
+        const other = name === 'default' ? undefined : project.scripts.exporter(name, addon.name, resolution.module)
         if (name === 'default') report('default', at, { module }, options)
+        else if (other !== undefined) report('moved', at, { module, name, other }, options)
         else if (near === undefined) report('named', at, { module, name }, options)
         else report('near', at, { module, name, near }, options)
       }

@@ -13,7 +13,7 @@ export default defineRule({
   from: '17.0',
   messages: {
     unknown:
-      "no module in reach of {addon} registers a service '{name}': a component that asks for it cannot be drawn, a service that needs it never starts; ask for what took its place",
+      "no module in reach of {addon} registers a service '{name}': a component that asks for it cannot be drawn, a service that needs it never starts; {advice}",
     near: "no module in reach of {addon} registers a service '{name}': a component that asks for it cannot be drawn, a service that needs it never starts; did you mean '{near}'?",
     undeclared:
       "service '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, a component that asks for it cannot be drawn and a service that needs it never starts; add '{owner}' to depends",
@@ -38,7 +38,13 @@ export default defineRule({
         }
         if (owners.length > 0) continue
         const near = nearName(name, known.keys.keys())
-        if (near === undefined) report('unknown', at, { addon: addon.name, name }, cost)
+        // a service that has become a plain function or object
+        const exporter = project.scripts.exporter(name, addon.name, 'web')
+        const advice =
+          exporter === undefined
+            ? 'ask for what took its place'
+            : `write import { ${name} } from '${exporter}' in its place`
+        if (near === undefined) report('unknown', at, { addon: addon.name, name, advice }, cost)
         else report('near', at, { addon: addon.name, name, near }, cost)
       }
     }

@@ -55,6 +55,8 @@ export default defineRule({
       const inside = project.templates.inherited(parent, addon.name).map(({ module }) => module)
       const owners = inside.length > 0 ? inside : project.templates.outside(parent)
       if (owners.length > 0) {
+        // whoever draws what a bundle of that addon holds has that addon, and the browser does not mind the order
+        if (browser && owners.some((one) => bringsAll(files.get(at.file) ?? [], one))) continue
         const owner = nearestOwner(project, addon, owners)
         const [first = ''] = owners
         if (owner === undefined)
@@ -73,6 +75,14 @@ export default defineRule({
       const near = nearName(parent, project.templates.names())
       if (near === undefined) report('missing', at, { parent, consequence }, { severity })
       else report('near', at, { parent, near, consequence }, { severity })
+    }
+
+    /** Are there none of these bundles without this addon? */
+    function bringsAll(bundles: readonly string[], owner: string): boolean {
+      return bundles.every((bundle) => {
+        const [of = ''] = bundle.split('.')
+        return of !== addon.name && (of === owner || project.graph.reaches(of, owner))
+      })
     }
   },
 })

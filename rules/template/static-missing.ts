@@ -1,5 +1,5 @@
+import { attachedUrls } from '../../src/model/data/attached-urls.ts'
 import { dataFiles } from '../../src/model/data/data-files.ts'
-import { fieldOf } from '../../src/model/data/data-records.ts'
 import { attribute, elementsOf } from '../../src/parse/xml/query.ts'
 import type { XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -19,12 +19,7 @@ export default defineRule({
       "in a bundle an address is the path of a file as it stands, and no file is called '{path}': Odoo builds the bundle without it; leave out what stands behind the file's name",
   },
   check({ addon, project, series, report }) {
-    const made = new Set(
-      project
-        .dataRecords(addon)
-        .filter(({ model }) => model === 'ir.attachment')
-        .map(({ record }) => fieldOf(record, 'url')?.text?.value),
-    )
+    const made = attachedUrls(project, addon)
     // until 14.0 a bundle is a template that others extend
     const asTemplate = !since(series, '15.0')
     for (const { xml, file } of dataFiles(addon, series)) if (xml?.root) visit(xml.root, file, false)
@@ -33,7 +28,7 @@ export default defineRule({
       const bundle = inBundle || (asTemplate && /\.assets_\w+$/.test(attribute(element, 'inherit_id')?.value ?? ''))
       for (const { name, value, vs, ve } of element.attributes) {
         const [, module, relative, rest] = /^\/(\w+)\/(static\/[^?#{}%$]+)([?#].*)?$/.exec(value) ?? []
-        if ((name !== 'src' && name !== 'href') || !module || !relative || made.has(value)) continue
+        if ((name !== 'src' && name !== 'href') || !module || !relative || made.has(value.slice(1))) continue
         const at = { file, span: [vs, ve] as const }
         const owner = project.addon(module)
         if (bundle && rest && /^(?:link|script)$/.test(element.tag)) report('query', at, { path: value })

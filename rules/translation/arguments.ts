@@ -28,7 +28,7 @@ export default defineRule({
   check({ addon, series, report }) {
     for (const one of translationCalls(addon, series)) {
       const { term, facts } = one
-      if (term.t !== 'Str') continue
+      if (term.t !== 'Str' || one.expected) continue
       const given = valuesOf(one)
       if (!given) continue
       const at = { file: facts.file, span: [term.s, term.e] as const }

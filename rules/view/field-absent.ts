@@ -1,5 +1,6 @@
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'An expression reads a field that is not in the view',
@@ -25,7 +26,8 @@ export default defineRule({
     for (const fact of project.views.audit(addon.name).of('absent-field')) {
       const { at, attribute, field, model, by, masked, groups } = fact
       const options = fact.fatal ? viewCost(fact) : { severity: 'warning' as const, confidence: 'likely' as const }
-      const hide = fact.column ? 'column_invisible' : 'invisible'
+      // before 17.0 a list hides a whole column by the attribute that it has in a form
+      const hide = fact.column && since(series, '17.0') ? 'column_invisible' : 'invisible'
       if (masked !== undefined)
         report('masked', at, { attribute, field, owner: masked, addon: addon.name }, { severity: 'warning' })
       else if (groups !== undefined) report('restricted', at, { attribute, field, groups, series, hide }, options)

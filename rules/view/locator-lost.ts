@@ -1,3 +1,4 @@
+import { rewriteXpath } from '../../src/model/views/root-edit.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import type { Loss } from '../../src/model/views/view-facts.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -21,7 +22,9 @@ export default defineRule({
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('locator-lost')) {
       const { locator, parent, loss } = fact
-      const options = viewCost(fact)
+      const { renamed } = loss
+      const fix = renamed === undefined ? undefined : () => rewriteXpath(project.views, fact.at, renamed)
+      const options = { ...viewCost(fact), ...(fix && { fix }) }
       const near = advice(loss)
       if (!fact.active) report('inactive', fact.at, { locator, parent, near }, { ...options, severity: 'warning' })
       else if (loss.by) {
@@ -39,7 +42,8 @@ export default defineRule({
   },
 })
 
-function advice({ nearest, reached, odd }: Loss): string {
+function advice({ nearest, reached, renamed, odd }: Loss): string {
+  if (renamed !== undefined) return `; write ${renamed}: lists are called so here`
   if (odd !== undefined)
     return `; without the attribute '${odd}' it would find one: every attribute of a locator counts`
   if (nearest) return `; did you mean ${nearest.path}, which ${nearest.module} brings?`

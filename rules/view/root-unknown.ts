@@ -1,3 +1,6 @@
+import { nearestOwner } from '../../src/model/add-dependency.ts'
+import { undeclared } from '../../src/model/models/missing-model.ts'
+import { keyOwners } from '../../src/model/models/selection-elsewhere.ts'
 import { renameRoot } from '../../src/model/views/root-edit.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -11,6 +14,8 @@ export default defineRule({
   parts: [{ names: ['view-tree-removed'], keys: ['tree', 'inner', 'ignored'] }],
   messages: {
     unknown: '<{tag}> is no type of view, and Odoo refuses the view; types here: {types}',
+    foreign:
+      "<{tag}> is a type of view that {owner} brings, which {addon} does not depend on: without it Odoo refuses the view; add '{owner}' to depends",
     type: "the record says type '{tag}', and the arch is a <{root}>: Odoo {series} refuses the view; leave the field 'type' out",
     replaced:
       'this makes a <{tag}> of a view of type {root}, and Odoo {series} refuses it: a view keeps its type; make a view of its own of it',
@@ -26,7 +31,16 @@ export default defineRule({
       const options = viewCost(fact)
       const { tag, types } = fact
       const fix = () => renameRoot(project.views, fact.at, 'list')
-      if (fact.why === 'unknown') report('unknown', fact.at, { tag, types: [...types].join(', ') }, options)
+      const owner =
+        fact.why === 'unknown' ? nearestOwner(project, addon, keyOwners(project, 'ir.ui.view', 'type', tag)) : undefined
+      if (owner !== undefined)
+        report(
+          'foreign',
+          fact.at,
+          { tag, owner, addon: addon.name },
+          { ...options, ...undeclared(project, addon, owner) },
+        )
+      else if (fact.why === 'unknown') report('unknown', fact.at, { tag, types: [...types].join(', ') }, options)
       else if (fact.why === 'type') report('type', fact.at, { tag, root: [...types].join(', '), series }, options)
       else if (fact.why === 'replaced')
         report('replaced', fact.at, { tag, root: [...types].join(', '), series }, options)

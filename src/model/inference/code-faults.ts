@@ -1,12 +1,13 @@
 import type { ClassFacts, FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
 import { fullId } from '../../facts/summarize-data.ts'
-import type { Attribute, Call, Expr } from '../../parse/python/ast.ts'
+import type { Attribute, Call, Expr, Stmt } from '../../parse/python/ast.ts'
 import type { FilePath } from '../../text/span.ts'
 import { isPresent } from '../add-dependency.ts'
 import type { Addon } from '../addon.ts'
 import { followPath } from '../models/field-path.ts'
 import type { ModelClass } from '../models/model-classes.ts'
 import type { Project } from '../project.ts'
+import { enclosing } from '../python/call-sites.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import { BodyReader } from './infer-body.ts'
 import type { CodeWorld, FieldUse, Loop } from './infer-expression.ts'
@@ -16,6 +17,7 @@ import { type FindView, fieldType } from './infer-member.ts'
 import { ParameterTypes } from './infer-parameters.ts'
 import { type MethodType, REQUEST, type Type, UNKNOWN } from './infer-type.ts'
 import { givenValues } from './infer-values.ts'
+import { visitBody } from './infer-visit.ts'
 import { memberOwners } from './member-owners.ts'
 
 /** What reading the code of an addon brought to light. */
@@ -123,7 +125,9 @@ class CodeReader {
         const owners = faultOwners(this.#project, this.#addon, fault).filter((owner) => this.#counts(owner))
         // what comes with a module that is surely installed too is there when the code runs
         const present = owners.some((owner) => isPresent(this.#project, this.#addon, owner))
-        if (owners.length === 0 || !(guards.asksModules || present || this.#siblingsAsk(facts))) faults.push(fault)
+        const spared = (): boolean =>
+          guards.asksModules || present || this.#overrides(facts, fault, owners) || this.#siblingsAsk(facts)
+        if (owners.length === 0 || !spared()) faults.push(fault)
       }
     }
     return faults
@@ -132,6 +136,18 @@ class CodeReader {
   /** Against an earlier release: what another addon only overrides is gone with what it overrides. */
   #counts(owner: string): boolean {
     return !this.#project.former || this.#project.addon(owner) === undefined
+  }
+
+  /** Does it stand in an override of a method that only one of these modules has? Without the module it never runs. */
+  #overrides(facts: PythonFacts, fault: CodeFault, owners: readonly string[]): boolean {
+    const { owner, method } = enclosing(facts, fault.span[0])
+    const one = owner && this.#classes.get(owner)
+    if (!one?.view || !method) return false
+    const { name, node } = method
+    const definitions = one.view.method(name)?.definitions ?? []
+    if (definitions.some(({ module }) => module !== this.#addon.name) || !asksSuper(node.body, name)) return false
+    const brings = memberOwners(this.#project, one.view, name, this.#addon.name)
+    return brings.some((module) => owners.includes(module))
   }
 
   /** Does other code of the same models look which modules are installed, before it comes to what this file overrides? */
@@ -276,4 +292,15 @@ function isOfSelf(node: Attribute): boolean {
     else if (at.t === 'Call') at = at.func
     else return at.t === 'Name' && at.id === 'self'
   }
+}
+
+/** `super().name`, `super(Class, records).name` */
+function asksSuper(body: readonly Stmt[], name: string): boolean {
+  let found = false
+  visitBody(body, (node) => {
+    if (node.t === 'Attribute' && node.attr === name && node.value.t === 'Call')
+      found ||= node.value.func.t === 'Name' && node.value.func.id === 'super'
+    return !found
+  })
+  return found
 }

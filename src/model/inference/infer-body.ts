@@ -1,7 +1,8 @@
-import type { Expr, FunctionDef, Handler, Stmt } from '../../parse/python/ast.ts'
+import type { Expr, FunctionDef, Handler, Stmt, With } from '../../parse/python/ast.ts'
 import { dottedName } from '../../parse/python/walk.ts'
 import { without } from './infer-call.ts'
 import { ExpressionReader } from './infer-expression.ts'
+import { takesFailures } from './infer-guard.ts'
 import { narrowings } from './infer-narrow.ts'
 import { mergeStates, Scope } from './infer-scope.ts'
 import { elementOf, listOf, NOTHING, type Type, UNKNOWN, union } from './infer-type.ts'
@@ -92,7 +93,7 @@ export class BodyReader extends ExpressionReader {
         return endless || this.block(node.orelse)
       }
       case 'With':
-        return this.#with(node.items, node.body)
+        return this.#with(node)
       case 'Try':
         return this.#try(node)
       case 'FunctionDef': {
@@ -196,15 +197,14 @@ export class BodyReader extends ExpressionReader {
     return mergeStates([before, ends ? this.scope.vars : undefined, ...exits]) ?? before
   }
 
-  #with(items: Extract<Stmt, { t: 'With' }>['items'], body: readonly Stmt[]): boolean {
-    let suppressed = false
-    for (const { context, target } of items) {
+  #with(node: With): boolean {
+    const suppressed = takesFailures(node)
+    for (const { context, target } of node.items) {
       const type = this.type(context)
-      if (context.t === 'Call' && /(?:^|\.)suppress$/.test(dottedName(context.func) ?? '')) suppressed = true
       if (target) this.bind(target, type.kind === 'plain' ? type : UNKNOWN)
     }
     if (suppressed) this.guarded++
-    const ends = this.block(body)
+    const ends = this.block(node.body)
     if (suppressed) this.guarded--
     return ends
   }

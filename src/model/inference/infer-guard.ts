@@ -1,5 +1,6 @@
 import type { PythonFacts } from '../../facts/python-facts.ts'
-import type { Compare, Expr } from '../../parse/python/ast.ts'
+import type { Compare, Expr, With } from '../../parse/python/ast.ts'
+import { dottedName } from '../../parse/python/walk.ts'
 import type { CodeFault } from './infer-fault.ts'
 import { visitBody, visitExpr } from './infer-visit.ts'
 
@@ -46,6 +47,14 @@ export function guardedNames(facts: PythonFacts): Guards {
 
 const ASKING = /^(?:hasattr|getattr|setattr)$/
 
+/** `with suppress(…)`, `with self.assertRaises(…)`: what fails inside was thought of. */
+export function takesFailures({ items }: With): boolean {
+  return items.some(
+    ({ context }) =>
+      context.t === 'Call' && /(?:^|\.)(?:suppress|raises|assertRaises\w*)$/.test(dottedName(context.func) ?? ''),
+  )
+}
+
 /** Does a test look whether a model, a field, a method or a module is there? */
 export function asksWhatIsThere(test: Expr, isRecordset: (expr: Expr) => boolean): boolean {
   let asks = false
@@ -56,11 +65,16 @@ export function asksWhatIsThere(test: Expr, isRecordset: (expr: Expr) => boolean
     if (node.t === 'Compare') {
       const [other] = node.comparators
       asks ||= /in$/.test(node.ops[0] ?? '') && other !== undefined && asksFor(node.left, other)
-    } else if (node.t === 'Call') asks ||= node.func.t === 'Name' && ASKING.test(node.func.id)
+    } else if (node.t === 'Call') asks ||= asksByCall(node.func)
     else asks ||= asksForModules(node)
     return !asks
   })
   return asks
+}
+
+/** `hasattr(record, 'name')`; `record.fields_get(['name'])`, which is empty without such a field */
+function asksByCall(func: Expr): boolean {
+  return func.t === 'Name' ? ASKING.test(func.id) : func.t === 'Attribute' && func.attr === 'fields_get'
 }
 
 function asksForModules(node: { readonly t: string }): boolean {

@@ -46,6 +46,12 @@ export interface DictEntry {
   readonly type: Type
 }
 
+/** The method that an override hands its values on to, and the model whose fields they are. */
+export interface GivenTo {
+  readonly view: ModelView
+  readonly method: string
+}
+
 export interface DictType {
   readonly kind: 'dict'
   readonly key: Type
@@ -53,7 +59,7 @@ export interface DictType {
   readonly rest: Type
   readonly entries: ReadonlyMap<string, DictEntry>
   /** the values that an override of `create` or `write` is given for records of this model: what they hold is not followed */
-  readonly valuesOf?: ModelView
+  readonly valuesOf?: GivenTo
 }
 
 export interface MethodType {

@@ -1,3 +1,4 @@
+import { ANY_KEY } from '../../facts/handled-keys.ts'
 import type { FunctionFacts } from '../../facts/python-facts.ts'
 import type { Dict, Expr, Stmt } from '../../parse/python/ast.ts'
 import { dottedName, statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
@@ -16,7 +17,7 @@ export function checkValues(reader: ExpressionReader, view: ModelView, values: T
 /** Judges a key that an override of `create` or `write` puts into the values that it hands on. */
 export function judgeGiven(reader: ExpressionReader, { valuesOf }: DictType, name: string, span: Span): void {
   if (valuesOf && reader.silent === 0 && reader.guarded === 0)
-    judgeKey(reader, valuesOf, name, span, undefined, 'write')
+    judgeKey(reader, valuesOf.view, name, span, undefined, valuesOf.method)
 }
 
 /**
@@ -27,7 +28,8 @@ export function givenValues({ name, node, decorators }: FunctionFacts, view: Mod
   const param = node.params.args[1]?.name
   if (!view || view.kind === 'abstract' || param === undefined || !/^(?:create|write)$/.test(name)) return []
   if (!handsOn(node.body, name, param)) return []
-  const values: Type = { kind: 'dict', key: UNKNOWN, rest: UNKNOWN, entries: new Map(), valuesOf: view }
+  const valuesOf = { view, method: name }
+  const values: Type = { kind: 'dict', key: UNKNOWN, rest: UNKNOWN, entries: new Map(), valuesOf }
   return [decorators.some((one) => one.name === 'api.model_create_multi') ? listOf(values) : values]
 }
 
@@ -59,7 +61,9 @@ function judgeKey(
   const field = view.field(name)
   if (!field) {
     const known =
-      !view.closed || name.startsWith('x_') || view.lineage.some(({ part }) => part.handledKeys?.includes(name))
+      !view.closed ||
+      name.startsWith('x_') ||
+      view.lineage.some(({ part: { handledKeys } }) => handledKeys?.includes(name) || handledKeys?.includes(ANY_KEY))
     if (!known) reader.emit(span, { kind: 'value', view, name, method })
     return
   }

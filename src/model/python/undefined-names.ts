@@ -72,7 +72,12 @@ class NameReader {
   }
 
   #block(body: readonly Stmt[], scope: Scope): void {
-    for (const statement of body) this.#statement(statement, scope)
+    const end = body.findIndex(leaves)
+    for (const [i, statement] of body.entries()) {
+      this.#statement(statement, scope)
+      if (i === end) this.#spared++
+    }
+    if (end >= 0) this.#spared--
   }
 
   #statement(node: Stmt, scope: Scope): void {
@@ -199,6 +204,12 @@ class NameReader {
     }
     for (const part of [node.element, node.value]) if (part) this.#expr(part, scope)
   }
+}
+
+/** What stands behind it in its block never runs. */
+function leaves(node: Stmt): boolean {
+  if (node.t === 'If') return node.body.some(leaves) && node.orelse.some(leaves)
+  return node.t === 'Return' || node.t === 'Raise' || node.t === 'Break' || node.t === 'Continue'
 }
 
 function targetsOf(node: Extract<Stmt, { t: 'Assign' | 'AugAssign' | 'For' | 'With' }>): readonly Expr[] {

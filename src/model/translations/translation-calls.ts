@@ -1,8 +1,9 @@
 import type { PythonFacts } from '../../facts/python-facts.ts'
-import type { Binary, Call, Expr } from '../../parse/python/ast.ts'
-import { dottedName, statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import type { Binary, Call, Expr, Stmt } from '../../parse/python/ast.ts'
+import { childBlocks, dottedName, statementExprs, walkExprs } from '../../parse/python/walk.ts'
 import { type Series, since } from '../../text/series.ts'
 import type { Addon } from '../addon.ts'
+import { takesFailures } from '../inference/infer-guard.ts'
 import { perAddon } from '../per-addon.ts'
 
 /** `_('…')`, `_lt('…')` or `self.env._('…')`. */
@@ -13,6 +14,8 @@ export interface TranslationCall {
   readonly term: Expr
   /** what is done with the translated text at once: `_('…') % x`, `_('…').format(x)` */
   readonly outer: Binary | Call | undefined
+  /** a test waits for it to fail */
+  readonly expected: boolean
 }
 
 /** Every call in an addon's Python code that asks for a translation, file by file in order. */
@@ -54,19 +57,27 @@ function callsIn(facts: PythonFacts): readonly TranslationCall[] {
   const names = translators(facts)
   const outer = new Map<Expr, Binary | Call>()
   const found: TranslationCall[] = []
+  let expected = false
   const visit = (expr: Expr): void => {
     if (expr.t === 'Binary' && expr.op === '%') outer.set(expr.left, expr)
     if (expr.t !== 'Call') return
     if (expr.func.t === 'Attribute' && expr.func.attr === 'format') outer.set(expr.func.value, expr)
     if (!asksTranslation(expr, names)) return
     const [term] = expr.args
-    if (term) found.push({ facts, call: expr, term, outer: outer.get(expr) })
+    if (term) found.push({ facts, call: expr, term, outer: outer.get(expr), expected })
   }
-  walkStmts(facts.body, (statement) => {
-    const exprs: Expr[] = []
-    statementExprs(statement, exprs)
-    for (const expr of exprs) walkExprs(expr, visit)
-  })
+  const read = (body: readonly Stmt[]): void => {
+    for (const statement of body) {
+      const exprs: Expr[] = []
+      statementExprs(statement, exprs)
+      for (const expr of exprs) walkExprs(expr, visit)
+      const before = expected
+      expected ||= statement.t === 'With' && takesFailures(statement)
+      for (const block of childBlocks(statement)) read(block)
+      expected = before
+    }
+  }
+  read(facts.body)
   return found
 }
 

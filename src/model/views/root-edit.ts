@@ -11,3 +11,16 @@ export function renameRoot(views: ViewArchs, at: Place, name: 'tree' | 'list'): 
   if (element?.tag !== 'tree' && element?.tag !== 'list') return undefined
   return { title: `Write <${name}>`, safety: 'safe', edits: renameElement(at.file, element, name) }
 }
+
+/** Gives the `<xpath>` at a place another expression. */
+export function rewriteXpath(views: ViewArchs, at: Place, expr: string): Fix | undefined {
+  const root = views.source.facts(at.file)?.root
+  const [element] = root ? elementsAround(root, at.span[0]) : []
+  const written = element?.tag === 'xpath' ? element.attributes.find(({ name }) => name === 'expr') : undefined
+  if (!written || /[<>&"]/.test(expr)) return undefined
+  return {
+    title: `Write ${expr}`,
+    safety: 'safe',
+    edits: [{ file: at.file, span: [written.vs, written.ve], text: expr }],
+  }
+}

@@ -1,3 +1,4 @@
+import type { Series } from '../../text/series.ts'
 import type { Project } from '../project.ts'
 import { type ArchNode, archOf } from './arch-node.ts'
 import { ArchSource } from './arch-source.ts'
@@ -47,6 +48,10 @@ export class ViewArchs {
   get conflicts(): readonly ViewConflict[] {
     this.#conflicts ??= viewConflicts(this.#project, this)
     return this.#conflicts
+  }
+
+  get series(): Series {
+    return this.#project.series
   }
 
   /** Modules that Odoo installs by itself together with one. */

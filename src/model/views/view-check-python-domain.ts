@@ -66,7 +66,7 @@ function isEditable(check: ViewCheck, node: ArchNode, scope: ArchScope): boolean
   for (let one: ArchNode | undefined = node; one; one = one.parent) {
     if (one === at?.root) {
       const isList = one.tag === 'list' || one.tag === 'tree'
-      const many = since(check.series, '15.0') && one.get('multi_edit')
+      const many = since(check.series, '16.0') && one.get('multi_edit')
       if (isList ? !one.get('editable') && !many : one.tag !== 'form') return false
       at = at.parent
     } else if (one.tag === 'field' && at && !isFieldEditable(one, at)) return false

@@ -22,6 +22,8 @@ export interface Loss {
   readonly nearest: { readonly path: string; readonly module: string } | undefined
   /** the first part of an xpath that finds something, when the next finds nothing */
   readonly reached: string | undefined
+  /** an xpath that would find it, were lists called as they are in this series */
+  readonly renamed: string | undefined
   /** an attribute of the locator without which it would find something */
   readonly odd: string | undefined
 }

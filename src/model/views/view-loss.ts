@@ -1,4 +1,5 @@
 import { nearName } from '../../text/near-name.ts'
+import { type Series, since } from '../../text/series.ts'
 import { type ArchNode, type ArchOrigin, walkArch } from './arch-node.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { ViewArchs } from './view-archs.ts'
@@ -76,6 +77,7 @@ export function explainLoss(
     owner,
     masked: owner !== undefined && everywhere.auto.has(owner),
     nearest: arch && nearest(arch, spec),
+    renamed: arch && spec.tag === 'xpath' ? renamedLists(arch, spec.plain('expr') ?? '', archs.series) : undefined,
     odd: arch && spec.tag !== 'xpath' ? oddAttribute(arch, spec) : undefined,
     reached: arch && spec.tag === 'xpath' ? reachedPart(arch, spec.plain('expr') ?? '') : undefined,
   }
@@ -108,6 +110,13 @@ function ownerElsewhere(
   const merge: ArchMerge = archs.merge(root, sequence)
   const located = merge.root && locate(merge.root, spec)
   return located?.found === 'node' ? located.node.origin.module : undefined
+}
+
+/** The xpath with the name that lists have in this series, where that finds what the written one does not. */
+function renamedLists(arch: ArchNode, text: string, series: Series): string | undefined {
+  const [old, now] = since(series, '18.0') ? ['tree', 'list'] : ['list', 'tree']
+  const renamed = text.replace(new RegExp(`(?<=^|[/[(|:\\s])${old}(?=$|[/[\\])|\\s])`, 'g'), now)
+  return renamed !== text && locateXpath(arch, renamed).found === 'node' ? renamed : undefined
 }
 
 /** Every attribute of a locator counts, `mode` among them: one without which it would find something. */

@@ -115,6 +115,20 @@ export class ScriptIndex {
     return one && (one.exports === undefined || one.exports.has(name))
   }
 
+  /** The one script in reach that exports the name; of several, the one of the addon that it is asked from in vain. */
+  exporter(name: string, from: string, asked: string): string | undefined {
+    const found: { readonly module: string; readonly script: string }[] = []
+    for (const module of [...this.#project.graph.reach(from), from])
+      for (const [script, { exports, open }] of this.of(module))
+        if (!open && exports.includes(name) && script.startsWith(`@${module}/`) && !script.startsWith(`@${module}/../`))
+          found.push({ module, script })
+    if (found.length > 1) {
+      const same = found.filter(({ module }) => module === asked)
+      return same.length === 1 ? same[0]?.script : undefined
+    }
+    return found[0]?.script
+  }
+
   #inReach(specifier: string, from: string): Extract<ScriptResolution, { kind: 'found' }> | undefined {
     const reach = this.#project.graph.reach(from)
     for (const name of new Set([specifier, specifier.replace(/\.js$/, '')])) {

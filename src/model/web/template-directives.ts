@@ -67,13 +67,13 @@ export interface TemplateExpressionUse {
 
 /** The expressions of an element: of its directives, of its props, and what `<attribute name="t-if">` sets. */
 export function expressionsOf(one: TemplateElement): readonly TemplateExpressionUse[] {
-  const { element, by } = one
+  const { element, by, owl } = one
   if (element.tag === 'attribute') return attributeText(element, by)
   return element.attributes.flatMap((attribute): readonly TemplateExpressionUse[] => {
     const { name, value, vs, ve } = attribute
     const exact = ve - vs === value.length
     if (isFormat(attribute, one)) {
-      return [...value.matchAll(/#\{(.+?)\}|\{\{(.+?)\}\}/g)].map((match) => {
+      return [...value.matchAll(by === 'browser' && !owl ? OLDER_FORMAT : FORMAT)].map((match) => {
         const text = match[1] ?? match[2] ?? ''
         const start = vs + match.index + 2
         return { directive: name, text, span: exact ? [start, start + text.length] : [vs, ve], exact, use: 'value' }
@@ -86,6 +86,10 @@ export function expressionsOf(one: TemplateElement): readonly TemplateExpression
     return [{ directive: name, text: value, span: [vs, ve], exact, use: isProp ? 'prop' : 'value' }]
   })
 }
+
+const FORMAT = /#\{(.+?)\}|\{\{(.+?)\}\}/g
+/** OWL 1 knows the second form alone: `#{{ id }}` is a `#` and an expression there. */
+const OLDER_FORMAT = /#\{([^{].*?)\}|\{\{(.+?)\}\}/g
 
 /** Of a change of attributes: the expression is the text of the element. */
 function attributeText(element: XmlElement, by: TemplateElement['by']): readonly TemplateExpressionUse[] {
