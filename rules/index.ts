@@ -134,7 +134,6 @@ import modelDependsIncomplete from './model/depends-incomplete.ts'
 import modelDependsMissing from './model/depends-missing.ts'
 import modelDependsPath from './model/depends-path.ts'
 import modelDependsShallow from './model/depends-shallow.ts'
-import modelDomainField from './model/domain-field.ts'
 import modelEnvironmentShortcut from './model/environment-shortcut.ts'
 import modelFieldArguments from './model/field-arguments.ts'
 import modelFieldDefault from './model/field-default.ts'
@@ -472,7 +471,6 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/depends-missing', rule: modelDependsMissing },
   { id: 'model/depends-path', rule: modelDependsPath },
   { id: 'model/depends-shallow', rule: modelDependsShallow },
-  { id: 'model/domain-field', rule: modelDomainField },
   { id: 'model/environment-shortcut', rule: modelEnvironmentShortcut },
   { id: 'model/field-arguments', rule: modelFieldArguments },
   { id: 'model/field-default', rule: modelFieldDefault },

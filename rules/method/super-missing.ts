@@ -4,6 +4,7 @@ import { addDependency, isPresent, nearestOwner } from '../../src/model/add-depe
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { memberOwners } from '../../src/model/inference/member-owners.ts'
 import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
+import type { Project } from '../../src/model/project.ts'
 import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -43,7 +44,9 @@ export default defineRule({
           if (names(call.attr)) continue
           // another rule tells of what Odoo itself no longer calls
           if (call.attr === method.name && removedHook(call.attr, series)) continue
-          const owners = memberOwners(project, one.view, call.attr, addon.name)
+          const owners = memberOwners(project, one.view, call.attr, addon.name).filter(
+            (owner) => !onlyOverrides(project, owner, one.part.model, call.attr),
+          )
           // what comes with a module that is surely installed too is there when the code runs
           if (owners.some((owner) => isPresent(project, addon, owner))) continue
           const at = placeIn(one, [call.as, call.e])
@@ -78,6 +81,16 @@ export default defineRule({
 /** Does the addon itself make the model? */
 function makes(classes: readonly ModelClass[], model: string): boolean {
   return classes.some(({ part }) => part.creates && part.model === model)
+}
+
+/** Does an addon have the method for the model only in overrides that ask for it above themselves? */
+function onlyOverrides(project: Project, owner: string, model: string, name: string): boolean {
+  const addon = project.addon(owner)
+  const classes = addon ? project.models.classes(addon).filter(({ part }) => part.model === model) : []
+  const found = classes.flatMap((one) =>
+    one.definition.methods.filter((method) => method.name === name).map((method) => superCalls(method, one)),
+  )
+  return found.length > 0 && found.every((calls) => calls.some(({ attr }) => attr === name))
 }
 
 /** What Python gives every object. */

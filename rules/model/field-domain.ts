@@ -11,7 +11,8 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    field: "{reason}: the domain of '{field}' ends with an error when a value is looked for; correct the name",
+    field: "{reason}: the domain of '{field}' ends with an error when a value is looked for",
+    text: "{reason}: the domain of '{field}' ends with an error when a value is looked for, and Odoo refuses views in which it can be edited",
     syntax: "the domain of '{field}' is no Python expression: {message}; forms with the field fail",
   },
   check({ addon, project, report }) {
@@ -35,7 +36,7 @@ export default defineRule({
         if ('message' in read) report('syntax', whole, { field: part.name, message: read.message })
         else
           for (const { node, reason, options } of view ? domainFaults(project, addon, view, read.expr) : [])
-            report('field', placeIn(one, read.spanOf(node)), { reason, field: part.name }, options)
+            report('text', placeIn(one, read.spanOf(node)), { reason, field: part.name }, options)
       }
     }
   },

@@ -15,7 +15,9 @@ export default defineRule({
     for (const { at, field, model, key, keys } of project.views.audit(addon.name).of('selection')) {
       // an addon beside this one may bring the key
       if (hasKeySomewhere(project, model, field, key)) continue
-      const near = nearName(key, keys)
+      // the list that statusbar_visible is taken for
+      const bare = key.replace(/[[\]()'"\s]/g, '')
+      const near = keys.includes(bare) ? bare : nearName(key, keys)
       const listed = keys.length > 12 ? `${keys.slice(0, 12).join(', ')} …` : keys.join(', ')
       const advice = near === undefined ? `it has ${listed || 'no keys at all'}` : `did you mean '${near}'?`
       report('unknown', at, { key, field, model, advice })

@@ -33,7 +33,8 @@ export default defineRule({
         const file = place && files.get(place.file)
         if (second.module !== addon.name || !file) continue
         const first = all.slice(0, i).findLast((one) => project.graph.reach(addon.name).has(one.module))
-        if (!first) continue
+        // a file that is loaded twice: manifest/data-twice tells of it
+        if (!first || (first.part.place?.file === place.file && first.part.place.span[0] === place.span[0])) continue
         const related = [first.part.place && { ...first.part.place, note: 'declared here first' }]
         if (first.part.model !== second.part.model) {
           const models = { first: first.part.model, second: second.part.model }

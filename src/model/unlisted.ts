@@ -68,7 +68,7 @@ function* dataLike(addon: Addon): Iterable<string> {
       isInDataFolder(file) &&
       /^[a-z_]\w*(?:\.\w+)+$/.test(facts.model) &&
       columns.includes('id') &&
-      facts.rows.length > 0
+      facts.rows.some(({ cells }) => !cells[0]?.value.startsWith('#'))
     )
       yield file
   }

@@ -1,17 +1,24 @@
 /**
  * The candidate that a name was probably meant to be: equal but for case, dashes and underscores, or a few letters away
- * (one in short names, two from eight letters on, a swap of neighbours counts once). The first of equals wins.
+ * (one in short names, two from eight letters on, a swap of neighbours counts once). Of equals that wins which only lacks
+ * letters or has some too many, else the first.
  */
 export function nearName(name: string, candidates: Iterable<string>): string | undefined {
   const plain = fold(name)
   let best: string | undefined
+  let isGrown = false
   let least = name.length < 4 ? 1 : name.length < 8 ? 2 : 3
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) >= least + 2) continue
     const folded = fold(candidate)
-    const distance = folded === plain ? 0 : editDistance(plain, folded, least)
-    if (distance >= least) continue
+    // one that is as far away as the best may still be the better one
+    const limit = best === undefined || isGrown ? least : least + 1
+    const distance = folded === plain ? 0 : editDistance(plain, folded, limit)
+    if (distance >= limit) continue
+    const grown = isWithin(plain, folded) || isWithin(folded, plain)
+    if (distance === least && !grown) continue
     best = candidate
+    isGrown = grown
     least = distance
     if (distance === 0) break
   }
@@ -26,6 +33,13 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
 
 function fold(name: string): string {
   return name.toLowerCase().replace(/[-_.\s]/g, '')
+}
+
+/** Are the letters of one all in the other, in their order? */
+function isWithin(one: string, other: string): boolean {
+  let at = 0
+  for (const letter of other) if (letter === one[at]) at++
+  return at === one.length
 }
 
 /** Letters to add, drop, change or swap; `limit` when it is that many or more. */

@@ -23,6 +23,8 @@ describe('nearName', () => {
   )
 
   test('a name is not near itself', () => expect(nearName('data', ['data'])).toBeUndefined())
+  test('of equals that wins which only lacks letters', () =>
+    expect(nearName('optionl', ['options', 'optional', 'optionel'])).toBe('optional'))
   test('the first of equals wins', () =>
     expect(nearName('sale_ordex', ['sale_order', 'sale_ordey'])).toBe('sale_order'))
 })

@@ -37,8 +37,8 @@ export function fieldFault(
   if (owner !== undefined)
     return {
       reason: comesAlong(project, addon, owner)
-        ? `'${model.name}' has field '${name}' only with ${owner}, which is mostly there, but ${addon.name} does not depend on it`
-        : `'${model.name}' has field '${name}' only with ${owner}, which ${addon.name} does not depend on`,
+        ? `'${model.name}' has field '${name}' only with ${owner}, which is mostly there, but ${addon.name} does not depend on it (add '${owner}' to depends)`
+        : `'${model.name}' has field '${name}' only with ${owner}, which ${addon.name} does not depend on (add '${owner}' to depends)`,
       options: undeclared(project, addon, owner),
     }
   const near = nearName(name, model.fields.keys())
