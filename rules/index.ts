@@ -158,6 +158,7 @@ import modelParameterType from './model/parameter-type.ts'
 import modelParentStore from './model/parent-store.ts'
 import modelRecNameUnknown from './model/rec-name-unknown.ts'
 import modelRelatedPath from './model/related-path.ts'
+import modelRelationName from './model/relation-name.ts'
 import modelRelationOndelete from './model/relation-ondelete.ts'
 import modelRelationShared from './model/relation-shared.ts'
 import modelReplaced from './model/replaced.ts'
@@ -495,6 +496,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/parent-store', rule: modelParentStore },
   { id: 'model/rec-name-unknown', rule: modelRecNameUnknown },
   { id: 'model/related-path', rule: modelRelatedPath },
+  { id: 'model/relation-name', rule: modelRelationName },
   { id: 'model/relation-ondelete', rule: modelRelationOndelete },
   { id: 'model/relation-shared', rule: modelRelationShared },
   { id: 'model/replaced', rule: modelReplaced },

@@ -7,13 +7,13 @@
 // for each series. One of theirs is found when a rule that carries its symbol speaks of the same file within four lines of
 // a place that they name, or of a file as a whole where they name no line. `--misses` prints what was not found.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
+import { peerNames, ruleLinks } from './peer-names.mjs'
 
 const SERIES = ['14.0', '15.0', '16.0', '17.0', '18.0', '19.0']
 const bin = new URL('../bin/addonry.js', import.meta.url).pathname
-const rulesFolder = new URL('../rules/', import.meta.url).pathname
 const args = process.argv.slice(2)
 const misses = args.includes('--misses')
 const binAt = args.indexOf('--bin')
@@ -41,19 +41,6 @@ const REASONS = {
   'xml-syntax-error': { theirs: 'the file is not there, as `manifest/data-missing` says' },
   'xml-view-dangerous-replace-low-priority': { theirs: 'the view extends no other one' },
   'xml-xpath-translatable-item': { theirs: `${CLIENT}: extensions are applied before it is translated` },
-}
-
-/** The names that rules carry of older tools: symbol → ids. */
-function aliases() {
-  const known = new Map()
-  for (const page of readdirSync(rulesFolder, { recursive: true }).map(String)) {
-    if (!page.endsWith('.md') || page === 'README.md') continue
-    const [head = ''] = readFileSync(join(rulesFolder, page), 'utf8').split('## Why')
-    const lines = head.match(/known elsewhere as: .*$/gim) ?? []
-    for (const [, name] of lines.join().matchAll(/`([^`]+)`/g))
-      known.set(name, [...(known.get(name) ?? []), page.slice(0, -3)])
-  }
-  return known
 }
 
 /** What they say, each with the places that it names; they want a repository around the addons. */
@@ -105,7 +92,7 @@ const theirs = theirsOf(folder)
 const ours = oursOf(folder)
 rmSync(folder, { recursive: true })
 
-const known = aliases()
+const known = peerNames()
 const near = ({ places }, other) =>
   places.some(({ file, line }) => {
     if (relative('.', file) !== relative('.', other.file)) return false
@@ -147,7 +134,7 @@ they do not.
 | symbol | rules | theirs | found | missed | ours beside | why missed |
 |---|---|---|---|---|---|---|`)
   for (const { symbol, rules, all: count, missed, more } of rows) {
-    const links = rules.map((rule) => `[${rule}](../rules/${rule}.md)`).join(', ')
+    const links = ruleLinks(rules)
     const reason = missed.length > 0 ? (REASONS[symbol]?.theirs ?? REASONS[symbol]?.ours ?? '') : ''
     console.log(
       `| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${reason} |`,

@@ -8,33 +8,20 @@
 // by itself. One of theirs is found when a rule that carries its symbol speaks of the same file within two
 // lines of what they point at. `--misses` prints what was not found instead, a line each.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { peerNames, ruleLinks } from './peer-names.mjs'
 
 const SERIES = ['14.0', '15.0', '16.0', '17.0', '18.0', '19.0']
 const { REASONS } = await import('./peers-reasons.mjs')
 const bin = new URL('../bin/addonry.js', import.meta.url).pathname
-const rulesFolder = new URL('../rules/', import.meta.url).pathname
 
 const args = process.argv.slice(2)
 const misses = args.includes('--misses')
 const pylintAt = args.indexOf('--pylint')
 const pylint = resolve(args[pylintAt + 1] ?? '')
 const trees = args.filter((arg, i) => !arg.startsWith('--') && i !== pylintAt + 1).map((tree) => resolve(tree))
-
-/** The names that rules carry of older tools: symbol → ids. */
-function aliases() {
-  const known = new Map()
-  for (const page of readdirSync(rulesFolder, { recursive: true }).map(String)) {
-    if (!page.endsWith('.md') || page === 'README.md') continue
-    const [head = ''] = readFileSync(join(rulesFolder, page), 'utf8').split('## Why')
-    const lines = head.match(/known elsewhere as: .*$/gim) ?? []
-    for (const [, name] of lines.join().matchAll(/`([^`]+)`/g))
-      known.set(name, [...(known.get(name) ?? []), page.slice(0, -3)])
-  }
-  return known
-}
 
 /** The conventions that pylint-odoo has when nothing is set. */
 function settingsFile(folder) {
@@ -95,7 +82,7 @@ const theirs = trees.flatMap(theirsOf)
 const ours = trees.flatMap((tree) => oursOf(tree, settings))
 rmSync(settingsFolder, { recursive: true })
 
-const known = aliases()
+const known = peerNames()
 // what pylint-odoo says of a manifest as a whole stands at its first line, ours at the key
 const whole = ({ file, line }) => /__(?:manifest|openerp)__\.py$/.test(file) && line <= 2
 const near = (one, other) =>
@@ -136,7 +123,7 @@ ${((100 * found) / (all - wrong)).toFixed(1)} % is found. \`ours beside\` counts
 | symbol | rules | theirs | found | missed | ours beside | why missed |
 |---|---|---|---|---|---|---|`)
   for (const { symbol, rules, all: count, missed, more } of rows) {
-    const links = rules.map((rule) => `[${rule}](../rules/${rule}.md)`).join(', ')
+    const links = ruleLinks(rules)
     const reason = missed.length > 0 ? (REASONS[symbol]?.theirs ?? REASONS[symbol]?.ours ?? '') : ''
     console.log(
       `| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${reason} |`,

@@ -16,8 +16,8 @@ for (const named of RULES) {
     const cases = readPage(page)
 
     test('the page begins with the header made from the rule', () => {
-      const header = pageHeader(named)
-      if (UPDATE && !page.startsWith(header)) writeFileSync(path, header + page.replace(/^[\s\S]*?(?=^## Why)/m, ''))
+      const header = `${pageHeader(named)}## Why\n`
+      if (UPDATE && !page.startsWith(header)) writeFileSync(path, header + page.replace(/^[\s\S]*?^## Why\n/m, ''))
       else expect(page.startsWith(header), `expected the page to begin with\n${header}`).toBe(true)
     })
 

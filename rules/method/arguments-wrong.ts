@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',
-  aliases: ['OLS01007', 'OLS01008', 'OLS01010'],
+  aliases: ['OLS01007', 'OLS01008', 'OLS01010', 'invalid-odoo-method-call', 'ODE9502'],
   messages: {
     wrong: "'{method}({signature})' of '{model}' {reason}: the call ends with TypeError",
   },

@@ -33,7 +33,7 @@ export default defineRule({
   since: '0.1.0',
   from: '18.0',
   curated: true,
-  aliases: ['deprecated-orm-api-usage'],
+  aliases: ['deprecated-orm-api-usage', 'deprecated-odoo-method-call', 'ODW8502'],
   messages: {
     call: '{name}() is deprecated since {from}: Odoo {series} warns at each call, and a later release drops it; call {instead}',
   },

@@ -10,6 +10,8 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   parts: [
+    { names: ['removed-odoo-method-call', 'ODE9503'], keys: ['call'] },
+
     {
       names: ['removed-orm-api-usage'],
       keys: ['read', 'call'],

@@ -12,7 +12,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '19.0',
-  aliases: ['deprecated-self-cr', 'W8165'],
+  aliases: ['deprecated-self-cr', 'W8165', 'prefer-env-attribute'],
   messages: {
     shortcut: 'self.{name} is deprecated since 19.0 and warns each time: write self.{instead}',
   },

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
+  aliases: ['duplicate-field-declaration', 'ODW9503'],
   messages: {
     twice:
       "{kind} '{name}' is written again further down in this class: Python keeps the later one, this one is never used; merge them, or rename one",

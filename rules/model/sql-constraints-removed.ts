@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'proven',
   since: '0.1.0',
   from: '19.0',
-  aliases: ['sql-constraints-unsupported'],
+  aliases: ['sql-constraints-unsupported', 'deprecated-sql-constraints', 'ODE9501'],
   messages: {
     removed:
       "_sql_constraints of '{model}' is not read since Odoo 19.0: Odoo warns, and nothing is checked; write {example}",

@@ -15,13 +15,20 @@ export default defineRule({
   since: '0.1.0',
   from: '17.0',
   curated: true,
-  aliases: ['OLS03301'],
+  parts: [
+    { names: ['OLS03301'], keys: ['moved'] },
+    { names: ['deprecated-osv-expression', 'ODW9502'], keys: ['domains'] },
+  ],
   messages: {
     moved: '{module}.{name} is deprecated since {from}: Odoo {series} still finds it, and warns; import it from {to}',
+    domains:
+      '{module} is deprecated since 19.0: Odoo {series} warns as it is imported, and a later release drops it; put domains together with Domain of odoo.fields',
   },
   check({ addon, series, report }) {
     for (const facts of addon.python.values())
       for (const { module, level, from, names, moduleSpan } of facts.imports) {
+        if (level === 0 && since(series, '19.0') && /^odoo\.osv(?:\.expression)?$/.test(module))
+          report('domains', { file: facts.file, span: moduleSpan }, { module, series })
         const moved = from && level === 0 ? MOVED[module] : undefined
         if (!moved) continue
         for (const { name, span } of names) {

@@ -10,7 +10,7 @@ export default defineRule({
   since: '0.1.0',
   optional: true,
   presets: ['oca'],
-  aliases: ['use-header-comments'],
+  aliases: ['use-header-comments', 'header-comments', 'ODC8501'],
   messages: {
     header: 'the file begins with {lines} of comments: the manifest names the licence, and the history the authors',
   },

@@ -8,7 +8,7 @@ export interface Suppression {
   /** the comment */
   readonly at: Span
   /** whose comment it is; only our own are ever called unused or unknown */
-  readonly dialect: 'addonry' | 'pylint' | 'noqa' | 'oca-hooks' | 'fixit'
+  readonly dialect: 'addonry' | 'pylint' | 'noqa' | 'ruff' | 'oca-hooks' | 'fixit'
   /** rule patterns (see `matchesRule`); empty for every rule */
   readonly patterns: readonly string[]
   readonly covers: Span
@@ -44,13 +44,14 @@ type Reach = 'near' | 'line' | 'next' | 'block' | 'file' | 'module'
 type Found = Pick<Suppression, 'dialect' | 'patterns'> & { readonly reach: Reach }
 
 /** What a comment that silences holds: other files need not be looked at. */
-export const SILENCING = /disable|noqa|addonry:|lint-(?:ignore|fixme)/i
+export const SILENCING = /disable|noqa|addonry:|lint-(?:ignore|fixme)|ruff:/i
 const MANIFEST = /(?:^|\/)__(?:manifest|openerp)__\.py$/
 const LIST = '[\\w*./-]+(?:\\s*,\\s*[\\w*./-]+)*'
 const OURS = new RegExp(`^(disable(?:-file|-module)?)\\s*(?:=\\s*(${LIST})(?![^\\s:;(])|(?=$|--|—|\\())`)
 const PYLINT = new RegExp(`#\\s*pylint:\\s*disable(-next)?\\s*=\\s*(${LIST})`, 'g')
 const OLDER_XML = new RegExp(`^\\s*(pylint|oca-hooks):\\s*disable\\s*=\\s*(${LIST})`)
 const FIXIT = /#\s*lint-(?:ignore|fixme)\b(?:\s*:\s*([\w-]+(?:\s*,\s*[\w-]+)*))?/i
+const RUFF = /#\s*ruff:\s*(file-)?ignore\s*\[([^\]]*)\]/g
 const NOQA = /#\s*noqa\b(?:\s*:\s*([\w/-]+(?:(?:\s*,\s*|\s+(?=[A-Z]+\d))[\w/-]+)*))?/i
 
 /**
@@ -58,7 +59,7 @@ const NOQA = /#\s*noqa\b(?:\s*:\s*([\w/-]+(?:(?:\s*,\s*|\s+(?=[A-Z]+\d))[\w/-]+)
  * - Python and manifests: `# addonry: disable=rule` (its line; on a line of its own the next line of code, or what
  *   `subject` says), `disable-file=`, in a manifest `disable-module=` (every file of the addon) and beside the name of a
  *   file all of that file, `# pylint: disable=`
- *   (its line; alone: the rest of the block), `# noqa`, `# lint-ignore`.
+ *   (its line; alone: the rest of the block), `# noqa`, `# lint-ignore`, `# ruff: ignore[rule]`, `# ruff: file-ignore[rule]`.
  * - XML: `<!-- addonry: disable=rule -->` (what `subject` says, else the next line; behind code: its line),
  *   `disable-file=`, and `<!-- pylint:disable= -->`, `<!-- oca-hooks:disable= -->` (whole file).
  */
@@ -119,8 +120,17 @@ function readPython(text: string): Reading {
   const fixit = FIXIT.exec(text)
   if (fixit) found.push({ dialect: 'fixit', patterns: fixitNames(fixit[1] ?? ''), reach: 'near' })
   const noqa = NOQA.exec(text)
-  if (noqa) found.push({ dialect: 'noqa', patterns: (noqa[1] ?? '').split(/[\s,]+/).filter(Boolean), reach: 'line' })
+  if (noqa) found.push({ dialect: 'noqa', patterns: ruffNames((noqa[1] ?? '').split(/[\s,]+/)), reach: 'line' })
+  for (const [, whole, names] of text.matchAll(RUFF)) {
+    const patterns = ruffNames(listOf(names))
+    if (patterns.length > 0) found.push({ dialect: 'ruff', patterns, reach: whole ? 'file' : 'near' })
+  }
   return { found, malformed }
+}
+
+/** ruff-odoo calls the checks of pylint-odoo by its codes with `OD` before them: `ODW8121` is `W8121`. */
+function ruffNames(names: readonly string[]): readonly string[] {
+  return names.filter(Boolean).flatMap((name) => (/^OD[A-Z]\d+$/.test(name) ? [name, name.slice(2)] : [name]))
 }
 
 /** fixit names its rules like classes: `UnusedLogger` is `unused-logger`. */

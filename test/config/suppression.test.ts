@@ -84,6 +84,13 @@ describe('Python', () => {
     expect(python("{'depends': [\n  '@a',  # addonry: disable=sql\n  '@b',\n]}\n").shown).toEqual([3])
   })
 
+  test('ruff: its line or the next, the file; codes of pylint-odoo with OD before them', () => {
+    expect(python('@ # noqa: ODE8103\n@\n').shown).toEqual([2])
+    expect(python('@ # ruff: ignore[sql-injection]\n# ruff: ignore[ODE8103, F401]\n@\n@\n').shown).toEqual([4])
+    expect(python('# ruff: file-ignore[ODE8103]\n@\n@\n').shown).toEqual([])
+    expect(python('@ # ruff: ignore[]\n@ # ruff: ignore[print-used]\n@ # ruff: noqa-like\n').shown).toEqual([1, 2, 3])
+  })
+
   test('pylint: its line; alone the rest of the block; disable-next; names through aliases', () => {
     expect(python('@  # pylint: disable=sql-injection\n@\n').shown).toEqual([2])
     expect(python('@  # pylint: disable=C0103, E8103\n@  # pylint:disable=all\n@').shown).toEqual([3])
