@@ -1,3 +1,4 @@
+import { anyWord } from '../../src/model/code-search.ts'
 import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -44,7 +45,9 @@ export default defineRule({
 
 /** Does any class say what a method of that name depends on? */
 function heirsSay(project: Project, method: string): boolean {
-  return project.checked.some((addon) =>
+  const word = anyWord([method])
+  const heirs = project.checked.filter((addon) => addon.mayHold(word))
+  return heirs.some((addon) =>
     [...addon.python.values()].some(({ classes }) =>
       classes.some(({ methods }) =>
         methods.some(

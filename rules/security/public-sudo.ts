@@ -16,11 +16,12 @@ export default defineRule({
     picked:
       "a visitor who is not logged in gives '{name}', and {what} with sudo() what it says: by trying numbers all records are reached; leave sudo() out, or ask for an access token first",
   },
-  check({ project, report }) {
-    const door = doorsOf(project)
+  check({ project, report, holding }) {
+    const code = { project, holding }
+    const door = doorsOf(code)
     const told = new Set<string>()
     for (const { unit, label, path } of taintPaths(
-      project,
+      code,
       'sudo',
       (node, labels) => {
         if (node.func.t !== 'Attribute' || !Object.hasOwn(PICKS, node.func.attr) || !isElevated(node.func.value))

@@ -14,11 +14,12 @@ export default defineRule({
     picked:
       "every user may call {method} by RPC, and '{name}' picks the record that it takes with sudo(): by trying numbers each reaches records without the right to; check the access first, leave sudo() out, or begin the method's name with an underscore",
   },
-  check({ project, report }) {
-    const door = doorsOf(project)
+  check({ project, report, holding }) {
+    const code = { project, holding }
+    const door = doorsOf(code)
     const told = new Set<string>()
     const picks = taintPaths(
-      project,
+      code,
       'sudo',
       (node, labels) => {
         if (node.func.t !== 'Attribute' || node.func.attr !== 'browse' || !isElevated(node.func.value)) return undefined

@@ -1,5 +1,4 @@
 import type { RecordFacts } from '../../src/facts/xml-facts.ts'
-import { dataFiles } from '../../src/model/data/data-files.ts'
 import { sameValue } from '../../src/model/data/same-value.ts'
 import type { IdDeclaration } from '../../src/model/ids/ids.ts'
 import { type RecordsByPlace, recordsByPlace } from '../../src/model/ids/written-ids.ts'
@@ -17,8 +16,11 @@ export default defineRule({
     contested:
       "{fields} of '{id}' is set here and by {other}, and neither addon depends on the other: which value holds is decided by their names; let one of them depend on the other",
   },
-  check({ project, series, report }) {
-    const own = new Set(project.checked.flatMap((addon) => dataFiles(addon, series).map((file) => file.file)))
+  check({ project, report }) {
+    const isOwn = ({ module }: IdDeclaration): boolean => {
+      const addon = project.addon(module)
+      return addon?.checked === true && addon.installable
+    }
     const records = new Map<string, RecordsByPlace>()
     const recordOf = (one: IdDeclaration): RecordFacts | undefined => {
       const addon = project.addon(one.module)
@@ -35,9 +37,7 @@ export default defineRule({
       const declared = project.ids.declarations(id)
       if (declared.length < 2) continue
       const owner = id.slice(0, id.indexOf('.'))
-      const foreign = declared.filter(
-        (one) => one.module !== owner && !one.part.demo && one.part.place && own.has(one.part.place.file),
-      )
+      const foreign = declared.filter((one) => one.module !== owner && !one.part.demo && one.part.place && isOwn(one))
       for (const [i, second] of foreign.entries()) {
         const contested = (one: IdDeclaration): readonly string[] =>
           fieldsOfBoth(project, one, second).filter((name) => !isSame(one, second, name))

@@ -1,5 +1,6 @@
 import type { RuleNames } from '../config/rule-names.ts'
 import type { Addon } from '../model/addon.ts'
+import { anyWord, type Holding } from '../model/code-search.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
@@ -24,12 +25,14 @@ export interface RuleRun {
   readonly faults: readonly Fault[]
   /** how often a rule ran: once an addon, or once a project */
   readonly runs: number
+  /** words by which the rules looked for code in addons beside the one they ran for */
+  readonly sought?: readonly string[]
 }
 
 /** Runs rules over every addon that is to be checked. A rule that throws is a fault of ours; the run goes on. */
 export function runRules(project: Project, rules: readonly NamedRule[]): RuleRun {
   return mergeRuns([
-    runProjectRules(project, rules),
+    ...runProjectRules(project, rules).values(),
     ...project.checked.map((addon) => runAddonRules(project, rules, addon)),
   ])
 }
@@ -39,9 +42,10 @@ export function runAddonRules(project: Project, rules: readonly NamedRule[], add
   return runSome(project, rules, addon)
 }
 
-/** Runs the rules that look at all addons at once. */
-export function runProjectRules(project: Project, rules: readonly NamedRule[]): RuleRun {
-  return runSome(project, rules, undefined)
+/** Runs the rules that look at all addons at once, each for itself. */
+export function runProjectRules(project: Project, rules: readonly NamedRule[]): ReadonlyMap<string, RuleRun> {
+  const wide = rules.filter(({ rule }) => rule.scope === 'project')
+  return new Map(wide.map((one) => [one.id, runSome(project, [one], undefined)]))
 }
 
 /** Several runs as one: the same thing said twice of one place is said once; everything in order of place and rule. */
@@ -77,6 +81,13 @@ function runsFor({ from, until }: AnyRule, series: Series): boolean {
 function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
   const findings: Finding[] = []
   const faults: Fault[] = []
+  const sought = new Set<string>()
+  const holding: Holding = (words) => {
+    const wanted = [...words]
+    for (const word of wanted) sought.add(word)
+    const any = anyWord(wanted)
+    return project.checked.filter((one) => one.mayHold(any))
+  }
   let runs = 0
   for (const named of rules) {
     const { id, rule } = named
@@ -88,6 +99,7 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
         project,
         series: project.series,
         addon,
+        holding,
         report: (key, at, parameters, options) => {
           const owner = project.addonOfFile(at.file)
           if (owner && !owner.checked) return
@@ -103,7 +115,7 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
       })
     }
   }
-  return { findings, faults, runs }
+  return { findings, faults, runs, ...(sought.size > 0 && { sought: [...sought] }) }
 }
 
 /** Words what a rule reports. */

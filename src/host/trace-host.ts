@@ -84,21 +84,26 @@ export class TraceHost implements Host {
 
 /** What asking again took. */
 export interface Replay {
-  /** every question got the answer that it got before */
-  readonly same: boolean
+  /** paths about which a question got another answer than before; none: what was computed then still holds */
+  readonly changed: readonly FilePath[]
   readonly filesRead: number
   readonly bytesRead: number
-  /** the questions with the stamps of today */
+  /** the questions that were answered as before, with the stamps of today */
   readonly asked: readonly Asked[]
 }
 
-/** Asks a host all that was asked before, up to the first other answer. Files whose stamp is the same are not read. */
-export function replay(host: Host, asked: readonly Asked[], now: number): Replay {
+/**
+ * Asks a host all that was asked before. Files whose stamp is the same are not read.
+ * @param most with more changes than this it ends
+ */
+export function replay(host: Host, asked: readonly Asked[], now: number, most: number): Replay {
   let filesRead = 0
   let bytesRead = 0
   const again: Asked[] = []
+  const changed: FilePath[] = []
   for (const one of asked) {
     const { kind, path, answer } = one
+    if (changed.length > most) break
     if (kind === 'read') {
       const stat = host.stat(path)
       if (one.stamp !== undefined && stat?.stamp === one.stamp) {
@@ -106,13 +111,16 @@ export function replay(host: Host, asked: readonly Asked[], now: number): Replay
         continue
       }
       // an entry that somebody forged must not make us read what no check reads
-      if (stat && (stat.kind !== 'file' || stat.size > LARGEST)) return { same: false, filesRead, bytesRead, asked }
+      if (stat && (stat.kind !== 'file' || stat.size > LARGEST)) {
+        changed.push(path)
+        continue
+      }
       const bytes = host.readBytes(path)
       filesRead++
       bytesRead += 'failed' in bytes ? 0 : bytes.length
-      if (readAnswer(bytes) !== answer) return { same: false, filesRead, bytesRead, asked }
       const rests = stat?.stamp !== undefined && stat.modified + UNREST < now
-      again.push({ kind, path, answer, ...(rests && stat.stamp !== undefined && { stamp: stat.stamp }) })
+      if (readAnswer(bytes) !== answer) changed.push(path)
+      else again.push({ kind, path, answer, ...(rests && stat.stamp !== undefined && { stamp: stat.stamp }) })
       continue
     }
     const found =
@@ -121,10 +129,29 @@ export function replay(host: Host, asked: readonly Asked[], now: number): Replay
         : kind === 'stat'
           ? statAnswer(host.stat(path))
           : (host.realPath(path) ?? '')
-    if (found !== answer) return { same: false, filesRead, bytesRead, asked }
-    again.push(one)
+    if (found === answer) again.push(one)
+    else changed.push(path)
   }
-  return { same: true, filesRead, bytesRead, asked: again }
+  return { changed, filesRead, bytesRead, asked: again }
+}
+
+/**
+ * The questions behind a computation that went on from an earlier one: those of the earlier one outside some folders,
+ * and all that were asked now. `undefined` when an answer differs though its path lies outside: it changed meanwhile.
+ */
+export function joinAsked(
+  earlier: readonly Asked[],
+  now: readonly Asked[],
+  isRedone: (path: FilePath) => boolean,
+): readonly Asked[] | undefined {
+  const key = ({ kind, path }: Asked): string => `${kind}\0${path}`
+  const kept = new Map(earlier.filter(({ path }) => !isRedone(path)).map((one) => [key(one), one]))
+  for (const one of now) {
+    const known = kept.get(key(one))
+    if (known && known.answer !== one.answer) return undefined
+    kept.set(key(one), one)
+  }
+  return [...kept.values()]
 }
 
 function readAnswer(bytes: Uint8Array | HostFailure): string {

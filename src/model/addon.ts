@@ -1,13 +1,8 @@
 import type { Silences } from '../config/suppression.ts'
 import type { AddonFile, AddonSite } from '../discover/site.ts'
-import type { CsvFacts } from '../facts/csv-facts.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Literal, Text } from '../facts/literal.ts'
 import { type ManifestFacts, manifestValue, textItems } from '../facts/manifest.ts'
-import type { PythonFacts } from '../facts/python-facts.ts'
-import type { CatalogFacts, ScriptFacts } from '../facts/script-facts.ts'
-import type { StyleFacts } from '../facts/style-facts.ts'
-import type { XmlFacts } from '../facts/xml-facts.ts'
 import { normalizePath } from '../host/paths.ts'
 import type { Place, Span } from '../text/span.ts'
 import { pythonTexts } from './python/python-texts.ts'
@@ -21,23 +16,18 @@ export interface DataEntry {
   readonly relative: string
 }
 
-/** What the files of an addon say, by path inside the addon. */
+/** The files of an addon, and what they say, by path inside the addon: read when it is asked for. */
 export interface AddonContent {
   readonly files: readonly AddonFile[]
-  readonly facts: ReadonlyMap<string, Facts>
+  facts(kind: FileKind): ReadonlyMap<string, Facts>
 }
 
-interface Sorted {
-  readonly files: readonly AddonFile[]
-  readonly paths: ReadonlySet<string>
-  readonly python: ReadonlyMap<string, PythonFacts>
-  readonly xml: ReadonlyMap<string, XmlFacts>
-  readonly csv: ReadonlyMap<string, CsvFacts>
-  readonly scripts: ReadonlyMap<string, ScriptFacts>
-  readonly catalogs: ReadonlyMap<string, CatalogFacts>
-  readonly styles: ReadonlyMap<string, StyleFacts>
-  readonly silences: readonly Silences[]
-}
+/** Kinds of facts that files of an addon give, beside the manifest. */
+export type FileKind = Exclude<Facts['kind'], 'manifest'>
+
+const FILE_KINDS: readonly FileKind[] = ['python', 'xml', 'csv', 'script', 'catalog', 'style']
+
+type FactsOf<K extends FileKind> = ReadonlyMap<string, Extract<Facts, { readonly kind: K }>>
 
 /**
  * One addon read from disk: its manifest, its files and what each of them says. The files of an addon that is only
@@ -49,48 +39,82 @@ export class Addon {
   readonly checked: boolean
   readonly manifest: ManifestFacts
   readonly #load: () => AddonContent
-  #sorted: Sorted | undefined
+  readonly #mayHold: ((words: RegExp) => boolean) | undefined
+  #content: AddonContent | undefined
+  #paths: ReadonlySet<string> | undefined
+  #python: FactsOf<'python'> | undefined
+  #xml: FactsOf<'xml'> | undefined
+  #csv: FactsOf<'csv'> | undefined
+  #scripts: FactsOf<'script'> | undefined
+  #styles: FactsOf<'style'> | undefined
+  #catalogs: FactsOf<'catalog'> | undefined
   #pythonTexts: readonly string[] | undefined
 
-  constructor(site: AddonSite, manifest: ManifestFacts, load: () => AddonContent) {
+  /** @param mayHold for an addon that may never be read: false when none of its files holds any of the words */
+  constructor(
+    site: AddonSite,
+    manifest: ManifestFacts,
+    load: () => AddonContent,
+    mayHold?: (words: RegExp) => boolean,
+  ) {
     this.name = site.name
     this.site = site
     this.checked = site.checked
     this.manifest = manifest
     this.#load = load
+    this.#mayHold = mayHold
   }
 
   get files(): readonly AddonFile[] {
-    return this.#content.files
+    return this.#files.files
   }
 
-  get python(): ReadonlyMap<string, PythonFacts> {
-    return this.#content.python
+  get python(): FactsOf<'python'> {
+    this.#python ??= this.#facts('python')
+    return this.#python
   }
 
-  get xml(): ReadonlyMap<string, XmlFacts> {
-    return this.#content.xml
+  get xml(): FactsOf<'xml'> {
+    this.#xml ??= this.#facts('xml')
+    return this.#xml
   }
 
-  get csv(): ReadonlyMap<string, CsvFacts> {
-    return this.#content.csv
+  get csv(): FactsOf<'csv'> {
+    this.#csv ??= this.#facts('csv')
+    return this.#csv
   }
 
-  get scripts(): ReadonlyMap<string, ScriptFacts> {
-    return this.#content.scripts
+  get scripts(): FactsOf<'script'> {
+    this.#scripts ??= this.#facts('script')
+    return this.#scripts
   }
 
-  get styles(): ReadonlyMap<string, StyleFacts> {
-    return this.#content.styles
+  get styles(): FactsOf<'style'> {
+    this.#styles ??= this.#facts('style')
+    return this.#styles
   }
 
-  get catalogs(): ReadonlyMap<string, CatalogFacts> {
-    return this.#content.catalogs
+  get catalogs(): FactsOf<'catalog'> {
+    this.#catalogs ??= this.#facts('catalog')
+    return this.#catalogs
+  }
+
+  /** Reads all of its files. */
+  read(): void {
+    for (const kind of FILE_KINDS) this.#files.facts(kind)
+  }
+
+  /** False when none of its Python files holds any of the words: asked before an addon is read for their sake. */
+  mayHold(words: RegExp): boolean {
+    return this.#python !== undefined || this.#mayHold === undefined || this.#mayHold(words)
   }
 
   /** What comments in its files ask to be silent about, the manifest's first. */
   get silences(): readonly Silences[] {
-    return [...(this.manifest.silences ? [this.manifest.silences] : []), ...this.#content.silences]
+    const { python, xml, scripts, catalogs } = this
+    const facts = new Map<string, { readonly silences?: Silences }>([...python, ...xml, ...scripts, ...catalogs])
+    const inFiles = this.files.flatMap(({ relative }) => facts.get(relative)?.silences ?? [])
+    return [...(this.manifest.silences ? [this.manifest.silences] : []), ...inFiles]
   }
 
   /** The short texts in its Python code. */
@@ -99,19 +123,24 @@ export class Addon {
     return this.#pythonTexts
   }
 
-  get #content(): Sorted {
-    this.#sorted ??= sortContent(this.#load())
-    return this.#sorted
+  get #files(): AddonContent {
+    this.#content ??= this.#load()
+    return this.#content
+  }
+
+  #facts<K extends FileKind>(kind: K): FactsOf<K> {
+    return ofKind(this.#files.facts(kind), kind)
   }
 
   /** True when the addon has the file, in just this spelling. */
   has(relative: string): boolean {
-    return this.#content.paths.has(relative)
+    this.#paths ??= new Set(this.files.map((file) => file.relative))
+    return this.#paths.has(relative)
   }
 
   /** The paths of all files, sorted. */
   paths(): readonly string[] {
-    return [...this.#content.paths]
+    return this.files.map((file) => file.relative)
   }
 
   /** True when Odoo can parse the manifest: only then does the absence of a key say anything. */
@@ -175,34 +204,11 @@ export class Addon {
   }
 }
 
-function sortContent({ files, facts }: AddonContent): Sorted {
-  const python = new Map<string, PythonFacts>()
-  const xml = new Map<string, XmlFacts>()
-  const csv = new Map<string, CsvFacts>()
-  const scripts = new Map<string, ScriptFacts>()
-  const catalogs = new Map<string, CatalogFacts>()
-  const styles = new Map<string, StyleFacts>()
-  const silences: Silences[] = []
-  for (const [relative, fact] of facts) {
-    if ('silences' in fact && fact.silences) silences.push(fact.silences)
-    if (fact.kind === 'python') python.set(relative, fact)
-    else if (fact.kind === 'xml') xml.set(relative, fact)
-    else if (fact.kind === 'csv') csv.set(relative, fact)
-    else if (fact.kind === 'script') scripts.set(relative, fact)
-    else if (fact.kind === 'catalog') catalogs.set(relative, fact)
-    else if (fact.kind === 'style') styles.set(relative, fact)
-  }
-  return {
-    files,
-    paths: new Set(files.map((file) => file.relative)),
-    python,
-    xml,
-    csv,
-    scripts,
-    catalogs,
-    styles,
-    silences,
-  }
+function ofKind<K extends FileKind>(all: ReadonlyMap<string, Facts>, kind: K): FactsOf<K> {
+  const is = (facts: Facts): facts is Extract<Facts, { readonly kind: K }> => facts.kind === kind
+  const found = new Map<string, Extract<Facts, { readonly kind: K }>>()
+  for (const [relative, facts] of all) if (is(facts)) found.set(relative, facts)
+  return found
 }
 
 /** A value's truth as Python sees it; `undefined` for what is no literal. */

@@ -1,6 +1,7 @@
 import type { Literal } from '../facts/literal.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
 import type { Addon } from './addon.ts'
+import { anyWord } from './code-search.ts'
 import type { Project } from './project.ts'
 
 /** Folders where addons keep files for `data` and `demo`. */
@@ -26,22 +27,30 @@ const DATA_FOLDERS = new Set([
 ])
 
 /**
- * XML and CSV files of checked addons that look like data for Odoo and that nothing loads: no list of a manifest names
- * them, no text in Python, no attribute in XML, here or in another addon. Those left out by a comment are not among them.
+ * XML and CSV files of an addon that look like data for Odoo and that nothing loads: no list of a manifest names them,
+ * no text in Python, no attribute in XML, here or in another addon. Those left out by a comment are not among them.
  */
-export function unlistedFiles(project: Project): ReadonlyMap<Addon, readonly string[]> {
-  const found = new Map<Addon, readonly string[]>()
-  let others: ReadonlySet<string> | undefined
-  for (const addon of project.checked) {
-    if (!addon.installable || !addon.readable) continue
-    const alone = unnamedFiles(addon)
-    if (alone.length === 0) continue
-    others ??= new Set(project.checked.flatMap((other) => [...mentionsElsewhere(other)]))
-    const texts = others
-    const files = alone.filter((file) => !isNamed(file, addon.name, texts))
-    if (files.length > 0) found.set(addon, files.sort())
+export function unlistedFiles(project: Project, addon: Addon): readonly string[] {
+  if (!addon.installable || !addon.readable) return []
+  const alone = unnamedFiles(addon)
+  if (alone.length === 0) return []
+  const elsewhere = new Set<string>()
+  const word = anyWord([addon.name])
+  for (const other of project.checked) {
+    if (other === addon) continue
+    if (other.mayHold(word) && speaksOf(other, word)) for (const text of filesNamed(other)) elsewhere.add(text)
+    for (const text of manifestTexts(other)) if (text.startsWith('..')) elsewhere.add(text)
   }
-  return found
+  return alone.filter((file) => !isNamed(file, addon.name, elsewhere)).sort()
+}
+
+/** Does the code of an addon say a word, in a text or in an import? */
+function speaksOf(other: Addon, word: RegExp): boolean {
+  const imports = [...other.python.values()].flatMap((facts) => facts.imports)
+  return (
+    other.pythonTexts.some((text) => word.test(text)) ||
+    imports.some(({ module, names }) => word.test(module) || names.some(({ name }) => word.test(name)))
+  )
 }
 
 /** Files that look like data and that nothing of the addon itself names. */
@@ -106,10 +115,9 @@ function* mentions(addon: Addon): Iterable<string> {
   for (const facts of addon.xml.values()) if (facts.root) yield* attributeTexts(facts.root)
 }
 
-/** Texts that may name a file of another addon. */
-function* mentionsElsewhere(addon: Addon): Iterable<string> {
+/** Texts of Python that may name a file of another addon. */
+function* filesNamed(addon: Addon): Iterable<string> {
   for (const text of addon.pythonTexts) if (text.includes('/') && /\.(?:xml|csv)\b/.test(text)) yield text
-  for (const text of manifestTexts(addon)) if (text.startsWith('..')) yield text
 }
 
 function* attributeTexts(element: XmlElement): Iterable<string> {

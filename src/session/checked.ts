@@ -2,6 +2,7 @@ import { type CheckInput, sumUp } from '../check/check.ts'
 import { mergeRuns, type NamedRule, type RuleRun, runAddonRules, runProjectRules } from '../check/run-rules.ts'
 import type { Silences } from '../config/suppression.ts'
 import type { SeriesGuess } from '../discover/detect-series.ts'
+import type { Addon } from '../model/addon.ts'
 import type { Report } from '../rule/report.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Opened } from './session.ts'
@@ -21,19 +22,35 @@ export interface CheckPart {
   readonly only?: { readonly projectRules: boolean; readonly addon: (name: string) => boolean }
 }
 
+/** What rules said: those that look at all addons at once, and the others addon by addon. */
+export interface Runs {
+  readonly project: ReadonlyMap<string, RuleRun>
+  readonly addons: ReadonlyMap<string, RuleRun>
+}
+
 /** Runs rules over what was opened. */
-export function checkOpened(
-  opened: Opened,
+export function checkOpened(opened: Opened, rules: readonly NamedRule[], part: CheckPart = {}): Checked {
+  return checkedOf(opened, rules, allOf(runOpened(opened, rules, part)))
+}
+
+/** As `checkOpened`, addon by addon. */
+export function runOpened(
+  { project }: Opened,
   rules: readonly NamedRule[],
   { onProgress, only }: CheckPart = {},
-): Checked {
-  const { project } = opened
-  const runs: RuleRun[] = only?.projectRules === false ? [] : [runProjectRules(project, rules)]
+): Runs {
+  const whole = only?.projectRules === false ? new Map<string, RuleRun>() : runProjectRules(project, rules)
+  const addons = new Map<string, RuleRun>()
   for (const [done, addon] of project.checked.entries()) {
     onProgress?.(done, project.checked.length, `rules: ${addon.name}`)
-    if (!only || only.addon(addon.name)) runs.push(runAddonRules(project, rules, addon))
+    if (!only || only.addon(addon.name)) addons.set(addon.name, runAddonRules(project, rules, addon))
   }
-  return checkedOf(opened, rules, mergeRuns(runs))
+  return { project: whole, addons }
+}
+
+/** Everything that rules said. */
+export function allOf({ project, addons }: Runs): RuleRun {
+  return mergeRuns([...project.values(), ...addons.values()])
 }
 
 /** The result of a run, with what settling it needs. */
@@ -41,11 +58,12 @@ export function checkedOf(
   opened: CheckInput & Pick<Opened, 'series'>,
   rules: readonly NamedRule[],
   run: RuleRun,
+  silencesOf: (addon: Addon) => readonly Silences[] = (addon) => addon.silences,
 ): Checked {
   const { checked } = opened.project
   return {
     report: sumUp({ ...opened, work: { ...opened.work } }, rules, run),
-    silences: checked.flatMap((addon) => addon.silences),
+    silences: checked.flatMap(silencesOf),
     series: opened.series,
     addons: Object.fromEntries(checked.map((addon) => [addon.site.path, addon.name])),
   }

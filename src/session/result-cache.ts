@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Host } from '../host/host.ts'
-import { joinPath } from '../host/paths.ts'
+import { joinPath, parentPath } from '../host/paths.ts'
 import { type Asked, replay } from '../host/trace-host.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Checked } from './checked.ts'
+import { KeptAddons } from './kept-addons.ts'
+import type { Since } from './recheck.ts'
 
 /** Results kept at most for one tool, oldest go first; versions of the tool kept beside this one. */
 const KEPT_RESULTS = 24
 const KEPT_TOOLS = 2
+/** the files of what was known of addons weigh more */
+const KEPT_ADDONS = 6
+/** with more files changed than this, nothing is gained by going on from an earlier result */
+const MOST_CHANGES = 300
 
 /** What the package index answered: it belongs to no version of the tool. */
 export const INDEX_FILE = 'package-index.json'
@@ -26,14 +32,24 @@ export function prepareCacheFolder(host: Host, folder: FilePath): boolean {
 }
 
 interface Entry {
-  readonly schema: 1
+  readonly schema: 2
   readonly asked: readonly Asked[]
   readonly checked: Checked
+  /** which file of addons belongs to it */
+  readonly addons?: string
+}
+
+/** A result that no longer holds, and what it takes to go on from it. */
+export interface Outdated {
+  readonly since: Since
+  /** the questions behind it that are answered as they were */
+  readonly asked: readonly Asked[]
 }
 
 /**
  * Results of whole checks on disk. An entry holds every question that the check put to the disk with a digest of the
  * answer, so it is used only when each of them is answered as it was: the result is then the same by construction.
+ * Beside it stands what the check knew of each addon, so that a check after a small change can go on from there.
  * Safe to delete at any time, safe to share between runs: files are written whole, one that cannot be read is none.
  *
  * Facts of single files are not kept: reading them back takes about as long as parsing the files anew.
@@ -61,32 +77,51 @@ export class ResultCache {
     return prepareCacheFolder(this.#host, this.#folder)
   }
 
-  /** The result of an earlier check of the same question, if it still holds. Its counters tell the work of this run. */
-  load(question: unknown): Checked | undefined {
+  /**
+   * The result of an earlier check of the same question, if it still holds, else what a new one can go on from. The
+   * counters of a result tell the work of this run.
+   */
+  load(question: unknown): Checked | Outdated | undefined {
     const path = this.#path(question)
     const bytes = this.#host.readBytes(path)
     if ('failed' in bytes) return undefined
     const entry = readEntry(new TextDecoder().decode(bytes))
     if (!entry) return undefined
-    const { same, filesRead, bytesRead, asked } = replay(this.#host, entry.asked, this.#now)
-    if (!same) return undefined
+    const { changed, filesRead, bytesRead, asked } = replay(this.#host, entry.asked, this.#now, MOST_CHANGES)
+    if (changed.length > 0) return this.#outdated(path, entry, changed, asked)
     const { report } = entry.checked
     // files that had to be read because their stamps are new, as in a fresh checkout, need not be read next time
-    if (filesRead > 0) this.#write(path, { ...entry, asked })
+    if (filesRead > 0) this.#host.write(path, JSON.stringify({ ...entry, asked }))
     const stats = { ...report.stats, filesRead, filesParsed: 0, bytesRead, rulesRun: 0 }
     return { ...entry.checked, report: { ...report, stats } }
   }
 
-  /** Keeps a result. A run with faults of ours is not kept. */
-  save(question: unknown, asked: readonly Asked[], checked: Checked): void {
-    if (checked.report.faults.length > 0) return
-    this.#write(this.#path(question), { schema: 1, asked, checked })
-    this.#prune(this.#tools(), KEPT_RESULTS, this.#path(question))
-    this.#prune(this.#folder, KEPT_TOOLS + 1, this.#tools())
+  #outdated(path: FilePath, entry: Entry, changed: readonly FilePath[], asked: readonly Asked[]): Outdated | undefined {
+    if (entry.addons === undefined || changed.length > MOST_CHANGES) return undefined
+    const bytes = this.#host.readBytes(addonsFile(path))
+    const addons = 'failed' in bytes ? undefined : KeptAddons.read(bytes)
+    if (addons?.id !== entry.addons) return undefined
+    const folders = new Set([...addons.addons.values()].map(({ folder }) => folder))
+    const files = new Map<FilePath, FilePath[]>([...folders].map((folder) => [folder, []]))
+    for (const { kind, path: file } of asked) {
+      if (kind !== 'read') continue
+      let folder = parentPath(file)
+      while (!folders.has(folder) && parentPath(folder) !== folder) folder = parentPath(folder)
+      files.get(folder)?.push(file)
+    }
+    return { since: { addons, changed, files, host: this.#host }, asked }
   }
 
-  #write(path: FilePath, entry: Entry): void {
+  /** Keeps a result, with what was known of the addons. A run with faults of ours is not kept. */
+  save(question: unknown, asked: readonly Asked[], checked: Checked, addons?: KeptAddons): void {
+    if (checked.report.faults.length > 0) return
+    const path = this.#path(question)
+    if (addons) this.#host.write(addonsFile(path), addons.write())
+    const entry: Entry = { schema: 2, asked, checked, ...(addons && { addons: addons.id }) }
     this.#host.write(path, JSON.stringify(entry))
+    this.#prune(this.#tools(), '.json', KEPT_RESULTS, path)
+    this.#prune(this.#tools(), '.addons', KEPT_ADDONS, addonsFile(path))
+    this.#prune(this.#folder, '', KEPT_TOOLS + 1, this.#tools())
   }
 
   #tools(): FilePath {
@@ -99,11 +134,11 @@ export class ResultCache {
   }
 
   /** Removes what has not been written for longest, `newest` never. */
-  #prune(folder: FilePath, kept: number, newest: FilePath): void {
+  #prune(folder: FilePath, ending: string, kept: number, newest: FilePath): void {
     const entries = this.#host.list(folder)
     if ('failed' in entries) return
     const aged = entries
-      .filter(({ name }) => !(name in MARKS) && name !== INDEX_FILE)
+      .filter(({ name }) => !(name in MARKS) && name !== INDEX_FILE && name.endsWith(ending))
       .map(({ name }) => joinPath(folder, name))
       .filter((path) => path !== newest)
       .map((path) => ({ path, at: this.#host.stat(path)?.modified ?? 0 }))
@@ -112,11 +147,16 @@ export class ResultCache {
   }
 }
 
+/** What was known of the addons stands beside the result. */
+function addonsFile(result: FilePath): FilePath {
+  return result.replace(/\.json$/, '.addons')
+}
+
 /** An entry as it was written: the name of its file says that this very program wrote it. */
 function readEntry(text: string): Entry | undefined {
   try {
     const entry: Entry | null = JSON.parse(text)
-    return entry?.schema === 1 && Array.isArray(entry.asked) && entry.checked ? entry : undefined
+    return entry?.schema === 2 && Array.isArray(entry.asked) && entry.checked ? entry : undefined
   } catch {
     return undefined
   }

@@ -13,7 +13,7 @@ import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { PythonFacts } from '../facts/python-facts.ts'
 import type { Host } from '../host/host.ts'
 import { baseName, parentPath } from '../host/paths.ts'
-import { Addon, type AddonContent } from '../model/addon.ts'
+import { Addon, type AddonContent, type FileKind } from '../model/addon.ts'
 import { type Former, Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import { FILE_SIZE_LIMIT } from '../parse/limits.ts'
@@ -24,7 +24,7 @@ import type { FilePath } from '../text/span.ts'
 import { decode, decodingOf, extractedKind, readingFault, unreadable } from './read-file.ts'
 import type { ReleaseProvider } from './releases.ts'
 
-const EMPTY: AddonContent = { files: [], facts: new Map() }
+const EMPTY: AddonContent = { files: [], facts: () => new Map() }
 
 export interface OpenOptions extends DiscoverOptions {
   readonly series?: Series
@@ -34,8 +34,19 @@ export interface OpenOptions extends DiscoverOptions {
   readonly before?: Project
   /** manifests alone are read: enough for the graph and the install order */
   readonly manifestsOnly?: boolean
+  /** what an earlier run knew of addons of which nothing changed since, by folder: their files are read when asked for */
+  readonly kept?: ReadonlyMap<FilePath, KeptSite>
   /** called now and then with a share of the work done, 0 to 1 */
   readonly onProgress?: (done: number, total: number, what: string) => void
+}
+
+/** An addon of which nothing changed since an earlier run. */
+export interface KeptSite {
+  readonly manifest: ManifestFacts
+  /** its sum, when it was made */
+  readonly facts: ModuleFacts | undefined
+  /** false when none of its Python files holds any of the words */
+  mayHold(words: RegExp): boolean
 }
 
 /** What reading a set of addons took. */
@@ -133,8 +144,7 @@ export class Session {
       if (note.level === 'problem') this.#problems.push({ file: note.path, message: note.message })
     const manifests = new Map<AddonSite, ManifestFacts>()
     for (const site of discovery.sites) {
-      const facts = this.#facts('manifest', site.manifest)
-      manifests.set(site, facts?.kind === 'manifest' ? facts : unreadable(site.manifest))
+      manifests.set(site, options.kept?.get(site.path)?.manifest ?? this.#manifest(site))
     }
     const series = options.series
       ? { series: options.series, evidence: 'asked for', assumed: false }
@@ -148,16 +158,19 @@ export class Session {
         this.#faults.push(...(this.#toldOf.get(site.path)?.faults ?? []))
         return known
       }
-      const fresh = new Addon(site, manifest, () => (options.manifestsOnly ? EMPTY : this.#content(site, allowed)))
-      const kept = known?.checked && !options.manifestsOnly && sameAddon(known, fresh) ? known : fresh
-      this.#addons.set(site.path, kept)
-      return kept
+      const kept = options.kept?.get(site.path)
+      const load = (): AddonContent => (options.manifestsOnly ? EMPTY : this.#content(site, allowed))
+      const fresh = new Addon(site, manifest, load, kept && ((words) => kept.mayHold(words)))
+      const addon = known?.checked && !options.manifestsOnly && sameAddon(known, fresh) ? known : fresh
+      this.#addons.set(site.path, addon)
+      if (kept?.facts) this.#summaries.set(addon, kept.facts)
+      return addon
     })
     if (!options.manifestsOnly) {
-      const checked = addons.filter((addon) => addon.checked)
+      const checked = addons.filter((addon) => addon.checked && !options.kept?.has(addon.site.path))
       for (const [done, addon] of checked.entries()) {
         options.onProgress?.(done, checked.length, addon.name)
-        void addon.files
+        addon.read()
       }
     }
     const project = new Project({
@@ -224,27 +237,44 @@ export class Session {
     return files
   }
 
+  /** Lists the files of an addon. What was told of them is told again as long as nothing of it changes. */
   #content(site: AddonSite, allowed: readonly FilePath[]): AddonContent {
-    const before = [this.#problems.length, this.#faults.length]
+    const told: { problems: Problem[]; faults: Fault[] } = { problems: [], faults: [] }
+    this.#toldOf.set(site.path, told)
     const { files, notes } = listFiles(this.host, site, allowed)
     if (site.checked)
       for (const note of notes)
-        if (note.level === 'problem') this.#problems.push({ file: note.path, message: note.message })
-    const content = { files, facts: this.#factsOf(files, site.checked) }
-    const told = { problems: this.#problems.slice(before[0]), faults: this.#faults.slice(before[1]) }
-    this.#toldOf.set(site.path, told)
-    return content
+        if (note.level === 'problem') told.problems.push({ file: note.path, message: note.message })
+    this.#problems.push(...told.problems)
+    const read = new Map<FileKind, ReadonlyMap<string, Facts>>()
+    return {
+      files,
+      facts: (kind) => {
+        let facts = read.get(kind)
+        if (facts) return facts
+        const before = [this.#problems.length, this.#faults.length]
+        read.set(kind, (facts = this.#factsOf(files, kind, site.checked)))
+        told.problems.push(...this.#problems.slice(before[0]))
+        told.faults.push(...this.#faults.slice(before[1]))
+        return facts
+      },
+    }
   }
 
-  #factsOf(files: readonly AddonFile[], checked: boolean): ReadonlyMap<string, Facts> {
+  #factsOf(files: readonly AddonFile[], kind: FileKind, checked: boolean): ReadonlyMap<string, Facts> {
     const facts = new Map<string, Facts>()
+    if (kind === 'catalog' && !checked) return facts
     for (const file of files) {
-      const kind = extractedKind(file)
-      if (!kind || (kind === 'catalog' && !checked)) continue
+      if (extractedKind(file) !== kind) continue
       const fact = this.#facts(kind, file.path)
       if (fact) facts.set(file.relative, fact)
     }
     return facts
+  }
+
+  #manifest(site: AddonSite): ManifestFacts {
+    const facts = this.#facts('manifest', site.manifest)
+    return facts?.kind === 'manifest' ? facts : unreadable(site.manifest)
   }
 
   /** What a file says: as it was read before, unless it changed since. */

@@ -1,10 +1,10 @@
 import { mergeRuns, type NamedRule, type RuleRun, runAddonRules, runProjectRules } from '../check/run-rules.ts'
-import type { ModuleFacts } from '../facts/module-facts.ts'
 import { isInside } from '../host/paths.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { FilePath } from '../text/span.ts'
 import { type Checked, checkedOf } from './checked.ts'
+import { anyOf, changeOf, pointsInto, renewProjectRuns, speaksOf } from './concerned.ts'
 import type { Opened, OpenOptions, Session } from './session.ts'
 
 /**
@@ -18,7 +18,7 @@ export class Workspace {
   readonly #runs = new Map<string, RuleRun>()
   /** names of addons whose runs are older than the project */
   readonly #stale = new Set<string>()
-  #projectRun: RuleRun = { findings: [], faults: [], runs: 0 }
+  #projectRuns: ReadonlyMap<string, RuleRun> = new Map()
   #opened: Opened
   /** rules that ran since the last answer */
   #ran = 0
@@ -52,18 +52,31 @@ export class Workspace {
       this.#all()
       return this.checked()
     }
-    const near = new Set(touched)
-    for (const { graph } of [before, project]) {
-      for (const name of touched) for (const needed of graph.reach(name)) near.add(needed)
-      for (const addon of project.checked)
-        if (touched.some((name) => graph.reaches(addon.name, name))) near.add(addon.name)
+    const befores = touched.flatMap((name) => {
+      const addon = before.addon(name)
+      return addon ? [{ addon, facts: before.facts(name) }] : []
+    })
+    const change = changeOf(project, befores, before.universe)
+    const spoken = change.names.size > 0 ? anyOf(change.names) : undefined
+    const isTouched = (file: FilePath): boolean => change.addons.some(({ site }) => isInside(site.path, file))
+    for (const addon of project.checked) {
+      if (change.around.has(addon.name) && !alone) continue
+      const run = this.#runs.get(addon.name)
+      const concerned =
+        !run ||
+        change.everywhere ||
+        change.around.has(addon.name) ||
+        pointsInto(run, isTouched) ||
+        (spoken && speaksOf(this.session.host, addon, spoken))
+      if (concerned) this.#stale.add(addon.name)
     }
-    if (touched.some((name) => isNewToOthers(name, before, project)))
-      for (const addon of project.checked) this.#stale.add(addon.name)
-    if (alone) for (const name of near) if (project.addon(name)?.checked) this.#stale.add(name)
-    const now = alone ? new Set(touched) : near
+    const now = alone ? new Set(touched) : change.around
+    const concerned = project.checked.filter(({ name }) => change.around.has(name) || this.#stale.has(name))
     this.#ran = 0
-    this.#runProject()
+    const { host } = this.session
+    const whole = renewProjectRuns(project, this.#rules, this.#projectRuns, { change, concerned, host })
+    this.#projectRuns = whole.runs
+    this.#ran += whole.ran
     for (const addon of project.checked) if (now.has(addon.name)) this.#run(addon)
     return this.checked()
   }
@@ -82,7 +95,10 @@ export class Workspace {
 
   /** The findings as they are known now. */
   checked(): Checked {
-    const runs = [this.#projectRun, ...this.#opened.project.checked.map((addon) => this.#runs.get(addon.name))]
+    const runs = [
+      ...this.#projectRuns.values(),
+      ...this.#opened.project.checked.map((addon) => this.#runs.get(addon.name)),
+    ]
     const merged = mergeRuns(runs.filter((run) => run !== undefined))
     return checkedOf(this.#opened, this.#rules, { ...merged, runs: this.#ran })
   }
@@ -91,13 +107,9 @@ export class Workspace {
     this.#ran = 0
     this.#runs.clear()
     this.#stale.clear()
-    this.#runProject()
+    this.#projectRuns = runProjectRules(this.#opened.project, this.#rules)
+    for (const { runs } of this.#projectRuns.values()) this.#ran += runs
     for (const addon of this.#opened.project.checked) this.#run(addon)
-  }
-
-  #runProject(): void {
-    this.#projectRun = runProjectRules(this.#opened.project, this.#rules)
-    this.#ran += this.#projectRun.runs
   }
 
   #run(addon: Addon): void {
@@ -119,15 +131,4 @@ function changedAddons(before: Project, after: Project): readonly string[] | und
     if (known !== addon) changed.push(addon.name)
   }
   return changed
-}
-
-/** Does what others can see of an addon differ? Of a manifest they may ask anything. */
-function isNewToOthers(name: string, before: Project, after: Project): boolean {
-  if (before.addon(name)?.manifest !== after.addon(name)?.manifest) return true
-  return exported(before.facts(name)) !== exported(after.facts(name))
-}
-
-/** What other addons can see of one: its sum without places. */
-function exported(facts: ModuleFacts | undefined): string {
-  return JSON.stringify(facts, (key, value) => (key === 'place' ? undefined : value)) ?? ''
 }

@@ -34,7 +34,7 @@ function run(host: StampedHost, question: unknown = 'q', tool = 't'): Checked {
   const cache = new ResultCache(host, '/work/.addonry-cache', tool, host.now)
   expect(cache.prepare()).toBe(true)
   const known = cache.load(question)
-  if (known) return known
+  if (known && 'report' in known) return known
   const trace = new TraceHost(host, host.now)
   const checked = fresh(trace)
   cache.save(question, trace.asked, checked)

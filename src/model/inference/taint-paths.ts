@@ -2,6 +2,7 @@ import type { ClassFacts, FunctionFacts, PythonFacts } from '../../facts/python-
 import type { Call, Expr } from '../../parse/python/ast.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
+import type { CodeSearch } from '../code-search.ts'
 import type { Project } from '../project.ts'
 import { callSites, enclosing, runningCalls } from '../python/call-sites.ts'
 import { type Labels, TaintReader } from './taint-reader.ts'
@@ -32,9 +33,10 @@ const DEPTH = 5
  * The parameters that come to a sink, in the unit that holds it and in all that hand them on, over methods, files and
  * addons. With `numbers` also those that a number was made of. Begins at the sinks and goes back to the callers by name.
  */
-export function taintPaths(project: Project, seed: string, sink: Sink, numbers = false): readonly TaintPath[] {
+export function taintPaths(code: CodeSearch, seed: string, sink: Sink, numbers = false): readonly TaintPath[] {
+  const { project, holding } = code
   const found = new Map<FunctionFacts, TaintPath[]>()
-  const begins = project.checked.flatMap((addon) =>
+  const begins = holding([seed]).flatMap((addon) =>
     callSites(addon, project.series)
       .filter(({ name }) => name === seed)
       .flatMap(({ facts, call }) => unitAt(project, addon, facts, call.s)),
@@ -43,7 +45,7 @@ export function taintPaths(project: Project, seed: string, sink: Sink, numbers =
   for (let depth = 0; last.length > 0 && depth < DEPTH; depth++) {
     const named = new Map<string, TaintPath[]>()
     for (const one of last) named.set(one.unit.method.name, [...(named.get(one.unit.method.name) ?? []), one])
-    last = readUnits(callersOf(project, new Set(named.keys())), found, () => undefined, named, numbers)
+    last = readUnits(callersOf(code, new Set(named.keys())), found, () => undefined, named, numbers)
   }
   return [...found.values()].flat()
 }
@@ -99,9 +101,9 @@ function argumentFor({ owner, method }: Unit, label: string, node: Call): Expr |
 }
 
 /** Units with a call of one of these names. */
-function callersOf(project: Project, names: ReadonlySet<string>): ReadonlyMap<FunctionFacts, Unit> {
+function callersOf({ project, holding }: CodeSearch, names: ReadonlySet<string>): ReadonlyMap<FunctionFacts, Unit> {
   const units = new Map<FunctionFacts, Unit>()
-  for (const addon of project.checked)
+  for (const addon of holding(names))
     for (const { facts, call, name } of runningCalls(addon, project.series))
       if (names.has(name)) for (const unit of unitAt(project, addon, facts, call.s)) units.set(unit.method, unit)
   return units

@@ -47,22 +47,13 @@ export class ModelIndex {
     this.#project = project
     this.#universe = new Set(universe)
     for (const module of universe) {
-      for (const part of this.#registered(module)) {
+      // classes stand in the order in which Odoo registers them
+      for (const part of project.facts(module)?.models ?? []) {
         const known = this.#contributions.get(part.model)
         if (known) known.push({ module, part })
         else this.#contributions.set(part.model, [{ module, part }])
       }
     }
-  }
-
-  /** The classes of a module in the order in which Odoo registers them. */
-  #registered(module: string): readonly ModelPart[] {
-    const parts = this.#project.facts(module)?.models ?? []
-    const addon = this.#project.addon(module)
-    if (!addon || parts.length === 0) return parts
-    const rank = new Map(this.importOrder(addon).map((relative, i) => [addon.pathOf(relative), i]))
-    const rankOf = (part: ModelPart): number => rank.get(part.place?.file ?? '') ?? rank.size
-    return parts.toSorted((a, b) => rankOf(a) - rankOf(b) || (a.place?.span[0] ?? 0) - (b.place?.span[0] ?? 0))
   }
 
   /** The Python files of an addon in the order in which they are loaded. */

@@ -1,5 +1,6 @@
 import type { PythonFacts } from '../../facts/python-facts.ts'
 import type { Addon } from '../addon.ts'
+import { anyWord } from '../code-search.ts'
 import type { Project } from '../project.ts'
 import { importTarget, loadedPythonFiles, reachedPythonFiles } from './imports.ts'
 
@@ -84,8 +85,9 @@ export function nestedAddons(addon: Addon): readonly string[] {
 /** Files of the addon that other addons import, and all that these import. */
 function importedByOthers(project: Project, addon: Addon): ReadonlySet<string> {
   const starts = new Set<string>()
+  const own = anyWord([addon.name])
   for (const other of project.checked) {
-    if (other === addon) continue
+    if (other === addon || !other.mayHold(own)) continue
     for (const [relative, facts] of other.python)
       for (const statement of facts.imports) {
         const names = statement.from ? [''] : statement.names.map(({ name }) => name)

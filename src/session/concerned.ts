@@ -1,0 +1,136 @@
+import type { NamedRule, RuleRun } from '../check/run-rules.ts'
+import { runProjectRules } from '../check/run-rules.ts'
+import type { ModuleFacts } from '../facts/module-facts.ts'
+import type { Host } from '../host/host.ts'
+import type { Addon } from '../model/addon.ts'
+import { anyWord } from '../model/code-search.ts'
+import { moduleNode, type Project } from '../model/project.ts'
+import { decodeText } from '../parse/decode.ts'
+import type { FilePath } from '../text/span.ts'
+import { changedNames } from './changed-names.ts'
+
+/** An addon of the project as it was before a change. */
+export interface Before {
+  readonly addon: Addon
+  readonly facts: ModuleFacts | undefined
+}
+
+/** What other addons can see of a change. */
+export interface Change {
+  /** the addons that changed */
+  readonly addons: readonly Addon[]
+  /** names that came, went or changed */
+  readonly names: ReadonlySet<string>
+  /** some addon depends on others than before */
+  readonly reshaped: boolean
+  /**
+   * The addons around it: those that the changed ones need, before or after, those that need them, and themselves. What
+   * rules say of all others can only differ where these speak of one of the names.
+   */
+  readonly around: ReadonlySet<string>
+  /** every addon may be concerned */
+  readonly everywhere: boolean
+}
+
+/** More names than this at once, and every addon is looked at anew. */
+const MOST_NAMES = 400
+
+/**
+ * Compares some addons with what they were.
+ * @param universe the modules that the checked addons needed before
+ */
+export function changeOf(project: Project, befores: readonly Before[], universe: readonly string[]): Change {
+  const addons: Addon[] = []
+  const names = new Set<string>()
+  let reshaped = false
+  let everywhere = !isSameSet(project.universe, universe)
+  for (const { addon, facts } of befores) {
+    const now = project.addon(addon.name)
+    if (!now) continue
+    addons.push(now)
+    everywhere ||= shape(addon, project) !== shape(now, project)
+    reshaped ||= dependsOf(addon).join() !== dependsOf(now).join()
+    for (const one of changedNames(facts, project.facts(addon.name))) names.add(one)
+  }
+  everywhere ||= names.size > MOST_NAMES
+  return { addons, names, reshaped, around: aroundChange(project, befores), everywhere }
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  const known = new Set(others)
+  return some.length === known.size && some.every((name) => known.has(name))
+}
+
+function aroundChange(project: Project, befores: readonly Before[]): ReadonlySet<string> {
+  const { graph } = project
+  const around = new Set<string>()
+  for (const { addon } of befores) {
+    for (const name of [addon.name, ...dependsOf(addon)]) {
+      around.add(name)
+      for (const needed of graph.reach(name)) around.add(needed)
+    }
+  }
+  for (const { name } of project.checked)
+    if (befores.some(({ addon }) => graph.reaches(name, addon.name))) around.add(name)
+  return around
+}
+
+/** What a manifest says that any other addon may ask: the rest is for those around it. */
+function shape(addon: Addon, { series }: Project): string {
+  const { autoInstall, installable, countries, excludes, broken } = moduleNode(addon, series)
+  const category = addon.text('category')?.value
+  return JSON.stringify([autoInstall, installable, countries, excludes, broken, category])
+}
+
+function dependsOf(addon: Addon): readonly string[] {
+  return addon.depends.map(({ value }) => value)
+}
+
+/** Finds any of some names, whatever stands beside them. */
+export function anyOf(names: ReadonlySet<string>): RegExp {
+  return new RegExp([...names].map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'))
+}
+
+/** Does a finding show a place in one of these folders? */
+export function pointsInto({ findings }: RuleRun, isThere: (file: FilePath) => boolean): boolean {
+  return findings.some(({ at, related }) => [at, ...related].some(({ file }) => isThere(file)))
+}
+
+/** Runs the rules that look at all addons at once, but for those of which what they said stands. */
+export function renewProjectRuns(
+  project: Project,
+  rules: readonly NamedRule[],
+  last: ReadonlyMap<string, RuleRun>,
+  { change, concerned, host }: { readonly change: Change; readonly concerned: readonly Addon[]; readonly host: Host },
+): { readonly runs: ReadonlyMap<string, RuleRun>; readonly ran: number } {
+  const { addons, names, reshaped, everywhere } = change
+  const isChanged = (file: FilePath): boolean => addons.some(({ site }) => file.startsWith(`${site.path}/`))
+  const stands = (run: RuleRun | undefined): boolean => {
+    if (!run || reshaped || everywhere || pointsInto(run, isChanged)) return false
+    if (!run.sought) return names.size === 0
+    const words = anyWord(run.sought)
+    return !(names.size === 0 ? addons : concerned).some((addon) => holds(host, addon, [...addon.python.keys()], words))
+  }
+  const again = rules.filter(({ id }) => !stands(last.get(id)))
+  const renewed = runProjectRules(project, again)
+  const ran = [...renewed.values()].reduce((sum, run) => sum + run.runs, 0)
+  return { runs: new Map([...last, ...renewed]), ran }
+}
+
+/** Does an addon that was read speak of one of these names? Catalogs speak of their own addon alone. */
+export function speaksOf(host: Host, addon: Addon, names: RegExp): boolean {
+  const { python, xml, csv, scripts, styles } = addon
+  return holds(
+    host,
+    addon,
+    [python, xml, csv, scripts, styles].flatMap((files) => [...files.keys()]),
+    names,
+  )
+}
+
+function holds(host: Host, addon: Addon, files: readonly string[], words: RegExp): boolean {
+  return files.some((relative) => {
+    const bytes = host.readBytes(addon.pathOf(relative))
+    return !('failed' in bytes) && words.test(decodeText(bytes, 'script').text)
+  })
+}

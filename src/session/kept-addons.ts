@@ -1,0 +1,155 @@
+import type { RuleRun } from '../check/run-rules.ts'
+import type { Silences } from '../config/suppression.ts'
+import type { ManifestFacts } from '../facts/manifest.ts'
+import type { ModuleFacts } from '../facts/module-facts.ts'
+import type { Problem } from '../rule/finding.ts'
+import type { FilePath } from '../text/span.ts'
+
+const SCHEMA = 1
+const NEWLINE = 10
+/** lines of an addon after its first one: the sections of its sum that are read when they are asked for */
+const SECTIONS = ['models', 'ids', 'views'] as const
+const LINES = SECTIONS.length + 2
+
+export interface KeptHeader {
+  readonly schema: typeof SCHEMA
+  /** the result that these addons belong to */
+  readonly id: string
+  readonly series: string
+  readonly universe: readonly string[]
+  readonly projectRuns: Readonly<Record<string, RuleRun>>
+  readonly problems: readonly Problem[]
+  readonly addons: readonly { readonly name: string; readonly folder: FilePath; readonly checked: boolean }[]
+}
+
+interface Head {
+  readonly manifest: ManifestFacts
+  readonly run?: RuleRun
+  readonly silences: readonly Silences[]
+  readonly summed: boolean
+}
+
+/** What a check knew of an addon at its end. */
+export interface KeptAddon {
+  readonly name: string
+  readonly folder: FilePath
+  readonly checked: boolean
+  readonly manifest: ManifestFacts
+  /** what rules said of it; `undefined` when it was not checked */
+  readonly run: RuleRun | undefined
+  readonly silences: readonly Silences[]
+  /** its sum; `undefined` when nothing asked for it */
+  readonly facts: ModuleFacts | undefined
+}
+
+/** A `KeptAddon` as it was read, or one that is not written yet. */
+type Held = KeptAddon & { readonly lines?: readonly Uint8Array[] }
+
+/**
+ * What a check knew of its addons, so that the next one need not read those of which nothing changed: a line of JSON
+ * for the whole, then five for each addon. Lines are read when somebody asks for them, and written back as they are.
+ */
+export class KeptAddons implements Omit<KeptHeader, 'schema' | 'addons'> {
+  readonly id: string
+  readonly series: string
+  readonly universe: readonly string[]
+  readonly projectRuns: Readonly<Record<string, RuleRun>>
+  readonly problems: readonly Problem[]
+  readonly addons: ReadonlyMap<string, KeptAddon>
+
+  constructor(header: Omit<KeptHeader, 'schema' | 'addons'>, addons: readonly KeptAddon[]) {
+    this.id = header.id
+    this.series = header.series
+    this.universe = header.universe
+    this.projectRuns = header.projectRuns
+    this.problems = header.problems
+    this.addons = new Map(addons.map((addon) => [addon.name, addon]))
+  }
+
+  /** `undefined` for bytes that `write` did not make, whole. */
+  static read(bytes: Uint8Array): KeptAddons | undefined {
+    const lines: Uint8Array[] = []
+    for (let start = 0; start < bytes.length; ) {
+      const end = bytes.indexOf(NEWLINE, start)
+      if (end < 0) return undefined
+      lines.push(bytes.subarray(start, end))
+      start = end + 1
+    }
+    try {
+      const [first] = lines
+      const header: KeptHeader | null = first ? parse(first) : null
+      if (header?.schema !== SCHEMA || lines.length !== 1 + LINES * header.addons.length) return undefined
+      const addons = header.addons.map((addon, i) => readAddon(addon, lines.slice(1 + LINES * i, 1 + LINES * (i + 1))))
+      return new KeptAddons(header, addons)
+    } catch {
+      return undefined
+    }
+  }
+
+  write(): Uint8Array {
+    const { id, series, universe, projectRuns, problems } = this
+    const all: readonly Held[] = [...this.addons.values()]
+    const addons = all.map(({ name, folder, checked }) => ({ name, folder, checked }))
+    const header: KeptHeader = { schema: SCHEMA, id, series, universe, projectRuns, problems, addons }
+    const newline = Buffer.from('\n')
+    return Buffer.concat([line(header), ...all.flatMap(linesOf)].flatMap((one) => [one, newline]))
+  }
+}
+
+function parse<T>(bytes: Uint8Array): T {
+  return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+function line(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value))
+}
+
+function linesOf(addon: Held): readonly Uint8Array[] {
+  if (addon.lines) return addon.lines
+  const { manifest, run, silences, facts } = addon
+  const head: Head = { manifest, ...(run && { run }), silences, summed: facts !== undefined }
+  const { models, ids, views, ...rest } = facts ?? { models: [], ids: [], views: [] }
+  return [head, models, ids, views, rest].map(line)
+}
+
+/** An addon whose lines are parsed when they are asked for. */
+function readAddon(site: KeptHeader['addons'][number], lines: readonly Uint8Array[]): Held {
+  const [head, models, ids, views, rest] = lines
+  if (!head || !models || !ids || !views || !rest) throw new Error('not whole')
+  let known: Head | undefined
+  const own = (): Head => (known ??= parse<Head>(head))
+  let facts: ModuleFacts | undefined
+  return {
+    ...site,
+    lines,
+    get manifest() {
+      return own().manifest
+    },
+    get run() {
+      return own().run
+    },
+    get silences() {
+      return own().silences
+    },
+    get facts() {
+      if (!own().summed) return undefined
+      facts ??= lazily(parse<ModuleFacts>(rest), { models, ids, views })
+      return facts
+    },
+  }
+}
+
+/** A sum whose large sections are parsed when they are first asked for. */
+function lazily(facts: ModuleFacts, sections: Readonly<Record<(typeof SECTIONS)[number], Uint8Array>>): ModuleFacts {
+  for (const name of SECTIONS)
+    Object.defineProperty(facts, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value: unknown = parse(sections[name])
+        Object.defineProperty(facts, name, { value, enumerable: true })
+        return value
+      },
+    })
+  return facts
+}

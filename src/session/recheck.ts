@@ -1,0 +1,153 @@
+import { mergeRuns, type NamedRule, type RuleRun, runAddonRules } from '../check/run-rules.ts'
+import type { ManifestFacts } from '../facts/manifest.ts'
+import type { Host } from '../host/host.ts'
+import { Addon } from '../model/addon.ts'
+import type { Project } from '../model/project.ts'
+import type { FilePath } from '../text/span.ts'
+import { allOf, type Checked, checkedOf, type Runs } from './checked.ts'
+import { anyOf, type Before, changeOf, pointsInto, renewProjectRuns } from './concerned.ts'
+import { type KeptAddon, KeptAddons, type KeptHeader } from './kept-addons.ts'
+import type { Opened, OpenOptions, Session } from './session.ts'
+import { Unread } from './unread.ts'
+
+/** A check, and what it knew of each addon. */
+export interface KeptCheck {
+  readonly checked: Checked
+  readonly addons: KeptAddons
+  /** folders of addons of which every question to the disk was asked anew */
+  readonly redone: readonly FilePath[]
+}
+
+/** Where a check begins that goes on from the last one. */
+export interface Since {
+  readonly addons: KeptAddons
+  /** files and folders that are not as they were */
+  readonly changed: readonly FilePath[]
+  /** the files that the last check read, by folder of their addon */
+  readonly files: ReadonlyMap<FilePath, readonly FilePath[]>
+  /** the disk without a witness: for files of which it is known that they are as they were */
+  readonly host: Host
+}
+
+/** With more than this share of the addons concerned, a whole check costs no more. */
+const MOST = 0.5
+
+/** What a whole check knows at its end. */
+export function keptCheck(opened: Opened, rules: readonly NamedRule[], runs: Runs, id: string): KeptCheck {
+  const { project } = opened
+  const asked = new Set(project.universe)
+  const addons = project.addons.map(
+    (addon): KeptAddon => ({
+      ...named(addon),
+      manifest: addon.manifest,
+      run: runs.addons.get(addon.name),
+      silences: addon.checked ? addon.silences : [],
+      facts: addon.checked || asked.has(addon.name) ? project.facts(addon.name) : undefined,
+    }),
+  )
+  const checked = checkedOf(opened, rules, allOf(runs))
+  return { checked, addons: new KeptAddons(headerOf(opened, runs.project, checked, id), addons), redone: [] }
+}
+
+/**
+ * Checks again after some files changed: rules run for the addons around the change, and for those that speak of a name
+ * that came, went or changed; of the others what was said stands. Files are read when something asks for them.
+ * @returns `undefined` when a whole check is due: other addons than before, another series, or too many concerned
+ */
+export function recheck(
+  session: Session,
+  options: OpenOptions,
+  rules: readonly NamedRule[],
+  { addons: last, changed, files, host }: Since,
+  id: string,
+): KeptCheck | undefined {
+  const byFolder = new Map([...last.addons.values()].map((addon) => [addon.folder, addon]))
+  const touched = new Map<FilePath, KeptAddon>()
+  for (const path of changed) {
+    const addon = addonAround(byFolder, path)
+    if (!addon) return undefined
+    touched.set(addon.folder, addon)
+  }
+  if (touched.size > byFolder.size * MOST) return undefined
+  const unread = [...byFolder.values()].filter(({ folder }) => !touched.has(folder))
+  const kept = new Map(unread.map((addon) => [addon.folder, new Unread(addon, host, files.get(addon.folder) ?? [])]))
+  const opened = session.open({ ...options, kept })
+  const { project } = opened
+  if (!isSameSet(project, last)) return undefined
+  const befores = [...touched.values()].flatMap((addon) => before(project, addon) ?? [])
+  const change = changeOf(project, befores, last.universe)
+  if (change.everywhere) return undefined
+  const isTouched = (file: FilePath): boolean => addonAround(touched, file) !== undefined
+  const spoken = change.names.size > 0 ? anyOf(change.names) : undefined
+  const concerned = project.checked.filter(({ name, site }) => {
+    const run = change.around.has(name) ? undefined : last.addons.get(name)?.run
+    return !run || pointsInto(run, isTouched) || (spoken && kept.get(site.path)?.speaksOf(spoken))
+  })
+  if (concerned.length > project.checked.length * MOST) return undefined
+  const again = new Map(concerned.map((addon) => [addon.name, runAddonRules(project, rules, addon)]))
+  const lastRuns = new Map(Object.entries(last.projectRuns))
+  const whole = renewProjectRuns(project, rules, lastRuns, { change, concerned, host: session.host })
+  const runOf = ({ name }: Addon): RuleRun | undefined => again.get(name) ?? last.addons.get(name)?.run
+  const merged = mergeRuns([...whole.runs.values(), ...project.checked.flatMap((addon) => runOf(addon) ?? [])])
+  const ran = [...again.values()].reduce((sum, { runs }) => sum + runs, whole.ran)
+  const problems = last.problems.filter(({ file }) => !isTouched(file))
+  const all = { ...opened, problems: unique([...problems, ...opened.problems]) }
+  const silencesOf = (addon: Addon) => kept.get(addon.site.path)?.kept.silences ?? addon.silences
+  const checked = checkedOf(all, rules, { ...merged, runs: ran }, silencesOf)
+  const addons = project.addons.map((addon): KeptAddon => {
+    const known = kept.get(addon.site.path)?.kept
+    const run = runOf(addon)
+    if (known && known.run === run) return known
+    const { manifest } = addon
+    return { ...named(addon), manifest, run, silences: silencesOf(addon), facts: project.facts(addon.name) }
+  })
+  const redone = [...touched.keys()]
+  return { checked, addons: new KeptAddons(headerOf(opened, whole.runs, checked, id), addons), redone }
+}
+
+function headerOf(
+  { project }: Opened,
+  projectRuns: ReadonlyMap<string, RuleRun>,
+  { report }: Checked,
+  id: string,
+): Omit<KeptHeader, 'schema' | 'addons'> {
+  const { series, universe } = project
+  return { id, series, universe, projectRuns: Object.fromEntries(projectRuns), problems: report.problems }
+}
+
+function named({ name, site, checked }: Addon) {
+  return { name, folder: site.path, checked }
+}
+
+function before(project: Project, { name, manifest, facts }: KeptAddon): Before | undefined {
+  const now = project.addon(name)
+  return now && { addon: formerly(now, manifest), facts }
+}
+
+/** An addon of which the manifest alone is still known. */
+function formerly({ site }: Addon, manifest: ManifestFacts): Addon {
+  return new Addon(site, manifest, () => ({ files: [], facts: () => new Map() }))
+}
+
+function addonAround<T>(byFolder: ReadonlyMap<FilePath, T>, path: FilePath): T | undefined {
+  for (let folder = path; ; ) {
+    const addon = byFolder.get(folder)
+    if (addon) return addon
+    const slash = folder.lastIndexOf('/')
+    if (slash <= 0) return undefined
+    folder = folder.slice(0, slash)
+  }
+}
+
+/** The same addons, in the same places, for the same series. */
+function isSameSet(project: Project, last: KeptAddons): boolean {
+  if (project.series !== last.series || project.addons.length !== last.addons.size) return false
+  return project.addons.every((addon) => {
+    const known = last.addons.get(addon.name)
+    return known?.folder === addon.site.path && known.checked === addon.checked
+  })
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}
