@@ -1,6 +1,6 @@
 import type { RuleNames } from '../config/rule-names.ts'
 import type { Addon } from '../model/addon.ts'
-import { anyWord, type Holding } from '../model/code-search.ts'
+import { type Holding, type Sought, wordsFor } from '../model/code-search.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
@@ -25,8 +25,8 @@ export interface RuleRun {
   readonly faults: readonly Fault[]
   /** how often a rule ran: once an addon, or once a project */
   readonly runs: number
-  /** words by which the rules looked for code in addons beside the one they ran for */
-  readonly sought?: readonly string[]
+  /** how the rules looked for code in addons beside the one they ran for */
+  readonly sought?: readonly Sought[]
 }
 
 /** Runs rules over every addon that is to be checked. A rule that throws is a fault of ours; the run goes on. */
@@ -81,12 +81,13 @@ function runsFor({ from, until }: AnyRule, series: Series): boolean {
 function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
   const findings: Finding[] = []
   const faults: Fault[] = []
-  const sought = new Set<string>()
-  const holding: Holding = (words) => {
-    const wanted = [...words]
-    for (const word of wanted) sought.add(word)
-    const any = anyWord(wanted)
-    return project.checked.filter((one) => one.mayHold(any))
+  const sought: Sought[] = []
+  const holding: Holding = (wanted) => {
+    sought.push(...wanted)
+    return project.checked.filter((one) => {
+      const words = wordsFor(one, wanted, project)
+      return words && one.mayHold(words)
+    })
   }
   let runs = 0
   for (const named of rules) {
@@ -115,7 +116,7 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
       })
     }
   }
-  return { findings, faults, runs, ...(sought.size > 0 && { sought: [...sought] }) }
+  return { findings, faults, runs, ...(sought.length > 0 && { sought }) }
 }
 
 /** Words what a rule reports. */

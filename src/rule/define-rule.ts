@@ -40,7 +40,7 @@ export interface RuleContext<Messages extends Readonly<Record<string, string>>> 
 /** What a rule that looks at all addons at once may ask. */
 export interface ProjectContext<Messages extends Readonly<Record<string, string>>> extends RuleContext<Messages> {
   /**
-   * All that such a rule may read of the addons' code: the words are kept beside the findings, which stand as long as
+   * All that such a rule may read of the addons' code: what it looked for is kept beside the findings, which stand as long as
    * no addon changes that holds one of them.
    */
   readonly holding: Holding

@@ -3,7 +3,7 @@ import { runProjectRules } from '../check/run-rules.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Host } from '../host/host.ts'
 import type { Addon } from '../model/addon.ts'
-import { anyWord } from '../model/code-search.ts'
+import { wordsFor } from '../model/code-search.ts'
 import { moduleNode, type Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import type { FilePath } from '../text/span.ts'
@@ -108,8 +108,11 @@ export function renewProjectRuns(
   const stands = (run: RuleRun | undefined): boolean => {
     if (!run || reshaped || everywhere || pointsInto(run, isChanged)) return false
     if (!run.sought) return names.size === 0
-    const words = anyWord(run.sought)
-    return !(names.size === 0 ? addons : concerned).some((addon) => holds(host, addon, [...addon.python.keys()], words))
+    const { sought } = run
+    return !(names.size === 0 ? addons : concerned).some((addon) => {
+      const words = wordsFor(addon, sought, project)
+      return words && holds(host, addon, [...addon.python.keys()], words)
+    })
   }
   const again = rules.filter(({ id }) => !stands(last.get(id)))
   const renewed = runProjectRules(project, again)

@@ -41,7 +41,7 @@ export function doorsOf(code: CodeSearch): (unit: Unit, label: string) => Door |
 function readRoutes({ project, holding }: CodeSearch) {
   const routes = new Map<FunctionFacts, Route>()
   const byName = new Map<string, Route[]>()
-  for (const addon of holding(['route']))
+  for (const addon of holding([{ word: 'route' }]))
     for (const route of routesOf(project, addon)) {
       routes.set(route.method, route)
       byName.set(route.method.name, [...(byName.get(route.method.name) ?? []), route])

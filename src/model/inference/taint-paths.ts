@@ -36,21 +36,22 @@ const DEPTH = 5
 export function taintPaths(code: CodeSearch, seed: string, sink: Sink, numbers = false): readonly TaintPath[] {
   const { project, holding } = code
   const found = new Map<FunctionFacts, TaintPath[]>()
-  const begins = holding([seed]).flatMap((addon) =>
+  const begins = holding([{ word: seed }]).flatMap((addon) =>
     callSites(addon, project.series)
       .filter(({ name }) => name === seed)
       .flatMap(({ facts, call }) => unitAt(project, addon, facts, call.s)),
   )
-  let last = readUnits(new Map(begins.map((unit) => [unit.method, unit])), found, sink, new Map(), numbers)
+  let last = readUnits(project, new Map(begins.map((unit) => [unit.method, unit])), found, sink, new Map(), numbers)
   for (let depth = 0; last.length > 0 && depth < DEPTH; depth++) {
     const named = new Map<string, TaintPath[]>()
     for (const one of last) named.set(one.unit.method.name, [...(named.get(one.unit.method.name) ?? []), one])
-    last = readUnits(callersOf(code, new Set(named.keys())), found, () => undefined, named, numbers)
+    last = readUnits(project, callersOf(code, named), found, () => undefined, named, numbers)
   }
   return [...found.values()].flat()
 }
 
 function readUnits(
+  project: Project,
   units: ReadonlyMap<FunctionFacts, Unit>,
   found: Map<FunctionFacts, TaintPath[]>,
   sink: Sink,
@@ -73,7 +74,7 @@ function readUnits(
       note(sink(node, labels) ?? new Set(), [at])
       const name = node.func.t === 'Name' ? node.func.id : node.func.t === 'Attribute' ? node.func.attr : ''
       for (const { unit: callee, label, path } of named.get(name) ?? []) {
-        if (!isCallee(unit, callee, node, modelOf)) continue
+        if (!isAround(unit, callee, project) || !isCallee(unit, callee, node, modelOf)) continue
         const given = argumentFor(callee, label, node)
         if (given) note(labels(given), [at, ...path])
       }
@@ -81,6 +82,11 @@ function readUnits(
     if (own.length > 0) found.set(unit.method, own)
   }
   return fresh
+}
+
+/** An addon that knows nothing of the other's is not followed into it. */
+function isAround({ addon }: Unit, callee: Unit, { graph }: Project): boolean {
+  return addon === callee.addon || graph.reaches(addon.name, callee.addon.name)
 }
 
 function isCallee(unit: Unit, callee: Unit, node: Call, modelOf: (expr: Expr) => string | undefined): boolean {
@@ -100,12 +106,19 @@ function argumentFor({ owner, method }: Unit, label: string, node: Call): Expr |
   return node.keywords.find(({ name }) => name === label)?.value ?? (at >= 0 ? node.args[at] : undefined)
 }
 
-/** Units with a call of one of these names. */
-function callersOf({ project, holding }: CodeSearch, names: ReadonlySet<string>): ReadonlyMap<FunctionFacts, Unit> {
+/** Units with a call of one of these names, in the addons of the methods and in those that need them. */
+function callersOf(
+  { project, holding }: CodeSearch,
+  named: ReadonlyMap<string, readonly TaintPath[]>,
+): ReadonlyMap<FunctionFacts, Unit> {
   const units = new Map<FunctionFacts, Unit>()
-  for (const addon of holding(names))
+  const sought = [...named].map(([word, paths]) => ({
+    word,
+    around: [...new Set(paths.map(({ unit }) => unit.addon.name))].sort(),
+  }))
+  for (const addon of holding(sought))
     for (const { facts, call, name } of runningCalls(addon, project.series))
-      if (names.has(name)) for (const unit of unitAt(project, addon, facts, call.s)) units.set(unit.method, unit)
+      if (named.has(name)) for (const unit of unitAt(project, addon, facts, call.s)) units.set(unit.method, unit)
   return units
 }
 
