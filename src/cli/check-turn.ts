@@ -1,16 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { NamedRule } from '../check/run-rules.ts'
 import type { Settings } from '../config/settings.ts'
 import { gitTree } from '../host/git.ts'
 import { GitHost } from '../host/git-host.ts'
 import type { Host } from '../host/host.ts'
 import { packageStamp } from '../host/package-file.ts'
-import { isInside, joinPath, resolvePath } from '../host/paths.ts'
-import { joinAsked, TraceHost } from '../host/trace-host.ts'
+import { joinPath, resolvePath } from '../host/paths.ts'
+import { TraceHost } from '../host/trace-host.ts'
 import type { Project } from '../model/project.ts'
-import { type Checked, checkOpened, runOpened } from '../session/checked.ts'
-import { keptCheck, recheck } from '../session/recheck.ts'
-import { type Outdated, ResultCache } from '../session/result-cache.ts'
+import { checkCached } from '../session/cached-check.ts'
+import { type Checked, checkOpened } from '../session/checked.ts'
+import { ResultCache } from '../session/result-cache.ts'
 import { type Opened, type OpenOptions, Session } from '../session/session.ts'
 import type { FilePath } from '../text/span.ts'
 import type { CheckOptions, Shard } from './check-options.ts'
@@ -53,7 +53,17 @@ export function resultCache(line: CommandLine, options: CheckOptions, settings: 
 
 /** Checks the files on disk, or takes the result from the cache. */
 export function checkDisk(turn: Turn): Checked {
-  if (turn.since === undefined && turn.cache && !turn.shard) return goingOn(turn, turn.cache, question(turn, 'disk'))
+  const { line, open, knowledge, rules, cache, progress } = turn
+  if (turn.since === undefined && cache && !turn.shard)
+    return checkCached({
+      host: line.host,
+      open: { ...open, onProgress: progress },
+      rules,
+      cache,
+      question: question(turn, 'disk'),
+      now: Date.now(),
+      session: (host) => new Session(host, releasesWith(host, knowledge)),
+    })
   if (turn.since === undefined) return cached(turn, question(turn, 'disk'), (host) => checkOn(host, turn))
   const tree = treeOf(turn, turn.since)
   return cached(turn, question(turn, `disk against ${tree.root} ${tree.base}`), (host) => {
@@ -96,33 +106,6 @@ function cached({ line, cache }: Turn, asks: unknown, make: (host: Host) => Chec
   const checked = make(trace)
   cache.save(asks, trace.asked, checked)
   return checked
-}
-
-/** As `cached` for the files on disk: after a small change the check goes on from the last result. */
-function goingOn(turn: Turn, cache: ResultCache, asks: unknown): Checked {
-  const known = cache.load(asks)
-  if (known && 'report' in known) return known
-  const id = randomUUID()
-  const again = known && goOn(turn, known, id)
-  if (again) {
-    cache.save(asks, again.asked, again.checked, again.addons)
-    return again.checked
-  }
-  const trace = new TraceHost(turn.line.host, Date.now())
-  const { rules, progress } = turn
-  const fresh = opened(trace, turn)
-  const { checked, addons } = keptCheck(fresh, rules, runOpened(fresh, rules, { onProgress: progress }), id)
-  cache.save(asks, trace.asked, checked, addons)
-  return checked
-}
-
-function goOn(turn: Turn, { since, asked }: Outdated, id: string) {
-  const { line, open, knowledge, rules } = turn
-  const trace = new TraceHost(line.host, Date.now())
-  const session = new Session(trace, releasesWith(trace, knowledge))
-  const again = recheck(session, open, rules, since, id)
-  const all = again && joinAsked(asked, trace.asked, (path) => again.redone.some((folder) => isInside(folder, path)))
-  return all && { ...again, asked: all }
 }
 
 function opened(host: Host, { open, knowledge, progress }: Turn, before?: Project): Opened {

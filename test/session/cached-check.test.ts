@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { RULES } from '../../rules/index.ts'
+import type { FileStat } from '../../src/host/host.ts'
+import { MemoryHost } from '../../src/host/memory-host.ts'
+import { checkCached } from '../../src/session/cached-check.ts'
+import { type Checked, checkOpened } from '../../src/session/checked.ts'
+import { builtinReleases } from '../../src/session/releases.ts'
+import { ResultCache } from '../../src/session/result-cache.ts'
+import { Session } from '../../src/session/session.ts'
+import { addonTree } from '../support/addon-tree.ts'
+
+const OPTIONS = { paths: ['.'], addonsPath: [], series: '17.0' } as const
+const releases = builtinReleases()
+
+class StampedHost extends MemoryHost {
+  readonly #stamps = new Map<string, number>()
+  now = 1_000_000
+  override stat(path: string): FileStat | undefined {
+    const stat = super.stat(path)
+    return stat && { ...stat, stamp: `${this.#stamps.get(path) ?? 0}`, modified: this.#stamps.get(path) ?? 0 }
+  }
+  override write(path: string, content: string | Uint8Array): undefined {
+    this.now += 100_000
+    this.#stamps.set(path, this.now)
+    super.write(path, content)
+  }
+}
+
+/** The tree with addons around that have nothing to do with it, so that a change does not concern most of them. */
+function wideTree(): Record<string, string> {
+  const tree = addonTree()
+  const manifest = (name: string, depends: string): string =>
+    `{'name': '${name}', 'version': '17.0.1.0.0', 'license': 'LGPL-3', 'author': 'X', 'depends': [${depends}]}\n`
+  for (let i = 0; i < 8; i++) {
+    tree[`far${i}/__manifest__.py`] = manifest(`Far ${i}`, "'base'")
+    tree[`far${i}/__init__.py`] = 'from . import models\n'
+    tree[`far${i}/models.py`] =
+      `from odoo import models\n\n\nclass Far${i}(models.Model):\n    _inherit = 'res.partner'\n\n    def far_${i}(self, name):\n        ${i % 4 === 1 ? "self.env.cr.execute('select ' + name)" : "self.env.ref('wall.stone_form')"}\n`
+  }
+  return tree
+}
+
+function run(host: StampedHost): Checked {
+  host.now += 100_000
+  const cache = new ResultCache(host, '/work/.addonry-cache', 't', host.now)
+  expect(cache.prepare()).toBe(true)
+  const session = (inner: MemoryHost | ConstructorParameters<typeof Session>[0]) => new Session(inner, releases)
+  return checkCached({ host, open: OPTIONS, rules: RULES, cache, question: 'q', now: host.now, session })
+}
+
+const told = ({ report, silences, series, addons }: Checked) => ({
+  findings: report.findings,
+  problems: report.problems,
+  faults: report.faults,
+  silences,
+  series,
+  addons,
+})
+
+const fresh = (host: StampedHost): Checked => checkOpened(new Session(host, releases).open(OPTIONS), RULES)
+
+describe('a check that goes on from the last one', () => {
+  test('reads the addon that changed and those around it', () => {
+    const host = new StampedHost(wideTree())
+    expect(run(host).report.stats.filesParsed).toBe(Object.keys(wideTree()).length)
+    host.write('/work/far3/models.py', `${wideTree()['far3/models.py']}        return name\n`)
+    const { report } = run(host)
+    expect(report.stats).toMatchObject({ addons: 12, filesParsed: 3 })
+    expect(report.findings).toEqual(fresh(host).report.findings)
+    expect(run(host).report.stats).toMatchObject({ filesParsed: 0, rulesRun: 0 })
+  })
+
+  test('tells what the change means for an addon that needs it', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    const gone = wideTree()['ground/models/stone.py']?.replace('    weight = fields.Float()\n', '') ?? ''
+    host.write('/work/ground/models/stone.py', gone)
+    const { report } = run(host)
+    expect(report.stats.filesParsed).toBeLessThan(Object.keys(wideTree()).length)
+    expect(report.findings.some(({ addon, message }) => addon === 'wall' && message.includes('weight'))).toBe(true)
+    expect(told({ ...fresh(host), report })).toEqual(told(fresh(host)))
+  })
+
+  test('looks at addons that only speak of what changed', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    host.write('/work/wall/views/stone.xml', (wideTree()['wall/views/stone.xml'] ?? '').replace('stone_form', 'stone'))
+    const { report } = run(host)
+    expect(report.findings).toEqual(fresh(host).report.findings)
+  })
+
+  test('begins anew when what was kept is damaged', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    const entries = host.list('/work/.addonry-cache/t')
+    const name = ('failed' in entries ? [] : entries).find((entry) => entry.name.endsWith('.addons'))?.name
+    const path = `/work/.addonry-cache/t/${name}`
+    const whole = host.readBytes(path)
+    const bytes = 'failed' in whole ? new Uint8Array() : whole
+    for (const damaged of ['', '{', '{"schema":1}\n', bytes.slice(0, 500), bytes.slice(0, -1)]) {
+      host.write(path, damaged)
+      host.write('/work/far1/__init__.py', `from . import models  # ${host.now}\n`)
+      expect(run(host).report.stats.filesParsed).toBe(Object.keys(wideTree()).length)
+    }
+  })
+})
+
+test('whatever changes, the answer is that of a whole check', () => {
+  const tree = wideTree()
+  const texts = [
+    '',
+    'x = 1\n',
+    'from . import gone\n',
+    '<odoo>\n    <record id="a" model="res.partner"><field name="name" ref="wall.stone_form"/></record>\n</odoo>\n',
+    '(',
+    tree['roof/__manifest__.py'] ?? '',
+    (tree['roof/__manifest__.py'] ?? '').replace("'wall'", "'alone'"),
+    tree['wall/models.py'] ?? '',
+    tree['far1/models.py'] ?? '',
+    (tree['far1/models.py'] ?? '').replace('def far_1(self, name)', 'def far_1(self)'),
+    "from odoo import http\n\n\nclass Door(http.Controller):\n    @http.route('/x', auth='public')\n    def door(self, name):\n        http.request.env['res.partner'].far_1(name)\n",
+    (tree['ground/models/stone.py'] ?? '').replace('weight', 'mass'),
+    '<odoo>\n    <record id="stone_form2" model="ir.ui.view">\n        <field name="model">ground.stone</field>\n        <field name="inherit_id" ref="wall.stone_form"/>\n        <field name="arch" type="xml"><field name="weight" position="replace"/></field>\n    </record>\n</odoo>\n',
+  ]
+  const edit = fc.record({
+    path: fc.constantFrom(...Object.keys(tree), 'roof/data.xml', 'wall/more.py', 'far0/wall/views/stone.xml'),
+    text: fc.constantFrom(...texts, undefined),
+  })
+  let goneOn = 0
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const host = new StampedHost(tree)
+      run(host)
+      for (const { path, text } of edits) {
+        if (text === undefined) host.remove(`/work/${path}`)
+        else host.write(`/work/${path}`, text)
+        const again = run(host)
+        const whole = fresh(host)
+        if (again.report.stats.filesParsed < whole.report.stats.filesParsed) goneOn++
+        expect(told(again)).toEqual(told(whole))
+      }
+    }),
+    { numRuns: 25 },
+  )
+  expect(goneOn).toBeGreaterThan(3)
+})
