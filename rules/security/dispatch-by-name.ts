@@ -5,7 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
   title: 'Whoever sends a request names the method that runs',
-  scope: 'project',
+  scope: 'addon',
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
@@ -15,14 +15,13 @@ export default defineRule({
       'what a request brings as {name} is the name of what getattr() takes and this calls: whoever sends it can call any method, private ones too; look it up in a list of what is allowed',
     rpc: "'{name}' of {method}, which every user may call by RPC, is the name of what getattr() takes and this calls: private methods, which RPC refuses, are reached as well; look it up in a list of what is allowed, or begin the method's name with an underscore",
   },
-  check({ project, report, holding }) {
-    const code = { project, holding }
-    const paths = taintPaths(code, 'getattr', ({ func }, labels) => {
+  check({ project, addon, report }) {
+    const paths = taintPaths(project, addon, 'getattr', ({ func }, labels) => {
       if (func.t !== 'Call' || func.func.t !== 'Name' || func.func.id !== 'getattr') return undefined
       const [, name] = func.args
       return name && !isBounded(name) ? labels(name) : undefined
     })
-    for (const { from, at, name, unit, label, related } of entriesOf(code, paths)) {
+    for (const { from, at, name, unit, label, related } of entriesOf(project, paths)) {
       if (from.kind === 'route') report('route', at, { name }, { related })
       else report('rpc', at, { name: label, method: unit.method.name }, { related, severity: 'info' })
     }

@@ -7,7 +7,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
   title: 'A visitor picks the record that a public page takes with all rights',
-  scope: 'project',
+  scope: 'addon',
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',
@@ -16,12 +16,12 @@ export default defineRule({
     picked:
       "a visitor who is not logged in gives '{name}', and {what} with sudo() what it says: by trying numbers all records are reached; leave sudo() out, or ask for an access token first",
   },
-  check({ project, report, holding }) {
-    const code = { project, holding }
-    const door = doorsOf(code)
+  check({ project, addon, report }) {
+    const door = doorsOf(project)
     const told = new Set<string>()
     for (const { unit, label, path } of taintPaths(
-      code,
+      project,
+      addon,
       'sudo',
       (node, labels) => {
         if (node.func.t !== 'Attribute' || !Object.hasOwn(PICKS, node.func.attr) || !isElevated(node.func.value))

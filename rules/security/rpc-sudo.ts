@@ -5,7 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
   title: 'A method that RPC reaches takes a record of the caller’s choice with all rights',
-  scope: 'project',
+  scope: 'addon',
   severity: 'info',
   confidence: 'likely',
   since: '0.1.0',
@@ -14,12 +14,12 @@ export default defineRule({
     picked:
       "every user may call {method} by RPC, and '{name}' picks the record that it takes with sudo(): by trying numbers each reaches records without the right to; check the access first, leave sudo() out, or begin the method's name with an underscore",
   },
-  check({ project, report, holding }) {
-    const code = { project, holding }
-    const door = doorsOf(code)
+  check({ project, addon, report }) {
+    const door = doorsOf(project)
     const told = new Set<string>()
     const picks = taintPaths(
-      code,
+      project,
+      addon,
       'sudo',
       (node, labels) => {
         if (node.func.t !== 'Attribute' || node.func.attr !== 'browse' || !isElevated(node.func.value)) return undefined

@@ -1,6 +1,5 @@
 import type { RuleNames } from '../config/rule-names.ts'
 import type { Addon } from '../model/addon.ts'
-import { type Holding, type Sought, wordsFor } from '../model/code-search.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
@@ -25,8 +24,6 @@ export interface RuleRun {
   readonly faults: readonly Fault[]
   /** how often a rule ran: once an addon, or once a project */
   readonly runs: number
-  /** how the rules looked for code in addons beside the one they ran for */
-  readonly sought?: readonly Sought[]
 }
 
 /** Runs rules over every addon that is to be checked. A rule that throws is a fault of ours; the run goes on. */
@@ -81,14 +78,6 @@ function runsFor({ from, until }: AnyRule, series: Series): boolean {
 function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
   const findings: Finding[] = []
   const faults: Fault[] = []
-  const sought: Sought[] = []
-  const holding: Holding = (wanted) => {
-    sought.push(...wanted)
-    return project.checked.filter((one) => {
-      const words = wordsFor(one, wanted, project)
-      return words && one.mayHold(words)
-    })
-  }
   let runs = 0
   for (const named of rules) {
     const { id, rule } = named
@@ -100,7 +89,6 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
         project,
         series: project.series,
         addon,
-        holding,
         report: (key, at, parameters, options) => {
           const owner = project.addonOfFile(at.file)
           if (owner && !owner.checked) return
@@ -116,7 +104,7 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
       })
     }
   }
-  return { findings, faults, runs, ...(sought.length > 0 && { sought }) }
+  return { findings, faults, runs }
 }
 
 /** Words what a rule reports. */

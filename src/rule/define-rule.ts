@@ -1,6 +1,5 @@
 import type { Part } from '../config/rule-names.ts'
 import type { Addon } from '../model/addon.ts'
-import type { Holding } from '../model/code-search.ts'
 import type { Project } from '../model/project.ts'
 import type { Fix } from '../text/edit.ts'
 import type { Series } from '../text/series.ts'
@@ -35,15 +34,6 @@ export interface RuleContext<Messages extends Readonly<Record<string, string>>> 
     parameters: Parameters<Messages[Key]>,
     options?: ReportOptions,
   ): void
-}
-
-/** What a rule that looks at all addons at once may ask. */
-export interface ProjectContext<Messages extends Readonly<Record<string, string>>> extends RuleContext<Messages> {
-  /**
-   * All that such a rule may read of the addons' code: what it looked for is kept beside the findings, which stand as long as
-   * no addon changes that holds one of them.
-   */
-  readonly holding: Holding
 }
 
 export interface AddonContext<Messages extends Readonly<Record<string, string>>> extends RuleContext<Messages> {
@@ -84,7 +74,7 @@ export interface AddonRule<Messages extends Readonly<Record<string, string>> = R
 export interface ProjectRule<Messages extends Readonly<Record<string, string>> = Readonly<Record<string, string>>>
   extends RuleMeta<Messages> {
   readonly scope: 'project'
-  check(context: ProjectContext<Messages>): void
+  check(context: RuleContext<Messages>): void
 }
 
 export type Rule = AddonRule | ProjectRule
@@ -100,7 +90,6 @@ export interface RawContext {
   readonly project: Project
   readonly series: Series
   readonly addon: Addon | undefined
-  readonly holding: Holding
   report(key: string, at: Place, parameters: Readonly<Record<string, string | number>>, options?: ReportOptions): void
 }
 
@@ -112,10 +101,10 @@ export function defineRule<const Messages extends Readonly<Record<string, string
   rule: AddonRule<Messages> | ProjectRule<Messages>,
 ): AnyRule {
   const run = (raw: RawContext): void => {
-    const { project, series, addon, holding } = raw
+    const { project, series, addon } = raw
     const report: RuleContext<Messages>['report'] = (key, at, parameters, options) =>
       raw.report(key, at, parameters, options)
-    if (rule.scope === 'project') rule.check({ project, series, report, holding })
+    if (rule.scope === 'project') rule.check({ project, series, report })
     else if (addon) rule.check({ project, series, report, addon })
   }
   const { title, severity, confidence, since, from, until, curated, optional, presets, messages, scope } = rule

@@ -2,8 +2,8 @@ import type { NamedRule, RuleRun } from '../check/run-rules.ts'
 import { runProjectRules } from '../check/run-rules.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Host } from '../host/host.ts'
+import { isInside } from '../host/paths.ts'
 import type { Addon } from '../model/addon.ts'
-import { wordsFor } from '../model/code-search.ts'
 import { moduleNode, type Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import type { FilePath } from '../text/span.ts'
@@ -96,25 +96,22 @@ export function pointsInto({ findings }: RuleRun, isThere: (file: FilePath) => b
   return findings.some(({ at, related }) => [at, ...related].some(({ file }) => isThere(file)))
 }
 
-/** Runs the rules that look at all addons at once, but for those of which what they said stands. */
+/**
+ * Runs the rules that look at all addons at once, but for those of which what they said stands: they see of addons what
+ * others can see.
+ */
 export function renewProjectRuns(
   project: Project,
   rules: readonly NamedRule[],
   last: ReadonlyMap<string, RuleRun>,
-  { change, concerned, host }: { readonly change: Change; readonly concerned: readonly Addon[]; readonly host: Host },
+  { addons, names, reshaped, everywhere }: Change,
 ): { readonly runs: ReadonlyMap<string, RuleRun>; readonly ran: number } {
-  const { addons, names, reshaped, everywhere } = change
-  const isChanged = (file: FilePath): boolean => addons.some(({ site }) => file.startsWith(`${site.path}/`))
-  const stands = (run: RuleRun | undefined): boolean => {
-    if (!run || reshaped || everywhere || pointsInto(run, isChanged)) return false
-    if (!run.sought) return names.size === 0
-    const { sought } = run
-    return !(names.size === 0 ? addons : concerned).some((addon) => {
-      const words = wordsFor(addon, sought, project)
-      return words && holds(host, addon, [...addon.python.keys()], words)
-    })
-  }
-  const again = rules.filter(({ id }) => !stands(last.get(id)))
+  const isChanged = (file: FilePath): boolean => addons.some(({ site }) => isInside(site.path, file))
+  const isNew = reshaped || everywhere || names.size > 0
+  const again = rules.filter(({ id }) => {
+    const run = last.get(id)
+    return !run || isNew || pointsInto(run, isChanged)
+  })
   const renewed = runProjectRules(project, again)
   const ran = [...renewed.values()].reduce((sum, run) => sum + run.runs, 0)
   return { runs: new Map([...last, ...renewed]), ran }
@@ -123,17 +120,9 @@ export function renewProjectRuns(
 /** Does an addon that was read speak of one of these names? Catalogs speak of their own addon alone. */
 export function speaksOf(host: Host, addon: Addon, names: RegExp): boolean {
   const { python, xml, csv, scripts, styles } = addon
-  return holds(
-    host,
-    addon,
-    [python, xml, csv, scripts, styles].flatMap((files) => [...files.keys()]),
-    names,
-  )
-}
-
-function holds(host: Host, addon: Addon, files: readonly string[], words: RegExp): boolean {
+  const files = [python, xml, csv, scripts, styles].flatMap((facts) => [...facts.keys()])
   return files.some((relative) => {
     const bytes = host.readBytes(addon.pathOf(relative))
-    return !('failed' in bytes) && words.test(decodeText(bytes, 'script').text)
+    return !('failed' in bytes) && names.test(decodeText(bytes, 'script').text)
   })
 }

@@ -86,7 +86,7 @@ export function recheck(
   if (concerned.length > project.checked.length * MOST) return undefined
   const again = new Map(concerned.map((addon) => [addon.name, runAddonRules(project, rules, addon)]))
   const lastRuns = new Map(Object.entries(last.projectRuns))
-  const whole = renewProjectRuns(project, rules, lastRuns, { change, concerned, host: session.host })
+  const whole = renewProjectRuns(project, rules, lastRuns, change)
   const runOf = ({ name }: Addon): RuleRun | undefined => again.get(name) ?? last.addons.get(name)?.run
   const merged = mergeRuns([...whole.runs.values(), ...project.checked.flatMap((addon) => runOf(addon) ?? [])])
   const ran = [...again.values()].reduce((sum, { runs }) => sum + runs, whole.ran)

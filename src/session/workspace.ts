@@ -71,10 +71,8 @@ export class Workspace {
       if (concerned) this.#stale.add(addon.name)
     }
     const now = alone ? new Set(touched) : change.around
-    const concerned = project.checked.filter(({ name }) => change.around.has(name) || this.#stale.has(name))
     this.#ran = 0
-    const { host } = this.session
-    const whole = renewProjectRuns(project, this.#rules, this.#projectRuns, { change, concerned, host })
+    const whole = renewProjectRuns(project, this.#rules, this.#projectRuns, change)
     this.#projectRuns = whole.runs
     this.#ran += whole.ran
     for (const addon of project.checked) if (now.has(addon.name)) this.#run(addon)

@@ -1,8 +1,8 @@
-import type { FunctionFacts } from '../../facts/python-facts.ts'
 import type { Place } from '../../text/span.ts'
-import type { CodeSearch } from '../code-search.ts'
+import { anyWord } from '../code-search.ts'
 import type { TaintPath, Unit } from '../inference/taint-paths.ts'
 import { REQUEST_LABEL } from '../inference/taint-reader.ts'
+import type { Project } from '../project.ts'
 import { type Route, routesOf } from './routes.ts'
 
 /** Who may give a method its values from outside: whoever sends a request, or calls a method of a model by RPC. */
@@ -13,22 +13,17 @@ export interface Door {
 }
 
 /** Tells for parameters whether they come from outside. */
-export function doorsOf(code: CodeSearch): (unit: Unit, label: string) => Door | undefined {
-  let known: { readonly routes: Map<FunctionFacts, Route>; readonly byName: Map<string, Route[]> } | undefined
-  const all = () => (known ??= readRoutes(code))
+export function doorsOf(project: Project): (unit: Unit, label: string) => Door | undefined {
   /** An override without a word of its own has the auth of what it overrides, in whichever addon that is. */
   const authOf = (route: Route, depth = 0): string => {
     const auth = route.args.get('auth')
     if (auth) return auth.t === 'Str' ? auth.value : ''
     if (!route.extends) return 'user'
-    const bases = new Set(route.controller.bases.map((base) => base.split('.').at(-1)))
-    const parent = all()
-      .byName.get(route.method.name)
-      ?.find((one) => one !== route && bases.has(one.controller.name))
+    const parent = overridden(project, route)
     return parent && depth < 5 ? authOf(parent, depth + 1) : ''
   }
-  return ({ method, model, owner }, label) => {
-    const route = all().routes.get(method)
+  return ({ addon, method, model, owner }, label) => {
+    const route = routesOf(project, addon).find((one) => one.method === method)
     if (route) return { kind: 'route', auth: authOf(route) }
     if (label === REQUEST_LABEL) return owner?.kind === 'controller' ? { kind: 'route', auth: '' } : undefined
     const hidden =
@@ -38,15 +33,17 @@ export function doorsOf(code: CodeSearch): (unit: Unit, label: string) => Door |
   }
 }
 
-function readRoutes({ project, holding }: CodeSearch) {
-  const routes = new Map<FunctionFacts, Route>()
-  const byName = new Map<string, Route[]>()
-  for (const addon of holding([{ word: 'route' }]))
-    for (const route of routesOf(project, addon)) {
-      routes.set(route.method, route)
-      byName.set(route.method.name, [...(byName.get(route.method.name) ?? []), route])
-    }
-  return { routes, byName }
+/** The route that a controller takes over from one that it extends: of its own addon, or of one that this needs. */
+function overridden(project: Project, route: Route): Route | undefined {
+  const bases = new Set(route.controller.bases.map((base) => base.split('.').at(-1)))
+  const reach = project.graph.reach(route.addon.name)
+  for (const addon of project.checked) {
+    if (addon !== route.addon && !reach.has(addon.name)) continue
+    if (!addon.mayHold(anyWord(['route']))) continue
+    for (const one of routesOf(project, addon))
+      if (one !== route && one.method.name === route.method.name && bases.has(one.controller.name)) return one
+  }
+  return undefined
 }
 
 /** A place that values from outside come to, with the way that they take; each place once. */
@@ -61,8 +58,8 @@ export interface Entry {
 }
 
 /** The paths of a taint that begin outside. */
-export function* entriesOf(code: CodeSearch, paths: readonly TaintPath[]): Generator<Entry> {
-  const door = doorsOf(code)
+export function* entriesOf(project: Project, paths: readonly TaintPath[]): Generator<Entry> {
+  const door = doorsOf(project)
   const told = new Set<string>()
   for (const { unit, label, path } of paths) {
     const from = door(unit, label)

@@ -2,7 +2,7 @@ import type { ClassFacts, FunctionFacts, PythonFacts } from '../../facts/python-
 import type { Call, Expr } from '../../parse/python/ast.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
-import type { CodeSearch } from '../code-search.ts'
+import { anyWord } from '../code-search.ts'
 import type { Project } from '../project.ts'
 import { callSites, enclosing, runningCalls } from '../python/call-sites.ts'
 import { type Labels, TaintReader } from './taint-reader.ts'
@@ -30,28 +30,31 @@ export type Sink = (node: Call, labels: (expr: Expr) => Labels) => Labels | unde
 const DEPTH = 5
 
 /**
- * The parameters that come to a sink, in the unit that holds it and in all that hand them on, over methods, files and
- * addons. With `numbers` also those that a number was made of. Begins at the sinks and goes back to the callers by name.
+ * The parameters that come to a sink of an addon, in the unit that holds it and in all that hand them on, over methods,
+ * files and addons that need this one. With `numbers` also those that a number was made of. Begins at the sinks and goes
+ * back to the callers by name.
  */
-export function taintPaths(code: CodeSearch, seed: string, sink: Sink, numbers = false): readonly TaintPath[] {
-  const { project, holding } = code
+export function taintPaths(
+  project: Project,
+  addon: Addon,
+  seed: string,
+  sink: Sink,
+  numbers = false,
+): readonly TaintPath[] {
   const found = new Map<FunctionFacts, TaintPath[]>()
-  const begins = holding([{ word: seed }]).flatMap((addon) =>
-    callSites(addon, project.series)
-      .filter(({ name }) => name === seed)
-      .flatMap(({ facts, call }) => unitAt(project, addon, facts, call.s)),
-  )
-  let last = readUnits(project, new Map(begins.map((unit) => [unit.method, unit])), found, sink, new Map(), numbers)
+  const begins = callSites(addon, project.series)
+    .filter(({ name }) => name === seed)
+    .flatMap(({ facts, call }) => unitAt(project, addon, facts, call.s))
+  let last = readUnits(new Map(begins.map((unit) => [unit.method, unit])), found, sink, new Map(), numbers)
   for (let depth = 0; last.length > 0 && depth < DEPTH; depth++) {
     const named = new Map<string, TaintPath[]>()
     for (const one of last) named.set(one.unit.method.name, [...(named.get(one.unit.method.name) ?? []), one])
-    last = readUnits(project, callersOf(code, named), found, () => undefined, named, numbers)
+    last = readUnits(callersOf(project, addon, new Set(named.keys())), found, () => undefined, named, numbers)
   }
   return [...found.values()].flat()
 }
 
 function readUnits(
-  project: Project,
   units: ReadonlyMap<FunctionFacts, Unit>,
   found: Map<FunctionFacts, TaintPath[]>,
   sink: Sink,
@@ -74,7 +77,7 @@ function readUnits(
       note(sink(node, labels) ?? new Set(), [at])
       const name = node.func.t === 'Name' ? node.func.id : node.func.t === 'Attribute' ? node.func.attr : ''
       for (const { unit: callee, label, path } of named.get(name) ?? []) {
-        if (!isAround(unit, callee, project) || !isCallee(unit, callee, node, modelOf)) continue
+        if (!isCallee(unit, callee, node, modelOf)) continue
         const given = argumentFor(callee, label, node)
         if (given) note(labels(given), [at, ...path])
       }
@@ -82,11 +85,6 @@ function readUnits(
     if (own.length > 0) found.set(unit.method, own)
   }
   return fresh
-}
-
-/** An addon that knows nothing of the other's is not followed into it. */
-function isAround({ addon }: Unit, callee: Unit, { graph }: Project): boolean {
-  return addon === callee.addon || graph.reaches(addon.name, callee.addon.name)
 }
 
 function isCallee(unit: Unit, callee: Unit, node: Call, modelOf: (expr: Expr) => string | undefined): boolean {
@@ -106,19 +104,16 @@ function argumentFor({ owner, method }: Unit, label: string, node: Call): Expr |
   return node.keywords.find(({ name }) => name === label)?.value ?? (at >= 0 ? node.args[at] : undefined)
 }
 
-/** Units with a call of one of these names, in the addons of the methods and in those that need them. */
-function callersOf(
-  { project, holding }: CodeSearch,
-  named: ReadonlyMap<string, readonly TaintPath[]>,
-): ReadonlyMap<FunctionFacts, Unit> {
+/** Units with a call of one of these names, in the addon and in those that need it. */
+function callersOf(project: Project, addon: Addon, names: ReadonlySet<string>): ReadonlyMap<FunctionFacts, Unit> {
   const units = new Map<FunctionFacts, Unit>()
-  const sought = [...named].map(([word, paths]) => ({
-    word,
-    around: [...new Set(paths.map(({ unit }) => unit.addon.name))].sort(),
-  }))
-  for (const addon of holding(sought))
-    for (const { facts, call, name } of runningCalls(addon, project.series))
-      if (named.has(name)) for (const unit of unitAt(project, addon, facts, call.s)) units.set(unit.method, unit)
+  const words = anyWord(names)
+  for (const other of project.checked) {
+    if (other !== addon && !project.graph.reaches(other.name, addon.name)) continue
+    if (!other.mayHold(words)) continue
+    for (const { facts, call, name } of runningCalls(other, project.series))
+      if (names.has(name)) for (const unit of unitAt(project, other, facts, call.s)) units.set(unit.method, unit)
+  }
   return units
 }
 
