@@ -136,4 +136,4 @@ test('whatever changes, the last answer is that of a whole check', () => {
     }),
     { numRuns: 25 },
   )
-})
+}, 120_000)
