@@ -52,6 +52,7 @@ import fileEncoding from './file/encoding.ts'
 import fileXmlSyntax from './file/xml-syntax.ts'
 import graphAutoInstallBlocked from './graph/auto-install-blocked.ts'
 import graphCycle from './graph/cycle.ts'
+import graphDependencyUnread from './graph/dependency-unread.ts'
 import graphDuplicateDependency from './graph/duplicate-dependency.ts'
 import graphExcludedDependency from './graph/excluded-dependency.ts'
 import graphMissingDependency from './graph/missing-dependency.ts'
@@ -390,6 +391,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'file/xml-syntax', rule: fileXmlSyntax },
   { id: 'graph/auto-install-blocked', rule: graphAutoInstallBlocked },
   { id: 'graph/cycle', rule: graphCycle },
+  { id: 'graph/dependency-unread', rule: graphDependencyUnread },
   { id: 'graph/duplicate-dependency', rule: graphDuplicateDependency },
   { id: 'graph/excluded-dependency', rule: graphExcludedDependency },
   { id: 'graph/missing-dependency', rule: graphMissingDependency },

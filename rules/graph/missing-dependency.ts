@@ -1,4 +1,3 @@
-import { relativePath } from '../../src/host/paths.ts'
 import { missingModule } from '../../src/model/graph/missing-module.ts'
 import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -16,8 +15,6 @@ export default defineRule({
     unread:
       "{addon} depends on '{dependency}', which is neither among the addons read here nor part of Odoo {series}: without it {addon} cannot be installed; name its addons path with --addons-path, or correct the name",
     near: "{addon} depends on '{dependency}', which is neither on the addons paths nor part of Odoo {series}: {addon} cannot be installed; did you mean '{near}'?",
-    elsewhere:
-      "{addon} depends on '{dependency}', which is not on the addons paths; {evidence} tells that addons come from elsewhere: name their addons path with --addons-path to check against them",
     typo: "{addon} depends on '{dependency}', which is not on the addons paths; did you mean '{near}'?",
   },
   check({ addon, project, series, report }) {
@@ -37,14 +34,6 @@ export default defineRule({
         else report(certainty === 'proven' ? 'missing' : 'unread', at, said, { confidence: certainty })
       } else if (near !== undefined) {
         report('typo', at, { addon: addon.name, dependency, near }, { severity: 'warning', confidence: certainty, fix })
-      } else if (evidence !== undefined) {
-        const file = relativePath(addon.site.root, evidence)
-        report(
-          'elsewhere',
-          at,
-          { addon: addon.name, dependency, evidence: file },
-          { severity: 'info', confidence: certainty },
-        )
       }
     }
   },

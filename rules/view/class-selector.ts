@@ -10,10 +10,11 @@ export default defineRule({
   messages: {
     whole:
       "'{expr}' finds the node only as long as its class attribute is written exactly so, and Odoo warns of it ('Error-prone use of @class'); use hasclass('{name}')",
+    part: "'{expr}' also finds nodes with a class whose name has '{name}' in it, and Odoo warns of it ('Error-prone use of @class'); use hasclass('{name}')",
   },
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('class-selector'))
-      report('whole', fact.at, { expr: fact.expr, name: classesIn(fact.expr) })
+      report(/@class\s*=/.test(fact.expr) ? 'whole' : 'part', fact.at, { expr: fact.expr, name: classesIn(fact.expr) })
   },
 })
 

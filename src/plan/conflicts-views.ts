@@ -1,5 +1,6 @@
 import type { SkeletonNode, ViewPart } from '../facts/module-facts.ts'
 import type { Project } from '../model/project.ts'
+import { ADDING } from '../model/views/arch-attributes.ts'
 import { areStrangers, type Conflict } from './conflict.ts'
 import { checkedNames } from './conflict-code.ts'
 
@@ -127,7 +128,7 @@ function attributes(node: SkeletonNode): readonly (readonly [name: string, value
     const of = (key: string): string | undefined => child.attributes.find(([name]) => name === key)?.[1]
     const name = of('name')
     if (child.tag !== 'attribute' || name === undefined) return []
-    const partly = of('add') !== undefined || of('remove') !== undefined
+    const partly = ADDING.some((key) => of(key) !== undefined)
     return [[name, partly ? undefined : (of('#text') ?? '')] as const]
   })
 }

@@ -11,6 +11,9 @@ export const EXPRESSION_ATTRIBUTES: ReadonlySet<string> = new Set([
   't-elif',
 ])
 
+/** What an `<attribute>` has that adds to a value, or takes from it; the last is read by base_view_inheritance_extension. */
+export const ADDING: readonly string[] = ['add', 'remove', 'operation']
+
 /** What an `<attribute>` makes of a node's attribute: a value, nothing (the attribute goes), or Odoo's objection. */
 export function mergedAttribute(
   element: ArchNode,

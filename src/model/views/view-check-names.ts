@@ -1,5 +1,5 @@
 import { MEASURED_VIEWS } from '../../knowledge/view-schemas.ts'
-import { editDistance } from '../../text/near-name.ts'
+import { nearName } from '../../text/near-name.ts'
 import { since } from '../../text/series.ts'
 import { ownsAttribute, ownsNode, type ViewCheck, valuePlace } from './view-check.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
@@ -29,7 +29,7 @@ export function checkNames(check: ViewCheck, visits: readonly ArchVisit[]): void
       continue
     for (const [name] of node.attributes) {
       if (TELLING.includes(name) || OTHERS.has(name) || name.length < 5 || !ownsAttribute(check, node, name)) continue
-      const near = TELLING.find((one) => editDistance(name, one, name.length < 8 ? 2 : 3) < (name.length < 8 ? 2 : 3))
+      const near = nearName(name, TELLING)
       // attributes of HTML, of the client and of other addons
       if (near === undefined || /[^a-z_]/.test(name) || KNOWN.has(name)) continue
       check.emit({ kind: 'attribute', at: valuePlace(check, node, name), view: check.view, name, near })

@@ -1,5 +1,6 @@
 import type { Place } from '../../text/span.ts'
 import type { Project } from '../project.ts'
+import { ADDING } from './arch-attributes.ts'
 import type { ArchNode } from './arch-node.ts'
 import type { MergedView, ViewArchs } from './view-archs.ts'
 import type { Moment } from './view-index.ts'
@@ -179,7 +180,7 @@ class ConflictFinder {
     for (const event of this.#merged.merge.events) {
       if (event.kind !== 'attribute') continue
       const attribute = event.spec.plain('name') ?? ''
-      const plain = event.spec.get('add') === undefined && event.spec.get('remove') === undefined
+      const plain = ADDING.every((name) => event.spec.get(name) === undefined)
       let known = last.get(event.node)
       if (!known) last.set(event.node, (known = new Map()))
       const before = known.get(attribute)
