@@ -1,9 +1,17 @@
 import { withFindings } from '../check/settle.ts'
-import { applyBaseline, baselineOf, readBaseline, writeBaseline } from '../config/baseline.ts'
+import {
+  applyBaseline,
+  type Baseline,
+  type BaselineEntry,
+  baselineOf,
+  readBaseline,
+  writeBaseline,
+} from '../config/baseline.ts'
 import { type ChangedLines, readChangedLines, touchesChange } from '../config/changed-lines.ts'
 import type { Settings } from '../config/settings.ts'
 import { gitChanges } from '../host/git.ts'
-import { parentPath, relativePath, resolvePath } from '../host/paths.ts'
+import type { Host, HostFailure } from '../host/host.ts'
+import { isInside, parentPath, relativePath, resolvePath } from '../host/paths.ts'
 import type { Report } from '../rule/report.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath, Place } from '../text/span.ts'
@@ -53,8 +61,17 @@ export function onlyNew(report: Report, before: Report): Report {
   return withFindings(report, kept, hidden.length)
 }
 
-/** Writes the baseline when asked to, hides what it holds else. */
-export function withBaseline(line: CommandLine, options: CheckOptions, settings: Settings, report: Report): Report {
+/**
+ * Writes the baseline when asked to, hides what it holds else. Of what was not checked, as it is not below `paths` or of a
+ * rule that did not run, entries stay as they are.
+ */
+export function withBaseline(
+  line: CommandLine,
+  options: CheckOptions,
+  settings: Settings,
+  report: Report,
+  paths: readonly string[],
+): Report {
   const named = typeof options.baseline === 'string' ? resolvePath(line.host.cwd, options.baseline) : undefined
   const beside = resolvePath(settings.folder, BASELINE)
   const usual = settings.baseline ?? (line.host.stat(beside) ? beside : undefined)
@@ -62,11 +79,15 @@ export function withBaseline(line: CommandLine, options: CheckOptions, settings:
   if (options.writeBaseline !== undefined) {
     const given = options.writeBaseline === true ? undefined : resolvePath(line.host.cwd, options.writeBaseline)
     const target = given ?? standing ?? beside
-    const failed = line.host.write(target, writeBaseline(baselineOf(report.findings, parentPath(target))))
     const shown = relativePath(line.host.cwd, target)
+    const before = readBaselineFile(line, target)
+    const concerned = concernedBy(line, options, report, paths, target)
+    const others = 'failed' in before ? [] : before.entries.filter((entry) => !concerned(entry))
+    const failed = line.host.write(target, writeBaseline(baselineOf(report.findings, parentPath(target), others)))
     if (failed) throw new UsageError(`cannot write ${shown}: ${failed.failed}`)
     const count = report.findings.length
-    line.streams.err(`${count} finding${count === 1 ? '' : 's'} written to ${shown}\n`)
+    const kept = others.length === 0 ? '' : `, beside the ${entries(others.length)} of what was not checked`
+    line.streams.err(`${count} finding${count === 1 ? '' : 's'} written to ${shown}${kept}\n`)
     const found = target === settings.baseline || (settings.baseline === undefined && target === beside)
     line.streams.err(
       found
@@ -77,17 +98,57 @@ export function withBaseline(line: CommandLine, options: CheckOptions, settings:
   }
   if (standing === undefined) return report
   const shown = relativePath(line.host.cwd, standing)
-  const bytes = line.host.readBytes(standing)
-  if ('failed' in bytes) throw new UsageError(`cannot read ${shown}: ${bytes.failed}; make it with --write-baseline`)
-  const baseline = readBaseline(new TextDecoder().decode(bytes))
-  if ('failed' in baseline) throw new UsageError(`${shown} ${baseline.failed}`)
-  const { kept, hidden, stale } = applyBaseline(report.findings, baseline)
+  const baseline = readBaselineFile(line, standing)
+  if ('failed' in baseline) throw new UsageError(baseline.failed)
+  const concerned = concernedBy(line, options, report, paths, standing)
+  const { kept, hidden, stale } = applyBaseline(report.findings, baseline, concerned)
   if (hidden.length > 0 && options.format === 'text')
     line.streams.err(`${hidden.length} known finding${hidden.length === 1 ? '' : 's'} of ${shown} hidden\n`)
-  const partial = options.rule ?? options.shard ?? options.changedSince ?? options.diff ?? options.newSince
+  const partial = options.shard ?? options.changedSince ?? options.diff ?? options.newSince
   if (stale.length > 0 && options.format === 'text' && partial === undefined)
     line.streams.err(
-      `${stale.length} entr${stale.length === 1 ? 'y' : 'ies'} of ${shown} no longer occur: write it anew with --write-baseline\n`,
+      `${entries(stale.length)} of ${shown} no longer occur${stale.length === 1 ? 's' : ''}: write it anew with --write-baseline\n`,
     )
   return withFindings(report, kept, hidden.length)
+}
+
+function entries(count: number): string {
+  return `${count} entr${count === 1 ? 'y' : 'ies'}`
+}
+
+function readBaselineFile(line: CommandLine, file: FilePath): Baseline | HostFailure {
+  const shown = relativePath(line.host.cwd, file)
+  const bytes = line.host.readBytes(file)
+  if ('failed' in bytes) return { failed: `cannot read ${shown}: ${bytes.failed}; make it with --write-baseline` }
+  const baseline = readBaseline(new TextDecoder().decode(bytes))
+  return 'failed' in baseline ? { failed: `${shown} ${baseline.failed}` } : baseline
+}
+
+/** Tells of an entry of a baseline whether this check looked at what it is about. */
+function concernedBy(
+  { host }: CommandLine,
+  { rule }: CheckOptions,
+  report: Report,
+  paths: readonly string[],
+  baseline: FilePath,
+): (entry: BaselineEntry) => boolean {
+  const folders = (paths.length === 0 ? ['.'] : paths).map((path) => {
+    const full = resolvePath(host.cwd, path)
+    // a file of no addon, such as odoo.conf, speaks of addons anywhere
+    return host.stat(full)?.kind === 'file' ? addonAround(host, full) : full
+  })
+  const ran = rule && new Set(report.rules.map(({ id }) => id))
+  return ({ file, rule: of }) => {
+    const full = resolvePath(parentPath(baseline), file)
+    return (
+      (!ran || ran.has(of)) && (file === '' || folders.some((folder) => folder === undefined || isInside(folder, full)))
+    )
+  }
+}
+
+/** The folder of the addon that a file belongs to. */
+function addonAround(host: Host, file: FilePath): FilePath | undefined {
+  for (let folder = parentPath(file); folder !== parentPath(folder); folder = parentPath(folder))
+    if (host.stat(`${folder}/__manifest__.py`)?.kind === 'file') return folder
+  return undefined
 }

@@ -5,6 +5,7 @@ import { resolvePath } from '../host/paths.ts'
 import type { ReleaseFile } from '../knowledge/release-file.ts'
 import { builtinReleases, type ReleaseProvider, readReleaseFile } from '../session/releases.ts'
 import type { OpenOptions } from '../session/session.ts'
+import { didYouMean } from '../text/near-name.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { Streams } from './main.ts'
 import { UsageError } from './usage-error.ts'
@@ -56,7 +57,10 @@ export function seriesOf(value: string): Series {
 /** What a session needs to open the addons of a command; a path that does not exist is an error of usage. */
 export function openOptions(line: CommandLine, paths: readonly string[], options: SourceOptions): OpenOptions {
   for (const path of [...paths, ...(options.config ? [options.config] : [])]) {
-    if (!line.host.stat(resolvePath(line.host.cwd, path))) throw new UsageError(`no such file or folder: ${path}`)
+    if (line.host.stat(resolvePath(line.host.cwd, path))) continue
+    // one word may be a command that is misspelt
+    const names = /^[a-z-]+$/.test(path) ? line.program.commands.map((command) => command.name()) : []
+    throw new UsageError(`no such file or folder: ${path}${didYouMean(path, names)}`)
   }
   for (const path of options.addonsPath ?? []) {
     if (line.host.stat(resolvePath(line.host.cwd, path))?.kind !== 'directory')

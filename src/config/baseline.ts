@@ -34,9 +34,13 @@ export interface StaleEntry {
   readonly found: number
 }
 
-/** A baseline that holds exactly these findings. `folder` is where its file will stand. */
-export function baselineOf(findings: readonly Baselined[], folder: FilePath): Baseline {
-  const entries = new Map<string, BaselineEntry>()
+/** A baseline that holds exactly these findings, and other entries as they are. `folder` is where its file will stand. */
+export function baselineOf(
+  findings: readonly Baselined[],
+  folder: FilePath,
+  others: readonly BaselineEntry[] = [],
+): Baseline {
+  const entries = new Map(others.map((entry) => [entry.fingerprint, entry]))
   for (const { fingerprint, rule, message, at } of findings) {
     const known = entries.get(fingerprint)
     const file = isInside(folder, at.file) ? relativePath(folder, at.file) : at.file

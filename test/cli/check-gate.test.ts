@@ -37,6 +37,29 @@ describe('a gate on a code base with a past', () => {
       expect(red.err).toContain(word)
   })
 
+  test('a check of a part leaves what the baseline holds of the rest', async () => {
+    const addon = (name: string) => ({
+      [`${name}/__manifest__.py`]: `{'name': '${name}', 'version': '17.0.1.0.0', 'depends': ['base']}\n`,
+      [`${name}/__init__.py`]: '',
+    })
+    const { root } = await runMain(['check', '--write-baseline'], { ...addon('one'), ...addon('two'), ...CYCLE })
+    const part = await runMain(['check', 'one'], {}, root)
+    expect(part).toMatchObject({ code: 0, err: '1 known finding of .addonry-baseline.json hidden\n' })
+    expect((await runMain(['check', 'one/__manifest__.py'], {}, root)).err).not.toContain('no longer')
+    const fixed = { 'one/__manifest__.py': "{'name': 'one', 'version': '17.0.1.0.0', 'license': 'LGPL-3'}\n" }
+    expect((await runMain(['check', 'one'], fixed, root)).err).toContain(
+      '1 entry of .addonry-baseline.json no longer occurs: write it anew with --write-baseline\n',
+    )
+    const anew = await runMain(['check', 'one', '--write-baseline'], {}, root)
+    expect(anew.err).toContain('beside the 2 entries of what was not checked\n')
+    expect((await runMain(['check', '--rule', 'graph/cycle', '--write-baseline'], {}, root)).err).toMatch(
+      /^1 finding written to .addonry-baseline.json, beside the \d+ entr/,
+    )
+    expect((await runMain(['check', 'two', 'a', 'b'], {}, root)).code).toBe(0)
+    const broken = await runMain(['check', '--write-baseline'], { '.addonry-baseline.json': '<<<<<<<' }, root)
+    expect(broken.code).toBe(0)
+  })
+
   test('a baseline elsewhere is named in the settings, seen from them', async () => {
     const files = { ...CYCLE, 'addonry.toml': 'baseline = "ci/known.json"\n' }
     const { root } = await runMain(['check', '--write-baseline'], files)

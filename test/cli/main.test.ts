@@ -134,9 +134,14 @@ describe('other commands', () => {
     expect(doctor.out).toContain('series 17.0')
     expect(doctor.out).toContain('zz is not seen')
     expect(doctor.out).toContain('nope')
+    expect(doctor.out).not.toContain('theme_')
   })
   test('explain prints a page; completion a script', async () => {
     expect((await run(['explain', 'resource-not-exist'])).out).toContain('# manifest/data-missing')
     expect((await run(['completion', 'bash'])).out).toContain('complete')
+    const both = (await run(['explain', 'manifest-version-format'])).out
+    expect(both.indexOf('# manifest/version-form\n')).toBeLessThan(both.indexOf('# manifest/version\n'))
+    expect((await run(['explain', 'graph/cycel'])).err).toContain("no rule 'graph/cycel'; did you mean 'graph/cycle'?")
+    expect((await run(['chekc'])).err).toContain("no such file or folder: chekc; did you mean 'check'?")
   })
 })

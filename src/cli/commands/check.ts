@@ -66,7 +66,7 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
   const before = (ref: string, session: Session): Report => settled(checkCommit(turn, ref), session, decide)
   const finish = (checked: Checked, session: Session): number => {
     bar.end()
-    const report = withBaseline(line, options, settings, narrow(checked, session))
+    const report = withBaseline(line, options, settings, narrow(checked, session), paths)
     if (report.stats.addons === 0)
       line.streams.err(
         "addonry: no addon found: a folder with a __manifest__.py; 'addonry doctor' tells what was looked at\n",

@@ -84,10 +84,13 @@ export function doctorCommand(line: CommandLine): void {
           ...twins.map((twin) => `  ${twin.hidden}  hidden by ${twin.used}`),
         )
       if (unseen.length > 0) out.push('', 'not installable', ...unseen.map((one) => `  ${one.name}  ${one.reason}`))
-      const missing = project.graph.missing
+      // modules of Odoo's that ask for others of Odoo's which are not here are nobody's trouble
+      const missing = project.graph.missing.filter(({ module }) => project.addon(module))
       if (missing.length > 0 && project.hasCore) {
-        const names = [...new Set(missing.map((one) => one.dependency))].sort()
-        out.push('', 'depended on and found nowhere', ...names.map((name) => `  ${name}`))
+        const users = new Map<string, string[]>()
+        for (const { module, dependency } of missing) users.set(dependency, [...(users.get(dependency) ?? []), module])
+        const lines = [...users].map(([name, by]) => `  ${name}  by ${by.join(', ')}`)
+        out.push('', 'depended on and found nowhere', ...lines.sort())
       }
       for (const note of discovery.notes) out.push('', `${note.level}: ${show(note.path)}: ${note.message}`)
       if (asked) out.push('', asked)

@@ -1,6 +1,6 @@
 import { RULES } from '../../../rules/index.ts'
-import { namesOf } from '../../check/run-rules.ts'
-import { leadsToRule } from '../../config/rule-names.ts'
+import { type NamedRule, namesOf } from '../../check/run-rules.ts'
+import { leadsToRule, matchesRule, ruleWords, suggestion } from '../../config/rule-names.ts'
 import { packageFile } from '../../host/package-file.ts'
 import type { CommandLine } from '../command-line.ts'
 import { UsageError } from '../usage-error.ts'
@@ -19,7 +19,13 @@ export function explainCommand(line: CommandLine): void {
         return
       }
       const found = RULES.filter((named) => leadsToRule(name, namesOf(named)))
-      if (found.length === 0) throw new UsageError(`no rule '${name}'; 'addonry explain' lists all`)
+      // what is called so first, what is only near last
+      const far = (named: NamedRule): boolean => !matchesRule(name, namesOf(named))
+      found.sort((a, b) => Number(far(a)) - Number(far(b)))
+      if (found.length === 0) {
+        const near = suggestion(name, ruleWords(RULES.map(namesOf))).replaceAll('`', "'")
+        throw new UsageError(`no rule '${name}'${near || "; 'addonry explain' lists all"}`)
+      }
       for (const { id } of found) {
         const page = packageFile(`rules/${id}.md`)
         line.streams.out(page ? new TextDecoder().decode(page) : `${id}: its page is not part of this installation\n`)
