@@ -261,6 +261,7 @@ import templateExpressionSyntax from './template/expression-syntax.ts'
 import templateForeachIncomplete from './template/foreach-incomplete.ts'
 import templateInlineSyntax from './template/inline-syntax.ts'
 import templateLocatorLost from './template/locator-lost.ts'
+import templateMemberUnknown from './template/member-unknown.ts'
 import templateNameTwice from './template/name-twice.ts'
 import templateNameUnknown from './template/name-unknown.ts'
 import templateNameless from './template/nameless.ts'
@@ -600,6 +601,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/foreach-incomplete', rule: templateForeachIncomplete },
   { id: 'template/inline-syntax', rule: templateInlineSyntax },
   { id: 'template/locator-lost', rule: templateLocatorLost },
+  { id: 'template/member-unknown', rule: templateMemberUnknown },
   { id: 'template/name-twice', rule: templateNameTwice },
   { id: 'template/name-unknown', rule: templateNameUnknown },
   { id: 'template/nameless', rule: templateNameless },

@@ -28,12 +28,11 @@ export default defineRule({
           const wrong = attribute === 'parent' ? found !== 'ir.ui.menu' : !found?.startsWith('ir.actions.')
           if (!given || found === undefined || !wrong) continue
           const wanted = attribute === 'parent' ? 'a menu' : 'an action'
-          const options = attribute === 'action' ? { severity: 'error' as const, ...costOf(file) } : {}
           report(
             'menu',
             { file: file.file, span: [given.vs, given.ve] },
             { id: given.value, found, attribute, wanted },
-            options,
+            { severity: 'error', ...costOf(file) },
           )
         }
         continue

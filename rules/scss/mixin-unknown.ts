@@ -1,5 +1,6 @@
 import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
 import { ownBundles } from '../../src/model/web/script-uses.ts'
+import { lateNames } from '../../src/model/web/style-order.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -11,6 +12,7 @@ export default defineRule({
   since: '0.1.0',
   from: '15.0',
   messages: {
+    late: "mixin '{name}' is defined in {giver}, which bundle '{bundle}' reads later: the bundle cannot be compiled, and every page that loads it shows an error in place of its style; list that file first",
     unknown:
       "nothing in reach of {addon} defines mixin '{name}': bundle '{bundle}' cannot be compiled, and every page that loads it shows an error in place of its style",
     near: "nothing in reach of {addon} defines mixin '{name}': bundle '{bundle}' cannot be compiled, and every page that loads it shows an error in place of its style; did you mean '{near}'?",
@@ -24,7 +26,18 @@ export default defineRule({
     const known = new Set(modules.flatMap((name) => project.facts(name)?.mixins ?? []))
     // a release that was made without styles knows no mixin
     if (!known.has('media-breakpoint-up')) return
+    const elsewhere = new Set(
+      modules.filter((name) => name !== addon.name).flatMap((name) => project.facts(name)?.mixins ?? []),
+    )
+    const giversOf = (name: string): readonly string[] =>
+      elsewhere.has(name)
+        ? []
+        : [...addon.styles].flatMap(([path, { mixins }]) => (mixins.includes(name) ? [`/${addon.name}/${path}`] : []))
     for (const [relative, { file, includes, guarded }] of using) {
+      const path = `/${addon.name}/${relative}`
+      const late = guarded ? [] : lateNames(project, addon, path, bundles.get(path) ?? [], includes, giversOf)
+      for (const { use, giver, bundle: top } of late)
+        report('late', { file, span: use.span }, { name: use.name, giver: giver.slice(1), bundle: top })
       const [bundle] = bundles.get(`/${addon.name}/${relative}`) ?? []
       const unknown = guarded ? [] : includes.filter(({ name }) => !known.has(name))
       if (bundle === undefined || unknown.length === 0) continue

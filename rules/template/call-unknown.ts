@@ -14,6 +14,8 @@ export default defineRule({
   messages: {
     unknown: "there is no template '{name}': drawing what calls it ends with an error",
     near: "there is no template '{name}': drawing what calls it ends with an error; did you mean '{near}'?",
+    unqualified:
+      "t-call takes the whole id of a template, with its module: drawing '{name}' ends with an error{advice}",
     undeclared:
       "template '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, drawing what calls it ends with an error; add '{owner}' to depends",
   },
@@ -28,7 +30,22 @@ export default defineRule({
       judge(id, at, resolution.elsewhere, () => project.ids.all())
     }
     for (const { file, element, by, owl } of templateElements(project, addon)) {
-      if (by === 'server' || !owl) continue
+      if (by === 'server') {
+        const named = element.tag === 'attribute' ? undefined : element.attributes.find(({ name }) => name === 't-call')
+        const name = named?.value.trim() ?? ''
+        if (!named || !/^[A-Za-z_][\w-]*$/.test(name)) continue
+        const isOwn = project.ids.resolve(`${addon.name}.${name}`, addon.name).verdict === 'yes'
+        const span = [named.vs, named.ve] as const
+        const fix = () => ({
+          title: 'Write the whole id',
+          safety: 'safe' as const,
+          edits: [{ file, span, text: `${addon.name}.${name}` }],
+        })
+        const advice = isOwn ? `; write '${addon.name}.${name}'` : ''
+        report('unqualified', { file, span }, { name, advice }, isOwn ? { confidence: 'proven', fix } : {})
+        continue
+      }
+      if (!owl) continue
       const call = element.attributes.find(({ name }) => name === 't-call')
       if (!call || !/^[\w-]+\.[\w.-]+$/.test(call.value)) continue
       const inside = project.templates.named(call.value).map(({ module }) => module)

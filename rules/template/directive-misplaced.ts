@@ -14,6 +14,8 @@ export default defineRule({
     idle: '{name} does nothing without {needed} on the same element: Odoo leaves it out and warns whenever the template is compiled',
     misspelt:
       '{name} is no directive: Odoo leaves it out and warns whenever the template is compiled; did you mean {near}?',
+    browser:
+      '{name} is a directive of the browser: the server draws this template, leaves it out and warns whenever it compiles it; put the template into a file of a bundle, or take it away',
     'text-between':
       'there is text between {name} and the condition before it: the template cannot be compiled; take it away',
     value: '{name} is empty: the template cannot be compiled; write a condition',
@@ -47,6 +49,7 @@ export default defineRule({
         if (kind === 'alone') report(kind, at, { name, needed: told, where })
         else if (kind === 'misspelt')
           report(kind, at, { name, near: told }, { severity: 'warning', confidence: 'likely' })
+        else if (kind === 'browser') report(kind, at, { name }, { severity: 'warning' })
         else if (kind === 'idle') report(kind, at, { name, needed: told }, { severity: 'warning' })
         else if (kind === 'name') report(kind, at, { told })
         else if (kind === 'field-place' || kind === 'modifier' || kind === 'suffix') report(kind, at, { told })

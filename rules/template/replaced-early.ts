@@ -16,6 +16,8 @@ export default defineRule({
       'this replaces a node in an extension of priority {priority}: extensions that come later and look for the node break; hide it with t-if="False" by position="attributes", keep it with $0, or give the template a priority of {late} or more',
   },
   check({ addon, project, report }) {
+    // a theme's templates are copied to the websites that take it: nobody extends them, and one theme is there at a time
+    if (addon.name.startsWith('theme_')) return
     for (const { file, record } of project.dataRecords(addon)) {
       const { element, tag } = record
       if (tag !== 'template' || !attribute(element, 'inherit_id') || attribute(element, 'primary')?.value === 'True')

@@ -31,13 +31,24 @@ export default defineRule({
       "there is no model '{detail}': the web client stops when someone changes the filters of the calendar",
     'field-inside':
       'a field inside <field name="{detail}"> is never shown; to put it beside that one, give that one a position, such as position="after"',
+    'notebook-child': '<{detail}> in a notebook is never shown: the web client takes nothing but pages there',
+    'position-unread':
+      'position counts on the nodes that an extension changes, not on what it brings: this <{detail}> is put in as it is; to move a node, put it directly into the node that it goes to',
+    'attributes-child':
+      '{detail} is passed over: position="attributes" takes nothing but <attribute name="…">value</attribute>',
+    'loop-key':
+      't-foreach needs t-key, which tells the turns of the loop apart: the web client stops when someone opens the view',
+    'column-record':
+      "'{detail}' is a field of the records, and column_invisible is worked out for the whole list, without any record: the web client stops when someone opens it; write invisible, or read the record around with parent",
+    'through-relation':
+      "'{detail}' goes through a relation, of which the web client has the number alone, so that this has no value; show a related field in the view, and read that",
     progressbar:
       "the progressbar has no '{detail}': the web client stops when someone opens the view; 'field' names what is counted, 'colors' gives a colour to each of its values",
     'domain-operator': '{detail} is no operator of a domain: searching with it ends with an error',
   },
   check({ addon, project, report }) {
     for (const { at, fault, detail } of project.views.audit(addon.name).of('client')) {
-      if (fault === 'calendar-start' || fault === 'activity-box') report(fault, at, {})
+      if (fault === 'calendar-start' || fault === 'activity-box' || fault === 'loop-key') report(fault, at, {})
       else if (fault === 'order-direction')
         report(fault, at, { detail, way: detail.includes(' after ') ? 'upwards' : 'downwards' })
       else if (fault === 'optional')

@@ -6,6 +6,8 @@ import type { SyntaxIssue } from './syntax-issue.ts'
 export interface StyleName {
   readonly name: string
   readonly span: Span
+  /** in the body of a mixin or function: it counts when that is used */
+  readonly deferred?: true
 }
 
 /** What a SCSS file says of variables, mixins and other files. */
@@ -36,6 +38,9 @@ export function parseStyle(text: string): StyleTree {
   const code = withoutComments(text)
   const defines = new Set<string>()
   const uses: StyleName[] = []
+  const bodies = deferredBodies(code)
+  const deferred = (at: number): { readonly deferred?: true } =>
+    bodies.some(([start, end]) => at >= start && at < end) ? { deferred: true } : {}
   for (const match of code.matchAll(HEADER)) {
     const isCall = match[0].startsWith('@include')
     const header = isCall ? /\busing\s*\(([^)]*)\)/.exec(match[0])?.[1] : match[0]
@@ -45,7 +50,12 @@ export function parseStyle(text: string): StyleTree {
   for (const match of code.matchAll(VARIABLE)) {
     const name = styleName(match[1] ?? '')
     if (match[2]?.trim() === ':') defines.add(name)
-    else uses.push({ name, span: [match.index, match.index + 1 + (match[1]?.length ?? 0)] })
+    else
+      uses.push({
+        name,
+        span: [match.index, match.index + 1 + (match[1]?.length ?? 0)],
+        ...deferred(match.index),
+      })
   }
   const imports = [...code.matchAll(IMPORT)].map((match) => {
     const start = match.index + match[0].length - 1 - (match[2]?.length ?? 0)
@@ -53,7 +63,11 @@ export function parseStyle(text: string): StyleTree {
   })
   const includes = [...code.matchAll(INCLUDE)].map((match) => {
     const end = match.index + match[0].length
-    return { name: styleName(match[1] ?? ''), span: [end - (match[1]?.length ?? 0), end] as const }
+    return {
+      name: styleName(match[1] ?? ''),
+      span: [end - (match[1]?.length ?? 0), end] as const,
+      ...deferred(match.index),
+    }
   })
   return {
     defines: [...defines].sort(),
@@ -64,6 +78,18 @@ export function parseStyle(text: string): StyleTree {
     guarded: /(?:variable|mixin)-exists/.test(code),
     faults: styleIssues(code),
   }
+}
+
+/** From the header of each mixin and function to the end of its body. */
+function deferredBodies(code: string): readonly Span[] {
+  return [...code.matchAll(/@(?:mixin|function)\b[^{;]*\{/g)].map((match) => {
+    let at = match.index + match[0].length
+    for (let depth = 1; depth > 0 && at < code.length; at++) {
+      if (code[at] === '{') depth++
+      else if (code[at] === '}') depth--
+    }
+    return [match.index, at]
+  })
 }
 
 function styleName(name: string): string {

@@ -71,6 +71,12 @@ function looseNames(expr: Expr): readonly NameUse[] {
   return uses
 }
 
+/** Every dotted name that an expression reads, as it is written. */
+export function dottedNames(expr: Expr): readonly NameUse[] {
+  const use = dottedUse(expr)
+  return use ? [use] : parts(expr).flatMap(dottedNames)
+}
+
 function dottedUse(expr: Expr): NameUse | undefined {
   let suffix = ''
   let at = expr
@@ -224,12 +230,17 @@ function strictDomain(domain: Expr, series: Series): DomainNames {
     if (operator?.t === 'Str') operators.push({ name: operator.value, at: operator.s + 1 })
     if (left.t === 'Str') paths.push({ name: left.value, at: left.s + 1 })
     else if (left.t === 'Num' && (left.value === 0 || left.value === 1)) return
-    else if (right.t === 'Num' && right.value === 1) take(left)
+    else if (isOne(right)) take(left)
     else throw new UnreadableExpression('the left side of a condition is no field')
   }
   if (domain.t === 'Name') take(domain)
   else visit(domain)
   return { paths, values, operators }
+}
+
+/** What is equal to 1 in Python. */
+function isOne(expr: Expr): boolean {
+  return (expr.t === 'Num' && expr.value === 1) || (expr.t === 'Const' && expr.value === true)
 }
 
 const OPERATORS: ReadonlySet<string> = new Set(['&', '|', '!'])

@@ -1,7 +1,9 @@
+import { isDomainOperator } from '../../knowledge/recordset-api.ts'
+import type { Expr } from '../../parse/python/ast.ts'
 import { since } from '../../text/series.ts'
 import type { FieldView } from '../models/models.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
-import { expressionNames, parseExpression } from './expression-names.ts'
+import { dottedNames, expressionNames, parseExpression } from './expression-names.ts'
 import { ownsAttribute, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
 import { PLAIN_FIELDS } from './view-check-domains.ts'
 import { type ExpressionUse, parsed, tellExpression } from './view-check-expressions.ts'
@@ -22,8 +24,22 @@ export function checkClient(check: ViewCheck, visits: readonly ArchVisit[]): voi
     }
     if (node.tag === 'button' && /^(?:form|list|tree|kanban)$/.test(scope.root.tag)) checkJson(check, node, 'options')
     if (node.tag === 'field') checkFieldNode(check, node, scope)
+    if (ownsNode(check, node)) checkPlace(check, node, scope)
     if (node.tag === 'filter' && scope.root.tag === 'search') checkFilter(check, node, scope)
   }
+}
+
+/** Nodes that the client passes over where they stand, or stops at. */
+function checkPlace(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
+  // what is hidden is there for the expressions of others, wherever it stands
+  const shown = node.tag !== 't' && !/^(?:1|true)$/i.test(node.plain('invisible') ?? '')
+  if (scope.root.tag === 'form' && node.parent?.tag === 'notebook' && node.tag !== 'page' && shown)
+    told(check, node, '', 'notebook-child', node.tag)
+  if (node.get('position') !== undefined && check.declared.part.inherit !== '' && node.parent)
+    told(check, node, 'position', 'position-unread', node.tag)
+  const isLoop = node.get('t-foreach') !== undefined && node.get('t-key') === undefined
+  if (isLoop && scope.root.tag === 'kanban' && since(check.series, '16.0'))
+    told(check, node, 't-foreach', 'loop-key', '')
 }
 
 function told(check: ViewCheck, node: ArchNode, attribute: string, fault: ClientFault, detail: string): void {
@@ -107,6 +123,15 @@ function checkFieldNode(check: ViewCheck, node: ArchNode, scope: ArchScope): voi
   const outer = tag === 'form' && node.parent?.tag === 'field' && ownsNode(check, node) ? node.parent : undefined
   const around = outer && fieldOf(scope, outer.plain('name'))
   if (outer && around && PLAIN_FIELDS.has(around.type)) told(check, node, '', 'field-inside', around.name)
+  const operator = tag === 'search' ? ownValue(check, node, 'operator') : undefined
+  // a sign that Odoo does not know may be one that an addon teaches it
+  if (
+    operator &&
+    /^[a-z =<>!]+$/i.test(operator) &&
+    !isDomainOperator(operator, check.series) &&
+    node.get('filter_domain') === undefined
+  )
+    told(check, node, 'operator', 'domain-operator', `'${operator}'`)
   const optional = /^(?:list|tree)$/.test(tag) ? ownValue(check, node, 'optional') : undefined
   // whatever is not 'show' hides, as `hidden` and the like are meant to
   if (optional !== undefined && optional !== 'show' && !/^hid/i.test(optional))
@@ -165,7 +190,7 @@ function typeText(name: string, field: FieldView): string {
 /** Modifiers that say the same of every record, though they were meant to tell records apart. */
 export function checkModifiers(check: ViewCheck, visits: readonly ArchVisit[]): void {
   const modern = since(check.series, '17.0')
-  for (const { node } of visits) {
+  for (const { node, scope } of visits) {
     for (const attribute of ['invisible', 'readonly', 'required', 'column_invisible']) {
       const value = ownValue(check, node, attribute)
       if (value === undefined || /^(?:0|1|true|false)$/i.test(value.trim())) continue
@@ -174,6 +199,7 @@ export function checkModifiers(check: ViewCheck, visits: readonly ArchVisit[]): 
       if (modern) {
         if (result.expr.t === 'List' && result.expr.items.length > 0 && ownsAttribute(check, node, attribute))
           told(check, node, attribute, 'domain-modifier', attribute)
+        checkReads(check, { node, scope, attribute, value }, result)
         continue
       }
       if (attribute === 'column_invisible') continue
@@ -182,6 +208,33 @@ export function checkModifiers(check: ViewCheck, visits: readonly ArchVisit[]): 
       const stray = uses.find(({ name }) => !BUILTINS.has(name.split('.')[0] ?? ''))
       if (stray) tellStatic(check, node, attribute, value, stray.name)
     }
+  }
+}
+
+/** What an expression reads that it cannot have where the client works it out. */
+function checkReads(check: ViewCheck, use: ExpressionUse, { expr, lead }: { expr: Expr; lead: number }): void {
+  const { node, scope, attribute } = use
+  const tell = (fault: ClientFault, at: number, name: string): void =>
+    check.emit({
+      kind: 'client',
+      at: partPlace(check, node, attribute, lead + at, name.length),
+      view: check.view,
+      fault,
+      detail: name,
+    })
+  for (const { name, at } of dottedNames(expr)) {
+    const path = name.split('.')
+    let target: ArchScope | undefined = scope
+    while (path[0] === 'parent' && target?.parent) {
+      path.shift()
+      target = target.parent
+    }
+    const [first, next] = path
+    const field = fieldOf(target ?? scope, first)
+    if (!field) continue
+    const isColumn = attribute === 'column_invisible' && /^(?:list|tree)$/.test(scope.root.tag)
+    if (isColumn && target === scope) tell('column-record', at, name)
+    else if (next !== undefined && field.type === 'Many2one') tell('through-relation', at, name)
   }
 }
 

@@ -1,10 +1,11 @@
 import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import { since } from '../../text/series.ts'
+import { lonelyOperator } from '../models/domain-shape.ts'
 import { followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/models.ts'
-import { domainNames, UnreadableExpression } from './expression-names.ts'
+import { domainNames, type NameUse, UnreadableExpression } from './expression-names.ts'
 import { maskedBy, ownValue, partPlace, type ViewCheck, valuePlace } from './view-check.ts'
-import { type ExpressionUse, needFields, parsed, readable } from './view-check-expressions.ts'
+import { type ExpressionUse, needFields, parsed, readable, tellExpression } from './view-check-expressions.ts'
 import type { ArchVisit } from './view-walk.ts'
 
 const RELATIONAL: ReadonlySet<string> = new Set(['Many2one', 'One2many', 'Many2many'])
@@ -59,7 +60,16 @@ function checkDomain(check: ViewCheck, use: ExpressionUse, model: ModelView | un
         fault: 'domain-operator',
         detail: `'${name}'`,
       })
+  const lonely = result.expr.t === 'List' ? lonelyOperator(result.expr) : undefined
+  if (lonely)
+    tellExpression(
+      check,
+      { ...use, later: true },
+      "'&' and '|' stand before two terms, '!' before one, and here one is missing",
+      partPlace(check, use.node, use.attribute, result.lead + lonely.s, lonely.e - lonely.s),
+    )
   if (!use.later) needFields(check, use, names.values, result.lead)
+  else checkSearchNames(check, use, names.values, result.lead)
   if (!model) return
   for (const path of names.paths) {
     if (path.name.split('.')[0] === 'parent' && since(check.series, '17.0')) continue
@@ -88,6 +98,19 @@ function checkDomain(check: ViewCheck, use: ExpressionUse, model: ModelView | un
       masked: maskedBy(check, check.project.models.fieldOwners(end.model.name, end.name, check.module)),
     })
   }
+}
+
+/** A `filter_domain` is worked out by the client with what was typed, and nothing of any record. */
+function checkSearchNames(check: ViewCheck, use: ExpressionUse, names: readonly NameUse[], lead: number): void {
+  if (!since(check.series, '16.0')) return
+  for (const { name, at } of names)
+    if (!/^(?:self|raw_value|true|false)$/.test(name) && !name.startsWith('parent.'))
+      tellExpression(
+        check,
+        use,
+        `'${name}' is not known here: 'self' is the text that was typed, 'raw_value' the value that was picked`,
+        partPlace(check, use.node, use.attribute, lead + at, name.length),
+      )
 }
 
 function tolerant<Result>(read: () => Result): Result | undefined {

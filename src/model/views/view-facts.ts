@@ -63,6 +63,12 @@ export type ClientFault =
   | 'progressbar'
   | 'domain-operator'
   | 'field-inside'
+  | 'notebook-child'
+  | 'position-unread'
+  | 'attributes-child'
+  | 'loop-key'
+  | 'column-record'
+  | 'through-relation'
 
 interface Base {
   readonly at: Place
@@ -92,7 +98,7 @@ export type ViewFact =
     })
   | (Base & {
       readonly kind: 'spec-refused'
-      readonly fault: Exclude<MergeIssue['kind'], 'not-found' | 'unknown' | 'syntax' | 'fault'>
+      readonly fault: Exclude<MergeIssue['kind'], 'not-found' | 'unknown' | 'unread' | 'syntax' | 'fault'>
       readonly detail: string
     })
   | (Base & { readonly kind: 'translated-selector'; readonly attribute: string })

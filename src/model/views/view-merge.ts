@@ -2,7 +2,7 @@ import type { PartPlace } from '../../facts/module-facts.ts'
 import { type Series, since } from '../../text/series.ts'
 import { mergedAttribute } from './arch-attributes.ts'
 import { ArchNode, type ArchOrigin, walkArch } from './arch-node.ts'
-import { type Located, locate } from './view-locate.ts'
+import { isNowhere, type Located, locate } from './view-locate.ts'
 
 /** Why a specification of an extension cannot be applied, or not surely. */
 export interface MergeIssue {
@@ -23,6 +23,8 @@ export interface MergeIssue {
     /** the root is replaced by nothing */
     | 'root-removed'
     | 'attribute'
+    /** a child of `position="attributes"` that is no `<attribute>` */
+    | 'unread'
   readonly origin: ArchOrigin
   /** the element of the extension */
   readonly spec: ArchNode
@@ -47,6 +49,8 @@ export class ArchMerge {
   root: ArchNode | undefined
   /** something could not be judged or applied: what is not found from now on may still be there */
   uncertain = false
+  /** a release's own extension of a template may have been put elsewhere: what it brings is there, somewhere */
+  misplaced = false
   readonly issues: MergeIssue[] = []
   readonly events: MergeEvent[] = []
   /** called before each specification, for those who look for the moment when something changed */
@@ -117,15 +121,22 @@ export class ArchMerge {
         this.events.push({ kind: 'use', origin: spec.origin, spec, node: located.node, more: located.more })
         return located.node
       case 'unknown':
+        // Odoo installs its own releases: what they look for is there
+        if (spec.place === undefined && located.node && !this.uncertain && (located.sole || this.#mayMisplace(spec))) {
+          if (!located.sole) this.misplaced = true
+          this.events.push({ kind: 'use', origin: spec.origin, spec, node: located.node, more: 0 })
+          return located.node
+        }
         this.unjudged++
         this.uncertain = true
         this.issues.push({ kind: 'unknown', origin: spec.origin, spec, located, detail: '' })
         return located.node
-      case 'nothing':
-        if (this.uncertain) this.unjudged++
+      case 'nothing': {
+        const unsure = this.uncertain || (this.misplaced && !this.#isNowhere(spec))
+        if (unsure) this.unjudged++
         else this.judged++
         this.issues.push({
-          kind: this.uncertain ? 'unknown' : 'not-found',
+          kind: unsure ? 'unknown' : 'not-found',
           origin: spec.origin,
           spec,
           located,
@@ -134,6 +145,7 @@ export class ArchMerge {
         // Odoo installs its own releases: what is not found there is missing from our knowledge of them
         if (spec.place === undefined && !this.events.some((event) => event.spec.place)) this.uncertain = true
         return undefined
+      }
       case 'syntax':
         this.judged++
         this.issues.push({ kind: 'syntax', origin: spec.origin, spec, located, detail: located.issue.message })
@@ -143,6 +155,17 @@ export class ArchMerge {
         this.issues.push({ kind: 'fault', origin: spec.origin, spec, located, detail: located.message })
         return undefined
     }
+  }
+
+  /** Templates alone are judged by nothing but what is found in them. */
+  #mayMisplace(spec: ArchNode): boolean {
+    return this.root?.tag === 't' && spec.plain('position') !== 'attributes'
+  }
+
+  /** Neither in the arch as it is, nor in what was taken out of it. */
+  #isNowhere(spec: ArchNode): boolean {
+    const gone = this.events.filter((event) => event.kind === 'remove' || event.kind === 'replace-root')
+    return [this.root, ...gone.map((event) => event.node)].every((root) => root === undefined || isNowhere(root, spec))
   }
 
   #issue(kind: MergeIssue['kind'], spec: ArchNode, detail: string): void {
@@ -227,8 +250,12 @@ export class ArchMerge {
   }
 
   #attributes(node: ArchNode, spec: ArchNode): void {
+    for (const child of spec.children)
+      if (![...walkArch(child)].some((one) => one.tag === 'attribute')) this.#issue('unread', child, `<${child.tag}>`)
     for (const child of [...walkArch(spec)].slice(1)) {
       if (child.tag !== 'attribute') continue
+      const unread = since(this.series, '18.0') ? undefined : unreadAttribute(child)
+      if (unread !== undefined) this.#issue('unread', child, `${unread}="…" of an <attribute>`)
       const attribute = child.plain('name')
       if (attribute === undefined) {
         this.#issue('attribute', child, 'it has no name')
@@ -244,6 +271,15 @@ export class ArchMerge {
       this.events.push({ kind: 'attribute', origin: spec.origin, spec: child, node, more: 0 })
     }
   }
+}
+
+/** An attribute that looks as if it held the value, which stands between the tags. */
+function unreadAttribute(attribute: ArchNode): string | undefined {
+  if (attribute.ownText !== undefined || attribute.hasText) return undefined
+  const names = attribute.attributes.map(([name]) => name)
+  return names.some((name) => /^(?:add|remove|operation)$/.test(name))
+    ? undefined
+    : names.find((name) => name === 'value')
 }
 
 /** An empty element after a node, which keeps the place while children are put before it. */

@@ -7,7 +7,7 @@ import { isComponent, type TemplateElement } from './template-directives.ts'
 export interface DirectiveFault {
   readonly kind:
     | 'alone' | 'misspelt' | 'idle' | 'text-between' | 'value' | 'field-place' | 'field-dot' | 'children' | 'unknown' | 'tag' | 'model-tag'
-    | 'model-value' | 'modifier' | 'suffix' | 'component' | 'content' | 'name' // biome-ignore format: a list
+    | 'browser' | 'model-value' | 'modifier' | 'suffix' | 'component' | 'content' | 'name' // biome-ignore format: a list
   readonly attribute: XmlAttribute
   /** what must be there, or what is wrong */
   readonly told: string
@@ -57,6 +57,9 @@ const VARIABLE = /^[A-Za-z_]\w*$/
 /** Directives of the server; others are left out with a warning, unless a module brings them. */
 const SERVER = ['t-if', 't-elif', 't-else', 't-foreach', 't-as', 't-esc', 't-out', 't-raw', 't-field', 't-set', 't-value', 't-valuef', 't-call', 't-call-assets', 't-options', 't-cache', 't-nocache', 't-lang', 't-att', 't-debug', 't-name', 't-groups', 't-css', 't-js', 't-translation', 't-ignore', 't-title'] // biome-ignore format: a table
 
+/** Directives of OWL alone. */
+const OF_BROWSER = /^t-(?:ref|on-.+|component|props|portal|set-slot|slot)$/
+
 function serverFaults(element: XmlElement, series: Series): DirectiveFault[] {
   const faults: DirectiveFault[] = []
   for (const attribute of element.attributes) {
@@ -72,7 +75,8 @@ function serverFaults(element: XmlElement, series: Series): DirectiveFault[] {
     else if (name === 't-field') {
       if (NO_FIELD.has(element.tag)) add('field-place', element.tag)
       else if (!value.includes('.')) add('field-dot', value)
-    } else if ((name === 't-if' || name === 't-elif') && value !== '' && value.trim() === '') add('value')
+    } else if (OF_BROWSER.test(name)) add('browser')
+    else if ((name === 't-if' || name === 't-elif') && value !== '' && value.trim() === '') add('value')
     else if (/^t-[a-z]+$/.test(name) && !SERVER.includes(name)) {
       const near = nearName(name, SERVER)
       if (near !== undefined) add('misspelt', near)

@@ -1,0 +1,55 @@
+import { dataExpression } from '../../src/model/data/data-expression.ts'
+import { recordsModel } from '../../src/model/data/record-expression.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
+import { reportExpressions } from '../../src/model/web/report-scopes.ts'
+import { walkExprs } from '../../src/parse/python/walk.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+import { nearName } from '../../src/text/near-name.ts'
+
+export default defineRule({
+  title: 'A report shows a field that its records do not have',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'likely',
+  since: '0.1.0',
+  messages: {
+    unknown: "'{model}' has no field or method '{name}': printing the report ends with an error; {advice}",
+    undeclared:
+      "'{name}' of '{model}' comes from {owner}, which {addon} does not depend on: while {owner} is not installed, printing the report ends with an error; add '{owner}' to depends",
+  },
+  check({ addon, project, report }) {
+    if (!addon.installable) return
+    const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
+    const told = new Set<string>()
+    for (const { file, text, span, names } of reportExpressions(project, addon)) {
+      const read = dataExpression({ value: text, span })
+      if ('message' in read) continue
+      const guarded = new Set([...text.matchAll(/['"](\w+)['"]/g)].map((match) => match[1]))
+      walkExprs(read.expr, (expr) => {
+        if (expr.t !== 'Attribute') return
+        recordsModel(expr, names, viewOf, ({ model, name, node }) => {
+          if (node !== expr || guarded.has(name)) return
+          const at = { file, span: read.spanOf({ s: node.as, e: node.e }) }
+          const key = `${file}:${at.span[0]}`
+          if (told.has(key)) return
+          told.add(key)
+          const owners = [
+            ...project.models.fieldOwners(model.name, name, addon.name),
+            ...project.models.methodOwners(model.name, name, addon.name),
+          ]
+          const [owner] = owners
+          if (owner !== undefined) {
+            report('undeclared', at, { name, model: model.name, owner, addon: addon.name }, { severity: 'warning' })
+            return
+          }
+          const near = nearName(name, [...model.fields.keys(), ...model.methods.keys()])
+          report('unknown', at, {
+            model: model.name,
+            name,
+            advice: near === undefined ? 'correct the name' : `did you mean '${near}'?`,
+          })
+        })
+      })
+    }
+  },
+})

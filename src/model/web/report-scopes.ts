@@ -1,0 +1,169 @@
+import { childElements } from '../../facts/extract-xml.ts'
+import { fullId } from '../../facts/summarize-data.ts'
+import type { XmlElement } from '../../parse/xml/tree.ts'
+import type { FilePath, Span } from '../../text/span.ts'
+import type { Addon } from '../addon.ts'
+import { dataExpression, freeNames } from '../data/data-expression.ts'
+import { fieldOf } from '../data/data-records.ts'
+import { recordsModel } from '../data/record-expression.ts'
+import type { ModelView } from '../models/models.ts'
+import type { Project } from '../project.ts'
+import { expressionsOf } from './template-directives.ts'
+
+/** An expression of a template that a report draws, with the records that its names stand for. */
+export interface ReportExpression {
+  readonly file: FilePath
+  readonly text: string
+  readonly span: Span
+  readonly names: ReadonlyMap<string, ModelView>
+}
+
+interface Template {
+  readonly file: FilePath
+  readonly root: XmlElement
+}
+
+/**
+ * Every expression of the templates that an addon's own reports draw: `docs` holds records of the report's model, and
+ * loops, assignments and calls pass them on. A report whose values come from a model of its own is left alone.
+ */
+export function reportExpressions(project: Project, addon: Addon): readonly ReportExpression[] {
+  const found: ReportExpression[] = []
+  const records = project.dataRecords(addon)
+  if (!records.some(({ model }) => model === 'ir.actions.report')) return found
+  const templates = new Map<string, Template>()
+  for (const { record, id, file } of records)
+    if (record.tag === 'template' && id !== undefined && !has(record.element, 'inherit_id'))
+      templates.set(id, { file: file.file, root: record.element })
+  for (const { record, model } of records) {
+    if (model !== 'ir.actions.report' || record.tag !== 'record') continue
+    const name = fieldOf(record, 'report_name')?.text?.value.trim() ?? ''
+    const template = templates.get(fullId(addon.name, name))
+    const docs = project.models.view(fieldOf(record, 'model')?.text?.value.trim() ?? '', addon.name)
+    if (!template || !docs || project.models.exists(`report.${name}`, addon.name).verdict !== 'no') continue
+    new ReportWalk(project, addon, templates, found).template(name, new Map([['docs', docs]]))
+  }
+  return found
+}
+
+interface TemplatePlace {
+  readonly file: FilePath
+  /** names of which the template does not tell what they are */
+  readonly open: ReadonlySet<string>
+}
+
+/** Follows one report through the templates that it calls. */
+class ReportWalk {
+  readonly #project: Project
+  readonly #addon: Addon
+  readonly #templates: ReadonlyMap<string, Template>
+  readonly #found: ReportExpression[]
+  readonly #seen = new Set<string>()
+  /** names that templates set on the way */
+  readonly #set = new Set<string>()
+
+  constructor(project: Project, addon: Addon, templates: ReadonlyMap<string, Template>, found: ReportExpression[]) {
+    this.#project = project
+    this.#addon = addon
+    this.#templates = templates
+    this.#found = found
+  }
+
+  template(id: string, names: ReadonlyMap<string, ModelView>): void {
+    const template = this.#templates.get(id)
+    if (!template || this.#seen.has(id)) return
+    this.#seen.add(id)
+    const own = new Map(names)
+    const open = unsteady(template.root)
+    for (const name of open) own.delete(name)
+    this.#children({ file: template.file, open }, template.root, own)
+  }
+
+  #children(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
+    for (const child of childElements(element)) this.#element(place, child, names)
+  }
+
+  #element(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
+    const { file } = place
+    // what a condition asks of a record's model may not hold for these records
+    const condition = value(element, 't-if') ?? value(element, 't-elif') ?? ''
+    if (/_name\b|doc_model|hasattr|_fields/.test(condition) || this.#asksOutside(condition, names)) return
+    for (const { text, span, use } of expressionsOf({ file, element, parent: undefined, by: 'server', owl: false }))
+      if (use === 'value') this.#found.push({ file, text, span, names: new Map(names) })
+    const field = element.attributes.find(({ name }) => name === 't-field')
+    if (field) this.#found.push({ file, text: field.value, span: [field.vs, field.ve], names: new Map(names) })
+    const set = value(element, 't-set')
+    if (set !== undefined) {
+      this.#bind(place, names, set, value(element, 't-value'))
+      this.#children(place, element, new Map(names))
+      return
+    }
+    const inner = new Map(names)
+    const loop = value(element, 't-as')
+    if (loop !== undefined) {
+      this.#bind(place, inner, loop, value(element, 't-foreach'))
+      for (const part of ['index', 'size', 'first', 'last', 'value', 'odd', 'even', 'parity', 'all'])
+        inner.delete(`${loop}_${part}`)
+    }
+    const call = value(element, 't-call')
+    // what is set without a loop or a call around it is there for what comes after
+    const scope = loop === undefined && call === undefined ? names : inner
+    this.#children(place, element, scope)
+    if (call !== undefined) this.template(call, scope)
+  }
+
+  /** A condition on what the report's code hands in: it may tell apart what the template is drawn for. */
+  #asksOutside(condition: string, names: ReadonlyMap<string, ModelView>): boolean {
+    if (condition.trim() === '') return false
+    const read = dataExpression({ value: condition, span: [0, condition.length] })
+    return (
+      !('message' in read) &&
+      freeNames(read.expr).some(({ id }) => !names.has(id) && !this.#set.has(id) && !KNOWN.has(id))
+    )
+  }
+
+  #bind({ open }: TemplatePlace, names: Map<string, ModelView>, name: string, text: string | undefined): void {
+    this.#set.add(name)
+    const model = text === undefined || open.has(name) ? undefined : this.#modelOf(text, names)
+    if (model) names.set(name, model)
+    else names.delete(name)
+  }
+
+  #modelOf(text: string, names: ReadonlyMap<string, ModelView>): ModelView | undefined {
+    const read = dataExpression({ value: text, span: [0, text.length] })
+    if ('message' in read) return undefined
+    const viewOf = (model: string) => this.#project.models.view(model, this.#addon.name)
+    return recordsModel(read.expr, names, viewOf, () => {})
+  }
+}
+
+/** Names of every template, and functions. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'docs', 'doc_ids', 'user', 'user_id', 'res_company', 'company', 'env', 'time', 'datetime', 'relativedelta', 'len', 'sum', 'any', 'all', 'min',
+  'max', 'bool', 'int', 'float', 'str', 'list', 'set', 'dict', 'abs', 'round', 'sorted', 'enumerate', 'range', 'filter', 'map', 'True', 'False', 'None',
+]) // biome-ignore format: a table
+
+/** Names that a template sets to this or that, so that nobody can tell which it is. */
+function unsteady(root: XmlElement): ReadonlySet<string> {
+  const values = new Map<string, string>()
+  const names = new Set<string>()
+  const visit = (element: XmlElement): void => {
+    for (const child of childElements(element)) {
+      const name = value(child, 't-set')
+      const text = value(child, 't-value') ?? ''
+      if (name !== undefined && (values.get(name) ?? text) !== text) names.add(name)
+      if (name !== undefined) values.set(name, text)
+      visit(child)
+    }
+  }
+  visit(root)
+  return names
+}
+
+function value(element: XmlElement, name: string): string | undefined {
+  return element.attributes.find((one) => one.name === name)?.value
+}
+
+function has(element: XmlElement, name: string): boolean {
+  return value(element, name) !== undefined
+}
