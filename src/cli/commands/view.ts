@@ -1,4 +1,4 @@
-import { relativePath } from '../../host/paths.ts'
+import { isInside, parentPath, relativePath } from '../../host/paths.ts'
 import type { Project } from '../../model/project.ts'
 import { contestedNodes } from '../../plan/contested-nodes.ts'
 import { viewOutline } from '../../plan/view-outline.ts'
@@ -52,7 +52,11 @@ export function viewCommand(line: CommandLine): void {
       const { project } = session.open(graphOptions(line, isPath ? [xmlid, ...paths] : paths, options))
       const where: Where = (place) => {
         const position = place && session.source(place.file)?.positionAt(place.span[0])
-        return place && position ? `${relativePath(line.host.cwd, place.file)}:${position.line}` : undefined
+        if (!place || !position) return undefined
+        // what lies elsewhere is named from its addon on
+        const owner = isInside(line.host.cwd, place.file) ? undefined : project.addonOfFile(place.file)
+        const base = owner ? parentPath(parentPath(owner.pathOf('__manifest__.py'))) : line.host.cwd
+        return `${relativePath(base, place.file)}:${position.line}`
       }
       if (id !== undefined) checkNames(project, id, options.asOf)
       if (options.conflicts) {
