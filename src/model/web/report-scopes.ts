@@ -59,8 +59,6 @@ class ReportWalk {
   readonly #templates: ReadonlyMap<string, Template>
   readonly #found: ReportExpression[]
   readonly #seen = new Set<string>()
-  /** names that templates set on the way */
-  readonly #set = new Set<string>()
 
   constructor(project: Project, addon: Addon, templates: ReadonlyMap<string, Template>, found: ReportExpression[]) {
     this.#project = project
@@ -112,18 +110,14 @@ class ReportWalk {
     if (call !== undefined) this.template(call, scope)
   }
 
-  /** A condition on what the report's code hands in: it may tell apart what the template is drawn for. */
+  /** A condition on something else than records: it may tell apart what the template is drawn for. */
   #asksOutside(condition: string, names: ReadonlyMap<string, ModelView>): boolean {
     if (condition.trim() === '') return false
     const read = dataExpression({ value: condition, span: [0, condition.length] })
-    return (
-      !('message' in read) &&
-      freeNames(read.expr).some(({ id }) => !names.has(id) && !this.#set.has(id) && !KNOWN.has(id))
-    )
+    return !('message' in read) && freeNames(read.expr).some(({ id }) => !names.has(id) && !KNOWN.has(id))
   }
 
   #bind({ open }: TemplatePlace, names: Map<string, ModelView>, name: string, text: string | undefined): void {
-    this.#set.add(name)
     const model = text === undefined || open.has(name) ? undefined : this.#modelOf(text, names)
     if (model) names.set(name, model)
     else names.delete(name)
