@@ -73,7 +73,11 @@ const ALWAYS: ReadonlySet<string> = new Set([
 
 /** What reading a field gives. */
 export function fieldType(field: FieldView, find: FindView): Type {
-  if (RELATIONAL.has(field.type)) return field.comodel === undefined ? UNKNOWN : recordsOf(find(field.comodel))
+  if (RELATIONAL.has(field.type)) {
+    const comodel = field.comodel === undefined ? undefined : find(field.comodel)
+    // there are no records of an abstract model: whoever takes the field over says of which model they are
+    return recordsOf(comodel, comodel?.kind === 'abstract')
+  }
   return HOLDS_ANYTHING.has(field.type) ? UNKNOWN : PLAIN
 }
 

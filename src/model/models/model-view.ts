@@ -252,7 +252,8 @@ export class ModelView {
   }
 }
 
-const MAGIC: ReadonlyMap<string, FieldPart> = new Map(
+/** Fields that the ORM adds, by name. */
+export const MAGIC: ReadonlyMap<string, FieldPart> = new Map(
   [
     { name: 'id', type: 'Id' },
     { name: 'display_name', type: 'Char', compute: '_compute_display_name' },

@@ -4,7 +4,7 @@ import type { Project } from '../project.ts'
 import { importOrder } from '../python/import-order.ts'
 import { type ModelClass, readModelClasses } from './model-classes.ts'
 import { type Contribution, linearize } from './model-lineage.ts'
-import { BASE_MODEL, ModelView, type ViewContext } from './model-view.ts'
+import { BASE_MODEL, MAGIC, ModelView, type ViewContext } from './model-view.ts'
 import { PartIndex } from './part-index.ts'
 
 export type { FieldView } from './field-view.ts'
@@ -145,7 +145,7 @@ export class ModelIndex {
   /** Has any model of the universe a field, method or attribute of this name? */
   hasMember(name: string): boolean {
     if (!this.#members) {
-      const members = new Set<string>()
+      const members = new Set<string>(MAGIC.keys())
       for (const contributions of this.#contributions.values())
         for (const { part } of contributions) {
           for (const field of part.fields) members.add(field.name)
