@@ -10,17 +10,18 @@ export default defineRule({
   aliases: ['OLS03001', 'OLS03002'],
   messages: {
     unknown: "model '{model}' does not exist for {addon}: this ends with KeyError when it runs; {advice}",
+    action: "model '{model}' does not exist for {addon}: opening this action ends with KeyError; {advice}",
   },
   check({ addon, project, report }) {
     for (const fault of project.code(addon).faults) {
       if (fault.kind !== 'model') continue
-      const { model, file, span } = fault
+      const { model, opened, file, span } = fault
       const missing = missingModel(project, addon, model)
       if (!missing) continue
       const { advice, owner, options } = missing
       // without the module nothing may ever come here
       const sure = owner === undefined ? options : { ...options, confidence: 'likely' as const }
-      report('unknown', { file, span }, { model, addon: addon.name, advice }, sure)
+      report(opened ? 'action' : 'unknown', { file, span }, { model, addon: addon.name, advice }, sure)
     }
   },
 })

@@ -343,9 +343,9 @@ export abstract class ExpressionReader {
   }
 
   /** `env['name']` */
-  model(name: string, span: Span): Type {
+  model(name: string, span: Span, opened = false): Type {
     const view = this.world.find(name)
-    if (!view && this.world.lacks(name)) this.emit(span, { kind: 'model', model: name })
+    if (!view && this.world.lacks(name)) this.emit(span, { kind: 'model', model: name, opened })
     return recordsOf(view)
   }
 
@@ -374,7 +374,7 @@ export abstract class ExpressionReader {
     const opened = entries.get('res_model')
     const action = entries.get('type')?.type
     if (opened?.type.kind === 'text' && action?.kind === 'text' && action.value === 'ir.actions.act_window')
-      this.model(opened.type.value, opened.value ? [opened.value.s, opened.value.e] : opened.span)
+      this.model(opened.type.value, opened.value ? [opened.value.s, opened.value.e] : opened.span, true)
     return dictOf(keys, rest, entries)
   }
 
