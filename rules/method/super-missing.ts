@@ -1,6 +1,6 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { removedHook } from '../../src/knowledge/removed-hooks.ts'
-import { addDependency, isPresent, nearestOwner } from '../../src/model/add-dependency.ts'
+import { addDependency, comesAlong, isPresent, nearestOwner } from '../../src/model/add-dependency.ts'
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { memberOwners } from '../../src/model/inference/member-owners.ts'
 import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
@@ -47,8 +47,16 @@ export default defineRule({
           const owners = memberOwners(project, one.view, call.attr, addon.name).filter(
             (owner) => !onlyOverrides(project, owner, one.part.model, call.attr),
           )
-          // what comes with a module that is surely installed too is there when the code runs
-          if (owners.some((owner) => isPresent(project, addon, owner))) continue
+          // what comes with a module that is surely installed too is there when the code runs, and behind this class when it
+          // is loaded before, or brings it to a parent, such as those of every model
+          const direct = project.models.methodOwners(one.part.model, call.attr, addon.name)
+          if (
+            owners.some(
+              (owner) =>
+                comesAlong(project, addon, owner) || (!direct.includes(owner) && isPresent(project, addon, owner)),
+            )
+          )
+            continue
           const at = placeIn(one, [call.as, call.e])
           const [any] = owners
           if (any !== undefined) {
