@@ -29,7 +29,8 @@ function entriesOf(facts: ModuleFacts | undefined): Entries {
   }
   if (!facts) return entries
   for (const { fields, methods, ...model } of facts.models) {
-    add(`model ${model.model}`, [model.model, model.model.replaceAll('.', '_'), model.className], model)
+    const flat = model.model.replaceAll('.', '_')
+    add(`model ${model.model}`, [model.model, flat, `model_${flat}`, `field_${flat}`], model)
     for (const field of fields) add(`field ${model.model} ${field.name}`, [field.name], field)
     for (const method of methods) add(`method ${model.model} ${method.name}`, [method.name], method)
   }
@@ -37,14 +38,15 @@ function entriesOf(facts: ModuleFacts | undefined): Entries {
   for (const view of facts.views) add(`view ${view.id}`, [last(view.id)], view)
   for (const template of facts.templates) add(`template ${template.name}`, [last(template.name)], template)
   for (const [file, { names, open }] of Object.entries(facts.python)) {
-    add(`python ${file}`, [last(file)], open ?? false)
-    for (const name of names) add(`python ${file} ${name}`, [name], true)
+    // whoever imports it, or a script or a file, names the addon
+    add(`python ${file}`, [facts.name], open ?? false)
+    for (const name of names) add(`python ${file} ${name}`, [facts.name], true)
   }
   for (const bundle of facts.bundles)
     add(`bundle ${bundle.bundle}`, [bundle.bundle, last(bundle.path), last(bundle.target)], bundle)
-  for (const script of facts.scripts) add(`script ${script.name}`, [last(script.name), ...script.exports], script)
+  for (const script of facts.scripts) add(`script ${script.name}`, [facts.name], script)
   for (const { key, ...registry } of facts.registries) add(`registry ${registry.category} ${key}`, [key], registry)
-  for (const file of facts.statics) add(`static ${file}`, [last(file)], true)
+  for (const file of facts.statics) add(`static ${file}`, [facts.name], true)
   for (const name of [...facts.variables, ...facts.mixins]) add(`style ${name}`, [name], true)
   return entries
 }

@@ -86,9 +86,10 @@ function dependsOf(addon: Addon): readonly string[] {
   return addon.depends.map(({ value }) => value)
 }
 
-/** Finds any of some names, whatever stands beside them. */
+/** Finds any of some names, alone or as a part of an id that Odoo makes of names, such as `field_sale_order__state`. */
 export function anyOf(names: ReadonlySet<string>): RegExp {
-  return new RegExp([...names].map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'))
+  const plain = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  return new RegExp(`(?:\\b|__)(?:${plain.join('|')})(?:\\b|__)`)
 }
 
 /** Does a finding show a place in one of these folders? */
