@@ -88,8 +88,11 @@ function dependsOf(addon: Addon): readonly string[] {
 
 /** Finds any of some names, alone or as a part of an id that Odoo makes of names, such as `field_sale_order__state`. */
 export function anyOf(names: ReadonlySet<string>): RegExp {
-  const plain = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-  return new RegExp(`(?:\\b|__)(?:${plain.join('|')})(?:\\b|__)`)
+  const bounded = (name: string): string => {
+    const plain = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+    return `${/^\w/.test(name) ? '(?:\\b|__)' : ''}${plain}${/\w$/.test(name) ? '(?:\\b|__)' : ''}`
+  }
+  return new RegExp([...names].map(bounded).join('|'))
 }
 
 /** Does a finding show a place in one of these folders? */
