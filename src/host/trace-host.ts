@@ -84,8 +84,8 @@ export class TraceHost implements Host {
 
 /** What asking again took. */
 export interface Replay {
-  /** paths about which a question got another answer than before; none: what was computed then still holds */
-  readonly changed: readonly FilePath[]
+  /** questions that got another answer than before; none: what was computed then still holds */
+  readonly changed: readonly Asked[]
   readonly filesRead: number
   readonly bytesRead: number
   /** the questions that were answered as before, with the stamps of today */
@@ -100,7 +100,7 @@ export function replay(host: Host, asked: readonly Asked[], now: number, most: n
   let filesRead = 0
   let bytesRead = 0
   const again: Asked[] = []
-  const changed: FilePath[] = []
+  const changed: Asked[] = []
   for (const one of asked) {
     const { kind, path, answer } = one
     if (changed.length > most) break
@@ -112,14 +112,14 @@ export function replay(host: Host, asked: readonly Asked[], now: number, most: n
       }
       // an entry that somebody forged must not make us read what no check reads
       if (stat && (stat.kind !== 'file' || stat.size > LARGEST)) {
-        changed.push(path)
+        changed.push(one)
         continue
       }
       const bytes = host.readBytes(path)
       filesRead++
       bytesRead += 'failed' in bytes ? 0 : bytes.length
       const rests = stat?.stamp !== undefined && stat.modified + UNREST < now
-      if (readAnswer(bytes) !== answer) changed.push(path)
+      if (readAnswer(bytes) !== answer) changed.push(one)
       else again.push({ kind, path, answer, ...(rests && stat.stamp !== undefined && { stamp: stat.stamp }) })
       continue
     }
@@ -130,17 +130,19 @@ export function replay(host: Host, asked: readonly Asked[], now: number, most: n
           ? statAnswer(host.stat(path))
           : (host.realPath(path) ?? '')
     if (found === answer) again.push(one)
-    else changed.push(path)
+    else changed.push(one)
   }
   return { changed, filesRead, bytesRead, asked: again }
 }
 
 /**
  * The questions behind a computation that went on from an earlier one: those of the earlier one outside some folders,
- * and all that were asked now. `undefined` when an answer differs though its path lies outside: it changed meanwhile.
+ * and all that were asked now. `undefined` when an answer differs though its path lies outside, as it changed meanwhile,
+ * and when a question outside that had got another answer was not asked again.
  */
 export function joinAsked(
   earlier: readonly Asked[],
+  changed: readonly Asked[],
   now: readonly Asked[],
   isRedone: (path: FilePath) => boolean,
 ): readonly Asked[] | undefined {
@@ -151,6 +153,7 @@ export function joinAsked(
     if (known && known.answer !== one.answer) return undefined
     kept.set(key(one), one)
   }
+  if (changed.some((one) => !isRedone(one.path) && !kept.has(key(one)))) return undefined
   return [...kept.values()]
 }
 

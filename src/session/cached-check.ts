@@ -45,6 +45,6 @@ function goOn({ host, open, rules, session, now }: CachedCheck, { since, asked }
   const trace = new TraceHost(host, now)
   const again = recheck(session(trace), open, rules, since, id)
   const isRedone = (path: string): boolean => again?.redone.some((folder) => isInside(folder, path)) ?? false
-  const all = again && joinAsked(asked, trace.asked, isRedone)
+  const all = again && joinAsked(asked, since.changed, trace.asked, isRedone)
   return all && { ...again, asked: all }
 }

@@ -17,6 +17,8 @@ export interface KeptHeader {
   readonly id: string
   readonly series: string
   readonly universe: readonly string[]
+  /** how the addons are found, and where others come from */
+  readonly surroundings: string
   readonly projectRuns: Readonly<Record<string, RuleRun>>
   readonly problems: readonly Problem[]
   readonly addons: readonly { readonly name: string; readonly folder: FilePath; readonly checked: boolean }[]
@@ -53,6 +55,8 @@ export class KeptAddons implements Omit<KeptHeader, 'schema' | 'addons'> {
   readonly id: string
   readonly series: string
   readonly universe: readonly string[]
+  /** how the addons are found, and where others come from */
+  readonly surroundings: string
   readonly projectRuns: Readonly<Record<string, RuleRun>>
   readonly problems: readonly Problem[]
   readonly addons: ReadonlyMap<string, KeptAddon>
@@ -61,6 +65,7 @@ export class KeptAddons implements Omit<KeptHeader, 'schema' | 'addons'> {
     this.id = header.id
     this.series = header.series
     this.universe = header.universe
+    this.surroundings = header.surroundings
     this.projectRuns = header.projectRuns
     this.problems = header.problems
     this.addons = new Map(addons.map((addon) => [addon.name, addon]))
@@ -87,10 +92,10 @@ export class KeptAddons implements Omit<KeptHeader, 'schema' | 'addons'> {
   }
 
   write(): Uint8Array {
-    const { id, series, universe, projectRuns, problems } = this
+    const { id, series, universe, surroundings, projectRuns, problems } = this
     const all: readonly Held[] = [...this.addons.values()]
     const addons = all.map(({ name, folder, checked }) => ({ name, folder, checked }))
-    const header: KeptHeader = { schema: SCHEMA, id, series, universe, projectRuns, problems, addons }
+    const header: KeptHeader = { schema: SCHEMA, id, series, universe, surroundings, projectRuns, problems, addons }
     const newline = Buffer.from('\n')
     return Buffer.concat([line(header), ...all.flatMap(linesOf)].flatMap((one) => [one, newline]))
   }

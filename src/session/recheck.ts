@@ -1,6 +1,7 @@
 import { mergeRuns, type NamedRule, type RuleRun, runAddonRules } from '../check/run-rules.ts'
 import type { ManifestFacts } from '../facts/manifest.ts'
 import type { Host } from '../host/host.ts'
+import type { Asked } from '../host/trace-host.ts'
 import { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import type { FilePath } from '../text/span.ts'
@@ -21,8 +22,8 @@ export interface KeptCheck {
 /** Where a check begins that goes on from the last one. */
 export interface Since {
   readonly addons: KeptAddons
-  /** files and folders that are not as they were */
-  readonly changed: readonly FilePath[]
+  /** what is not as it was */
+  readonly changed: readonly Asked[]
   /** the files that the last check read, by folder of their addon */
   readonly files: ReadonlyMap<FilePath, readonly FilePath[]>
   /** the disk without a witness: for files of which it is known that they are as they were */
@@ -63,17 +64,18 @@ export function recheck(
 ): KeptCheck | undefined {
   const byFolder = new Map([...last.addons.values()].map((addon) => [addon.folder, addon]))
   const touched = new Map<FilePath, KeptAddon>()
-  for (const path of changed) {
+  for (const { kind, path } of changed) {
     const addon = addonAround(byFolder, path)
-    if (!addon) return undefined
-    touched.set(addon.folder, addon)
+    if (addon) touched.set(addon.folder, addon)
+    // a folder of addons may hold another file, as long as it holds the same addons
+    else if (kind !== 'list') return undefined
   }
   if (touched.size > byFolder.size * MOST) return undefined
   const unread = [...byFolder.values()].filter(({ folder }) => !touched.has(folder))
   const kept = new Map(unread.map((addon) => [addon.folder, new Unread(addon, host, files.get(addon.folder) ?? [])]))
   const opened = session.open({ ...options, kept })
   const { project } = opened
-  if (!isSameSet(project, last)) return undefined
+  if (!isSameSet(project, last) || surroundingsOf(project) !== last.surroundings) return undefined
   const befores = [...touched.values()].flatMap((addon) => before(project, addon) ?? [])
   const change = changeOf(project, befores, last.universe)
   if (change.everywhere) return undefined
@@ -112,7 +114,18 @@ function headerOf(
   id: string,
 ): Omit<KeptHeader, 'schema' | 'addons'> {
   const { series, universe } = project
-  return { id, series, universe, projectRuns: Object.fromEntries(projectRuns), problems: report.problems }
+  const surroundings = surroundingsOf(project)
+  return { id, series, universe, surroundings, projectRuns: Object.fromEntries(projectRuns), problems: report.problems }
+}
+
+function surroundingsOf({ roots, twins, deliveries }: Project): string {
+  const delivered = [...deliveries].map(([root, { named, packages, evidence }]) => [
+    root,
+    [...named],
+    [...packages],
+    evidence,
+  ])
+  return JSON.stringify([roots, twins, delivered])
 }
 
 function named({ name, site, checked }: Addon) {

@@ -96,7 +96,7 @@ export class ResultCache {
     return { ...entry.checked, report: { ...report, stats } }
   }
 
-  #outdated(path: FilePath, entry: Entry, changed: readonly FilePath[], asked: readonly Asked[]): Outdated | undefined {
+  #outdated(path: FilePath, entry: Entry, changed: readonly Asked[], asked: readonly Asked[]): Outdated | undefined {
     if (entry.addons === undefined || changed.length > MOST_CHANGES) return undefined
     const bytes = this.#host.readBytes(addonsFile(path))
     const addons = 'failed' in bytes ? undefined : KeptAddons.read(bytes)

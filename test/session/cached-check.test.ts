@@ -90,6 +90,19 @@ describe('a check that goes on from the last one', () => {
     expect(report.findings).toEqual(fresh(host).report.findings)
   })
 
+  test('is not disturbed by a file beside the addons, but by another addon', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    host.write('/work/notes.txt', 'x')
+    expect(run(host).report.stats).toMatchObject({ filesParsed: 0, rulesRun: 0 })
+    host.write('/work/late/__manifest__.py', "{'name': 'Late', 'depends': ['wall'], 'license': 'LGPL-3'}")
+    const { report } = run(host)
+    expect(report.stats.addons).toBe(13)
+    expect(report.findings).toEqual(fresh(host).report.findings)
+    host.write('/work/requirements.txt', 'odoo-addon-nowhere_at_all\n')
+    expect(run(host).report.findings).toEqual(fresh(host).report.findings)
+  })
+
   test('begins anew when what was kept is damaged', () => {
     const host = new StampedHost(wideTree())
     run(host)
