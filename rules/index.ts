@@ -104,6 +104,7 @@ import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
 import methodNoParameter from './method/no-parameter.ts'
 import methodOperatorOutdated from './method/operator-outdated.ts'
+import methodOverrideMisspelt from './method/override-misspelt.ts'
 import methodOverrideSignature from './method/override-signature.ts'
 import methodOverrideUnwanted from './method/override-unwanted.ts'
 import methodPathUnknown from './method/path-unknown.ts'
@@ -444,6 +445,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/model-unknown', rule: methodModelUnknown },
   { id: 'method/no-parameter', rule: methodNoParameter },
   { id: 'method/operator-outdated', rule: methodOperatorOutdated },
+  { id: 'method/override-misspelt', rule: methodOverrideMisspelt },
   { id: 'method/override-signature', rule: methodOverrideSignature },
   { id: 'method/override-unwanted', rule: methodOverrideUnwanted },
   { id: 'method/path-unknown', rule: methodPathUnknown },

@@ -1,6 +1,7 @@
 import { accessRows } from '../../src/model/data/access-rows.ts'
 import { accessSkeleton } from '../../src/model/data/access-skeleton.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
+import { isModelName } from '../../src/model/models/model-name.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
@@ -25,6 +26,7 @@ export default defineRule({
       const { model, creates } = one.part
       const { view } = one
       if (!creates || !view || view.kind === 'abstract' || told.has(model) || one.conditional) continue
+      if (!isModelName(model)) continue
       const first = view.contributions.find(({ part }) => part.creates)
       if (first?.part.className !== one.part.className || first.module !== addon.name) continue
       told.add(model)

@@ -4,6 +4,7 @@ import { csvFault } from '../../src/model/data/data-values.ts'
 import { modelOfId } from '../../src/model/ids/id-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'A cell of a CSV data file has a value that its field cannot take',
@@ -13,13 +14,14 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     refused: "'{field}' of '{model}' is of type {type}: {fault}; Odoo refuses the row, and with it the whole file",
-    boolean: "'{value}' is no truth value for '{field}': Odoo takes it for true, with a warning; write 1 or 0",
+    boolean: "'{value}' is no truth value for '{field}': {effect}; write 1 or 0",
     name: "'{value}' is an external id, but column '{column}' takes names: Odoo finds no record of this name and refuses the row; call the column '{column}:id'",
     key: "'{value}' is no key of the selection '{field}' of '{model}': Odoo refuses the row, and with it the whole file; did you mean '{near}'?",
     required:
       "this new '{model}' has no '{field}', which the database demands: Odoo refuses the row, and with it the whole file",
   },
   check({ addon, project, series, report }) {
+    const refuses = since(series, '15.0')
     for (const data of dataFiles(addon, series)) {
       const view = data.csv && project.models.view(data.csv.model, addon.name)
       if (!data.csv || !view) continue
@@ -59,7 +61,19 @@ export default defineRule({
             continue
           }
           if (field.type === 'Boolean' && !/^(?:0|1|true|false|yes|no)$/i.test(cell.value))
-            report('boolean', at, { value: cell.value, field: field.name }, { severity: 'warning' })
+            report(
+              'boolean',
+              at,
+              {
+                value: cell.value,
+                field: field.name,
+                effect: refuses
+                  ? 'Odoo refuses the row, and with it the whole file'
+                  : 'Odoo takes it for true, with a warning',
+              },
+              // words of other languages are taken where these are installed
+              refuses ? { confidence: 'likely', ...costOf(data) } : { severity: 'warning' },
+            )
           // labels may be given too: they are no small words
           const keys = field.type === 'Selection' && /^[a-z][a-z0-9_]*$/.test(cell.value) ? field.selection : undefined
           const near = keys?.includes(cell.value) === false ? nearName(cell.value, keys) : undefined

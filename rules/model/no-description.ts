@@ -1,4 +1,5 @@
 import { placeIn } from '../../src/model/models/model-classes.ts'
+import { isModelName } from '../../src/model/models/model-name.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -14,6 +15,8 @@ export default defineRule({
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
       const { modelName, attributes, inherit, nameSpan, dynamic, bases } = one.definition
+      // of a name that Odoo does not take another rule tells
+      if (!isModelName(one.part.model)) continue
       if (!one.part.creates || inherit === 'dynamic' || dynamic || attributes['_description']) continue
       // what another class of Python brings along is not seen here
       if (bases.some((base) => !/^(?:odoo\.)?models\.\w+$/.test(base))) continue
