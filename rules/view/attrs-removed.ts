@@ -13,15 +13,17 @@ export default defineRule({
   messages: {
     used: "since 17.0 Odoo refuses views with '{attribute}'; write {instead}",
     set: "since 17.0 Odoo refuses views with '{attribute}', which this sets; set {instead}",
+    inner:
+      "since 17.0 Odoo reads no '{attribute}', and in the view of a field says nothing of it: it has no effect; write {instead}",
   },
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('attrs')) {
-      const { attribute, model } = fact
+      const { attribute, model, inner } = fact
       const isToMany = (field: string) => /2many$/i.test(model?.field(field)?.type ?? '')
       const instead =
         attribute === 'attrs' ? 'invisible, readonly, required or column_invisible' : 'invisible="state not in [...]"'
       const fix = () => modifiersFix(project.views, fact.at, isToMany)
-      report(fact.set ? 'set' : 'used', fact.at, { attribute, instead }, { ...viewCost(fact), fix })
+      report(inner ? 'inner' : fact.set ? 'set' : 'used', fact.at, { attribute, instead }, { ...viewCost(fact), fix })
     }
   },
 })

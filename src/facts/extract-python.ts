@@ -359,7 +359,8 @@ class ClassBody {
         for (const handler of statement.handlers) this.read(handler.body, true)
         this.read(statement.orelse, true)
       } else if (statement.t === 'With' || statement.t === 'For' || statement.t === 'While') this.dynamic = true
-      else if (statement.t === 'Expr' && statement.value.t === 'Call') this.dynamic = true
+      else if (statement.t === 'Expr' && statement.value.t === 'Call' && !isMethodCall(statement.value))
+        this.dynamic = true
     }
   }
 
@@ -486,6 +487,12 @@ function catchesImportError(statement: Extract<Stmt, { t: 'Try' }>): boolean {
 function textList(value: Expr): string[] | undefined {
   if (value.t !== 'List' && value.t !== 'Tuple') return undefined
   return value.items.flatMap((item) => (item.t === 'Str' ? [item.value] : []))
+}
+
+/** `_patterns.remove('%y')`: a call of a method that is not handed the class's names cannot add to them. */
+function isMethodCall({ func, args, keywords }: Call): boolean {
+  if (func.t !== 'Attribute' || func.value.t !== 'Name') return false
+  return ![...args, ...keywords.map(({ value }) => value)].some((value) => value.t === 'Call' || value.t === 'Starred')
 }
 
 function textsOf(value: Expr, constants: Readonly<Record<string, string>>): readonly Text[] | 'dynamic' {

@@ -104,6 +104,6 @@ class ScopeReader {
 function isAction({ keys, values }: Dict): boolean {
   return keys.some((key, i) => {
     const value = key?.t === 'Str' && key.value === 'type' ? values[i] : undefined
-    return value?.t === 'Str' && value.value.startsWith('ir.actions.')
+    return value?.t === 'Str' && /^ir\.(?:actions\.|\w+\.(?:act_|client$|report$|server$))/.test(value.value)
   })
 }

@@ -44,7 +44,8 @@ function checkRemoved(check: ViewCheck, node: ArchNode, scope: ArchScope, attrib
   const own = change ? change.view === check.view && change.module === check.module : ownsNode(check, node)
   if (!own) return
   const at = change ? valuePlace(check, node, attribute) : attributePlace(check, node, attribute)
-  check.emit({ kind: 'attrs', at, view: check.view, attribute, set: change !== undefined, model: scope.model })
+  const inner = scope.parent !== undefined
+  check.emit({ kind: 'attrs', at, view: check.view, attribute, set: change !== undefined, inner, model: scope.model })
 }
 
 function attributePlace(check: ViewCheck, node: ArchNode, attribute: string) {

@@ -168,6 +168,8 @@ export type ViewFact =
       readonly kind: 'attrs'
       readonly attribute: string
       readonly set: boolean
+      /** in a view inside a field, where Odoo does not look for it */
+      readonly inner: boolean
       readonly model: ModelView | undefined
     })
   | (Base & {
