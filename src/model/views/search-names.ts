@@ -1,5 +1,6 @@
 import type { Project } from '../project.ts'
 import { walkArch } from './arch-node.ts'
+import type { ViewState } from './view-index.ts'
 import { VEIL } from './xpath-values.ts'
 
 const known = new WeakMap<Project, ReadonlyMap<string, readonly string[]>>()
@@ -42,7 +43,8 @@ function searchViews(project: Project): ReadonlyMap<string, readonly string[]> {
   const everything = index.momentAfter(undefined)
   for (const id of index.ids()) {
     const view = index.at(id, everything)
-    if (view?.type !== 'search' || view.model === '' || (view.inherit !== '' && view.mode !== 'primary')) continue
+    if (!view || view.model === '' || (view.inherit !== '' && view.mode !== 'primary')) continue
+    if (typeOf(view, (name) => index.at(name, everything)) !== 'search') continue
     const list = found.get(view.model)
     if (list) list.push(id)
     else found.set(view.model, [id])
@@ -50,4 +52,15 @@ function searchViews(project: Project): ReadonlyMap<string, readonly string[]> {
   known.set(project, found)
   byModel = found
   return byModel
+}
+
+/** The type of a view; one that extends another, or begins as a copy of it, has that one's. */
+function typeOf(view: ViewState, viewOf: (id: string) => ViewState | undefined): string {
+  const seen = new Set<ViewState>()
+  let at = view
+  for (let below: ViewState | undefined = view; below && !seen.has(below); below = viewOf(below.inherit)) {
+    seen.add(below)
+    at = below
+  }
+  return at.type
 }
