@@ -93,6 +93,7 @@ import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
 import manifestVersionForm from './manifest/version-form.ts'
 import manifestWebsite from './manifest/website.ts'
+import methodArgumentType from './method/argument-type.ts'
 import methodArgumentsWrong from './method/arguments-wrong.ts'
 import methodCallDeprecated from './method/call-deprecated.ts'
 import methodContextReplaced from './method/context-replaced.ts'
@@ -166,6 +167,7 @@ import modelRelationShared from './model/relation-shared.ts'
 import modelReplaced from './model/replaced.ts'
 import modelSelectionKeys from './model/selection-keys.ts'
 import modelSelectionOndelete from './model/selection-ondelete.ts'
+import modelSettingsField from './model/settings-field.ts'
 import modelSqlConstraint from './model/sql-constraint.ts'
 import modelSqlConstraintsRemoved from './model/sql-constraints-removed.ts'
 import moduleLongName from './module/long-name.ts'
@@ -434,6 +436,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/version', rule: manifestVersion },
   { id: 'manifest/version-form', rule: manifestVersionForm },
   { id: 'manifest/website', rule: manifestWebsite },
+  { id: 'method/argument-type', rule: methodArgumentType },
   { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
   { id: 'method/call-deprecated', rule: methodCallDeprecated },
   { id: 'method/context-replaced', rule: methodContextReplaced },
@@ -507,6 +510,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/replaced', rule: modelReplaced },
   { id: 'model/selection-keys', rule: modelSelectionKeys },
   { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
+  { id: 'model/settings-field', rule: modelSettingsField },
   { id: 'model/sql-constraint', rule: modelSqlConstraint },
   { id: 'model/sql-constraints-removed', rule: modelSqlConstraintsRemoved },
   { id: 'module/long-name', rule: moduleLongName },

@@ -49,6 +49,7 @@ export const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   update: ['vals'],
   new: ['vals'],
   copy: ['vals'],
+  browse: ['ids'],
   mapped: ['func'],
   filtered: ['func'],
   grouped: ['key'],

@@ -153,6 +153,8 @@ function resultOf(callee: Type): Type {
 }
 
 function callList(reader: ExpressionReader, node: Call, func: Attribute, list: ListType): Type {
+  if (isGivenList(list) && ONLY_OF_DICTS.has(func.attr) && func.value.t === 'Name' && reader.silent === 0)
+    reader.emit([func.as, func.e], { kind: 'many', name: func.value.id, asked: `.${func.attr}()` })
   const types = readArguments(reader, node)
   const name = func.value.t === 'Name' ? func.value.id : undefined
   const [arg] = node.args
@@ -167,6 +169,22 @@ function callList(reader: ExpressionReader, node: Call, func: Attribute, list: L
   else if (/^(?:copy|union|intersection|difference)$/.test(func.attr)) return listOf(list.of)
   else if (/^(?:index|count)$/.test(func.attr)) return PLAIN
   return PLAIN
+}
+
+/** Methods of a dict that a list does not have. */
+const ONLY_OF_DICTS: ReadonlySet<string> = new Set([
+  'get',
+  'setdefault',
+  'update',
+  'items',
+  'keys',
+  'values',
+  'popitem',
+])
+
+/** Is it the list of values that an override of `create` is given, as it came? */
+export function isGivenList(list: ListType): boolean {
+  return list.of.kind === 'dict' && list.of.valuesOf !== undefined
 }
 
 function callDict(reader: ExpressionReader, node: Call, func: Attribute, dict: DictType): Type {

@@ -15,7 +15,7 @@ import type {
 import type { Series } from '../../text/series.ts'
 import type { FilePath, Span } from '../../text/span.ts'
 import type { ModelView } from '../models/model-view.ts'
-import { readCall } from './infer-call.ts'
+import { isGivenList, readCall } from './infer-call.ts'
 import type { CodeFault, PathUse } from './infer-fault.ts'
 import { asksWhatIsThere } from './infer-guard.ts'
 import { type FindView, memberType } from './infer-member.ts'
@@ -27,6 +27,7 @@ import {
   dictOf,
   ENV,
   elementOf,
+  type ListType,
   listOf,
   type MethodType,
   NOTHING,
@@ -37,7 +38,7 @@ import {
   UNKNOWN,
   union,
 } from './infer-type.ts'
-import { judgeGiven } from './infer-values.ts'
+import { judgeGiven, judgeLines } from './infer-values.ts'
 
 /** One place where code has to do with a field that is there. */
 export interface FieldUse {
@@ -326,6 +327,7 @@ export abstract class ExpressionReader {
         return field ?? UNKNOWN
       }
       case 'list':
+        this.#askedByKey(owner, node, index)
         return node.index.t === 'Slice' ? listOf(owner.of) : owner.of
       case 'tuple': {
         if (node.index.t === 'Slice') return listOf(elementOf(owner))
@@ -340,6 +342,12 @@ export abstract class ExpressionReader {
       default:
         return UNKNOWN
     }
+  }
+
+  /** `vals_list['name']` */
+  #askedByKey(owner: ListType, { value, index: { s, e } }: Subscript, index: Type): void {
+    if (index.kind === 'text' && value.t === 'Name' && isGivenList(owner))
+      this.emit([s, e], { kind: 'many', name: value.id, asked: `['${index.value}']` })
   }
 
   /** `env['name']` */
@@ -422,7 +430,7 @@ export abstract class ExpressionReader {
   }
 
   /** Gives a name, or the names of a tuple, their values. */
-  bind(target: Expr, type: Type): void {
+  bind(target: Expr, type: Type, value?: Expr): void {
     if (target.t === 'Name') this.scope.set(target.id, type)
     else if (target.t === 'Starred') this.bind(target.value, listOf(elementOf(type)))
     else if (target.t === 'Tuple' || target.t === 'List')
@@ -434,25 +442,33 @@ export abstract class ExpressionReader {
       const owner = this.type(target.value)
       if (owner.kind === 'object') owner.members.set(target.attr, union(owner.members.get(target.attr) ?? type, type))
       else this.attribute(owner, target, 'write')
-      if (this.silent === 0) judgeAssigned(this, owner, target.attr, type, [target.as, target.e])
-    } else if (target.t === 'Subscript') this.#bindItem(target, type)
+      if (this.silent === 0) {
+        judgeAssigned(this, owner, target.attr, type, [target.as, target.e])
+        judgeLines(this, owner, target.attr, value, type)
+      }
+    } else if (target.t === 'Subscript') this.#bindItem(target, type, value)
   }
 
   /** `owner[index] = value` */
-  #bindItem(target: Subscript, type: Type): void {
+  #bindItem(target: Subscript, type: Type, value: Expr | undefined): void {
     const owner = this.type(target.value)
     const index = this.type(target.index)
-    if (owner.kind === 'records' && index.kind === 'text') this.type(target)
+    if (owner.kind === 'records' && index.kind === 'text') {
+      this.type(target)
+      judgeLines(this, owner, index.value, value, type)
+    }
     if (target.value.t !== 'Name') return
     if (owner.kind === 'dict' && owner.valuesOf) {
       if (index.kind === 'text') judgeGiven(this, owner, index.value, [target.index.s, target.index.e])
     } else if (owner.kind === 'dict') {
       const entries = new Map(owner.entries)
-      if (index.kind === 'text')
-        entries.set(index.value, { span: [target.index.s, target.index.e], value: undefined, type })
+      if (index.kind === 'text') entries.set(index.value, { span: [target.index.s, target.index.e], value, type })
       const rest = index.kind === 'text' ? owner.rest : union(owner.rest, type)
       this.rebind(target.value.id, dictOf(union(owner.key, index.kind === 'text' ? PLAIN : index), rest, entries))
-    } else if (owner.kind === 'list') this.rebind(target.value.id, listOf(union(owner.of, type)))
+    } else if (owner.kind === 'list') {
+      this.#askedByKey(owner, target, index)
+      this.rebind(target.value.id, listOf(union(owner.of, type)))
+    }
   }
 
   /** A variable's value was changed in place. */

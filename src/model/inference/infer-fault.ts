@@ -38,6 +38,15 @@ export type CodeFault = {
       readonly keys: readonly string[]
       readonly use: 'write' | 'compare'
     }
+  /** a method is given a text or list where it works with something else */
+  | {
+      readonly kind: 'given'
+      readonly view: ModelView
+      readonly method: string
+      readonly given: 'text' | 'list' | 'ids'
+    }
+  /** the list of values that `create` is given is asked for what only one dict of it has; `key`: it is asked by one */
+  | { readonly kind: 'many'; readonly name: string; readonly asked: string }
   | {
       readonly kind: 'arguments'
       readonly view: ModelView

@@ -1,6 +1,7 @@
 import { ARGUMENTS, READ_GROUP } from '../../knowledge/recordset-api.ts'
 import type { Call, Expr } from '../../parse/python/ast.ts'
 import { since } from '../../text/series.ts'
+import type { ModelView } from '../models/model-view.ts'
 import { readAllArguments } from './infer-call.ts'
 import { checkDomain } from './infer-domain.ts'
 import type { ExpressionReader } from './infer-expression.ts'
@@ -69,7 +70,12 @@ function judge(
     if (!expr) continue
     const use = USES[argument]
     if (argument === 'domain') checkDomain(reader, view, type, expr, method !== 'filtered_domain')
-    else if (argument === 'vals') checkValues(reader, view, type.kind === 'list' ? type.of : type, method)
+    else if (argument === 'vals') {
+      checkValues(reader, view, type.kind === 'list' ? type.of : type, method)
+      const isList = type.kind === 'list' || type.kind === 'tuple'
+      if (type.kind === 'text' || (isList && method !== 'create'))
+        reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: isList ? 'list' : 'text' })
+    } else if (argument === 'ids') checkIds(reader, view, type, expr)
     else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
       checkOrder(reader, view, type, expr)
     else if (argument === 'func') checkPath(reader, view, type, expr, method === 'mapped' ? 'mapped' : 'filtered')
@@ -78,6 +84,15 @@ function judge(
       else checkPath(reader, view, type, expr, 'grouped')
     } else if (use) checkNames(reader, view, type, expr, use)
   }
+}
+
+/** `browse('5')`: what came as a text is an id of nothing. */
+function checkIds(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr): void {
+  const texts: readonly Expr[] =
+    type.kind === 'text' ? [expr] : type.kind === 'list' || type.kind === 'tuple' ? type.nodes : []
+  for (const node of texts)
+    if (node === expr || node.t === 'Str')
+      reader.emit([node.s, node.e], { kind: 'given', view, method: 'browse', given: 'ids' })
 }
 
 /** `points:sum(quiz_points)`: a group can be ordered by such a name */

@@ -1,0 +1,30 @@
+import { sureOf } from '../../src/model/inference/code-advice.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A method is given a text, list or dict where it works with another',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    values: "{method}() of '{model}' is given a {given}, and works with {wanted}: the call ends with an error",
+    ids: "browse() is given a text as an id of '{model}': ids are numbers, so no such record is found; give int(…), or an external id to env.ref()",
+    many: "'{name}' is a list here, one dict of values for each new record, as @api.model_create_multi says: {name}{asked} ends with an error; go through it with for",
+  },
+  check({ addon, project, report }) {
+    for (const fault of project.code(addon).faults) {
+      const { file, span } = fault
+      if (fault.kind === 'many')
+        report('many', { file, span }, { name: fault.name, asked: fault.asked }, sureOf(fault, {}))
+      if (fault.kind !== 'given') continue
+      const { view, method, given } = fault
+      if (given === 'ids') {
+        report('ids', { file, span }, { model: view.name }, sureOf(fault, {}))
+        continue
+      }
+      const wanted = method === 'create' ? 'a dict of values, or a list of such' : 'a dict of values'
+      report('values', { file, span }, { method, model: view.name, given, wanted }, sureOf(fault, {}))
+    }
+  },
+})
