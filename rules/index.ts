@@ -34,8 +34,10 @@ import csvFileModel from './csv/file-model.ts'
 import csvRequiredMissing from './csv/required-missing.ts'
 import csvRowShape from './csv/row-shape.ts'
 import csvValue from './csv/value.ts'
+import dataCallArguments from './data/call-arguments.ts'
 import dataCallUnknown from './data/call-unknown.ts'
 import dataDeleteMissing from './data/delete-missing.ts'
+import dataEvalMember from './data/eval-member.ts'
 import dataEvalName from './data/eval-name.ts'
 import dataEvalSyntax from './data/eval-syntax.ts'
 import dataSchema from './data/schema.ts'
@@ -100,6 +102,7 @@ import methodContextReplaced from './method/context-replaced.ts'
 import methodCreateSingle from './method/create-single.ts'
 import methodDomainField from './method/domain-field.ts'
 import methodDomainMalformed from './method/domain-malformed.ts'
+import methodFieldUnstored from './method/field-unstored.ts'
 import methodHookRemoved from './method/hook-removed.ts'
 import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
@@ -111,6 +114,7 @@ import methodOverrideUnwanted from './method/override-unwanted.ts'
 import methodPathUnknown from './method/path-unknown.ts'
 import methodRecordOfDatabase from './method/record-of-database.ts'
 import methodReferenceUnknown from './method/reference-unknown.ts'
+import methodRequiredMissing from './method/required-missing.ts'
 import methodReturnMissing from './method/return-missing.ts'
 import methodSearchAll from './method/search-all.ts'
 import methodSelectionUnknown from './method/selection-unknown.ts'
@@ -377,8 +381,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'csv/required-missing', rule: csvRequiredMissing },
   { id: 'csv/row-shape', rule: csvRowShape },
   { id: 'csv/value', rule: csvValue },
+  { id: 'data/call-arguments', rule: dataCallArguments },
   { id: 'data/call-unknown', rule: dataCallUnknown },
   { id: 'data/delete-missing', rule: dataDeleteMissing },
+  { id: 'data/eval-member', rule: dataEvalMember },
   { id: 'data/eval-name', rule: dataEvalName },
   { id: 'data/eval-syntax', rule: dataEvalSyntax },
   { id: 'data/schema', rule: dataSchema },
@@ -443,6 +449,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/create-single', rule: methodCreateSingle },
   { id: 'method/domain-field', rule: methodDomainField },
   { id: 'method/domain-malformed', rule: methodDomainMalformed },
+  { id: 'method/field-unstored', rule: methodFieldUnstored },
   { id: 'method/hook-removed', rule: methodHookRemoved },
   { id: 'method/member-unknown', rule: methodMemberUnknown },
   { id: 'method/model-unknown', rule: methodModelUnknown },
@@ -454,6 +461,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/path-unknown', rule: methodPathUnknown },
   { id: 'method/record-of-database', rule: methodRecordOfDatabase },
   { id: 'method/reference-unknown', rule: methodReferenceUnknown },
+  { id: 'method/required-missing', rule: methodRequiredMissing },
   { id: 'method/return-missing', rule: methodReturnMissing },
   { id: 'method/search-all', rule: methodSearchAll },
   { id: 'method/selection-unknown', rule: methodSelectionUnknown },

@@ -1,8 +1,10 @@
 import { actionNames } from '../../src/knowledge/eval-context.ts'
+import { ACTION_MEMBERS } from '../../src/knowledge/eval-members.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { elementText } from '../../src/model/data/data-expression.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
+import { memberFaults } from '../../src/model/data/eval-members.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import { actionFaults } from '../../src/model/inference/action-faults.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
@@ -35,6 +37,7 @@ export default defineRule({
       "the code names '{name}': Odoo refuses the record, as names with two underscores are forbidden in code of actions",
     name: "nothing defines '{name}' here: this code fails whenever it runs; {advice}",
     step: "code of an action may not {what}: Odoo refuses the record with 'forbidden opcode'; {advice}",
+    part: "'{owner}' has no '{name}' here: this code fails whenever it runs; {advice}",
     arguments: "'{method}({signature})' of '{model}' {reason}: this code fails whenever it runs",
     value: "'{model}' has no field '{name}': {method}() refuses a value for it, so this code fails whenever it runs",
     ref: "there is no record '{id}': this code fails whenever it runs",
@@ -90,6 +93,11 @@ export default defineRule({
               { ...options, ...costOf(file) },
             )
         }
+      }
+      const members = Object.fromEntries(Object.entries(ACTION_MEMBERS).filter(([name]) => !bound.has(name)))
+      for (const fault of ownExpressions(body).flatMap((expr) => memberFaults(expr, members))) {
+        const { owner, name, advice } = fault
+        report('part', at(fault.s, fault.e), { owner, name, advice }, costOf(file))
       }
       for (const fault of actionFaults(project, addon, file.file, body, own)) {
         const place = at(fault.span[0], fault.span[1])
@@ -175,13 +183,16 @@ function refusedSteps(body: readonly Stmt[]): readonly { span: Span; what: strin
   return steps
 }
 
+/** The whole expressions of all statements. */
+function ownExpressions(body: readonly Stmt[]): readonly Expr[] {
+  const all: Expr[] = []
+  walkStmts(body, (statement) => statementExprs(statement, all))
+  return all
+}
+
 function expressions(body: readonly Stmt[]): readonly Expr[] {
   const all: Expr[] = []
-  walkStmts(body, (statement) => {
-    const direct: Expr[] = []
-    statementExprs(statement, direct)
-    for (const expr of direct) walkExprs(expr, (one) => void all.push(one))
-  })
+  for (const expr of ownExpressions(body)) walkExprs(expr, (one) => void all.push(one))
   return all
 }
 

@@ -61,10 +61,7 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
     default: {
       if (owner.kind === 'request' && func.attr === 'render') checkId(reader, node, 'request.render')
       const member = reader.attribute(owner, func, 'call')
-      if (/(?:^|\.)Environment$/.test(func.attr)) {
-        readArguments(reader, node)
-        return ENV
-      }
+      if (func.attr === 'Environment') return newEnvironment(reader, node)
       return callForeign(reader, node, func, member)
     }
   }
@@ -103,6 +100,14 @@ function combined(reader: ExpressionReader, node: Call): Type {
   for (const arg of node.args.slice(1)) reader.type(arg)
   const of = elementOf(type)
   return of.kind === 'list' ? listOf(of.of, of.nodes) : UNKNOWN
+}
+
+/** `api.Environment(cr, uid, context)` */
+function newEnvironment(reader: ExpressionReader, node: Call): Type {
+  const [cursor] = readArguments(reader, node)
+  const [first] = node.args
+  if (first && cursor?.kind === 'env') reader.emit([first.s, first.e], { kind: 'cursor' })
+  return ENV
 }
 
 function callEnvironment(reader: ExpressionReader, node: Call, name: string): Type {
@@ -261,6 +266,7 @@ function readNamed(reader: ExpressionReader, node: Call, func: Name): Type {
     readArguments(reader, node)
     return reader.above ? { kind: 'super', ...reader.above } : UNKNOWN
   }
+  if (func.id === 'Environment') return newEnvironment(reader, node)
   const known = readKnown(reader, node, func.id)
   if (known) return known
   readArguments(reader, node)

@@ -5,6 +5,7 @@ import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgePath } from './infer-path.ts'
 import { judgeCondition } from './infer-selection.ts'
+import { checkStored } from './infer-stored.ts'
 import type { Type } from './infer-type.ts'
 
 /**
@@ -43,6 +44,7 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
     return
   }
   judgePath(reader, view, left.value, [left.s, left.e], 'domain', right)
+  if (strict) checkStored(reader, view, left.value, [left.s, left.e], 'domain')
   if (operator.t !== 'Str') return
   judgeCondition(reader, view, left.value, operator.value, right)
   if (strict && !isDomainOperator(operator.value, reader.world.series))

@@ -27,6 +27,14 @@ export type CodeFault = {
   | { readonly kind: 'operator'; readonly operator: string }
   /** terms and operators of a domain do not fit together */
   | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' }
+  /** what the database is asked for is not stored, and cannot be searched; `field`: its part that is not */
+  | {
+      readonly kind: 'unstored'
+      readonly view: ModelView
+      readonly field: string
+      readonly path: string
+      readonly use: 'domain' | 'order' | 'group'
+    }
   /** `call`: what is given the id, `env.ref` or another */
   | { readonly kind: 'ref'; readonly id: string; readonly call: string }
   /** a text is no key of a selection */
@@ -45,6 +53,10 @@ export type CodeFault = {
       readonly method: string
       readonly given: 'text' | 'list' | 'ids'
     }
+  /** an environment is made of an environment, and not of a cursor */
+  | { readonly kind: 'cursor' }
+  /** a new record lacks what the database demands */
+  | { readonly kind: 'lacking'; readonly view: ModelView; readonly fields: readonly string[] }
   /** the list of values that `create` is given is asked for what only one dict of it has; `key`: it is asked by one */
   | { readonly kind: 'many'; readonly name: string; readonly asked: string }
   | {
@@ -57,7 +69,17 @@ export type CodeFault = {
 )
 
 /** What a path of fields is used for. */
-export type PathUse = 'mapped' | 'filtered' | 'sorted' | 'grouped' | 'domain' | 'order' | 'read' | 'group' | 'index'
+export type PathUse =
+  | 'mapped'
+  | 'filtered'
+  | 'sorted'
+  | 'grouped'
+  | 'domain'
+  | 'order'
+  | 'read'
+  | 'group'
+  | 'aggregate'
+  | 'index'
 
 /** The faults of one kind. */
 export type FaultOf<Kind extends CodeFault['kind']> = Extract<CodeFault, { readonly kind: Kind }>

@@ -8,6 +8,7 @@ import type { ExpressionReader } from './infer-expression.ts'
 import type { PathUse } from './infer-fault.ts'
 import { fieldType, memberType, methodResult } from './infer-member.ts'
 import { checkNames, checkOrder, checkPath } from './infer-path.ts'
+import { checkRequired } from './infer-required.ts'
 import {
   argumentsOf,
   dictOf,
@@ -52,7 +53,7 @@ export function readMethodCall(reader: ExpressionReader, method: MethodType, nod
   }
   for (const arg of node.args) if (!taken.has(arg)) reader.type(arg)
   for (const { value } of node.keywords) if (!taken.has(value)) reader.type(value)
-  judge(reader, records, name, given, types)
+  judge(reader, records, name, given, types, node)
   return result(reader, method, given, types, applied, grouping)
 }
 
@@ -62,6 +63,7 @@ function judge(
   method: string,
   given: ReadonlyMap<string, Expr>,
   types: ReadonlyMap<string, Type>,
+  node: Call,
 ): void {
   const [view] = records.views
   if (!view || records.views.length > 1 || records.open || reader.silent > 0 || reader.guarded > 0) return
@@ -72,12 +74,13 @@ function judge(
     if (argument === 'domain') checkDomain(reader, view, type, expr, method !== 'filtered_domain')
     else if (argument === 'vals') {
       checkValues(reader, view, type.kind === 'list' ? type.of : type, method)
+      if (method === 'create') checkRequired(reader, view, expr, node)
       const isList = type.kind === 'list' || type.kind === 'tuple'
       if (type.kind === 'text' || (isList && method !== 'create'))
         reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: isList ? 'list' : 'text' })
     } else if (argument === 'ids') checkIds(reader, view, type, expr)
     else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
-      checkOrder(reader, view, type, expr)
+      checkOrder(reader, view, type, expr, argument === 'order' ? 'order' : 'orderby')
     else if (argument === 'func') checkPath(reader, view, type, expr, method === 'mapped' ? 'mapped' : 'filtered')
     else if (argument === 'key') {
       if (method === 'sorted') checkOrder(reader, view, type, expr, 'sorted')
@@ -104,7 +107,7 @@ const USES: Readonly<Record<string, PathUse>> = {
   fields: 'read',
   field_names: 'read',
   groupby: 'group',
-  aggregates: 'group',
+  aggregates: 'aggregate',
 }
 
 function result(
