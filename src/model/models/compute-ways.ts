@@ -69,6 +69,8 @@ class WayReader {
   }
 
   #if(node: If, subject: string): Ways {
+    // a chain of tests may name every case that there is; a test of the field itself may be there for its being empty
+    if ((isChain(node) && lastElse(node).length === 0) || this.#names(node.test)) return this.#elsewhere(node)
     const yes = this.read(node.body, subject)
     const no = this.read(node.orelse, subject)
     if (yes.kind === 'unknown' || no.kind === 'unknown') return UNKNOWN
@@ -76,8 +78,6 @@ class WayReader {
     const done = [yes, no].filter(({ kind }) => kind === 'all').length
     if (done === 2 || (done === 1 && (yes.kind === 'raises' || no.kind === 'raises'))) return ALL
     if (done === 0) return yes.kind === 'raises' && no.kind === 'raises' ? yes : NONE
-    // a chain of tests may name every case that there is
-    if (node.orelse[0]?.t === 'If') return UNKNOWN
     return { kind: 'some', gap: [node.test.s, node.test.e] }
   }
 
@@ -105,10 +105,15 @@ class WayReader {
     walkStmts([node], (statement) => {
       const exprs: Expr[] = []
       statementExprs(statement, exprs)
-      for (const expr of exprs)
-        walkExprs(expr, (one) => {
-          if (one.t === 'Attribute' && one.attr === this.#field) found = true
-        })
+      found ||= exprs.some((expr) => this.#names(expr))
+    })
+    return found
+  }
+
+  #names(expr: Expr): boolean {
+    let found = false
+    walkExprs(expr, (one) => {
+      if (one.t === 'Attribute' && one.attr === this.#field) found = true
     })
     return found
   }
@@ -122,6 +127,16 @@ class WayReader {
       target.value.id === subject
     )
   }
+}
+
+function isChain({ orelse }: If): boolean {
+  return orelse.length === 1 && orelse[0]?.t === 'If'
+}
+
+/** What is done when none of the tests of a chain is true. */
+function lastElse(node: If): readonly Stmt[] {
+  const [first] = node.orelse
+  return isChain(node) && first?.t === 'If' ? lastElse(first) : node.orelse
 }
 
 /** Does a loop go through all records of `self`, or through some of them? `undefined`: that cannot be told. */
