@@ -118,6 +118,7 @@ import methodRequiredMissing from './method/required-missing.ts'
 import methodReturnMissing from './method/return-missing.ts'
 import methodSearchAll from './method/search-all.ts'
 import methodSelectionUnknown from './method/selection-unknown.ts'
+import methodSequenceUnknown from './method/sequence-unknown.ts'
 import methodSuperMissing from './method/super-missing.ts'
 import methodSuperNotCalled from './method/super-not-called.ts'
 import methodSuperOther from './method/super-other.ts'
@@ -163,6 +164,7 @@ import modelOnchangeField from './model/onchange-field.ts'
 import modelOrderUnknown from './model/order-unknown.ts'
 import modelParameterType from './model/parameter-type.ts'
 import modelParentStore from './model/parent-store.ts'
+import modelPrecisionUnknown from './model/precision-unknown.ts'
 import modelRecNameUnknown from './model/rec-name-unknown.ts'
 import modelRelatedPath from './model/related-path.ts'
 import modelRelationName from './model/relation-name.ts'
@@ -465,6 +467,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/return-missing', rule: methodReturnMissing },
   { id: 'method/search-all', rule: methodSearchAll },
   { id: 'method/selection-unknown', rule: methodSelectionUnknown },
+  { id: 'method/sequence-unknown', rule: methodSequenceUnknown },
   { id: 'method/super-missing', rule: methodSuperMissing },
   { id: 'method/super-not-called', rule: methodSuperNotCalled },
   { id: 'method/super-other', rule: methodSuperOther },
@@ -510,6 +513,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/order-unknown', rule: modelOrderUnknown },
   { id: 'model/parameter-type', rule: modelParameterType },
   { id: 'model/parent-store', rule: modelParentStore },
+  { id: 'model/precision-unknown', rule: modelPrecisionUnknown },
   { id: 'model/rec-name-unknown', rule: modelRecNameUnknown },
   { id: 'model/related-path', rule: modelRelatedPath },
   { id: 'model/relation-name', rule: modelRelationName },

@@ -1,6 +1,6 @@
 import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr, List, Tuple } from '../../parse/python/ast.ts'
-import { lonelyOperator } from '../models/domain-shape.ts'
+import { isRunTogether, lonelyOperator } from '../models/domain-shape.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgePath } from './infer-path.ts'
@@ -18,7 +18,10 @@ export function checkDomain(reader: ExpressionReader, view: ModelView, type: Typ
     reader.emit([expr.s, expr.e], { kind: 'shape', reason: 'bare' })
     return
   }
-  for (const node of type.nodes) if (node.t === 'Tuple' || node.t === 'List') checkTerm(reader, view, node, strict)
+  for (const node of type.nodes) {
+    if (node.t === 'Tuple' || node.t === 'List') checkTerm(reader, view, node, strict)
+    else if (isRunTogether(node)) reader.emit([node.s, node.e], { kind: 'shape', reason: 'joined' })
+  }
   if (type.kind === 'list' && type.whole && expr.t === 'List') {
     const lonely = lonelyOperator(expr)
     if (lonely) reader.emit([lonely.s, lonely.e], { kind: 'shape', reason: 'few' })

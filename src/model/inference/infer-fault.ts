@@ -26,7 +26,7 @@ export type CodeFault = {
   | { readonly kind: 'path'; readonly view: ModelView; readonly path: string; readonly use: PathUse }
   | { readonly kind: 'operator'; readonly operator: string }
   /** terms and operators of a domain do not fit together */
-  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' }
+  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' | 'joined' }
   /** what the database is asked for is not stored, and cannot be searched; `field`: its part that is not */
   | {
       readonly kind: 'unstored'
