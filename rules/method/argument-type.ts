@@ -10,6 +10,8 @@ export default defineRule({
   messages: {
     values: "{method}() of '{model}' is given a {given}, and works with {wanted}: the call ends with an error",
     ids: "browse() is given a text as an id of '{model}': ids are numbers, so no such record is found; give int(…), or an external id to env.ref()",
+    user: "sudo() of '{model}' is given a user, and takes True or False: the call ends with AssertionError; write with_user(…)",
+    mixed: "records of '{left}' and of '{right}' are put together by {operator}: it ends with TypeError",
     cursor:
       'Environment() is given an environment, and takes a cursor: it ends with AssertionError; write its .cr, or go on with the environment itself',
     many: "'{name}' is a list here, one dict of values for each new record, as @api.model_create_multi says: {name}{asked} ends with an error; go through it with for",
@@ -20,8 +22,16 @@ export default defineRule({
       if (fault.kind === 'many')
         report('many', { file, span }, { name: fault.name, asked: fault.asked }, sureOf(fault, {}))
       if (fault.kind === 'cursor') report('cursor', { file, span }, {}, sureOf(fault, {}))
+      if (fault.kind === 'mixed') {
+        const { left, right, operator } = fault
+        report('mixed', { file, span }, { left: left.name, right: right.name, operator }, sureOf(fault, {}))
+      }
       if (fault.kind !== 'given') continue
       const { view, method, given } = fault
+      if (given === 'user') {
+        report('user', { file, span }, { model: view.name }, sureOf(fault, {}))
+        continue
+      }
       if (given === 'ids') {
         report('ids', { file, span }, { model: view.name }, sureOf(fault, {}))
         continue

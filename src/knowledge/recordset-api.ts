@@ -50,6 +50,7 @@ export const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   new: ['vals'],
   copy: ['vals'],
   browse: ['ids'],
+  sudo: ['flag'],
   mapped: ['func'],
   filtered: ['func'],
   grouped: ['key'],

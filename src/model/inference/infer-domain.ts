@@ -13,6 +13,7 @@ import type { Type } from './infer-type.ts'
  * database is asked, which knows no other operators.
  */
 export function checkDomain(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr, strict: boolean): void {
+  if (expr.t === 'Str' && expr.value !== '') reader.emit([expr.s, expr.e], { kind: 'shape', reason: 'text' })
   if (type.kind !== 'list' && type.kind !== 'tuple') return
   if (expr.t === 'Tuple' && isTerm(reader, view, expr)) {
     reader.emit([expr.s, expr.e], { kind: 'shape', reason: 'bare' })

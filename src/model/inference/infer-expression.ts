@@ -2,6 +2,7 @@ import { constantText } from '../../facts/constant-text.ts'
 import { isEnvironmentMember } from '../../knowledge/recordset-api.ts'
 import type {
   Attribute,
+  Binary,
   Call,
   Comprehension,
   Dict,
@@ -167,7 +168,7 @@ export abstract class ExpressionReader {
         this.type(node.operand)
         return PLAIN
       case 'Binary':
-        return binary(node.op, this.type(node.left), this.type(node.right), this.#text(node))
+        return this.#binary(node)
       case 'Bool':
         return this.#bool(node.op, node.values)
       case 'Compare':
@@ -214,6 +215,19 @@ export abstract class ExpressionReader {
       default:
         return UNKNOWN
     }
+  }
+
+  #binary(node: Binary): Type {
+    const left = this.type(node.left)
+    const right = this.type(node.right)
+    if (left.kind === 'records' && right.kind === 'records' && /^[|&+-]$/.test(node.op)) {
+      const [one] = left.views
+      const [other] = right.views
+      const single = left.views.length === 1 && right.views.length === 1 && !left.open && !right.open
+      if (single && one && other && one.name !== other.name)
+        this.emit([node.s, node.e], { kind: 'mixed', left: one, right: other, operator: node.op })
+    }
+    return binary(node.op, left, right, this.#text(node))
   }
 
   #text(node: Expr): Type | undefined {

@@ -26,7 +26,7 @@ export type CodeFault = {
   | { readonly kind: 'path'; readonly view: ModelView; readonly path: string; readonly use: PathUse }
   | { readonly kind: 'operator'; readonly operator: string }
   /** terms and operators of a domain do not fit together */
-  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' | 'joined' }
+  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' | 'joined' | 'text' }
   /** what the database is asked for is not stored, and cannot be searched; `field`: its part that is not */
   | {
       readonly kind: 'unstored'
@@ -51,8 +51,10 @@ export type CodeFault = {
       readonly kind: 'given'
       readonly view: ModelView
       readonly method: string
-      readonly given: 'text' | 'list' | 'ids'
+      readonly given: 'text' | 'list' | 'ids' | 'user'
     }
+  /** records of two models are put together */
+  | { readonly kind: 'mixed'; readonly left: ModelView; readonly right: ModelView; readonly operator: string }
   /** an environment is made of an environment, and not of a cursor */
   | { readonly kind: 'cursor' }
   /** a new record lacks what the database demands */

@@ -78,6 +78,9 @@ function judge(
       const isList = type.kind === 'list' || type.kind === 'tuple'
       if (type.kind === 'text' || (isList && method !== 'create'))
         reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: isList ? 'list' : 'text' })
+    } else if (argument === 'flag') {
+      if (since(reader.world.series, '16.0') && isUser(expr, type))
+        reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'user' })
     } else if (argument === 'ids') checkIds(reader, view, type, expr)
     else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
       checkOrder(reader, view, type, expr, argument === 'order' ? 'order' : 'orderby')
@@ -87,6 +90,12 @@ function judge(
       else checkPath(reader, view, type, expr, 'grouped')
     } else if (use) checkNames(reader, view, type, expr, use)
   }
+}
+
+/** `sudo(user)`: until 12.0 it was how another user is taken. */
+function isUser(expr: Expr, type: Type): boolean {
+  if (type.kind === 'records' || (expr.t === 'Num' && expr.value > 1)) return true
+  return (expr.t === 'Name' && expr.id === 'SUPERUSER_ID') || (expr.t === 'Attribute' && expr.attr === 'uid')
 }
 
 /** `browse('5')`: what came as a text is an id of nothing. */
