@@ -10,6 +10,12 @@ export default defineRule({
   messages: {
     values: "{method}() of '{model}' is given a {given}, and works with {wanted}: the call ends with an error",
     ids: "browse() is given a text as an id of '{model}': ids are numbers, so no such record is found; give int(…), or an external id to env.ref()",
+    records:
+      "{method}() of '{model}' takes ids, and is given records: the database cannot read such; write .id, .ids, or leave browse() out",
+    names:
+      "{method}() of '{model}' takes a list of names of fields, and is given a text: each of its letters is taken for a name",
+    function:
+      "{method}() of '{model}' takes a function or the name of a field, and is given a list: the call ends with TypeError",
     user: "sudo() of '{model}' is given a user, and takes True or False: the call ends with AssertionError; write with_user(…)",
     mixed: "records of '{left}' and of '{right}' are put together by {operator}: it ends with TypeError",
     cursor:
@@ -30,6 +36,10 @@ export default defineRule({
       const { view, method, given } = fault
       if (given === 'user') {
         report('user', { file, span }, { model: view.name }, sureOf(fault, {}))
+        continue
+      }
+      if (given === 'records' || given === 'names' || given === 'function') {
+        report(given, { file, span }, { method, model: view.name }, sureOf(fault, {}))
         continue
       }
       if (given === 'ids') {

@@ -1,6 +1,9 @@
 import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr, List, Tuple } from '../../parse/python/ast.ts'
+import { since } from '../../text/series.ts'
+import { textFault } from '../data/data-values.ts'
 import { isRunTogether, lonelyOperator } from '../models/domain-shape.ts'
+import { followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgePath } from './infer-path.ts'
@@ -20,8 +23,11 @@ export function checkDomain(reader: ExpressionReader, view: ModelView, type: Typ
     return
   }
   for (const node of type.nodes) {
-    if (node.t === 'Tuple' || node.t === 'List') checkTerm(reader, view, node, strict)
-    else if (isRunTogether(node)) reader.emit([node.s, node.e], { kind: 'shape', reason: 'joined' })
+    if (node.t === 'Tuple' || node.t === 'List') {
+      checkTerm(reader, view, node, strict)
+      // what a name stood for elsewhere may be another thing here
+      if (strict && node.s >= expr.s && node.e <= expr.e) checkOperand(reader, view, node)
+    } else if (isRunTogether(node)) reader.emit([node.s, node.e], { kind: 'shape', reason: 'joined' })
   }
   if (type.kind === 'list' && type.whole && expr.t === 'List') {
     const lonely = lonelyOperator(expr)
@@ -36,6 +42,29 @@ function isTerm(reader: ExpressionReader, view: ModelView, { items }: Tuple): bo
   return (
     view.field(left.value.split('.')[0] ?? '') !== undefined && isDomainOperator(operator.value, reader.world.series)
   )
+}
+
+/** Judges what a condition of a domain compares with. */
+function checkOperand(reader: ExpressionReader, view: ModelView, { items }: Tuple | List): void {
+  const [left, operator, right] = items
+  if (left?.t !== 'Str' || operator?.t !== 'Str' || !right || items.length !== 3) return
+  if (since(reader.world.series, '19.0')) return
+  const told = (reason: string): void => reader.emit([right.s, right.e], { kind: 'operand', path: left.value, reason })
+  if (/^(?:not )?in$/.test(operator.value)) {
+    if (right.t === 'Str' || right.t === 'Num')
+      told(`'${operator.value}' takes a list, and this is a ${right.t === 'Str' ? 'text' : 'number'}`)
+    return
+  }
+  reader.silent++
+  const type = reader.type(right)
+  reader.silent--
+  if (type.kind === 'records' && /^(?:[=!<>]+|child_of|parent_of)$/.test(operator.value))
+    told("the database compares with ids, and this is a record: write its .id, or 'in'")
+  const end = followPath(view, left.value, reader.world.find)
+  if (type.kind !== 'text' || end.verdict !== 'yes' || !/^(?:=|!=|[<>]=?)$/.test(operator.value)) return
+  if (!/^(?:Integer|Float|Monetary)$/.test(end.field.type)) return
+  const fault = textFault(end.field, type.value)
+  if (fault !== undefined) told(fault)
 }
 
 function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List, strict: boolean): void {

@@ -51,8 +51,12 @@ export type CodeFault = {
       readonly kind: 'given'
       readonly view: ModelView
       readonly method: string
-      readonly given: 'text' | 'list' | 'ids' | 'user'
+      readonly given: 'text' | 'list' | 'ids' | 'records' | 'user' | 'names' | 'function'
     }
+  /** the value of a field is of a kind that it cannot take */
+  | { readonly kind: 'type'; readonly view: ModelView; readonly name: string; readonly reason: string }
+  /** a condition compares with what the database cannot compare with */
+  | { readonly kind: 'operand'; readonly path: string; readonly reason: string }
   /** records of two models are put together */
   | { readonly kind: 'mixed'; readonly left: ModelView; readonly right: ModelView; readonly operator: string }
   /** an environment is made of an environment, and not of a cursor */

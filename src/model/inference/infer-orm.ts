@@ -78,12 +78,16 @@ function judge(
       const isList = type.kind === 'list' || type.kind === 'tuple'
       if (type.kind === 'text' || (isList && method !== 'create'))
         reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: isList ? 'list' : 'text' })
-    } else if (argument === 'flag') {
+    } else if (argument === 'fields' && type.kind === 'text' && type.value !== '')
+      reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'names' })
+    else if (argument === 'flag') {
       if (since(reader.world.series, '16.0') && isUser(expr, type))
         reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'user' })
     } else if (argument === 'ids') checkIds(reader, view, type, expr)
     else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
       checkOrder(reader, view, type, expr, argument === 'order' ? 'order' : 'orderby')
+    else if (/^(?:func|key)$/.test(argument) && (type.kind === 'list' || type.kind === 'tuple'))
+      reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'function' })
     else if (argument === 'func') checkPath(reader, view, type, expr, method === 'mapped' ? 'mapped' : 'filtered')
     else if (argument === 'key') {
       if (method === 'sorted') checkOrder(reader, view, type, expr, 'sorted')
@@ -100,6 +104,11 @@ function isUser(expr: Expr, type: Type): boolean {
 
 /** `browse('5')`: what came as a text is an id of nothing. */
 function checkIds(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr): void {
+  if (
+    type.kind === 'records' ||
+    ((type.kind === 'list' || type.kind === 'tuple') && elementOf(type).kind === 'records')
+  )
+    reader.emit([expr.s, expr.e], { kind: 'given', view, method: 'browse', given: 'records' })
   const texts: readonly Expr[] =
     type.kind === 'text' ? [expr] : type.kind === 'list' || type.kind === 'tuple' ? type.nodes : []
   for (const node of texts)

@@ -8,12 +8,17 @@ import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgeKey as judgeSelection } from './infer-selection.ts'
 import { type DictType, listOf, type Type, UNKNOWN } from './infer-type.ts'
+import { judgeType } from './infer-value-type.ts'
 
 /** Judges the keys of values that a record is made of or given, those of lines inside them too. */
 export function checkValues(reader: ExpressionReader, view: ModelView, values: Type, method: string): void {
   if (values.kind !== 'dict') return
-  for (const [name, { span, value, type }] of values.entries)
+  for (const [name, { span, value, type }] of values.entries) {
     judgeKey(reader, view, name, span, telling(value, type), method)
+    const field = view.field(name)
+    if (field && /^(?:create|write)$/.test(method))
+      judgeType(reader, view, field, value, type, method === 'create' ? 'create' : 'write', span)
+  }
 }
 
 /** `record.line_ids = [(0, 0, {…})]` */
@@ -25,8 +30,11 @@ export function judgeLines(
   type: Type,
 ): void {
   if (owner.kind !== 'records' || owner.views.length !== 1 || owner.open || reader.silent > 0) return
-  const field = owner.views[0]?.field(name)
-  if (field) checkLines(reader, field, telling(value, type))
+  const [view] = owner.views
+  const field = view?.field(name)
+  if (!view || !field) return
+  checkLines(reader, field, telling(value, type))
+  if (value) judgeType(reader, view, field, value, type, 'assign', [value.s, value.e])
 }
 
 /** What says most of a value: how it is written, or what is known of it. */
