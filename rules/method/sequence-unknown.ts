@@ -21,7 +21,7 @@ export default defineRule({
     for (const site of callSites(addon, series)) {
       const [code] = site.name === 'next_by_code' ? site.call.args : []
       if (code?.t !== 'Str') continue
-      const declared = declaredValues(project, 'ir.sequence', 'code')
+      const declared = declaredValues(project, addon, 'ir.sequence', 'code')
       if (declared.has(code.value) || isWrittenElsewhere(addon, code)) continue
       const at = { ...callPlace(site), span: [code.s, code.e] as const }
       const near = nearName(code.value, declared)

@@ -21,7 +21,7 @@ export default defineRule({
       for (const field of writtenFields(one)) {
         const digits = field.written.args['digits']
         if (digits?.t !== 'Str' || DECIMAL_PRECISIONS.has(digits.value)) continue
-        const declared = declaredValues(project, 'decimal.precision', 'name')
+        const declared = declaredValues(project, addon, 'decimal.precision', 'name')
         if (declared.has(digits.value)) continue
         const at = argumentPlace(field, 'digits')
         const parameters = { name: digits.value, field: field.part.name }
