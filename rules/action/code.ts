@@ -46,7 +46,7 @@ export default defineRule({
   },
   check({ addon, project, series, report }) {
     const names = actionNames(series)
-    const named = knowsNames(project, addon)
+    let named: boolean | undefined
     for (const { file, record, model } of project.dataRecords(addon)) {
       const field = RUN.has(model) ? fieldOf(record, 'code') : undefined
       const state = fieldOf(record, 'state')
@@ -83,6 +83,7 @@ export default defineRule({
           const start = expr.t === 'Attribute' ? expr.as : expr.s
           report('hidden', at(start, expr.e), { name: hidden }, costOf(file))
         } else if (expr.t === 'Name' && !bound.has(expr.id) && !names.has(expr.id)) {
+          named ??= knowsNames(project, addon)
           const advice = adviceOn(expr.id, names)
           const options = named || GONE[expr.id] ? {} : { confidence: 'likely' as const }
           if (advice !== undefined || named)
