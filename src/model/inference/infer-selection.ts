@@ -34,7 +34,7 @@ function judgeReference(
   const keys = field.selection
   if (keys && !keys.includes(model))
     reader.emit(span, { kind: 'selection', view, name: field.name, key: model, keys, use: 'write' })
-  else if (!keys && reader.world.lacks(model)) reader.emit(span, { kind: 'model', model })
+  else if (!keys && reader.world.lacks(model)) reader.emit(span, { kind: 'model', model, opened: false })
 }
 
 /** `record.state = 'done'` */
