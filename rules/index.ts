@@ -265,6 +265,7 @@ import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
 import templateCallUnknown from './template/call-unknown.ts'
+import templateComponentUnlisted from './template/component-unlisted.ts'
 import templateDirectiveMisplaced from './template/directive-misplaced.ts'
 import templateEscDirective from './template/esc-directive.ts'
 import templateExpressionSyntax from './template/expression-syntax.ts'
@@ -615,6 +616,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'suppression/unknown', rule: suppressionUnknown },
   { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'template/call-unknown', rule: templateCallUnknown },
+  { id: 'template/component-unlisted', rule: templateComponentUnlisted },
   { id: 'template/directive-misplaced', rule: templateDirectiveMisplaced },
   { id: 'template/esc-directive', rule: templateEscDirective },
   { id: 'template/expression-syntax', rule: templateExpressionSyntax },

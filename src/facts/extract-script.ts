@@ -2,6 +2,7 @@ import { type ImportedName, parseScript } from '../parse/script.ts'
 import { builtFault } from '../parse/script-compile.ts'
 import type { Source } from '../text/source.ts'
 import type { Text } from './literal.ts'
+import { extendedComponents, ownComponent } from './own-component.ts'
 import { registryEntries } from './registries.ts'
 import { scriptCalls } from './script-calls.ts'
 import type { ScriptFacts, ScriptImport, ScriptName } from './script-facts.ts'
@@ -18,6 +19,8 @@ export function extractScript(source: Source): ScriptFacts {
       span,
       ...(!isUsed(text, local, span[1]) && { unused: true as const }),
     }))
+  const component = text.includes('static template') ? ownComponent(text) : undefined
+  const extended = /\bcomponents\b(?!\/)/.test(text) ? extendedComponents(text) : []
   const built = tree.issues.length === 0 ? builtFault(text, tree) : undefined
   return {
     kind: 'script',
@@ -57,6 +60,8 @@ export function extractScript(source: Source): ScriptFacts {
     alias: tree.odooModuleAlias,
     defines: tree.legacyDefines.map((define) => define.name),
     templates: text.includes('template') ? texts(text, TEMPLATE_NAME) : [],
+    ...(component && { component }),
+    ...(extended.length > 0 && { extended }),
     bundles: text.includes('loadBundle') ? texts(text, LOADED_BUNDLE) : [],
     inlines: text.includes('xml`') ? texts(text, INLINE_TEMPLATE) : [],
     ...(registries.length > 0 && { registries }),

@@ -41,6 +41,10 @@ export interface ScriptFacts {
   readonly defines: readonly string[]
   /** names of templates that components say they are drawn by: `static template = "shop.Cart"` */
   readonly templates: readonly Text[]
+  /** the one component of the file that stands on its own, with all that it lists for its template */
+  readonly component?: OwnComponent
+  /** classes to whose components it adds some; absent when there are none */
+  readonly extended?: readonly string[]
   /** templates written in place: what stands in a tagged template xml`…` without substitutions */
   readonly inlines: readonly Text[]
   /** bundles that the script loads itself: `loadBundle("shop.lazy")` */
@@ -55,6 +59,13 @@ export interface ScriptFacts {
   readonly registries?: readonly RegistryEntry[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */
   readonly silences?: Silences
+}
+
+/** `class Cart extends Component { static template = "shop.Cart"; static components = { CartLine } }`. */
+export interface OwnComponent {
+  readonly name: string
+  readonly template: string
+  readonly components: readonly string[]
 }
 
 /** One call `registry.category("fields").add("stars", …)`. */
