@@ -1,6 +1,6 @@
 import { dataExpression } from '../../src/model/data/data-expression.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
-import { recordsModel } from '../../src/model/data/record-expression.ts'
+import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import { templateExpressions } from '../../src/model/web/template-expressions.ts'
@@ -38,9 +38,10 @@ export default defineRule({
           if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message })
           continue
         }
+        const outside = namesOutside(read.expr, names)
         walkExprs(read.expr, (expr) => {
           if (expr.t !== 'Attribute') return
-          recordsModel(expr, names, viewOf, ({ model: owner, name, node }) => {
+          recordsModel(expr, outside, viewOf, ({ model: owner, name, node }) => {
             // `hasattr(object, 'x')`, `'x' in object`: a template may ask whether another module is there
             if (node !== expr || guarded.has(name)) return
             const owners = [

@@ -1,5 +1,5 @@
 import { dataExpression } from '../../src/model/data/data-expression.ts'
-import { recordsModel } from '../../src/model/data/record-expression.ts'
+import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import { reportExpressions } from '../../src/model/web/report-scopes.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
@@ -25,9 +25,10 @@ export default defineRule({
       const read = dataExpression({ value: text, span })
       if ('message' in read) continue
       const guarded = new Set([...text.matchAll(/['"](\w+)['"]/g)].map((match) => match[1]))
+      const outside = namesOutside(read.expr, names)
       walkExprs(read.expr, (expr) => {
         if (expr.t !== 'Attribute') return
-        recordsModel(expr, names, viewOf, ({ model, name, node }) => {
+        recordsModel(expr, outside, viewOf, ({ model, name, node }) => {
           if (node !== expr || guarded.has(name)) return
           const at = { file, span: read.spanOf({ s: node.as, e: node.e }) }
           const key = `${file}:${at.span[0]}`

@@ -1,4 +1,5 @@
 import type { Expr } from '../../parse/python/ast.ts'
+import { walkExprs } from '../../parse/python/walk.ts'
 import { RELATIONAL } from '../models/field-path.ts'
 import type { ModelView } from '../models/models.ts'
 
@@ -50,6 +51,17 @@ export function recordsModel(
     default:
       return undefined
   }
+}
+
+/** The names without those that a lambda or a comprehension of the expression gives anew. */
+export function namesOutside<T>(expr: Expr, names: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  const anew = new Set<string>()
+  walkExprs(expr, (one) => {
+    if (one.t === 'Lambda') for (const { name } of [...one.params.posonly, ...one.params.args]) anew.add(name)
+    else if (one.t === 'Comp')
+      for (const { target } of one.clauses) walkExprs(target, (part) => void (part.t === 'Name' && anew.add(part.id)))
+  })
+  return anew.size === 0 ? names : new Map([...names].filter(([name]) => !anew.has(name)))
 }
 
 function called(
