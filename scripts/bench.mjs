@@ -1,9 +1,9 @@
 // Times addonry beside its peers on the same trees, in CPU seconds (user + system) and peak memory, as ratios.
 //   npm run bench -- PATH [--addons-path A,B] [--series S] [--runs 3]
-// addonry's check is measured cold (no cache) and warm (nothing changed since the run before); at the end stands what its
-// built-in knowledge weighs. Peers that are not installed are skipped with a word. Without PATH the bundled demo is measured, which says little.
+// addonry's check is measured cold (no cache), warm (nothing changed since the run before) and after one Python file of a
+// copy of the addons changed; at the end stands what its built-in knowledge weighs. Peers that are not installed are skipped with a word. Without PATH the bundled demo is measured, which says little.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -64,9 +64,22 @@ const own = [
 ]
 const cache = mkdtempSync(join(tmpdir(), 'addonry-'))
 const warm = [bin, ...own, '--cache-dir', cache]
+const copy = mkdtempSync(join(tmpdir(), 'addonry-'))
+cpSync(path, copy, { recursive: true, filter: (source) => !/\/\.git(?:\/|$)/.test(source) })
+const changing = [bin, ...own.map((arg) => (arg === path ? copy : arg)), '--cache-dir', cache]
+const models = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /models\/[a-z]\w*\.py$/.test(file),
+)
+let turn = 0
+/** Another file each time, spread over the addons. */
+const change = () => {
+  const file = models[(turn++ * 37) % models.length]
+  if (file) appendFileSync(join(copy, file), '# changed\n')
+}
 const contestants = [
   { name: 'addonry check, cold', command: process.execPath, args: [bin, ...own, '--no-cache'] },
   { name: 'addonry check, warm', command: process.execPath, args: warm, first: warm },
+  { name: 'addonry check, one file', command: process.execPath, args: changing, first: changing, before: change },
   {
     name: 'addonry graph',
     command: process.execPath,
@@ -84,17 +97,20 @@ const contestants = [
   { name: 'ruff-odoo', command: 'ruff-odoo', args: ['check', path] },
 ]
 console.log(`${folders.length} addons below ${path}, best of ${runs} runs\n`)
-console.log('tool                      CPU s   peak MB   wall s   CPU to a cold check')
+console.log('tool                         CPU s   peak MB   wall s   CPU to a cold check')
 let base
-for (const { name, command, needs, first, args: one, each = [one] } of contestants) {
+for (const { name, command, needs, first, before, args: one, each = [one] } of contestants) {
   if (command !== process.execPath && !available(needs ?? command)) {
-    console.log(`${name.padEnd(24)}  not installed, skipped`)
+    console.log(`${name.padEnd(27)}  not installed, skipped`)
     continue
   }
   if (first) measure(command, first)
-  const taken = Array.from({ length: runs }, () => whole(command, each)).filter(Boolean)
+  const taken = Array.from({ length: runs }, () => {
+    before?.()
+    return whole(command, each)
+  }).filter(Boolean)
   if (taken.length === 0) {
-    console.log(`${name.padEnd(24)}  could not be run`)
+    console.log(`${name.padEnd(27)}  could not be run`)
     continue
   }
   const best = taken.reduce((a, b) => (b.cpu < a.cpu ? b : a))
@@ -105,9 +121,10 @@ for (const { name, command, needs, first, args: one, each = [one] } of contestan
     best.wall.toFixed(2).padStart(8),
     `${(best.cpu / base).toFixed(2)}×`.padStart(10),
   ]
-  console.log(`${name.padEnd(22)}${cells.join('')}`)
+  console.log(`${name.padEnd(25)}${cells.join('')}`)
 }
 rmSync(cache, { recursive: true })
+rmSync(copy, { recursive: true })
 console.log('')
 spawnSync(
   process.execPath,

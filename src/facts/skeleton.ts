@@ -13,10 +13,10 @@ const NAMED: ReadonlySet<string> = new Set([
 
 /** Attributes by whose value hardly anyone finds a node: a release keeps only that they are there, as `#`. */
 const UNKEPT =
-  /^(?:style|help|domain|colspan|col|sample|optional|nolabel|sizes?|color|icon|limit|edit|create|delete|multi_edit|editable|placeholder|options|context|title|alt|src|href|width|height|d|fill|stroke.*|viewBox|transform|target|rel|data-(?!key|oe-id|name).*|aria-.*|decoration-.*|t-on-.*|t-att-.*|t-attf-.*|t-value|t-esc|t-out|t-raw|t-options.*|t-key|t-props|t-model.*|confirm|filename|digits|sum|avg|context_today|on[A-Z].*)$/
+  /^(?:style|help|domain|colspan|col|sample|optional|nolabel|sizes?|color|icon|limit|edit|create|delete|multi_edit|editable|placeholder|options|context|title|alt|src|href|width|height|d|fill|stroke.*|viewBox|transform|target|rel|data-(?!key|oe-id|name).*|aria-.*|decoration-.*|t-on-.*|t-att-.*|t-attf-.*|t-value|t-options.*|t-key|t-props|t-model.*|confirm|filename|digits|sum|avg|context_today|on[A-Z].*)$/
 
 /** Directives by which changes of client templates find nodes: a release keeps hashes of these there. */
-const LOCATING = /^t-(?:on-.*|att-.*|attf-.*|value|esc|out|key|props|model.*)$/
+const LOCATING = /^t-(?:on-.*|att-.*|attf-.*|value|key|props|model.*)$/
 
 /** Whose skeleton it is: templates of the web client are located by their directives. */
 export type SkeletonUse = 'view' | 'client'

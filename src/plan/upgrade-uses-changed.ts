@@ -68,7 +68,6 @@ const HOW: Readonly<Record<FieldUse['use'], FieldTouch['how']>> = {
   order: 'group',
   read: 'read',
   group: 'group',
-  aggregate: 'group',
   index: 'read',
 }
 

@@ -3,7 +3,6 @@ import type { Expr } from '../../parse/python/ast.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
 import { conditions } from './domain-paths.ts'
-import { brokenTerms } from './domain-shape.ts'
 import { DATE_PARTS } from './field-path.ts'
 import type { FaultOptions } from './missing-model.ts'
 import type { ModelView } from './models.ts'
@@ -20,8 +19,7 @@ export interface DomainFault {
 
 /** What is surely wrong with the fields that a domain names. */
 export function domainFaults(project: Project, addon: Addon, model: ModelView, domain: Expr): readonly DomainFault[] {
-  const shapes = brokenTerms(domain, model).map(({ node, reason }) => ({ node, path: '', reason, options: {} }))
-  const faults = conditions(domain).flatMap(({ path, operator, value }): readonly DomainFault[] => {
+  return conditions(domain).flatMap(({ path, operator, value }) => {
     // `(1, '=', 1)` and parts of a date (`date.month_number`, properties) are no fields
     const fault = pathFault(project, addon, model, path.value)
     if (fault && !isDatePart(model, path.value))
@@ -36,7 +34,6 @@ export function domainFaults(project: Project, addon: Addon, model: ModelView, d
     const view = inner === undefined ? undefined : project.models.view(inner, addon.name)
     return view ? domainFaults(project, addon, view, value) : []
   })
-  return [...shapes, ...faults]
 }
 
 /** Since 19.0 `date.year_number` and the like are paths; another word behind a date is none. */
