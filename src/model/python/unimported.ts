@@ -50,7 +50,7 @@ function isCommentedOut(addon: Addon, relative: string): boolean {
   return parts.some((part, i) => {
     const folder = parts.slice(0, i).join('/')
     const facts = addon.python.get(folder === '' ? '__init__.py' : `${folder}/__init__.py`)
-    return facts?.commentedImports.some((text) => new RegExp(`\\b${part}\\b`).test(text)) ?? false
+    return facts?.commentedImports.some((text) => anyWord([part]).test(text)) ?? false
   })
 }
 
