@@ -115,6 +115,20 @@ function* mentions(addon: Addon): Iterable<string> {
   for (const facts of addon.xml.values()) if (facts.root) yield* attributeTexts(facts.root)
 }
 
+/** The addons among some that an addon names in its code or its manifest, beside those that it depends on. */
+export function addonsNamedBy(addon: Addon, known: ReadonlySet<string>): readonly string[] {
+  const named = new Set<string>()
+  const look = (text: string): void => {
+    for (const [word] of text.matchAll(/[\w-]+/g)) if (known.has(word) && word !== addon.name) named.add(word)
+  }
+  addon.pythonTexts.forEach(look)
+  manifestTexts(addon).forEach(look)
+  for (const facts of addon.python.values())
+    for (const { module, names } of facts.imports)
+      for (const text of [module, ...names.map(({ name }) => name)]) look(text)
+  return [...named].sort()
+}
+
 /** Texts of Python that may name a file of another addon. */
 function* filesNamed(addon: Addon): Iterable<string> {
   for (const text of addon.pythonTexts) if (text.includes('/') && /\.(?:xml|csv)\b/.test(text)) yield text

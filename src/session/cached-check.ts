@@ -43,8 +43,17 @@ export function checkCached(asked: CachedCheck): Checked {
 
 function goOn({ host, open, rules, session, now }: CachedCheck, { since, asked }: Outdated, id: string) {
   const trace = new TraceHost(host, now)
-  const again = recheck(session(trace), open, rules, since, id)
+  const again = unlessDamaged(() => recheck(session(trace), open, rules, since, id))
   const isRedone = (path: string): boolean => again?.redone.some((folder) => isInside(folder, path)) ?? false
   const all = again && joinAsked(asked, since.changed, trace.asked, isRedone)
   return all && { ...again, asked: all }
+}
+
+/** What was kept may have been damaged inside a line that nobody read yet: then the whole is checked. */
+function unlessDamaged<T>(goOn: () => T): T | undefined {
+  try {
+    return goOn()
+  } catch {
+    return undefined
+  }
 }

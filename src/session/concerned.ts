@@ -5,6 +5,7 @@ import type { Host } from '../host/host.ts'
 import { isInside } from '../host/paths.ts'
 import type { Addon } from '../model/addon.ts'
 import { moduleNode, type Project } from '../model/project.ts'
+import { addonsNamedBy } from '../model/unlisted.ts'
 import { decodeText } from '../parse/decode.ts'
 import type { FilePath } from '../text/span.ts'
 import { changedNames } from './changed-names.ts'
@@ -13,6 +14,8 @@ import { changedNames } from './changed-names.ts'
 export interface Before {
   readonly addon: Addon
   readonly facts: ModuleFacts | undefined
+  /** other addons that its code or manifest named */
+  readonly names: readonly string[]
 }
 
 /** What other addons can see of a change. */
@@ -30,6 +33,8 @@ export interface Change {
   readonly around: ReadonlySet<string>
   /** every addon may be concerned */
   readonly everywhere: boolean
+  /** files of code alone differ: no data, of which rules over all addons compare the values */
+  readonly codeAlone: boolean
 }
 
 /** More names than this at once, and every addon is looked at anew. */
@@ -38,8 +43,14 @@ const MOST_NAMES = 400
 /**
  * Compares some addons with what they were.
  * @param universe the modules that the checked addons needed before
+ * @param files those that differ
  */
-export function changeOf(project: Project, befores: readonly Before[], universe: readonly string[]): Change {
+export function changeOf(
+  project: Project,
+  befores: readonly Before[],
+  universe: readonly string[],
+  files: readonly FilePath[],
+): Change {
   const addons: Addon[] = []
   const names = new Set<string>()
   let reshaped = false
@@ -53,7 +64,7 @@ export function changeOf(project: Project, befores: readonly Before[], universe:
     for (const one of changedNames(facts, project.facts(addon.name))) names.add(one)
   }
   everywhere ||= names.size > MOST_NAMES
-  return { addons, names, reshaped, around: aroundChange(project, befores), everywhere }
+  return { addons, names, reshaped, around: aroundChange(project, befores), everywhere, codeAlone: files.every(isCode) }
 }
 
 function isSameSet(some: readonly string[], others: readonly string[]): boolean {
@@ -61,10 +72,17 @@ function isSameSet(some: readonly string[], others: readonly string[]): boolean 
   return some.length === known.size && some.every((name) => known.has(name))
 }
 
+function isCode(file: FilePath): boolean {
+  return /\.(?:py|pot?|js|s?css)$/.test(file) && !/__(?:manifest|openerp)__\.py$/.test(file)
+}
+
 function aroundChange(project: Project, befores: readonly Before[]): ReadonlySet<string> {
   const { graph } = project
   const around = new Set<string>()
-  for (const { addon } of befores) {
+  const known = new Set(project.addons.map(({ name }) => name))
+  for (const { addon, names } of befores) {
+    const now = project.addon(addon.name)
+    for (const name of [...names, ...(now ? addonsNamedBy(now, known) : [])]) around.add(name)
     for (const name of [addon.name, ...dependsOf(addon)]) {
       around.add(name)
       for (const needed of graph.reach(name)) around.add(needed)
@@ -108,10 +126,10 @@ export function renewProjectRuns(
   project: Project,
   rules: readonly NamedRule[],
   last: ReadonlyMap<string, RuleRun>,
-  { addons, names, reshaped, everywhere }: Change,
+  { addons, names, reshaped, everywhere, codeAlone }: Change,
 ): { readonly runs: ReadonlyMap<string, RuleRun>; readonly ran: number } {
   const isChanged = (file: FilePath): boolean => addons.some(({ site }) => isInside(site.path, file))
-  const isNew = reshaped || everywhere || names.size > 0
+  const isNew = reshaped || everywhere || !codeAlone || names.size > 0
   const again = rules.filter(({ id }) => {
     const run = last.get(id)
     return !run || isNew || pointsInto(run, isChanged)

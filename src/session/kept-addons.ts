@@ -28,6 +28,7 @@ interface Head {
   readonly manifest: ManifestFacts
   readonly run?: RuleRun
   readonly silences: readonly Silences[]
+  readonly names: readonly string[]
   readonly summed: boolean
 }
 
@@ -40,6 +41,8 @@ export interface KeptAddon {
   /** what rules said of it; `undefined` when it was not checked */
   readonly run: RuleRun | undefined
   readonly silences: readonly Silences[]
+  /** other addons that its code or manifest names */
+  readonly names: readonly string[]
   /** its sum; `undefined` when nothing asked for it */
   readonly facts: ModuleFacts | undefined
 }
@@ -111,8 +114,8 @@ function line(value: unknown): Uint8Array {
 
 function linesOf(addon: Held): readonly Uint8Array[] {
   if (addon.lines) return addon.lines
-  const { manifest, run, silences, facts } = addon
-  const head: Head = { manifest, ...(run && { run }), silences, summed: facts !== undefined }
+  const { manifest, run, silences, names, facts } = addon
+  const head: Head = { manifest, ...(run && { run }), silences, names, summed: facts !== undefined }
   const { models, ids, views, ...rest } = facts ?? { models: [], ids: [], views: [] }
   return [head, models, ids, views, rest].map(line)
 }
@@ -135,6 +138,9 @@ function readAddon(site: KeptHeader['addons'][number], lines: readonly Uint8Arra
     },
     get silences() {
       return own().silences
+    },
+    get names() {
+      return own().names
     },
     get facts() {
       if (!own().summed) return undefined

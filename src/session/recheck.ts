@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts'
 import type { Asked } from '../host/trace-host.ts'
 import { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
+import { addonsNamedBy } from '../model/unlisted.ts'
 import type { FilePath } from '../text/span.ts'
 import { allOf, type Checked, checkedOf, type Runs } from './checked.ts'
 import { anyOf, type Before, changeOf, pointsInto, renewProjectRuns } from './concerned.ts'
@@ -37,12 +38,14 @@ const MOST = 0.5
 export function keptCheck(opened: Opened, rules: readonly NamedRule[], runs: Runs, id: string): KeptCheck {
   const { project } = opened
   const asked = new Set(project.universe)
+  const known = new Set(project.addons.map(({ name }) => name))
   const addons = project.addons.map(
     (addon): KeptAddon => ({
       ...named(addon),
       manifest: addon.manifest,
       run: runs.addons.get(addon.name),
       silences: addon.checked ? addon.silences : [],
+      names: addon.checked ? addonsNamedBy(addon, known) : [],
       facts: addon.checked || asked.has(addon.name) ? project.facts(addon.name) : undefined,
     }),
   )
@@ -77,9 +80,9 @@ export function recheck(
   const { project } = opened
   if (!isSameSet(project, last) || surroundingsOf(project) !== last.surroundings) return undefined
   const befores = [...touched.values()].flatMap((addon) => before(project, addon) ?? [])
-  const change = changeOf(project, befores, last.universe)
-  if (change.everywhere) return undefined
   const isTouched = (file: FilePath): boolean => addonAround(touched, file) !== undefined
+  const change = changeOf(project, befores, last.universe, changed.map(({ path }) => path).filter(isTouched))
+  if (change.everywhere) return undefined
   const spoken = change.names.size > 0 ? anyOf(change.names) : undefined
   const concerned = project.checked.filter(({ name, site }) => {
     const run = change.around.has(name) ? undefined : last.addons.get(name)?.run
@@ -101,7 +104,8 @@ export function recheck(
     const run = runOf(addon)
     if (known && known.run === run) return known
     const { manifest } = addon
-    return { ...named(addon), manifest, run, silences: silencesOf(addon), facts: project.facts(addon.name) }
+    const names = known?.names ?? (addon.checked ? addonsNamedBy(addon, new Set(last.addons.keys())) : [])
+    return { ...named(addon), manifest, run, silences: silencesOf(addon), names, facts: project.facts(addon.name) }
   })
   const redone = [...touched.keys()]
   return { checked, addons: new KeptAddons(headerOf(opened, whole.runs, checked, id), addons), redone }
@@ -132,9 +136,9 @@ function named({ name, site, checked }: Addon) {
   return { name, folder: site.path, checked }
 }
 
-function before(project: Project, { name, manifest, facts }: KeptAddon): Before | undefined {
+function before(project: Project, { name, manifest, facts, names }: KeptAddon): Before | undefined {
   const now = project.addon(name)
-  return now && { addon: formerly(now, manifest), facts }
+  return now && { addon: formerly(now, manifest), facts, names }
 }
 
 /** An addon of which the manifest alone is still known. */

@@ -361,6 +361,7 @@ function sameAddon(known: Addon, fresh: Addon): boolean {
     same(known.xml, fresh.xml) &&
     same(known.csv, fresh.csv) &&
     same(known.scripts, fresh.scripts) &&
+    same(known.styles, fresh.styles) &&
     same(known.catalogs, fresh.catalogs)
   )
 }

@@ -2,6 +2,7 @@ import { mergeRuns, type NamedRule, type RuleRun, runAddonRules, runProjectRules
 import { isInside } from '../host/paths.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
+import { addonsNamedBy } from '../model/unlisted.ts'
 import type { FilePath } from '../text/span.ts'
 import { type Checked, checkedOf } from './checked.ts'
 import { anyOf, changeOf, pointsInto, renewProjectRuns, speaksOf } from './concerned.ts'
@@ -52,11 +53,12 @@ export class Workspace {
       this.#all()
       return this.checked()
     }
+    const known = new Set(before.addons.map(({ name }) => name))
     const befores = touched.flatMap((name) => {
       const addon = before.addon(name)
-      return addon ? [{ addon, facts: before.facts(name) }] : []
+      return addon ? [{ addon, facts: before.facts(name), names: addonsNamedBy(addon, known) }] : []
     })
-    const change = changeOf(project, befores, before.universe)
+    const change = changeOf(project, befores, before.universe, changed)
     const spoken = change.names.size > 0 ? anyOf(change.names) : undefined
     const isTouched = (file: FilePath): boolean => change.addons.some(({ site }) => isInside(site.path, file))
     for (const addon of project.checked) {

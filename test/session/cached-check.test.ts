@@ -66,7 +66,7 @@ describe('a check that goes on from the last one', () => {
     expect(run(host).report.stats.filesParsed).toBe(Object.keys(wideTree()).length)
     host.write('/work/far3/models.py', `${wideTree()['far3/models.py']}        return name\n`)
     const { report } = run(host)
-    expect(report.stats).toMatchObject({ addons: 12, filesParsed: 3 })
+    expect(report.stats).toMatchObject({ addons: 12, filesParsed: 6 })
     expect(report.findings).toEqual(fresh(host).report.findings)
     expect(run(host).report.stats).toMatchObject({ filesParsed: 0, rulesRun: 0 })
   })
@@ -88,6 +88,43 @@ describe('a check that goes on from the last one', () => {
     host.write('/work/wall/views/stone.xml', (wideTree()['wall/views/stone.xml'] ?? '').replace('stone_form', 'stone'))
     const { report } = run(host)
     expect(report.findings).toEqual(fresh(host).report.findings)
+  })
+
+  test('looks at addons whose files another one names no longer, and at values that two addons set', () => {
+    const value = (text: string): string =>
+      `<odoo><record id="base.main_partner" model="res.partner"><field name="name">${text}</field></record></odoo>\n`
+    const tree = wideTree()
+    for (const name of ['far2', 'far3']) {
+      tree[`${name}/data.xml`] = value('x')
+      tree[`${name}/__manifest__.py`] = (tree[`${name}/__manifest__.py`] ?? '').replace('}', ", 'data': ['data.xml']}")
+    }
+    const host = new StampedHost({ ...tree, 'wall/views/loose.xml': value('y') })
+    const agrees = () => expect(told(run(host))).toEqual(told(fresh(host)))
+    const unlisted = () => run(host).report.findings.filter(({ rule }) => rule === 'manifest/data-unlisted').length
+    agrees()
+    expect(unlisted()).toBe(1)
+    host.write('/work/far4/models.py', "FILE = 'wall/views/loose.xml'\n")
+    agrees()
+    expect(unlisted()).toBe(0)
+    host.write('/work/far4/models.py', "FILE = ''\n")
+    agrees()
+    expect(unlisted()).toBe(1)
+    host.write('/work/far3/data.xml', value('z'))
+    agrees()
+    expect(run(host).report.findings.some(({ rule }) => rule === 'xmlid/contested')).toBe(true)
+  })
+
+  test('begins anew when a line of what was kept is damaged', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    const entries = host.list('/work/.addonry-cache/t')
+    const name = ('failed' in entries ? [] : entries).find((entry) => entry.name.endsWith('.addons'))?.name
+    const path = `/work/.addonry-cache/t/${name}`
+    const whole = host.readBytes(path)
+    const text = 'failed' in whole ? '' : new TextDecoder().decode(whole)
+    host.write(path, text.replaceAll('\n{"manifest"', '\n{{manifest'))
+    host.write('/work/far1/__init__.py', 'from . import models  # changed\n')
+    expect(told(run(host))).toEqual(told(fresh(host)))
   })
 
   test('is not disturbed by a file beside the addons, but by another addon', () => {

@@ -233,7 +233,9 @@ function checkReads(check: ViewCheck, use: ExpressionUse, { expr, lead }: { expr
     const field = fieldOf(target ?? scope, first)
     if (!field) continue
     const isColumn = attribute === 'column_invisible' && /^(?:list|tree)$/.test(scope.root.tag)
-    if (isColumn && target === scope) tell('column-record', at, name)
+    // what the client gives every expression stands before a field of that name
+    const given = first === 'context' || first === 'uid'
+    if (isColumn && target === scope && !given) tell('column-record', at, name)
     else if (next !== undefined && field.type === 'Many2one') tell('through-relation', at, name)
   }
 }
