@@ -1,7 +1,7 @@
-import { anyWord } from '../../src/model/code-search.ts'
 import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { anyWord } from '../../src/text/any-word.ts'
 
 export default defineRule({
   title: 'A stored computed field does not say what it depends on',

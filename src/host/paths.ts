@@ -54,6 +54,14 @@ export function isInside(folder: FilePath, path: FilePath): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
 }
 
+/** What is known of the innermost folder around a path, or of the path itself. */
+export function innermost<T>(byFolder: { get(folder: FilePath): T | undefined }, path: FilePath): T | undefined {
+  for (let folder = path; ; folder = parentPath(folder)) {
+    const known = byFolder.get(folder)
+    if (known !== undefined || parentPath(folder) === folder) return known
+  }
+}
+
 /** `path` as seen from `base`, with `..` where needed. */
 export function relativePath(base: FilePath, path: FilePath): FilePath {
   const from = base.split('/').filter(Boolean)

@@ -1,7 +1,7 @@
 import type { Literal } from '../facts/literal.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
+import { anyWord } from '../text/any-word.ts'
 import type { Addon } from './addon.ts'
-import { anyWord } from './code-search.ts'
 import type { Project } from './project.ts'
 
 /** Folders where addons keep files for `data` and `demo`. */
@@ -115,11 +115,11 @@ function* mentions(addon: Addon): Iterable<string> {
   for (const facts of addon.xml.values()) if (facts.root) yield* attributeTexts(facts.root)
 }
 
-/** The addons among some that an addon names in its code or its manifest, beside those that it depends on. */
-export function addonsNamedBy(addon: Addon, known: ReadonlySet<string>): readonly string[] {
+/** The addons of the project that an addon names in its code or its manifest, beside those that it depends on. */
+export function addonsNamedBy(addon: Addon, project: Project): readonly string[] {
   const named = new Set<string>()
   const look = (text: string): void => {
-    for (const [word] of text.matchAll(/[\w-]+/g)) if (known.has(word) && word !== addon.name) named.add(word)
+    for (const [word] of text.matchAll(/[\w-]+/g)) if (word !== addon.name && project.addon(word)) named.add(word)
   }
   addon.pythonTexts.forEach(look)
   manifestTexts(addon).forEach(look)

@@ -1,5 +1,4 @@
-import type { NamedRule, RuleRun } from '../check/run-rules.ts'
-import { runProjectRules } from '../check/run-rules.ts'
+import { type NamedRule, type RuleRun, runProjectRules } from '../check/run-rules.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Host } from '../host/host.ts'
 import { isInside } from '../host/paths.ts'
@@ -7,6 +6,7 @@ import type { Addon } from '../model/addon.ts'
 import { moduleNode, type Project } from '../model/project.ts'
 import { addonsNamedBy } from '../model/unlisted.ts'
 import { decodeText } from '../parse/decode.ts'
+import { anyWord } from '../text/any-word.ts'
 import type { FilePath } from '../text/span.ts'
 import { changedNames } from './changed-names.ts'
 
@@ -24,6 +24,8 @@ export interface Change {
   readonly addons: readonly Addon[]
   /** names that came, went or changed */
   readonly names: ReadonlySet<string>
+  /** finds any of them, if there is one */
+  readonly spoken: RegExp | undefined
   /** some addon depends on others than before */
   readonly reshaped: boolean
   /**
@@ -64,7 +66,10 @@ export function changeOf(
     for (const one of changedNames(facts, project.facts(addon.name))) names.add(one)
   }
   everywhere ||= names.size > MOST_NAMES
-  return { addons, names, reshaped, around: aroundChange(project, befores), everywhere, codeAlone: files.every(isCode) }
+  // a name may be part of an id that Odoo makes of names, such as `field_sale_order__state`
+  const spoken = names.size > 0 ? anyWord(names, '(?:\\b|__)') : undefined
+  const around = aroundChange(project, befores)
+  return { addons, names, spoken, reshaped, around, everywhere, codeAlone: files.every(isCode) }
 }
 
 function isSameSet(some: readonly string[], others: readonly string[]): boolean {
@@ -79,10 +84,9 @@ function isCode(file: FilePath): boolean {
 function aroundChange(project: Project, befores: readonly Before[]): ReadonlySet<string> {
   const { graph } = project
   const around = new Set<string>()
-  const known = new Set(project.addons.map(({ name }) => name))
   for (const { addon, names } of befores) {
     const now = project.addon(addon.name)
-    for (const name of [...names, ...(now ? addonsNamedBy(now, known) : [])]) around.add(name)
+    for (const name of [...names, ...(now ? addonsNamedBy(now, project) : [])]) around.add(name)
     for (const name of [addon.name, ...dependsOf(addon)]) {
       around.add(name)
       for (const needed of graph.reach(name)) around.add(needed)
@@ -104,18 +108,24 @@ function dependsOf(addon: Addon): readonly string[] {
   return addon.depends.map(({ value }) => value)
 }
 
-/** Finds any of some names, alone or as a part of an id that Odoo makes of names, such as `field_sale_order__state`. */
-export function anyOf(names: ReadonlySet<string>): RegExp {
-  const bounded = (name: string): string => {
-    const plain = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-    return `${/^\w/.test(name) ? '(?:\\b|__)' : ''}${plain}${/\w$/.test(name) ? '(?:\\b|__)' : ''}`
-  }
-  return new RegExp([...names].map(bounded).join('|'))
+/**
+ * Must an addon be looked at again, of which this was said?
+ * @param speaksOf does one of its files hold one of some names
+ */
+export function isConcerned(
+  name: string,
+  run: RuleRun | undefined,
+  change: Change,
+  speaksOf: (names: RegExp) => boolean,
+): boolean {
+  if (!run || change.around.has(name) || pointsInto(run, change)) return true
+  return change.spoken !== undefined && speaksOf(change.spoken)
 }
 
-/** Does a finding show a place in one of these folders? */
-export function pointsInto({ findings }: RuleRun, isThere: (file: FilePath) => boolean): boolean {
-  return findings.some(({ at, related }) => [at, ...related].some(({ file }) => isThere(file)))
+/** Does a finding show a place in an addon that changed? */
+function pointsInto({ findings }: RuleRun, { addons }: Change): boolean {
+  const isChanged = (file: FilePath): boolean => addons.some(({ site }) => isInside(site.path, file))
+  return findings.some(({ at, related }) => [at, ...related].some(({ file }) => isChanged(file)))
 }
 
 /**
@@ -126,13 +136,12 @@ export function renewProjectRuns(
   project: Project,
   rules: readonly NamedRule[],
   last: ReadonlyMap<string, RuleRun>,
-  { addons, names, reshaped, everywhere, codeAlone }: Change,
+  change: Change,
 ): { readonly runs: ReadonlyMap<string, RuleRun>; readonly ran: number } {
-  const isChanged = (file: FilePath): boolean => addons.some(({ site }) => isInside(site.path, file))
-  const isNew = reshaped || everywhere || !codeAlone || names.size > 0
+  const isNew = change.reshaped || change.everywhere || !change.codeAlone || change.names.size > 0
   const again = rules.filter(({ id }) => {
     const run = last.get(id)
-    return !run || isNew || pointsInto(run, isChanged)
+    return !run || isNew || pointsInto(run, change)
   })
   const renewed = runProjectRules(project, again)
   const ran = [...renewed.values()].reduce((sum, run) => sum + run.runs, 0)

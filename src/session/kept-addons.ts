@@ -11,8 +11,8 @@ const NEWLINE = 10
 const SECTIONS = ['models', 'ids', 'views'] as const
 const LINES = SECTIONS.length + 2
 
+/** What a check knew at its end beside what it knew of each addon. */
 export interface KeptHeader {
-  readonly schema: typeof SCHEMA
   /** the result that these addons belong to */
   readonly id: string
   readonly series: string
@@ -21,7 +21,14 @@ export interface KeptHeader {
   readonly surroundings: string
   readonly projectRuns: Readonly<Record<string, RuleRun>>
   readonly problems: readonly Problem[]
-  readonly addons: readonly { readonly name: string; readonly folder: FilePath; readonly checked: boolean }[]
+}
+
+type Site = Pick<KeptAddon, 'name' | 'folder' | 'checked'>
+
+/** The first line. */
+interface First extends KeptHeader {
+  readonly schema: typeof SCHEMA
+  readonly addons: readonly Site[]
 }
 
 interface Head {
@@ -54,23 +61,12 @@ type Held = KeptAddon & { readonly lines?: readonly Uint8Array[] }
  * What a check knew of its addons, so that the next one need not read those of which nothing changed: a line of JSON
  * for the whole, then five for each addon. Lines are read when somebody asks for them, and written back as they are.
  */
-export class KeptAddons implements Omit<KeptHeader, 'schema' | 'addons'> {
-  readonly id: string
-  readonly series: string
-  readonly universe: readonly string[]
-  /** how the addons are found, and where others come from */
-  readonly surroundings: string
-  readonly projectRuns: Readonly<Record<string, RuleRun>>
-  readonly problems: readonly Problem[]
+export class KeptAddons {
+  readonly header: KeptHeader
   readonly addons: ReadonlyMap<string, KeptAddon>
 
-  constructor(header: Omit<KeptHeader, 'schema' | 'addons'>, addons: readonly KeptAddon[]) {
-    this.id = header.id
-    this.series = header.series
-    this.universe = header.universe
-    this.surroundings = header.surroundings
-    this.projectRuns = header.projectRuns
-    this.problems = header.problems
+  constructor(header: KeptHeader, addons: readonly KeptAddon[]) {
+    this.header = header
     this.addons = new Map(addons.map((addon) => [addon.name, addon]))
   }
 
@@ -85,9 +81,10 @@ export class KeptAddons implements Omit<KeptHeader, 'schema' | 'addons'> {
     }
     try {
       const [first] = lines
-      const header: KeptHeader | null = first ? parse(first) : null
-      if (header?.schema !== SCHEMA || lines.length !== 1 + LINES * header.addons.length) return undefined
-      const addons = header.addons.map((addon, i) => readAddon(addon, lines.slice(1 + LINES * i, 1 + LINES * (i + 1))))
+      const whole: First | null = first ? parse(first) : null
+      if (whole?.schema !== SCHEMA || lines.length !== 1 + LINES * whole.addons.length) return undefined
+      const { schema: _, addons: sites, ...header } = whole
+      const addons = sites.map((addon, i) => readAddon(addon, lines.slice(1 + LINES * i, 1 + LINES * (i + 1))))
       return new KeptAddons(header, addons)
     } catch {
       return undefined
@@ -95,10 +92,9 @@ export class KeptAddons implements Omit<KeptHeader, 'schema' | 'addons'> {
   }
 
   write(): Uint8Array {
-    const { id, series, universe, surroundings, projectRuns, problems } = this
     const all: readonly Held[] = [...this.addons.values()]
     const addons = all.map(({ name, folder, checked }) => ({ name, folder, checked }))
-    const header: KeptHeader = { schema: SCHEMA, id, series, universe, surroundings, projectRuns, problems, addons }
+    const header: First = { schema: SCHEMA, ...this.header, addons }
     const newline = Buffer.from('\n')
     return Buffer.concat([line(header), ...all.flatMap(linesOf)].flatMap((one) => [one, newline]))
   }
@@ -121,7 +117,7 @@ function linesOf(addon: Held): readonly Uint8Array[] {
 }
 
 /** An addon whose lines are parsed when they are asked for. */
-function readAddon(site: KeptHeader['addons'][number], lines: readonly Uint8Array[]): Held {
+function readAddon(site: Site, lines: readonly Uint8Array[]): Held {
   const [head, models, ids, views, rest] = lines
   if (!head || !models || !ids || !views || !rest) throw new Error('not whole')
   let known: Head | undefined

@@ -1,13 +1,14 @@
 import { mergeRuns, type NamedRule, type RuleRun, runAddonRules } from '../check/run-rules.ts'
 import type { ManifestFacts } from '../facts/manifest.ts'
 import type { Host } from '../host/host.ts'
+import { innermost } from '../host/paths.ts'
 import type { Asked } from '../host/trace-host.ts'
 import { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import { addonsNamedBy } from '../model/unlisted.ts'
 import type { FilePath } from '../text/span.ts'
 import { allOf, type Checked, checkedOf, type Runs } from './checked.ts'
-import { anyOf, type Before, changeOf, pointsInto, renewProjectRuns } from './concerned.ts'
+import { type Before, changeOf, isConcerned, renewProjectRuns } from './concerned.ts'
 import { type KeptAddon, KeptAddons, type KeptHeader } from './kept-addons.ts'
 import type { Opened, OpenOptions, Session } from './session.ts'
 import { Unread } from './unread.ts'
@@ -38,14 +39,13 @@ const MOST = 0.5
 export function keptCheck(opened: Opened, rules: readonly NamedRule[], runs: Runs, id: string): KeptCheck {
   const { project } = opened
   const asked = new Set(project.universe)
-  const known = new Set(project.addons.map(({ name }) => name))
   const addons = project.addons.map(
     (addon): KeptAddon => ({
       ...named(addon),
       manifest: addon.manifest,
       run: runs.addons.get(addon.name),
       silences: addon.checked ? addon.silences : [],
-      names: addon.checked ? addonsNamedBy(addon, known) : [],
+      names: addon.checked ? addonsNamedBy(addon, project) : [],
       facts: addon.checked || asked.has(addon.name) ? project.facts(addon.name) : undefined,
     }),
   )
@@ -68,7 +68,7 @@ export function recheck(
   const byFolder = new Map([...last.addons.values()].map((addon) => [addon.folder, addon]))
   const touched = new Map<FilePath, KeptAddon>()
   for (const { kind, path } of changed) {
-    const addon = addonAround(byFolder, path)
+    const addon = innermost(byFolder, path)
     if (addon) touched.set(addon.folder, addon)
     // a folder of addons may hold another file, as long as it holds the same addons
     else if (kind !== 'list') return undefined
@@ -78,24 +78,23 @@ export function recheck(
   const kept = new Map(unread.map((addon) => [addon.folder, new Unread(addon, host, files.get(addon.folder) ?? [])]))
   const opened = session.open({ ...options, kept })
   const { project } = opened
-  if (!isSameSet(project, last) || surroundingsOf(project) !== last.surroundings) return undefined
+  if (!isSameSet(project, last) || surroundingsOf(project) !== last.header.surroundings) return undefined
   const befores = [...touched.values()].flatMap((addon) => before(project, addon) ?? [])
-  const isTouched = (file: FilePath): boolean => addonAround(touched, file) !== undefined
-  const change = changeOf(project, befores, last.universe, changed.map(({ path }) => path).filter(isTouched))
+  const isTouched = (file: FilePath): boolean => innermost(touched, file) !== undefined
+  const change = changeOf(project, befores, last.header.universe, changed.map(({ path }) => path).filter(isTouched))
   if (change.everywhere) return undefined
-  const spoken = change.names.size > 0 ? anyOf(change.names) : undefined
   const concerned = project.checked.filter(({ name, site }) => {
-    const run = change.around.has(name) ? undefined : last.addons.get(name)?.run
-    return !run || pointsInto(run, isTouched) || (spoken && kept.get(site.path)?.speaksOf(spoken))
+    const speaksOf = (names: RegExp): boolean => kept.get(site.path)?.speaksOf(names) ?? false
+    return isConcerned(name, last.addons.get(name)?.run, change, speaksOf)
   })
   if (concerned.length > project.checked.length * MOST) return undefined
   const again = new Map(concerned.map((addon) => [addon.name, runAddonRules(project, rules, addon)]))
-  const lastRuns = new Map(Object.entries(last.projectRuns))
+  const lastRuns = new Map(Object.entries(last.header.projectRuns))
   const whole = renewProjectRuns(project, rules, lastRuns, change)
   const runOf = ({ name }: Addon): RuleRun | undefined => again.get(name) ?? last.addons.get(name)?.run
   const merged = mergeRuns([...whole.runs.values(), ...project.checked.flatMap((addon) => runOf(addon) ?? [])])
   const ran = [...again.values()].reduce((sum, { runs }) => sum + runs, whole.ran)
-  const problems = last.problems.filter(({ file }) => !isTouched(file))
+  const problems = last.header.problems.filter(({ file }) => !isTouched(file))
   const all = { ...opened, problems: unique([...problems, ...opened.problems]) }
   const silencesOf = (addon: Addon) => kept.get(addon.site.path)?.kept.silences ?? addon.silences
   const checked = checkedOf(all, rules, { ...merged, runs: ran }, silencesOf)
@@ -104,7 +103,7 @@ export function recheck(
     const run = runOf(addon)
     if (known && known.run === run) return known
     const { manifest } = addon
-    const names = known?.names ?? (addon.checked ? addonsNamedBy(addon, new Set(last.addons.keys())) : [])
+    const names = known?.names ?? (addon.checked ? addonsNamedBy(addon, project) : [])
     return { ...named(addon), manifest, run, silences: silencesOf(addon), names, facts: project.facts(addon.name) }
   })
   const redone = [...touched.keys()]
@@ -116,7 +115,7 @@ function headerOf(
   projectRuns: ReadonlyMap<string, RuleRun>,
   { report }: Checked,
   id: string,
-): Omit<KeptHeader, 'schema' | 'addons'> {
+): KeptHeader {
   const { series, universe } = project
   const surroundings = surroundingsOf(project)
   return { id, series, universe, surroundings, projectRuns: Object.fromEntries(projectRuns), problems: report.problems }
@@ -146,19 +145,9 @@ function formerly({ site }: Addon, manifest: ManifestFacts): Addon {
   return new Addon(site, manifest, () => ({ files: [], facts: () => new Map() }))
 }
 
-function addonAround<T>(byFolder: ReadonlyMap<FilePath, T>, path: FilePath): T | undefined {
-  for (let folder = path; ; ) {
-    const addon = byFolder.get(folder)
-    if (addon) return addon
-    const slash = folder.lastIndexOf('/')
-    if (slash <= 0) return undefined
-    folder = folder.slice(0, slash)
-  }
-}
-
 /** The same addons, in the same places, for the same series. */
 function isSameSet(project: Project, last: KeptAddons): boolean {
-  if (project.series !== last.series || project.addons.length !== last.addons.size) return false
+  if (project.series !== last.header.series || project.addons.length !== last.addons.size) return false
   return project.addons.every((addon) => {
     const known = last.addons.get(addon.name)
     return known?.folder === addon.site.path && known.checked === addon.checked

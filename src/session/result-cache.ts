@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Host } from '../host/host.ts'
-import { joinPath, parentPath } from '../host/paths.ts'
+import { innermost, joinPath } from '../host/paths.ts'
 import { type Asked, replay } from '../host/trace-host.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Checked } from './checked.ts'
@@ -100,15 +100,9 @@ export class ResultCache {
     if (entry.addons === undefined || changed.length > MOST_CHANGES) return undefined
     const bytes = this.#host.readBytes(addonsFile(path))
     const addons = 'failed' in bytes ? undefined : KeptAddons.read(bytes)
-    if (addons?.id !== entry.addons) return undefined
-    const folders = new Set([...addons.addons.values()].map(({ folder }) => folder))
-    const files = new Map<FilePath, FilePath[]>([...folders].map((folder) => [folder, []]))
-    for (const { kind, path: file } of asked) {
-      if (kind !== 'read') continue
-      let folder = parentPath(file)
-      while (!folders.has(folder) && parentPath(folder) !== folder) folder = parentPath(folder)
-      files.get(folder)?.push(file)
-    }
+    if (addons?.header.id !== entry.addons) return undefined
+    const files = new Map<FilePath, FilePath[]>([...addons.addons.values()].map(({ folder }) => [folder, []]))
+    for (const { kind, path: file } of asked) if (kind === 'read') innermost(files, file)?.push(file)
     return { since: { addons, changed, files, host: this.#host }, asked }
   }
 
@@ -117,7 +111,7 @@ export class ResultCache {
     if (checked.report.faults.length > 0) return
     const path = this.#path(question)
     if (addons) this.#host.write(addonsFile(path), addons.write())
-    const entry: Entry = { schema: 2, asked, checked, ...(addons && { addons: addons.id }) }
+    const entry: Entry = { schema: 2, asked, checked, ...(addons && { addons: addons.header.id }) }
     this.#host.write(path, JSON.stringify(entry))
     this.#prune(this.#tools(), '.json', KEPT_RESULTS, path)
     this.#prune(this.#tools(), '.addons', KEPT_ADDONS, addonsFile(path))

@@ -12,7 +12,7 @@ import { manifestValue } from '../facts/manifest.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { PythonFacts } from '../facts/python-facts.ts'
 import type { Host } from '../host/host.ts'
-import { baseName, parentPath } from '../host/paths.ts'
+import { baseName, innermost, parentPath } from '../host/paths.ts'
 import { Addon, type AddonContent, type FileKind } from '../model/addon.ts'
 import { type Former, Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
@@ -124,7 +124,7 @@ export class Session {
     let inside = true
     for (const path of changed) {
       this.#sources.delete(path)
-      const site = siteAround(sites, path)
+      const site = innermost(sites, path)
       const manifest = path === site?.manifest && this.host.stat(path)?.kind === 'file'
       if (!manifest && (!site || path === site.path || isManifest(path))) inside = false
       if (site) touched.add(site.path)
@@ -338,14 +338,6 @@ export class Session {
 /** A file that makes its folder an addon. */
 function isManifest(path: FilePath): boolean {
   return baseName(path) === '__manifest__.py' || baseName(path) === '__openerp__.py'
-}
-
-/** The addon that a file lies in, or would lie in. */
-function siteAround(sites: ReadonlyMap<FilePath, AddonSite>, path: FilePath): AddonSite | undefined {
-  for (let folder = path; ; folder = parentPath(folder)) {
-    const site = sites.get(folder)
-    if (site || parentPath(folder) === folder) return site
-  }
 }
 
 /** The same files with the same facts. */

@@ -5,7 +5,7 @@ import type { Project } from '../model/project.ts'
 import { addonsNamedBy } from '../model/unlisted.ts'
 import type { FilePath } from '../text/span.ts'
 import { type Checked, checkedOf } from './checked.ts'
-import { anyOf, changeOf, pointsInto, renewProjectRuns, speaksOf } from './concerned.ts'
+import { changeOf, isConcerned, renewProjectRuns, speaksOf } from './concerned.ts'
 import type { Opened, OpenOptions, Session } from './session.ts'
 
 /**
@@ -53,24 +53,16 @@ export class Workspace {
       this.#all()
       return this.checked()
     }
-    const known = new Set(before.addons.map(({ name }) => name))
     const befores = touched.flatMap((name) => {
       const addon = before.addon(name)
-      return addon ? [{ addon, facts: before.facts(name), names: addonsNamedBy(addon, known) }] : []
+      return addon ? [{ addon, facts: before.facts(name), names: addonsNamedBy(addon, before) }] : []
     })
     const change = changeOf(project, befores, before.universe, changed)
-    const spoken = change.names.size > 0 ? anyOf(change.names) : undefined
-    const isTouched = (file: FilePath): boolean => change.addons.some(({ site }) => isInside(site.path, file))
     for (const addon of project.checked) {
       if (change.around.has(addon.name) && !alone) continue
-      const run = this.#runs.get(addon.name)
-      const concerned =
-        !run ||
-        change.everywhere ||
-        change.around.has(addon.name) ||
-        pointsInto(run, isTouched) ||
-        (spoken && speaksOf(this.session.host, addon, spoken))
-      if (concerned) this.#stale.add(addon.name)
+      const speaks = (names: RegExp): boolean => speaksOf(this.session.host, addon, names)
+      if (change.everywhere || isConcerned(addon.name, this.#runs.get(addon.name), change, speaks))
+        this.#stale.add(addon.name)
     }
     const now = alone ? new Set(touched) : change.around
     this.#ran = 0

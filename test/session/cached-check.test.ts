@@ -49,6 +49,15 @@ function run(host: StampedHost): Checked {
   return checkCached({ host, open: OPTIONS, rules: RULES, cache, question: 'q', now: host.now, session })
 }
 
+/** The file beside the result that holds what was known of the addons. */
+function keptAddons(host: StampedHost): { readonly path: string; readonly bytes: Uint8Array } {
+  const entries = host.list('/work/.addonry-cache/t')
+  const name = ('failed' in entries ? [] : entries).find((entry) => entry.name.endsWith('.addons'))?.name
+  const path = `/work/.addonry-cache/t/${name}`
+  const bytes = host.readBytes(path)
+  return { path, bytes: 'failed' in bytes ? new Uint8Array() : bytes }
+}
+
 const told = ({ report, silences, series, addons }: Checked) => ({
   findings: report.findings,
   problems: report.problems,
@@ -117,11 +126,8 @@ describe('a check that goes on from the last one', () => {
   test('begins anew when a line of what was kept is damaged', () => {
     const host = new StampedHost(wideTree())
     run(host)
-    const entries = host.list('/work/.addonry-cache/t')
-    const name = ('failed' in entries ? [] : entries).find((entry) => entry.name.endsWith('.addons'))?.name
-    const path = `/work/.addonry-cache/t/${name}`
-    const whole = host.readBytes(path)
-    const text = 'failed' in whole ? '' : new TextDecoder().decode(whole)
+    const { path, bytes } = keptAddons(host)
+    const text = new TextDecoder().decode(bytes)
     host.write(path, text.replaceAll('\n{"manifest"', '\n{{manifest'))
     host.write('/work/far1/__init__.py', 'from . import models  # changed\n')
     expect(told(run(host))).toEqual(told(fresh(host)))
@@ -143,11 +149,7 @@ describe('a check that goes on from the last one', () => {
   test('begins anew when what was kept is damaged', () => {
     const host = new StampedHost(wideTree())
     run(host)
-    const entries = host.list('/work/.addonry-cache/t')
-    const name = ('failed' in entries ? [] : entries).find((entry) => entry.name.endsWith('.addons'))?.name
-    const path = `/work/.addonry-cache/t/${name}`
-    const whole = host.readBytes(path)
-    const bytes = 'failed' in whole ? new Uint8Array() : whole
+    const { path, bytes } = keptAddons(host)
     for (const damaged of ['', '{', '{"schema":1}\n', bytes.slice(0, 500), bytes.slice(0, -1)]) {
       host.write(path, damaged)
       host.write('/work/far1/__init__.py', `from . import models  # ${host.now}\n`)

@@ -1,5 +1,5 @@
+import { anyWord } from '../../text/any-word.ts'
 import type { Place } from '../../text/span.ts'
-import { anyWord } from '../code-search.ts'
 import type { TaintPath, Unit } from '../inference/taint-paths.ts'
 import { REQUEST_LABEL } from '../inference/taint-reader.ts'
 import type { Project } from '../project.ts'

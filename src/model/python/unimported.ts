@@ -1,6 +1,6 @@
 import type { PythonFacts } from '../../facts/python-facts.ts'
+import { anyWord } from '../../text/any-word.ts'
 import type { Addon } from '../addon.ts'
-import { anyWord } from '../code-search.ts'
 import type { Project } from '../project.ts'
 import { importTarget, loadedPythonFiles, reachedPythonFiles } from './imports.ts'
 

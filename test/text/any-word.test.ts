@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { RULES } from '../../rules/index.ts'
 import { MemoryHost } from '../../src/host/memory-host.ts'
-import { anyWord } from '../../src/model/code-search.ts'
 import { checkOpened } from '../../src/session/checked.ts'
 import { builtinReleases } from '../../src/session/releases.ts'
 import { Session } from '../../src/session/session.ts'
+import { anyWord } from '../../src/text/any-word.ts'
 
 test('words stand alone, whatever signs they hold', () => {
   const words = anyWord(['one', 'c++(x', '_prüfe_maß'])
