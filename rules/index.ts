@@ -34,8 +34,10 @@ import csvFileModel from './csv/file-model.ts'
 import csvRequiredMissing from './csv/required-missing.ts'
 import csvRowShape from './csv/row-shape.ts'
 import csvValue from './csv/value.ts'
+import dataCallArguments from './data/call-arguments.ts'
 import dataCallUnknown from './data/call-unknown.ts'
 import dataDeleteMissing from './data/delete-missing.ts'
+import dataEvalMember from './data/eval-member.ts'
 import dataEvalName from './data/eval-name.ts'
 import dataEvalSyntax from './data/eval-syntax.ts'
 import dataSchema from './data/schema.ts'
@@ -93,12 +95,14 @@ import manifestValueType from './manifest/value-type.ts'
 import manifestVersion from './manifest/version.ts'
 import manifestVersionForm from './manifest/version-form.ts'
 import manifestWebsite from './manifest/website.ts'
+import methodArgumentType from './method/argument-type.ts'
 import methodArgumentsWrong from './method/arguments-wrong.ts'
 import methodCallDeprecated from './method/call-deprecated.ts'
 import methodContextReplaced from './method/context-replaced.ts'
 import methodCreateSingle from './method/create-single.ts'
 import methodDomainField from './method/domain-field.ts'
 import methodDomainMalformed from './method/domain-malformed.ts'
+import methodFieldUnstored from './method/field-unstored.ts'
 import methodHookRemoved from './method/hook-removed.ts'
 import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
@@ -110,14 +114,17 @@ import methodOverrideUnwanted from './method/override-unwanted.ts'
 import methodPathUnknown from './method/path-unknown.ts'
 import methodRecordOfDatabase from './method/record-of-database.ts'
 import methodReferenceUnknown from './method/reference-unknown.ts'
+import methodRequiredMissing from './method/required-missing.ts'
 import methodReturnMissing from './method/return-missing.ts'
 import methodSearchAll from './method/search-all.ts'
 import methodSelectionUnknown from './method/selection-unknown.ts'
+import methodSequenceUnknown from './method/sequence-unknown.ts'
 import methodSuperMissing from './method/super-missing.ts'
 import methodSuperNotCalled from './method/super-not-called.ts'
 import methodSuperOther from './method/super-other.ts'
 import methodSuperPlace from './method/super-place.ts'
 import methodUnlinkRaises from './method/unlink-raises.ts'
+import methodValueType from './method/value-type.ts'
 import methodValueUnknown from './method/value-unknown.ts'
 import migrationIdRemoved from './migration/id-removed.ts'
 import migrationScriptMissing from './migration/script-missing.ts'
@@ -158,6 +165,7 @@ import modelOnchangeField from './model/onchange-field.ts'
 import modelOrderUnknown from './model/order-unknown.ts'
 import modelParameterType from './model/parameter-type.ts'
 import modelParentStore from './model/parent-store.ts'
+import modelPrecisionUnknown from './model/precision-unknown.ts'
 import modelRecNameUnknown from './model/rec-name-unknown.ts'
 import modelRelatedPath from './model/related-path.ts'
 import modelRelationName from './model/relation-name.ts'
@@ -166,6 +174,7 @@ import modelRelationShared from './model/relation-shared.ts'
 import modelReplaced from './model/replaced.ts'
 import modelSelectionKeys from './model/selection-keys.ts'
 import modelSelectionOndelete from './model/selection-ondelete.ts'
+import modelSettingsField from './model/settings-field.ts'
 import modelSqlConstraint from './model/sql-constraint.ts'
 import modelSqlConstraintsRemoved from './model/sql-constraints-removed.ts'
 import moduleLongName from './module/long-name.ts'
@@ -376,8 +385,10 @@ export const RULES: readonly NamedRule[] = [
   { id: 'csv/required-missing', rule: csvRequiredMissing },
   { id: 'csv/row-shape', rule: csvRowShape },
   { id: 'csv/value', rule: csvValue },
+  { id: 'data/call-arguments', rule: dataCallArguments },
   { id: 'data/call-unknown', rule: dataCallUnknown },
   { id: 'data/delete-missing', rule: dataDeleteMissing },
+  { id: 'data/eval-member', rule: dataEvalMember },
   { id: 'data/eval-name', rule: dataEvalName },
   { id: 'data/eval-syntax', rule: dataEvalSyntax },
   { id: 'data/schema', rule: dataSchema },
@@ -435,12 +446,14 @@ export const RULES: readonly NamedRule[] = [
   { id: 'manifest/version', rule: manifestVersion },
   { id: 'manifest/version-form', rule: manifestVersionForm },
   { id: 'manifest/website', rule: manifestWebsite },
+  { id: 'method/argument-type', rule: methodArgumentType },
   { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
   { id: 'method/call-deprecated', rule: methodCallDeprecated },
   { id: 'method/context-replaced', rule: methodContextReplaced },
   { id: 'method/create-single', rule: methodCreateSingle },
   { id: 'method/domain-field', rule: methodDomainField },
   { id: 'method/domain-malformed', rule: methodDomainMalformed },
+  { id: 'method/field-unstored', rule: methodFieldUnstored },
   { id: 'method/hook-removed', rule: methodHookRemoved },
   { id: 'method/member-unknown', rule: methodMemberUnknown },
   { id: 'method/model-unknown', rule: methodModelUnknown },
@@ -452,14 +465,17 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/path-unknown', rule: methodPathUnknown },
   { id: 'method/record-of-database', rule: methodRecordOfDatabase },
   { id: 'method/reference-unknown', rule: methodReferenceUnknown },
+  { id: 'method/required-missing', rule: methodRequiredMissing },
   { id: 'method/return-missing', rule: methodReturnMissing },
   { id: 'method/search-all', rule: methodSearchAll },
   { id: 'method/selection-unknown', rule: methodSelectionUnknown },
+  { id: 'method/sequence-unknown', rule: methodSequenceUnknown },
   { id: 'method/super-missing', rule: methodSuperMissing },
   { id: 'method/super-not-called', rule: methodSuperNotCalled },
   { id: 'method/super-other', rule: methodSuperOther },
   { id: 'method/super-place', rule: methodSuperPlace },
   { id: 'method/unlink-raises', rule: methodUnlinkRaises },
+  { id: 'method/value-type', rule: methodValueType },
   { id: 'method/value-unknown', rule: methodValueUnknown },
   { id: 'migration/id-removed', rule: migrationIdRemoved },
   { id: 'migration/script-missing', rule: migrationScriptMissing },
@@ -500,6 +516,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/order-unknown', rule: modelOrderUnknown },
   { id: 'model/parameter-type', rule: modelParameterType },
   { id: 'model/parent-store', rule: modelParentStore },
+  { id: 'model/precision-unknown', rule: modelPrecisionUnknown },
   { id: 'model/rec-name-unknown', rule: modelRecNameUnknown },
   { id: 'model/related-path', rule: modelRelatedPath },
   { id: 'model/relation-name', rule: modelRelationName },
@@ -508,6 +525,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/replaced', rule: modelReplaced },
   { id: 'model/selection-keys', rule: modelSelectionKeys },
   { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
+  { id: 'model/settings-field', rule: modelSettingsField },
   { id: 'model/sql-constraint', rule: modelSqlConstraint },
   { id: 'model/sql-constraints-removed', rule: modelSqlConstraintsRemoved },
   { id: 'module/long-name', rule: moduleLongName },

@@ -11,6 +11,9 @@ export default defineRule({
     operator: "'{operator}' is no operator of a domain in {series}: the search ends with an error",
     term: 'a term of a domain has three parts, (field, operator, value): the search ends with an error',
     bare: 'a domain is a list of terms, and this is one term: the search ends with an error; put brackets around it',
+    joined:
+      'a comma is missing between two parts of this domain: Python takes the first for a function, and the line ends with TypeError',
+    text: 'a domain is a list of terms, and this is a text: the search ends with an error',
     few: "this operator stands before too few terms: '&' and '|' take the two behind them, '!' takes one; Odoo refuses the domain",
   },
   check({ addon, project, series, report }) {

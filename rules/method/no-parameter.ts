@@ -19,7 +19,12 @@ export default defineRule({
         for (const { name, nameSpan, params, decorators, node } of owner.methods) {
           const takes = params.posonly.length + params.args.length > 0 || params.vararg !== null
           // a decorator may make anything of it
-          if (takes || decorators.some(({ name: by }) => !/^api\.(?:model|depends|onchange|constrains)$/.test(by)))
+          if (
+            takes ||
+            decorators.some(
+              ({ name: by }) => !/^(?:api\.(?:model|depends|onchange|constrains)|(?:http\.)?route)$/.test(by),
+            )
+          )
             continue
           if (isHelper(owner, facts.body, name, node)) continue
           report('none', { file: facts.file, span: nameSpan }, { name })

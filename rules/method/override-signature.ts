@@ -33,6 +33,7 @@ export default defineRule({
         const before = readSignature(base.signature)
         const now = ownSignature(method.params)
         const at = placeIn(one, method.nameSpan)
+        const options = callsFail(method.name, now) ? { ...SURE, related: [base.place] } : { related: [base.place] }
         const data = {
           method: method.name,
           owner: below.module === 'odoo' ? 'BaseModel' : `'${below.part.model}' in ${below.module}`,
@@ -43,7 +44,7 @@ export default defineRule({
         )
         if (asked.length + askedByName.length > 0) {
           const given = before.positional.length === 0 ? 'nothing' : `'${base.signature.replace(/^\w+(?:, )?/, '')}'`
-          report('more', at, { ...data, given, names: list([...asked, ...askedByName]) }, { related: [base.place] })
+          report('more', at, { ...data, given, names: list([...asked, ...askedByName]) }, options)
           continue
         }
         // what has a default is mostly passed by name
@@ -70,7 +71,7 @@ export default defineRule({
           fewer ? 'fewer' : 'renamed',
           at,
           { ...data, signature: `(${base.signature})`, names: list(fewer ? [...cut, ...dropped] : renamed) },
-          { related: [base.place] },
+          options,
         )
       }
     }
@@ -89,6 +90,30 @@ export default defineRule({
 
 function isSuperCall(expr: Expr): boolean {
   return expr.t === 'Call' && expr.func.t === 'Name' && expr.func.id === 'super'
+}
+
+const SURE = { severity: 'error', confidence: 'proven' } as const
+
+/** How Odoo itself calls methods of every model, in every release: values by place, then names. */
+const CALLED: Readonly<Record<string, readonly [places: number, names: readonly string[]]>> = {
+  create: [1, []],
+  write: [1, []],
+  unlink: [0, []],
+  default_get: [1, []],
+  _search: [1, ['offset', 'limit', 'order']],
+}
+
+/** Does each call that Odoo itself makes end with TypeError? */
+function callsFail(
+  name: string,
+  { positional, required, byName, requiredByName, rest, keywords }: MethodSignature,
+): boolean {
+  const call = CALLED[name]
+  if (!call) return false
+  const [places, names] = call
+  if (required.length > places || requiredByName.some((one) => !names.includes(one))) return true
+  if (positional.length < places && !rest) return true
+  return names.some((one) => !positional.slice(places).includes(one) && !byName.includes(one) && !keywords)
 }
 
 function ownSignature(params: Params): MethodSignature {

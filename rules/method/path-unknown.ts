@@ -12,6 +12,7 @@ const USES: Readonly<Record<Exclude<PathUse, 'domain'>, string>> = {
   order: 'an order',
   read: 'a list of fields to read',
   group: 'a list of fields to group by',
+  aggregate: 'a list of values to sum up',
   index: 'reading it by name',
 }
 

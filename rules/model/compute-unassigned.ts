@@ -1,4 +1,6 @@
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
+import { gapOfCompute } from '../../src/model/models/compute-ways.ts'
+import type { FieldView } from '../../src/model/models/field-view.ts'
 import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Call, Expr, FunctionDef } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -12,6 +14,8 @@ export default defineRule({
   messages: {
     stored:
       "{method} computes '{field}' and never assigns it: the stored field stays empty; give it a value for every record",
+    partly:
+      "{method} gives '{field}' a value only for the records that come through here: reading it on any other ends with 'Compute method failed to assign'; give it a value before",
     never:
       "{method} computes '{field}' and never assigns it: reading the field ends with 'Compute method failed to assign'; give it a value for every record",
   },
@@ -26,7 +30,14 @@ export default defineRule({
         if (view?.definitions.length !== 1) continue
         const method = one.definition.methods.find((own) => own.name === compute)
         if (!method || method.decorators.some((known) => !/^(?:odoo\.)?api\./.test(known.name))) continue
-        if (mayAssign(method.node, name)) continue
+        if (assignsElsewhere(method.node, name)) continue
+        const shown = one.view.field(name)
+        const gap = shown && failsWhenEmpty(shown) ? gapOfCompute(method.node, name) : undefined
+        if (gap) {
+          const related = [{ ...argumentPlace(field, 'compute'), note: 'the field' }]
+          report('partly', placeIn(one, gap), { method: compute, field: name }, { related, severity: 'warning' })
+        }
+        if (mentions(method.node, name)) continue
         const stored = one.view.field(name)?.stored === true
         // a method that does nothing is there for others to override
         if (stored && method.node.body.every(({ t }) => t === 'Pass' || t === 'Expr')) continue
@@ -54,12 +65,27 @@ const READING: ReadonlySet<string> = new Set([
   'get_param', 'total_seconds', 'is_zero', 'compare_amounts',
 ]) // biome-ignore format: a table
 
-/** May the method give the field a value? Whatever names the field or cannot be followed may. */
-function mayAssign(method: FunctionDef, field: string): boolean {
+/** Does a missing value end with an error, and is not taken for an empty one? */
+function failsWhenEmpty({ stored, related, part }: FieldView): boolean {
+  return !stored && !related && part.inverseMethod === undefined && part.readonly !== false
+}
+
+/** Does the method name the field, or end on its own? */
+function mentions(method: FunctionDef, field: string): boolean {
+  let found = false
+  visitBody(method.body, (node) => {
+    if (node.t === 'Raise' || (node.t === 'Attribute' && node.attr === field)) found = true
+    return !found
+  })
+  return found
+}
+
+/** May the method give the field a value in a way that is not followed? */
+function assignsElsewhere(method: FunctionDef, field: string): boolean {
   let may = false
   visitBody(method.body, (node) => {
-    if (node.t === 'Attribute' ? node.attr === field : node.t === 'Str' && node.value === field) may = true
-    else if (node.t === 'Raise' || node.t === 'BadExpr' || node.t === 'Yield') may = true
+    if (node.t === 'Str' && node.value === field) may = true
+    else if (node.t === 'BadExpr' || node.t === 'Yield') may = true
     else if (node.t === 'Call' && mayChange(node)) may = true
     else if (node.t === 'Subscript' && node.index.t !== 'Str' && node.index.t !== 'Num' && isRecords(node.value))
       may = true

@@ -14,6 +14,7 @@ export default defineRule({
     called: '@api.{name} takes no arguments: the file cannot be imported; write @api.{name}',
     list: '@api.{name} takes the names one by one, not in a list: {effect}; write @api.{name}({example}, …)',
     empty: '@api.{name}() names no field, so that {method} never runs; name the fields',
+    public: '@api.autovacuum takes private methods alone: the file cannot be imported; write def _{method}',
     uninstall:
       '@api.ondelete needs at_uninstall: the file cannot be imported; write @api.ondelete(at_uninstall=False), or True to run it when the addon is removed too',
   },
@@ -30,12 +31,18 @@ export default defineRule({
         const at = placeIn(one, span)
         const example = EXAMPLES[name]
         const [first] = call?.args ?? []
-        if (/^(?:depends|constrains|onchange)$/.test(name) && (first?.t === 'List' || first?.t === 'Tuple')) {
+        if (name === 'autovacuum' && !method.name.startsWith('_')) report('public', at, { method: method.name })
+        if (
+          /^(?:depends|depends_context|constrains|onchange)$/.test(name) &&
+          (first?.t === 'List' || first?.t === 'Tuple')
+        ) {
           const isDepends = name === 'depends'
           const effect = isDepends
             ? 'importing the file ends with AttributeError'
-            : `${method.name} ends with TypeError`
-          const options = isDepends ? {} : { severity: 'warning' as const }
+            : name === 'depends_context'
+              ? 'reading the field ends with AttributeError'
+              : `${method.name} ends with TypeError`
+          const options = /^depends/.test(name) ? {} : { severity: 'warning' as const }
           report('list', placeIn(one, [first.s, first.e]), { name, effect, example: example ?? '' }, options)
           return
         }

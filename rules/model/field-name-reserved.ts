@@ -12,6 +12,8 @@ export default defineRule({
     hidden:
       "field '{field}' hides {what} '{field}' of every record: code that uses it, Odoo's own among it, fails on '{model}'; rename the field",
     id: "field 'id' is the ORM's own: '{model}' cannot have another; remove it",
+    column:
+      "field 'id' is the ORM's own: Odoo stops as it makes the table of '{model}', whose column 'id' is its key; remove it",
     method:
       "field '{field}' and a method of the same name stand in one class: the later one hides the other; rename one of them",
   },
@@ -25,7 +27,10 @@ export default defineRule({
         const at = placeIn(one, nameSpan)
         const { model } = one.part
         if (name === 'id') {
-          if (type !== 'Id') report('id', at, { model }, { severity: 'warning' })
+          // what is computed asks for no column
+          if (type === 'Id') continue
+          if (one.view?.auto && !args['compute'] && !args['related']) report('column', at, { model })
+          else report('id', at, { model }, { severity: 'warning' })
           continue
         }
         const method = methods.get(name)

@@ -13,6 +13,8 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     more: 'Odoo calls {method}, {use}, with {given}, and it asks for {names} too: the call ends with TypeError; give defaults, or remove them',
+    lambda:
+      "the {argument} of '{field}' is called with {given} alone, and this function takes no such argument: the call ends with TypeError; write lambda self: …",
     fewer:
       'Odoo calls {method}, {use}, with {given}, and it takes {taken}: the call ends with TypeError; write {method}({wanted})',
   },
@@ -44,6 +46,17 @@ export default defineRule({
           const expands = argument === 'group_expand' && !since(series, '18.0') ? [...given, 'order'] : given
           judge(method, `the ${argument} of '${written.name}'`, expands)
         }
+      for (const { written } of writtenFields(one))
+        for (const [argument, given] of FUNCTIONS) {
+          const value = written.args[argument]
+          if (value?.t !== 'Lambda') continue
+          const { posonly, args, vararg, kwonly } = value.params
+          const asked = [...posonly, ...args].filter((param) => !param.default).length
+          const fits = (vararg || posonly.length + args.length > 0) && asked <= 1
+          if (fits && !kwonly.some((param) => !param.default)) continue
+          const at = placeIn(one, [value.s, value.e])
+          report('lambda', at, { argument, field: written.name, given })
+        }
       for (const decorator of ['constrains', 'onchange', 'ondelete', 'autovacuum'])
         for (const { method } of decorated(one, decorator)) judge(method, `which carries @api.${decorator}`, [])
     }
@@ -57,6 +70,14 @@ const CALLS = [
   ['search', ['operator', 'value']],
   ['selection', []],
   ['group_expand', ['groups', 'domain']],
+] as const
+
+/** Functions that Odoo calls with an empty recordset, and what then fails. */
+const FUNCTIONS = [
+  ['default', 'self'],
+  ['domain', 'self'],
+  ['selection', 'self'],
+  ['compute', 'self'],
 ] as const
 
 function lastMethod(one: ModelClass, name: string): FunctionFacts | undefined {

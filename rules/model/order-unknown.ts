@@ -15,12 +15,19 @@ export default defineRule({
     unknown: "{reason}: it stands in the _order of '{model}', and every search of that model ends with an error",
     stored:
       "'{field}' is not stored: Odoo warns at every search of '{model}' and leaves it out of the order; add store=True",
+    fails: "'{field}' is not stored: every search of '{model}' ends with ValueError; add store=True, or leave it out",
+    list: "_order of '{model}' is a list: every search of it ends with an error; write one text, '{text}'",
     shape:
       "'{term}' is no term of an order: every search of '{model}' ends with an error; write 'field', 'field asc' or 'field desc'",
   },
   check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
       const value = one.definition.attributes['_order']?.value
+      const names = value?.t === 'List' || value?.t === 'Tuple' ? value.items.map((item) => stringValue(item)) : []
+      if (value && names.length > 0 && one.view && one.view.kind !== 'abstract') {
+        const text = names.every((name) => name !== undefined) ? names.join(', ') : 'name, id'
+        report('list', placeIn(one, [value.s, value.e]), { model: one.part.model, text })
+      }
       const order = stringValue(value)
       if (!value || !order || !one.view || one.view.kind === 'abstract') continue
       const at = placeIn(one, [value.s, value.e])
@@ -49,8 +56,10 @@ export default defineRule({
             !one.view.inherits.some(([, link]) => field.related?.startsWith(`${link}.`)) &&
             !(field.related && since(series, '18.0'))
           )
-            // those of a parent by _inherits are looked up there, since 18.0 all related ones
-            report('stored', at, { field: name, model }, { severity: 'warning' })
+            if (since(series, '18.0'))
+              // those of a parent by _inherits are looked up there, since 18.0 all related ones
+              report('fails', at, { field: name, model })
+            else report('stored', at, { field: name, model }, { severity: 'warning' })
       }
     }
   },

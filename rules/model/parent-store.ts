@@ -10,7 +10,7 @@ export default defineRule({
   messages: {
     parent:
       "'{model}' has no field '{field}', its _parent_name: Odoo stops as it makes the table, or finds no parents; add a Many2one of this name, or write the right one",
-    path: "'{model}' has no field 'parent_path', where _parent_store keeps the path: Odoo logs an error; add parent_path = fields.Char(index=True)",
+    path: "'{model}' has no field 'parent_path', where _parent_store keeps the path: Odoo stops with KeyError as it makes the table; add parent_path = fields.Char(index=True)",
     index: "'{model}.parent_path' has no index: Odoo logs an error; write fields.Char(index=True)",
   },
   check({ addon, project, report }) {
@@ -30,7 +30,7 @@ export default defineRule({
       if (!stores) continue
       const path = view.field('parent_path')
       const written = definition.fields.find((own) => own.name === 'parent_path')
-      if (!path) report('path', placeIn(one, store.nameSpan), { model }, { severity: 'warning' })
+      if (!path) report('path', placeIn(one, store.nameSpan), { model })
       else if (written && !written.args['index'] && !written.open && path.definitions.length === 1)
         report('index', placeIn(one, written.nameSpan), { model }, { severity: 'warning' })
     }

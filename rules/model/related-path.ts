@@ -12,6 +12,7 @@ export default defineRule({
   aliases: ['OLS03017', 'OLS03014'],
   messages: {
     path: "{reason}: field '{field}' is related to '{path}', and Odoo stops as it sets up its models",
+    itself: "field '{field}' is related to itself by '{path}': Odoo stops with RecursionError as it sets up its models",
     type: "field '{field}' is {article} {type}, but '{path}', to which it is related, is {other}: Odoo stops as it sets up its models; write fields.{other}",
   },
   check({ addon, project, report }) {
@@ -21,6 +22,10 @@ export default defineRule({
         const { related: path, name, type } = field.part
         if (!path) continue
         const at = argumentPlace(field, 'related')
+        if (path === name) {
+          report('itself', at, { field: name, path })
+          continue
+        }
         const fault = pathFault(project, addon, one.view, path)
         if (fault) {
           report('path', at, { reason: fault.reason, field: name, path }, fault.options)

@@ -11,6 +11,7 @@ import type { FieldView } from '../../src/model/models/models.ts'
 import type { fieldFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { didYouMean } from '../../src/text/near-name.ts'
 
 export default defineRule({
   title: 'A selection has no choices, or adds choices in a way that Odoo refuses',
@@ -25,6 +26,7 @@ export default defineRule({
       "'{policy}' is no ondelete policy for '{key}': Odoo stops as it sets up its models; use 'set null', 'set default', 'set VALUE', 'cascade' or a function",
     default:
       "'set default' needs a default, which '{field}' does not have: Odoo stops as it sets up its models; use 'cascade' or 'set VALUE'",
+    stranger: "ondelete says what becomes of '{key}', which selection_add does not add{hint}: nothing ever looks at it",
     base: 'selection_add extends the choices of an existing field, but {reason}: Odoo stops as it sets up its models',
     none: "selection field '{field}' has no choices: Odoo stops as it sets up its models; write selection=[…]",
   },
@@ -82,6 +84,12 @@ export default defineRule({
           suggestion,
         })
       }
+      const all = [...(part.selectionAdd ?? []), ...(view.selection ?? [])]
+      for (const [key, policy] of policies)
+        if (part.selectionAdd && view.selection && !all.includes(key)) {
+          const at = placeIn(field.owner, [policy.expr.s, policy.expr.e])
+          report('stranger', at, { key, hint: didYouMean(key, part.selectionAdd) }, { severity: 'warning' })
+        }
       for (const [key, policy] of policies) {
         if (policy.text === undefined || policy.text === 'set null' || policy.text === 'cascade') continue
         const at = placeIn(field.owner, [policy.expr.s, policy.expr.e])

@@ -17,6 +17,7 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     field: '{reason}: the search fails as Odoo loads the file',
+    skipped: '{reason}: the search fails, and Odoo deletes nothing and goes on with a warning',
     'no-model': "'search' needs to know where: '{field}' leads to no model, so write model=\"…\" next to it",
     model: "there is no model '{model}' to search in; {advice}",
   },
@@ -43,8 +44,16 @@ export default defineRule({
         const view = searched ? project.models.view(searched, addon.name) : undefined
         const read = dataExpression(one.text)
         if (!view || !('expr' in read)) continue
-        for (const { node, reason, options } of domainFaults(project, addon, view, read.expr))
-          report('field', { file: file.file, span: read.spanOf(node) }, { reason }, { ...options, ...costOf(file) })
+        const isDelete = one.element.tag === 'delete'
+        for (const { node, reason, options } of domainFaults(project, addon, view, read.expr)) {
+          const cost = isDelete ? ({ severity: 'warning' } as const) : costOf(file)
+          report(
+            isDelete ? 'skipped' : 'field',
+            { file: file.file, span: read.spanOf(node) },
+            { reason },
+            { ...options, ...cost },
+          )
+        }
       }
   },
 })

@@ -45,8 +45,8 @@ class SetReader {
       if (statement.t === 'Assign' && isCreated(statement.value))
         for (const target of statement.targets) for (const name of namesIn(target)) records.add(name)
       // what was made already is not given values by being handed on
-      if (statement.t === 'For' && !records.has(rootOf(statement.iter)))
-        for (const name of namesIn(statement.target)) values.add(name)
+      if (statement.t === 'For')
+        for (const name of valuesIn(statement.target, statement.iter, records)) values.add(name)
       const exprs: Expr[] = []
       statementExprs(statement, exprs)
       const changed = new Set(changedBy(statement))
@@ -82,6 +82,21 @@ class SetReader {
 /** `super().create(vals_list)` */
 function isCreated(value: Expr): boolean {
   return value.t === 'Call' && value.func.t === 'Attribute' && value.func.attr === 'create'
+}
+
+/** The names of a loop that may stand for values of a record: not those of what was made, nor the keys and values of one dict. */
+function valuesIn(target: Expr, iter: Expr, records: ReadonlySet<string>): readonly string[] {
+  if (records.has(rootOf(iter))) return []
+  if (iter.t === 'Call' && iter.func.t === 'Attribute' && /^(?:items|keys|values)$/.test(iter.func.attr)) {
+    const { value } = iter.func
+    return value.t === 'Name' || value.t === 'Attribute' ? [] : namesIn(target)
+  }
+  const lists = iter.t === 'Call' && iter.func.t === 'Name' && iter.func.id === 'zip' ? iter.args : undefined
+  if (!lists || target.t !== 'Tuple') return namesIn(target)
+  return target.items.flatMap((item, i) => {
+    const list = lists[i]
+    return list && records.has(rootOf(list)) ? [] : namesIn(item)
+  })
 }
 
 /** The name that a chain begins with: `users` of `users.filtered(…)`. */

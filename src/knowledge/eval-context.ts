@@ -29,3 +29,19 @@ export const CONTEXT_EVAL_NAMES: ReadonlySet<string> = new Set([...BUILTINS, 're
 export const RULE_DOMAIN_NAMES: ReadonlySet<string> = new Set([
   ...BUILTINS, 'user', 'time', 'company_ids', 'company_id', 'website',
 ]) // biome-ignore format: a table
+
+/** What `_get_eval_context` of actions gives their code; `request`, `json` and `response` on pages, `payload` to webhooks. */
+const ACTION_NAMES: readonly string[] = [
+  'env', 'model', 'record', 'records', 'user', 'uid', 'time', 'datetime', 'dateutil', 'timezone', 'action', 'log',
+  'UserError', 'b64encode', 'b64decode', 'float_compare', 'request', 'json', 'response',
+] // biome-ignore format: a table
+
+/** Names that the code of server actions and scheduled actions may use, those that some of Odoo's addons give included. */
+export function actionNames(series: Series): ReadonlySet<string> {
+  return new Set([
+    ...BUILTINS,
+    ...ACTION_NAMES,
+    ...(since(series, '15.0') ? ['Command'] : []),
+    ...(since(series, '17.0') ? ['_logger', 'payload'] : ['Warning']),
+  ])
+}

@@ -49,6 +49,8 @@ export const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   update: ['vals'],
   new: ['vals'],
   copy: ['vals'],
+  browse: ['ids'],
+  sudo: ['flag'],
   mapped: ['func'],
   filtered: ['func'],
   grouped: ['key'],

@@ -68,6 +68,7 @@ const HOW: Readonly<Record<FieldUse['use'], FieldTouch['how']>> = {
   order: 'group',
   read: 'read',
   group: 'group',
+  aggregate: 'group',
   index: 'read',
 }
 

@@ -9,6 +9,8 @@ export interface LineCommand {
   readonly values: Expr | undefined
   /** what is wrong with it, as the end of a sentence */
   readonly fault: string | undefined
+  /** Odoo passes over it without a word */
+  readonly ignored?: true
 }
 
 const CODES: Readonly<Record<string, number>> = {
@@ -33,7 +35,7 @@ function command(node: Expr): LineCommand | undefined {
   const [first, second, third] = node.items
   const code = codeOf(first)
   if (first && code === undefined && first.t === 'Num')
-    return { node, code, values: undefined, fault: `${first.raw} is no command; there are 0 to 6` }
+    return { node, code, values: undefined, fault: `${first.raw} is no command; there are 0 to 6`, ignored: true }
   if (code === undefined) return undefined
   const needed = code === 5 ? 1 : code === 0 || code === 1 || code === 6 ? 3 : 2
   if (node.items.length < needed)

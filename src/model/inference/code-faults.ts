@@ -214,7 +214,7 @@ class CodeReader {
 export function worldOf(
   project: Project,
   addon: Addon,
-  facts: PythonFacts,
+  facts: Pick<PythonFacts, 'file' | 'imports' | 'constants'>,
   emit: (fault: CodeFault) => void,
   counted: { known: number; unknown: number },
   used?: Used,

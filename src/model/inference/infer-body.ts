@@ -62,12 +62,12 @@ export class BodyReader extends ExpressionReader {
         return true
       case 'Assign': {
         const type = this.type(node.value)
-        for (const target of node.targets) this.bind(target, type)
+        for (const target of node.targets) this.bind(target, type, node.value)
         return true
       }
       case 'AnnAssign': {
         const type = node.value ? this.type(node.value) : UNKNOWN
-        this.bind(node.target, type)
+        this.bind(node.target, type, node.value ?? undefined)
         return true
       }
       case 'AugAssign':

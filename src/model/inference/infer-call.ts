@@ -61,10 +61,7 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
     default: {
       if (owner.kind === 'request' && func.attr === 'render') checkId(reader, node, 'request.render')
       const member = reader.attribute(owner, func, 'call')
-      if (/(?:^|\.)Environment$/.test(func.attr)) {
-        readArguments(reader, node)
-        return ENV
-      }
+      if (func.attr === 'Environment') return newEnvironment(reader, node)
       return callForeign(reader, node, func, member)
     }
   }
@@ -103,6 +100,14 @@ function combined(reader: ExpressionReader, node: Call): Type {
   for (const arg of node.args.slice(1)) reader.type(arg)
   const of = elementOf(type)
   return of.kind === 'list' ? listOf(of.of, of.nodes) : UNKNOWN
+}
+
+/** `api.Environment(cr, uid, context)` */
+function newEnvironment(reader: ExpressionReader, node: Call): Type {
+  const [cursor] = readArguments(reader, node)
+  const [first] = node.args
+  if (first && cursor?.kind === 'env') reader.emit([first.s, first.e], { kind: 'cursor' })
+  return ENV
 }
 
 function callEnvironment(reader: ExpressionReader, node: Call, name: string): Type {
@@ -153,6 +158,8 @@ function resultOf(callee: Type): Type {
 }
 
 function callList(reader: ExpressionReader, node: Call, func: Attribute, list: ListType): Type {
+  if (isGivenList(list) && ONLY_OF_DICTS.has(func.attr) && func.value.t === 'Name' && reader.silent === 0)
+    reader.emit([func.as, func.e], { kind: 'many', name: func.value.id, asked: `.${func.attr}()` })
   const types = readArguments(reader, node)
   const name = func.value.t === 'Name' ? func.value.id : undefined
   const [arg] = node.args
@@ -167,6 +174,22 @@ function callList(reader: ExpressionReader, node: Call, func: Attribute, list: L
   else if (/^(?:copy|union|intersection|difference)$/.test(func.attr)) return listOf(list.of)
   else if (/^(?:index|count)$/.test(func.attr)) return PLAIN
   return PLAIN
+}
+
+/** Methods of a dict that a list does not have. */
+const ONLY_OF_DICTS: ReadonlySet<string> = new Set([
+  'get',
+  'setdefault',
+  'update',
+  'items',
+  'keys',
+  'values',
+  'popitem',
+])
+
+/** Is it the list of values that an override of `create` is given, as it came? */
+export function isGivenList(list: ListType): boolean {
+  return list.of.kind === 'dict' && list.of.valuesOf !== undefined
 }
 
 function callDict(reader: ExpressionReader, node: Call, func: Attribute, dict: DictType): Type {
@@ -243,6 +266,7 @@ function readNamed(reader: ExpressionReader, node: Call, func: Name): Type {
     readArguments(reader, node)
     return reader.above ? { kind: 'super', ...reader.above } : UNKNOWN
   }
+  if (func.id === 'Environment') return newEnvironment(reader, node)
   const known = readKnown(reader, node, func.id)
   if (known) return known
   readArguments(reader, node)

@@ -1,10 +1,14 @@
 import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr, List, Tuple } from '../../parse/python/ast.ts'
-import { lonelyOperator } from '../models/domain-shape.ts'
+import { since } from '../../text/series.ts'
+import { textFault } from '../data/data-values.ts'
+import { isRunTogether, lonelyOperator } from '../models/domain-shape.ts'
+import { followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgePath } from './infer-path.ts'
 import { judgeCondition } from './infer-selection.ts'
+import { checkStored } from './infer-stored.ts'
 import type { Type } from './infer-type.ts'
 
 /**
@@ -12,12 +16,19 @@ import type { Type } from './infer-type.ts'
  * database is asked, which knows no other operators.
  */
 export function checkDomain(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr, strict: boolean): void {
+  if (expr.t === 'Str' && expr.value !== '') reader.emit([expr.s, expr.e], { kind: 'shape', reason: 'text' })
   if (type.kind !== 'list' && type.kind !== 'tuple') return
   if (expr.t === 'Tuple' && isTerm(reader, view, expr)) {
     reader.emit([expr.s, expr.e], { kind: 'shape', reason: 'bare' })
     return
   }
-  for (const node of type.nodes) if (node.t === 'Tuple' || node.t === 'List') checkTerm(reader, view, node, strict)
+  for (const node of type.nodes) {
+    if (node.t === 'Tuple' || node.t === 'List') {
+      checkTerm(reader, view, node, strict)
+      // what a name stood for elsewhere may be another thing here
+      if (strict && node.s >= expr.s && node.e <= expr.e) checkOperand(reader, view, node)
+    } else if (isRunTogether(node)) reader.emit([node.s, node.e], { kind: 'shape', reason: 'joined' })
+  }
   if (type.kind === 'list' && type.whole && expr.t === 'List') {
     const lonely = lonelyOperator(expr)
     if (lonely) reader.emit([lonely.s, lonely.e], { kind: 'shape', reason: 'few' })
@@ -33,6 +44,29 @@ function isTerm(reader: ExpressionReader, view: ModelView, { items }: Tuple): bo
   )
 }
 
+/** Judges what a condition of a domain compares with. */
+function checkOperand(reader: ExpressionReader, view: ModelView, { items }: Tuple | List): void {
+  const [left, operator, right] = items
+  if (left?.t !== 'Str' || operator?.t !== 'Str' || !right || items.length !== 3) return
+  if (since(reader.world.series, '19.0')) return
+  const told = (reason: string): void => reader.emit([right.s, right.e], { kind: 'operand', path: left.value, reason })
+  if (/^(?:not )?in$/.test(operator.value)) {
+    if (right.t === 'Str' || right.t === 'Num')
+      told(`'${operator.value}' takes a list, and this is a ${right.t === 'Str' ? 'text' : 'number'}`)
+    return
+  }
+  reader.silent++
+  const type = reader.type(right)
+  reader.silent--
+  if (type.kind === 'records' && /^(?:[=!<>]+|child_of|parent_of)$/.test(operator.value))
+    told("the database compares with ids, and this is a record: write its .id, or 'in'")
+  const end = followPath(view, left.value, reader.world.find)
+  if (type.kind !== 'text' || end.verdict !== 'yes' || !/^(?:=|!=|[<>]=?)$/.test(operator.value)) return
+  if (!/^(?:Integer|Float|Monetary)$/.test(end.field.type)) return
+  const fault = textFault(end.field, type.value)
+  if (fault !== undefined) told(fault)
+}
+
 function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List, strict: boolean): void {
   const [left, operator, right] = term.items
   if (!left || left.t === 'Starred' || term.items.some((item) => item.t === 'Starred')) return
@@ -43,6 +77,7 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
     return
   }
   judgePath(reader, view, left.value, [left.s, left.e], 'domain', right)
+  if (strict) checkStored(reader, view, left.value, [left.s, left.e], 'domain')
   if (operator.t !== 'Str') return
   judgeCondition(reader, view, left.value, operator.value, right)
   if (strict && !isDomainOperator(operator.value, reader.world.series))

@@ -2,6 +2,7 @@ import { constantText } from '../../facts/constant-text.ts'
 import { isEnvironmentMember } from '../../knowledge/recordset-api.ts'
 import type {
   Attribute,
+  Binary,
   Call,
   Comprehension,
   Dict,
@@ -15,7 +16,7 @@ import type {
 import type { Series } from '../../text/series.ts'
 import type { FilePath, Span } from '../../text/span.ts'
 import type { ModelView } from '../models/model-view.ts'
-import { readCall } from './infer-call.ts'
+import { isGivenList, readCall } from './infer-call.ts'
 import type { CodeFault, PathUse } from './infer-fault.ts'
 import { asksWhatIsThere } from './infer-guard.ts'
 import { type FindView, memberType } from './infer-member.ts'
@@ -27,6 +28,7 @@ import {
   dictOf,
   ENV,
   elementOf,
+  type ListType,
   listOf,
   type MethodType,
   NOTHING,
@@ -37,7 +39,7 @@ import {
   UNKNOWN,
   union,
 } from './infer-type.ts'
-import { judgeGiven } from './infer-values.ts'
+import { judgeGiven, judgeLines } from './infer-values.ts'
 
 /** One place where code has to do with a field that is there. */
 export interface FieldUse {
@@ -166,7 +168,7 @@ export abstract class ExpressionReader {
         this.type(node.operand)
         return PLAIN
       case 'Binary':
-        return binary(node.op, this.type(node.left), this.type(node.right), this.#text(node))
+        return this.#binary(node)
       case 'Bool':
         return this.#bool(node.op, node.values)
       case 'Compare':
@@ -213,6 +215,19 @@ export abstract class ExpressionReader {
       default:
         return UNKNOWN
     }
+  }
+
+  #binary(node: Binary): Type {
+    const left = this.type(node.left)
+    const right = this.type(node.right)
+    if (left.kind === 'records' && right.kind === 'records' && /^[|&+-]$/.test(node.op)) {
+      const [one] = left.views
+      const [other] = right.views
+      const single = left.views.length === 1 && right.views.length === 1 && !left.open && !right.open
+      if (single && one && other && one.name !== other.name)
+        this.emit([node.s, node.e], { kind: 'mixed', left: one, right: other, operator: node.op })
+    }
+    return binary(node.op, left, right, this.#text(node))
   }
 
   #text(node: Expr): Type | undefined {
@@ -326,6 +341,7 @@ export abstract class ExpressionReader {
         return field ?? UNKNOWN
       }
       case 'list':
+        this.#askedByKey(owner, node, index)
         return node.index.t === 'Slice' ? listOf(owner.of) : owner.of
       case 'tuple': {
         if (node.index.t === 'Slice') return listOf(elementOf(owner))
@@ -340,6 +356,12 @@ export abstract class ExpressionReader {
       default:
         return UNKNOWN
     }
+  }
+
+  /** `vals_list['name']` */
+  #askedByKey(owner: ListType, { value, index: { s, e } }: Subscript, index: Type): void {
+    if (index.kind === 'text' && value.t === 'Name' && isGivenList(owner))
+      this.emit([s, e], { kind: 'many', name: value.id, asked: `['${index.value}']` })
   }
 
   /** `env['name']` */
@@ -422,7 +444,7 @@ export abstract class ExpressionReader {
   }
 
   /** Gives a name, or the names of a tuple, their values. */
-  bind(target: Expr, type: Type): void {
+  bind(target: Expr, type: Type, value?: Expr): void {
     if (target.t === 'Name') this.scope.set(target.id, type)
     else if (target.t === 'Starred') this.bind(target.value, listOf(elementOf(type)))
     else if (target.t === 'Tuple' || target.t === 'List')
@@ -434,25 +456,33 @@ export abstract class ExpressionReader {
       const owner = this.type(target.value)
       if (owner.kind === 'object') owner.members.set(target.attr, union(owner.members.get(target.attr) ?? type, type))
       else this.attribute(owner, target, 'write')
-      if (this.silent === 0) judgeAssigned(this, owner, target.attr, type, [target.as, target.e])
-    } else if (target.t === 'Subscript') this.#bindItem(target, type)
+      if (this.silent === 0) {
+        judgeAssigned(this, owner, target.attr, type, [target.as, target.e])
+        judgeLines(this, owner, target.attr, value, type)
+      }
+    } else if (target.t === 'Subscript') this.#bindItem(target, type, value)
   }
 
   /** `owner[index] = value` */
-  #bindItem(target: Subscript, type: Type): void {
+  #bindItem(target: Subscript, type: Type, value: Expr | undefined): void {
     const owner = this.type(target.value)
     const index = this.type(target.index)
-    if (owner.kind === 'records' && index.kind === 'text') this.type(target)
+    if (owner.kind === 'records' && index.kind === 'text') {
+      this.type(target)
+      judgeLines(this, owner, index.value, value, type)
+    }
     if (target.value.t !== 'Name') return
     if (owner.kind === 'dict' && owner.valuesOf) {
       if (index.kind === 'text') judgeGiven(this, owner, index.value, [target.index.s, target.index.e])
     } else if (owner.kind === 'dict') {
       const entries = new Map(owner.entries)
-      if (index.kind === 'text')
-        entries.set(index.value, { span: [target.index.s, target.index.e], value: undefined, type })
+      if (index.kind === 'text') entries.set(index.value, { span: [target.index.s, target.index.e], value, type })
       const rest = index.kind === 'text' ? owner.rest : union(owner.rest, type)
       this.rebind(target.value.id, dictOf(union(owner.key, index.kind === 'text' ? PLAIN : index), rest, entries))
-    } else if (owner.kind === 'list') this.rebind(target.value.id, listOf(union(owner.of, type)))
+    } else if (owner.kind === 'list') {
+      this.#askedByKey(owner, target, index)
+      this.rebind(target.value.id, listOf(union(owner.of, type)))
+    }
   }
 
   /** A variable's value was changed in place. */

@@ -26,7 +26,15 @@ export type CodeFault = {
   | { readonly kind: 'path'; readonly view: ModelView; readonly path: string; readonly use: PathUse }
   | { readonly kind: 'operator'; readonly operator: string }
   /** terms and operators of a domain do not fit together */
-  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' }
+  | { readonly kind: 'shape'; readonly reason: 'term' | 'few' | 'bare' | 'joined' | 'text' }
+  /** what the database is asked for is not stored, and cannot be searched; `field`: its part that is not */
+  | {
+      readonly kind: 'unstored'
+      readonly view: ModelView
+      readonly field: string
+      readonly path: string
+      readonly use: 'domain' | 'order' | 'group'
+    }
   /** `call`: what is given the id, `env.ref` or another */
   | { readonly kind: 'ref'; readonly id: string; readonly call: string }
   /** a text is no key of a selection */
@@ -38,6 +46,25 @@ export type CodeFault = {
       readonly keys: readonly string[]
       readonly use: 'write' | 'compare'
     }
+  /** a method is given a text or list where it works with something else */
+  | {
+      readonly kind: 'given'
+      readonly view: ModelView
+      readonly method: string
+      readonly given: 'text' | 'list' | 'ids' | 'records' | 'user' | 'names' | 'function'
+    }
+  /** the value of a field is of a kind that it cannot take */
+  | { readonly kind: 'type'; readonly view: ModelView; readonly name: string; readonly reason: string }
+  /** a condition compares with what the database cannot compare with */
+  | { readonly kind: 'operand'; readonly path: string; readonly reason: string }
+  /** records of two models are put together */
+  | { readonly kind: 'mixed'; readonly left: ModelView; readonly right: ModelView; readonly operator: string }
+  /** an environment is made of an environment, and not of a cursor */
+  | { readonly kind: 'cursor' }
+  /** a new record lacks what the database demands */
+  | { readonly kind: 'lacking'; readonly view: ModelView; readonly fields: readonly string[] }
+  /** the list of values that `create` is given is asked for what only one dict of it has; `key`: it is asked by one */
+  | { readonly kind: 'many'; readonly name: string; readonly asked: string }
   | {
       readonly kind: 'arguments'
       readonly view: ModelView
@@ -48,7 +75,17 @@ export type CodeFault = {
 )
 
 /** What a path of fields is used for. */
-export type PathUse = 'mapped' | 'filtered' | 'sorted' | 'grouped' | 'domain' | 'order' | 'read' | 'group' | 'index'
+export type PathUse =
+  | 'mapped'
+  | 'filtered'
+  | 'sorted'
+  | 'grouped'
+  | 'domain'
+  | 'order'
+  | 'read'
+  | 'group'
+  | 'aggregate'
+  | 'index'
 
 /** The faults of one kind. */
 export type FaultOf<Kind extends CodeFault['kind']> = Extract<CodeFault, { readonly kind: Kind }>

@@ -13,7 +13,9 @@ export function narrowings(test: Expr, truth: boolean, reader: ExpressionReader)
       return (test.op === 'and') === truth ? test.values.flatMap((one) => narrowings(one, truth, reader)) : []
     case 'Call': {
       const [value, classes] = test.args
-      if (test.func.t !== 'Name' || test.func.id !== 'isinstance' || value?.t !== 'Name' || !truth) return []
+      if (test.func.t !== 'Name' || test.func.id !== 'isinstance' || value?.t !== 'Name') return []
+      // what is no list or dict after all was not known
+      if (!truth) return classes && isPlainClass(classes) ? [] : [[value.id, UNKNOWN]]
       return [[value.id, classes && isPlainClass(classes) ? PLAIN : UNKNOWN]]
     }
     case 'Compare': {

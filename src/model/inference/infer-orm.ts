@@ -1,12 +1,14 @@
 import { ARGUMENTS, READ_GROUP } from '../../knowledge/recordset-api.ts'
 import type { Call, Expr } from '../../parse/python/ast.ts'
 import { since } from '../../text/series.ts'
+import type { ModelView } from '../models/model-view.ts'
 import { readAllArguments } from './infer-call.ts'
 import { checkDomain } from './infer-domain.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { PathUse } from './infer-fault.ts'
 import { fieldType, memberType, methodResult } from './infer-member.ts'
 import { checkNames, checkOrder, checkPath } from './infer-path.ts'
+import { checkRequired } from './infer-required.ts'
 import {
   argumentsOf,
   dictOf,
@@ -51,7 +53,7 @@ export function readMethodCall(reader: ExpressionReader, method: MethodType, nod
   }
   for (const arg of node.args) if (!taken.has(arg)) reader.type(arg)
   for (const { value } of node.keywords) if (!taken.has(value)) reader.type(value)
-  judge(reader, records, name, given, types)
+  judge(reader, records, name, given, types, node)
   return result(reader, method, given, types, applied, grouping)
 }
 
@@ -61,6 +63,7 @@ function judge(
   method: string,
   given: ReadonlyMap<string, Expr>,
   types: ReadonlyMap<string, Type>,
+  node: Call,
 ): void {
   const [view] = records.views
   if (!view || records.views.length > 1 || records.open || reader.silent > 0 || reader.guarded > 0) return
@@ -69,15 +72,48 @@ function judge(
     if (!expr) continue
     const use = USES[argument]
     if (argument === 'domain') checkDomain(reader, view, type, expr, method !== 'filtered_domain')
-    else if (argument === 'vals') checkValues(reader, view, type.kind === 'list' ? type.of : type, method)
+    else if (argument === 'vals') {
+      checkValues(reader, view, type.kind === 'list' ? type.of : type, method)
+      if (method === 'create') checkRequired(reader, view, expr, node)
+      const isList = type.kind === 'list' || type.kind === 'tuple'
+      if (type.kind === 'text' || (isList && method !== 'create'))
+        reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: isList ? 'list' : 'text' })
+    } else if (argument === 'fields' && type.kind === 'text' && type.value !== '')
+      reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'names' })
+    else if (argument === 'flag') {
+      if (since(reader.world.series, '16.0') && isUser(expr, type))
+        reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'user' })
+    } else if (argument === 'ids') checkIds(reader, view, type, expr)
     else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
-      checkOrder(reader, view, type, expr)
+      checkOrder(reader, view, type, expr, argument === 'order' ? 'order' : 'orderby')
+    else if (/^(?:func|key)$/.test(argument) && (type.kind === 'list' || type.kind === 'tuple'))
+      reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'function' })
     else if (argument === 'func') checkPath(reader, view, type, expr, method === 'mapped' ? 'mapped' : 'filtered')
     else if (argument === 'key') {
       if (method === 'sorted') checkOrder(reader, view, type, expr, 'sorted')
       else checkPath(reader, view, type, expr, 'grouped')
     } else if (use) checkNames(reader, view, type, expr, use)
   }
+}
+
+/** `sudo(user)`: until 12.0 it was how another user is taken. */
+function isUser(expr: Expr, type: Type): boolean {
+  if (type.kind === 'records' || (expr.t === 'Num' && expr.value > 1)) return true
+  return (expr.t === 'Name' && expr.id === 'SUPERUSER_ID') || (expr.t === 'Attribute' && expr.attr === 'uid')
+}
+
+/** `browse('5')`: what came as a text is an id of nothing. */
+function checkIds(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr): void {
+  if (
+    type.kind === 'records' ||
+    ((type.kind === 'list' || type.kind === 'tuple') && elementOf(type).kind === 'records')
+  )
+    reader.emit([expr.s, expr.e], { kind: 'given', view, method: 'browse', given: 'records' })
+  const texts: readonly Expr[] =
+    type.kind === 'text' ? [expr] : type.kind === 'list' || type.kind === 'tuple' ? type.nodes : []
+  for (const node of texts)
+    if (node === expr || node.t === 'Str')
+      reader.emit([node.s, node.e], { kind: 'given', view, method: 'browse', given: 'ids' })
 }
 
 /** `points:sum(quiz_points)`: a group can be ordered by such a name */
@@ -89,7 +125,7 @@ const USES: Readonly<Record<string, PathUse>> = {
   fields: 'read',
   field_names: 'read',
   groupby: 'group',
-  aggregates: 'group',
+  aggregates: 'aggregate',
 }
 
 function result(

@@ -4,6 +4,7 @@ import { DATE_PARTS, followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { PathUse } from './infer-fault.ts'
+import { checkStored } from './infer-stored.ts'
 import type { Type } from './infer-type.ts'
 
 /** Judges a dotted path that is given as text. */
@@ -41,12 +42,14 @@ export function checkOrder(
   view: ModelView,
   type: Type,
   expr: Expr,
-  use: 'order' | 'sorted' = 'order',
+  use: 'order' | 'orderby' | 'sorted' = 'order',
 ): void {
   if (type.kind !== 'text') return
   for (const term of type.value.split(',')) {
     const name = /^\s*"?(\w+)"?(?:[.:][\w.:]+)?(?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*$/i.exec(term)?.[1]
-    if (name !== undefined) judgePath(reader, view, name, [expr.s, expr.e], use)
+    if (name === undefined) continue
+    judgePath(reader, view, name, [expr.s, expr.e], use === 'orderby' ? 'order' : use)
+    if (use === 'order') checkStored(reader, view, name, [expr.s, expr.e], 'order')
   }
 }
 
@@ -59,5 +62,7 @@ export function checkNames(reader: ExpressionReader, view: ModelView, type: Type
 
 function judgeName(reader: ExpressionReader, view: ModelView, text: string, span: Span, use: PathUse): void {
   const name = /^\w+:\w+\((\w+)\)$/.exec(text)?.[1] ?? text.split(/[:.]/)[0] ?? ''
-  if (name !== '__count' && name !== '') judgePath(reader, view, name, span, use)
+  if (name === '__count' || name === '') return
+  judgePath(reader, view, name, span, use)
+  if (use === 'group') checkStored(reader, view, name, span, 'group')
 }

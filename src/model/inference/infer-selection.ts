@@ -1,6 +1,7 @@
 import type { Compare, Expr } from '../../parse/python/ast.ts'
 import type { Span } from '../../text/span.ts'
 import { followPath } from '../models/field-path.ts'
+import type { FieldView } from '../models/field-view.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { Type } from './infer-type.ts'
@@ -14,10 +15,26 @@ export function judgeKey(
   use: 'write' | 'compare',
 ): void {
   const field = view.field(name)
+  if (view.closed && field?.type === 'Reference' && use === 'write') judgeReference(reader, view, field, key)
   if (!view.closed || field?.type !== 'Selection' || key.value === '') return
   const keys = field.selection
   if (keys && !keys.includes(key.value))
     reader.emit(key.span, { kind: 'selection', view, name, key: key.value, keys, use })
+}
+
+/** `{'ref': 'res.partner,5'}`: what stands before the comma is a model that the field takes. */
+function judgeReference(
+  reader: ExpressionReader,
+  view: ModelView,
+  field: FieldView,
+  { value, span }: { readonly value: string; readonly span: Span },
+): void {
+  const model = /^([\w.]+),\d+$/.exec(value)?.[1]
+  if (model === undefined) return
+  const keys = field.selection
+  if (keys && !keys.includes(model))
+    reader.emit(span, { kind: 'selection', view, name: field.name, key: model, keys, use: 'write' })
+  else if (!keys && reader.world.lacks(model)) reader.emit(span, { kind: 'model', model, opened: false })
 }
 
 /** `record.state = 'done'` */

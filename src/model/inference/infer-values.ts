@@ -3,15 +3,43 @@ import type { FunctionFacts } from '../../facts/python-facts.ts'
 import type { Dict, Expr, Stmt } from '../../parse/python/ast.ts'
 import { dottedName, statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
 import type { Span } from '../../text/span.ts'
+import type { FieldView } from '../models/field-view.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgeKey as judgeSelection } from './infer-selection.ts'
 import { type DictType, listOf, type Type, UNKNOWN } from './infer-type.ts'
+import { judgeType } from './infer-value-type.ts'
 
 /** Judges the keys of values that a record is made of or given, those of lines inside them too. */
 export function checkValues(reader: ExpressionReader, view: ModelView, values: Type, method: string): void {
   if (values.kind !== 'dict') return
-  for (const [name, { span, value }] of values.entries) judgeKey(reader, view, name, span, value, method)
+  for (const [name, { span, value, type }] of values.entries) {
+    judgeKey(reader, view, name, span, telling(value, type), method)
+    const field = view.field(name)
+    if (field && /^(?:create|write)$/.test(method))
+      judgeType(reader, view, field, value, type, method === 'create' ? 'create' : 'write', span)
+  }
+}
+
+/** `record.line_ids = [(0, 0, {…})]` */
+export function judgeLines(
+  reader: ExpressionReader,
+  owner: Type,
+  name: string,
+  value: Expr | undefined,
+  type: Type,
+): void {
+  if (owner.kind !== 'records' || owner.views.length !== 1 || owner.open || reader.silent > 0) return
+  const [view] = owner.views
+  const field = view?.field(name)
+  if (!view || !field) return
+  checkLines(reader, field, telling(value, type))
+  if (value) judgeType(reader, view, field, value, type, 'assign', [value.s, value.e])
+}
+
+/** What says most of a value: how it is written, or what is known of it. */
+function telling(value: Expr | undefined, type: Type): Expr | Type {
+  return value && /^(?:Str|List|Tuple|Comp)$/.test(value.t) ? value : type
 }
 
 /** Judges a key that an override of `create` or `write` puts into the values that it hands on. */
@@ -55,7 +83,7 @@ function judgeKey(
   view: ModelView,
   name: string,
   span: Span,
-  value: Expr | undefined,
+  value: Expr | Type | undefined,
   method: string,
 ): void {
   const field = view.field(name)
@@ -67,17 +95,26 @@ function judgeKey(
     if (!known) reader.emit(span, { kind: 'value', view, name, method })
     return
   }
-  reader.world.used?.({ view, path: name, span, use: 'value', value })
-  if (value?.t === 'Str') judgeSelection(reader, view, name, { value: value.value, span: [value.s, value.e] }, 'write')
-  if (!value || !/^(?:One2many|Many2many)$/.test(field.type) || field.comodel === undefined) return
-  const comodel = reader.world.find(field.comodel)
-  if (comodel) checkCommands(reader, comodel, value)
+  const written = value && 't' in value ? value : undefined
+  reader.world.used?.({ view, path: name, span, use: 'value', value: written })
+  if (written?.t === 'Str')
+    judgeSelection(reader, view, name, { value: written.value, span: [written.s, written.e] }, 'write')
+  if (value) checkLines(reader, field, value)
 }
 
 /** `[(0, 0, {…}), (1, id, {…}), Command.create({…})]` */
-function checkCommands(reader: ExpressionReader, view: ModelView, value: Expr): void {
-  if (value.t === 'Comp' && value.kind === 'list') checkCommand(reader, view, value.element)
-  if (value.t === 'List' || value.t === 'Tuple') for (const item of value.items) checkCommand(reader, view, item)
+function checkLines(reader: ExpressionReader, field: FieldView, value: Expr | Type): void {
+  if (!/^(?:One2many|Many2many)$/.test(field.type) || field.comodel === undefined) return
+  const view = reader.world.find(field.comodel)
+  if (!view) return
+  for (const command of commandsOf(value)) checkCommand(reader, view, command)
+}
+
+/** The commands that are written out in a value. */
+function commandsOf(value: Expr | Type): readonly Expr[] {
+  if (!('t' in value)) return value.kind === 'list' || value.kind === 'tuple' ? value.nodes : []
+  if (value.t === 'Comp' && value.kind === 'list') return [value.element]
+  return value.t === 'List' || value.t === 'Tuple' ? value.items : []
 }
 
 function checkCommand(reader: ExpressionReader, view: ModelView, command: Expr): void {

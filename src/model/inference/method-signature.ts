@@ -32,3 +32,20 @@ export function readSignature(text: string): MethodSignature {
     keywords: parts.some((part) => part.startsWith('**')),
   }
 }
+
+/**
+ * Why a call with so many values by place and these names cannot be: words that follow the name of the method;
+ * `undefined` when it can.
+ */
+export function mismatch(signature: MethodSignature, given: number, named: readonly string[]): string | undefined {
+  const { positional, required, byName, requiredByName, rest, keywords } = signature
+  if (given > positional.length && !rest)
+    return `takes ${positional.length === 0 ? 'no' : `at most ${positional.length}`} positional argument${positional.length === 1 ? '' : 's'}, ${given} ${given === 1 ? 'is' : 'are'} given`
+  const passed = new Set([...positional.slice(0, given), ...named])
+  const stranger = named.find((name) => !positional.includes(name) && !byName.includes(name))
+  if (stranger !== undefined && !keywords) return `takes no argument '${stranger}'`
+  const twice = named.find((name) => positional.slice(0, given).includes(name))
+  if (twice !== undefined) return `is given '${twice}' twice`
+  const missing = [...required, ...requiredByName].filter((name) => !passed.has(name))
+  return missing.length > 0 ? `is not given ${missing.map((name) => `'${name}'`).join(', ')}` : undefined
+}

@@ -27,5 +27,8 @@ function texts(expr: Expr): readonly Text[] {
   if (expr.t === 'Str') return [{ value: expr.value, span: [expr.s, expr.e] }]
   // `@api.depends(*('a', 'b'))`
   if (expr.t === 'Starred') return texts(expr.value)
+  // `@api.depends(lambda self: ['a', 'b'])`
+  if (expr.t === 'Lambda') return texts(expr.body)
+  if (expr.t === 'Binary' && expr.op === '+') return [...texts(expr.left), ...texts(expr.right)]
   return expr.t === 'Tuple' || expr.t === 'List' ? expr.items.flatMap(texts) : []
 }

@@ -3,6 +3,7 @@ import type { Expr } from '../../parse/python/ast.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
 import { conditions } from './domain-paths.ts'
+import { brokenTerms } from './domain-shape.ts'
 import { DATE_PARTS } from './field-path.ts'
 import type { FaultOptions } from './missing-model.ts'
 import type { ModelView } from './models.ts'
@@ -19,7 +20,8 @@ export interface DomainFault {
 
 /** What is surely wrong with the fields that a domain names. */
 export function domainFaults(project: Project, addon: Addon, model: ModelView, domain: Expr): readonly DomainFault[] {
-  return conditions(domain).flatMap(({ path, operator, value }) => {
+  const shapes = brokenTerms(domain, model).map(({ node, reason }) => ({ node, path: '', reason, options: {} }))
+  const faults = conditions(domain).flatMap(({ path, operator, value }): readonly DomainFault[] => {
     // `(1, '=', 1)` and parts of a date (`date.month_number`, properties) are no fields
     const fault = pathFault(project, addon, model, path.value)
     if (fault && !isDatePart(model, path.value))
@@ -34,6 +36,7 @@ export function domainFaults(project: Project, addon: Addon, model: ModelView, d
     const view = inner === undefined ? undefined : project.models.view(inner, addon.name)
     return view ? domainFaults(project, addon, view, value) : []
   })
+  return [...shapes, ...faults]
 }
 
 /** Since 19.0 `date.year_number` and the like are paths; another word behind a date is none. */

@@ -5,6 +5,15 @@ import type { FieldView, ModelView } from './models.ts'
  * code of the model that is known. Empty when the code may set any field.
  */
 export function fieldsToGive(view: ModelView): readonly FieldView[] {
+  let fields = known.get(view)
+  if (!fields) known.set(view, (fields = readFields(view)))
+  return fields
+}
+
+/** Most records of an addon are of few models. */
+const known = new WeakMap<ModelView, readonly FieldView[]>()
+
+function readFields(view: ModelView): readonly FieldView[] {
   const { setByCode } = view
   if (setByCode.has('?') || !view.closed || !view.auto) return []
   const links = new Set(view.inherits.map(([, link]) => link))

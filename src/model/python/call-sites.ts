@@ -22,6 +22,7 @@ const WATCHED: ReadonlySet<string> = new Set([
   'exec',
   'execute',
   'ref',
+  'next_by_code',
   'getattr',
   'sudo',
   '_create_unverified_context',
