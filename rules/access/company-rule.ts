@@ -27,7 +27,7 @@ export default defineRule({
       if (!company || field?.comodel !== 'res.company' || !field.stored) continue
       // one that has its company from another record is mostly reached by that
       if (field.related || field.compute || field.part.open || view.inherits.length > 0) continue
-      report('missing', placeIn(one, company.written.nameSpan), { model: part.model })
+      report('missing', placeIn(one, company.written.nameSpan), { model: part.model }, { cause: '' })
     }
   },
 })

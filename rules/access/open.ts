@@ -20,7 +20,7 @@ export default defineRule({
       const view = model === undefined ? undefined : project.models.view(model, addon.name)
       // of a wizard everybody sees only what is one's own
       if (view?.kind !== 'model') continue
-      report('open', row.place, { grants: changes.join(', '), model: view.name })
+      report('open', row.place, { grants: changes.join(', '), model: view.name }, { cause: row.place.file })
     }
   },
 })

@@ -26,7 +26,7 @@ export default defineRule({
       if (file.startsWith('security/')) report('security', at, parameters, { related, fix: list('data') })
       else if (/^(?:demo|examples?)\//.test(file))
         report('demo', at, parameters, { severity: 'info', related, fix: list('demo') })
-      else report('unlisted', at, parameters, { related, fix: list('data') })
+      else report('unlisted', at, parameters, { related, fix: list('data'), cause: 'data' })
     }
   },
 })

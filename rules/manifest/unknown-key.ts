@@ -28,7 +28,7 @@ export default defineRule({
       if (meant !== undefined && addon.value(meant)) report('both', at, { key, meant }, { severity: 'info' })
       else if (meant !== undefined) report('meant', at, { key, meant }, { fix: () => rename(addon, keySpan, meant) })
       else if (/^\w+\.(?:_)?assets_\w+$/.test(key)) report('bundle', at, { key })
-      else report('unknown', at, { key }, { severity: 'info', confidence: 'guess' })
+      else report('unknown', at, { key }, { severity: 'info', confidence: 'guess', optional: true })
     }
   },
 })

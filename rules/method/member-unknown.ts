@@ -45,7 +45,7 @@ export default defineRule({
       const model = views.map((view) => view.name).join("' or '")
       const wanted = use === 'write' ? 'fields' : 'members'
       const { advice, options } = codeAdvice(project, addon, fault, views, name, wanted)
-      report(use, { file, span }, { model, name, advice }, options)
+      report(use, { file, span }, { model, name, advice }, { cause: `${model}.${name}`, ...options })
     }
   },
 })

@@ -75,7 +75,8 @@ export default defineRule({
           // what a model of others no longer has is mostly dead; modules that cannot be read may still bring it
           if (call.attr === method.name && !makes(classes, one.part.model)) {
             const advice = near === undefined ? 'find what took its place, or remove it' : `did it become '${near}'?`
-            report('overrides', at, { ...asked, series, advice }, { severity: 'warning', confidence: 'likely' })
+            const cause = `${one.relative} ${one.part.model}`
+            report('overrides', at, { ...asked, series, advice }, { severity: 'warning', confidence: 'likely', cause })
             continue
           }
           const advice =

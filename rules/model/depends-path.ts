@@ -50,11 +50,17 @@ export default defineRule({
           if (!fault) continue
           const { reason, options } = fault
           const at = placeIn(one, path.span)
+          const cause = options.cause ?? reason
           if (field === undefined)
-            report('idle', at, { reason, path: path.value, method: method.name }, { ...options, severity: 'warning' })
+            report(
+              'idle',
+              at,
+              { reason, path: path.value, method: method.name },
+              { ...options, severity: 'warning', cause },
+            )
           else if (leavesTransient(project, one, path, fault.index))
-            report('ignored', at, { reason, path: path.value, field }, { ...options, severity: 'warning' })
-          else report('computed', at, { reason, path: path.value, field }, options)
+            report('ignored', at, { reason, path: path.value, field }, { ...options, severity: 'warning', cause })
+          else report('computed', at, { reason, path: path.value, field }, { ...options, cause })
         }
       }
       if (!one.view || one.view.kind === 'abstract' || one.conditional) continue

@@ -44,8 +44,10 @@ export default defineRule({
             const fix = (): Fix | undefined =>
               twice ? undefined : { title: `Write ${now}`, safety: understood ? 'safe' : 'unsafe', edits }
             report('renamed', at, { ...data, now, series, effect }, { fix })
-          } else if (parameter === 'states' && since(series, '17.0')) report('states', at, { field: part.name })
-          else if (parameter === 'tracking') report('tracking', at, { ...data, model: one.part.model })
+          } else if (parameter === 'states' && since(series, '17.0'))
+            report('states', at, { field: part.name }, { cause: `states ${one.part.model}` })
+          else if (parameter === 'tracking')
+            report('tracking', at, { ...data, model: one.part.model }, { cause: `tracking ${one.part.model}` })
           else report('unknown', at, { ...data, type: part.type, series })
         }
       }

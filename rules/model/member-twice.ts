@@ -28,7 +28,12 @@ export default defineRule({
         last.set(member.name, { span: member.span, statement, kind: member.kind })
         if (before?.kind !== member.kind || isUsedBetween(node.body, before.statement, statement, member.name)) continue
         const related = [{ ...placeIn(one, member.span), note: 'the one that counts' }]
-        report('twice', placeIn(one, before.span), { kind: member.kind, name: member.name }, { related })
+        report(
+          'twice',
+          placeIn(one, before.span),
+          { kind: member.kind, name: member.name },
+          { related, cause: `${one.relative} ${node.ns}` },
+        )
       }
     }
   },

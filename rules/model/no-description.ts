@@ -21,7 +21,7 @@ export default defineRule({
       // what another class of Python brings along is not seen here
       if (bases.some((base) => !/^(?:odoo\.)?models\.\w+$/.test(base))) continue
       const span = modelName && modelName !== 'dynamic' ? modelName.span : nameSpan
-      report('missing', placeIn(one, span), { model: one.part.model })
+      report('missing', placeIn(one, span), { model: one.part.model }, { cause: '' })
     }
   },
 })

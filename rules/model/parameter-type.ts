@@ -63,7 +63,7 @@ export default defineRule({
         'text',
         argumentPlace(field, parameter),
         { parameter, field: field.part.name, value: value.value },
-        { severity: wrong && value.value !== '' ? 'warning' : 'info' },
+        { severity: wrong && value.value !== '' ? 'warning' : 'info', optional: /^(?:true|1)$/i.test(value.value) },
       )
     }
   },

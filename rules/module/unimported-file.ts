@@ -33,7 +33,12 @@ export default defineRule({
       }
       const fix = () => (/^[A-Za-z_]\w*$/.test(module) ? importIt(addon, init, module) : undefined)
       const related = [{ file: addon.pathOf(init), span: [0, 0] as const, note: 'the import is missing here' }]
-      report('unimported', { file: facts.file, span: [0, 0] }, { file, what, module, init }, { related, fix })
+      report(
+        'unimported',
+        { file: facts.file, span: [0, 0] },
+        { file, what, module, init },
+        { related, fix, cause: init },
+      )
     }
   },
 })

@@ -29,8 +29,9 @@ export default defineRule({
       // what a turn writes the next one may find
       if (calls(turn.loop.body, CHANGES)) continue
       const at = { file: facts.file, span: [node.s, node.e] as const }
+      const cause = facts.file
       const parts: readonly Expr[] = [node.func, ...node.args, ...node.keywords.map(({ value }) => value)]
-      if (!parts.some((part) => changes(turn, part))) report('same', at, { method: method.name, model })
+      if (!parts.some((part) => changes(turn, part))) report('same', at, { method: method.name, model }, { cause })
       else {
         const field = soleTerm(turn, parts, domain)
         if (field === undefined) continue
@@ -38,7 +39,7 @@ export default defineRule({
           method.name === 'search_count'
             ? `count all at once with _read_group by '${field}'`
             : `search once with ('${field}', 'in', …) for all of them and pick from what comes`
-        report('each', at, { method: method.name, model, instead })
+        report('each', at, { method: method.name, model, instead }, { cause })
       }
     }
   },

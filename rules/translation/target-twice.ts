@@ -17,8 +17,10 @@ export default defineRule({
       if (hasTemplate(addon, path)) continue
       // an entry may stand for many values
       const told = new Set<number>()
+      // one that gives its text twice as well is told of by another rule
+      const again = new Set(doubts.flatMap(({ kind, span }) => (kind === 'twice' ? [span[0]] : [])))
       for (const { kind, span, text, ...rest } of doubts) {
-        if (kind !== 'target' || !('first' in rest) || told.has(span[0])) continue
+        if (kind !== 'target' || !('first' in rest) || told.has(span[0]) || again.has(span[0])) continue
         const [, model, field] = /^model:([\w.]+),(\w+):/.exec(text) ?? []
         if (!model || !field || isInTerms(project.models.view(model, addon.name)?.field(field)?.type, field)) continue
         told.add(span[0])

@@ -14,7 +14,12 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('class-selector'))
-      report(/@class\s*=/.test(fact.expr) ? 'whole' : 'part', fact.at, { expr: fact.expr, name: classesIn(fact.expr) })
+      report(
+        /@class\s*=/.test(fact.expr) ? 'whole' : 'part',
+        fact.at,
+        { expr: fact.expr, name: classesIn(fact.expr) },
+        { cause: fact.at.file },
+      )
   },
 })
 

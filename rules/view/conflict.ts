@@ -21,9 +21,10 @@ export default defineRule({
       const other = taker.place ? user : taker
       const related = other.place && { ...other.place, note: `${other.module} has its say here` }
       const data = { taker: taker.module, user: user.module, root, what }
+      const cause = `${taker.module} ${user.module} ${root}`
       if (kind === 'breaks') report('breaks', at, data, { related: [related] })
       else if (kind === 'order') report('order', at, data, { severity: 'warning', related: [related] })
-      else report('attribute', at, { ...data, path }, { severity: 'info', related: [related] })
+      else report('attribute', at, { ...data, path }, { severity: 'info', related: [related], cause })
     }
   },
 })

@@ -20,7 +20,7 @@ export default defineRule({
       const near = keys.includes(bare) ? bare : nearName(key, keys)
       const listed = keys.length > 12 ? `${keys.slice(0, 12).join(', ')} …` : keys.join(', ')
       const advice = near === undefined ? `it has ${listed || 'no keys at all'}` : `did you mean '${near}'?`
-      report('unknown', at, { key, field, model, advice })
+      report('unknown', at, { key, field, model, advice }, { cause: `${model}.${field}` })
     }
   },
 })

@@ -1,5 +1,6 @@
 import { addDependency, comesAlong, nearestOwner } from '../../src/model/add-dependency.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
+import { needOf } from '../../src/model/models/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -32,12 +33,13 @@ export default defineRule({
         continue
       }
       const fix = () => addDependency(addon, owner)
+      const cause = needOf(owner)
       if (lenient) {
-        report('group', at, { id, owner, addon: addon.name }, { severity: 'warning', fix })
+        report('group', at, { id, owner, addon: addon.name }, { severity: 'warning', fix, cause })
         continue
       }
       if (comesAlong(project, addon, owner)) {
-        report('along', at, { id, owner, addon: addon.name }, { severity: 'warning', confidence: 'likely', fix })
+        report('along', at, { id, owner, addon: addon.name }, { severity: 'warning', confidence: 'likely', fix, cause })
         continue
       }
       const reach = project.graph.reach(addon.name)
@@ -46,7 +48,7 @@ export default defineRule({
         more.length === 0
           ? ''
           : `, which brings ${more.slice(0, 5).join(', ')}${more.length > 5 ? ` and ${more.length - 5} more` : ''}`
-      report('undeclared', at, { id, owner, addon: addon.name, brings }, { ...costOf(file), fix })
+      report('undeclared', at, { id, owner, addon: addon.name, brings }, { ...costOf(file), fix, cause })
     }
   },
 })

@@ -130,6 +130,8 @@ export function wordFinding(
     addon,
     at,
     related: (options?.related ?? []).filter((place) => place !== undefined),
+    ...(options?.cause !== undefined && { cause: options.cause }),
+    ...(options?.optional && { optional: true }),
     fixes: fix ? [fix] : [],
     fingerprint: fingerprint(id, key, addon, at.file, data),
   }

@@ -1,5 +1,5 @@
 import { applySuppressions } from '../config/apply-suppressions.ts'
-import { type Preset, presetRules } from '../config/presets.ts'
+import { isStrict, type Preset, presetRules } from '../config/presets.ts'
 import { ruleLevel, type Settings } from '../config/settings.ts'
 import type { Silences, Suppression, SuppressionIssue } from '../config/suppression.ts'
 import { isInside, relativePath } from '../host/paths.ts'
@@ -33,7 +33,8 @@ export function settle(report: Report, input: SettleInput): Report {
   const names = input.rules.map(namesOf)
   const suppressions = input.silences.flatMap((each) => each.suppressions)
   const ran = new Set(report.rules.map((rule) => rule.id))
-  const { kept, hidden, unused } = applySuppressions(levelled, suppressions, names, ran)
+  const { kept: all, hidden, unused } = applySuppressions(levelled, suppressions, names, ran)
+  const kept = all.filter(({ optional }) => !optional)
   const issues = [...input.silences.flatMap((each) => each.issues), ...unused].filter(({ file }) => !excluded(file))
   const told = issues.flatMap((issue) => tell(issue, suppressions, input, ran)).flatMap(level)
   return withFindings(
@@ -80,18 +81,25 @@ function leveller({ settings, rules, asked, source }: SettleInput): (finding: Fi
   const preset = presetOf(settings, rules)
   const own = new Map(rules.map(({ id, rule }) => [id, rule.severity]))
   const essential = settings.preset.split('@')[0] === 'essential'
+  const all = isStrict(settings.preset)
   const rowOf = settings.records.length > 0 ? csvRecords(source) : () => undefined
   return (finding) => {
     const wished = ruleLevel(settings, finding.rule, finding.addon, rowOf(finding))
-    if (wished !== undefined && wished !== 'off' && wished !== 'on') return [{ ...finding, severity: wished }]
-    if (asked?.has(finding.rule) || wished === 'on') return [finding]
+    if (wished !== undefined && wished !== 'off' && wished !== 'on') return [{ ...wanted(finding), severity: wished }]
+    if (asked?.has(finding.rule) || wished === 'on') return [wanted(finding)]
     const then = preset.get(finding.rule)
     if (wished === 'off' || then === undefined) return []
     // a rule of errors that are proven may also tell what is less: not here
     if (essential && (finding.severity !== 'error' || finding.confidence !== 'proven')) return []
     // a rule whose severity has changed since the preset was frozen keeps the one that it had
-    return own.get(finding.rule) === finding.severity ? [{ ...finding, severity: then }] : [finding]
+    const told = own.get(finding.rule) === finding.severity ? { ...finding, severity: then } : finding
+    return [all ? wanted(told) : told]
   }
+}
+
+/** A finding that somebody asked for. */
+function wanted({ optional: _, ...finding }: Finding): Finding {
+  return finding
 }
 
 /** A comment that is wrong or idle, as the finding of the rule that is about such comments, when that one runs. */

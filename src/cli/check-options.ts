@@ -26,6 +26,7 @@ export interface CheckOptions extends SourceOptions {
   readonly cache: boolean
   readonly cacheDir?: string
   readonly exitZero?: boolean
+  readonly eachPlace?: boolean
   readonly quiet?: boolean
 }
 
@@ -88,6 +89,7 @@ export function withCheckOptions(command: Command): Command {
     .option('-w, --watch', 'check again whenever a file changes')
     .option('--no-cache', 'compute anew; else the result of an unchanged tree comes from .addonry-cache')
     .option('--cache-dir <folder>', 'where .addonry-cache is instead; also by the variable ADDONRY_CACHE_DIR')
+    .option('--each-place', 'a finding for each place of one cause, as for editors; else the first leads to the others')
     .option('--exit-zero', 'exit 0 whatever is found')
     .option('-q, --quiet', 'errors only')
   return withSourceOptions(command)

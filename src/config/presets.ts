@@ -73,6 +73,12 @@ export function presetRules(
   return new Map(entries)
 }
 
+/** Is a preset, by its name with or without a date, the one that asks for everything? */
+export function isStrict(name: string): boolean {
+  const [word = ''] = name.split('@')
+  return (OTHER_NAMES[word] ?? word) === 'strict'
+}
+
 /** Every name that a preset may be called by. */
 export function presetWords(frozen: FrozenPresets = FROZEN_PRESETS): readonly string[] {
   const dates = [...new Set([...Object.keys(frozen), ...Object.values(PRESET_DATES)])].sort()

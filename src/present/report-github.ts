@@ -1,6 +1,7 @@
 import type { Presentation, Report } from '../rule/report.ts'
 import type { Severity } from '../rule/severity.ts'
 import { escapeCommandData, escapeCommandProperty } from './escape.ts'
+import { relatedPlaces } from './related-places.ts'
 import { type ReportedPlace, reportPlaces } from './report-places.ts'
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
@@ -10,10 +11,9 @@ export function reportGithub(report: Report, presentation: Presentation): string
   const places = reportPlaces(presentation)
   const lines = report.findings.map((finding) => {
     const doubt = finding.confidence === 'proven' ? '' : ` (${finding.confidence})`
-    const related = finding.related.map(({ file, span, note }) => {
-      const at = places(file, span)
-      return `see ${at.file}:${at.line}${note === undefined ? '' : `  ${note}`}`
-    })
+    const related = relatedPlaces(finding, places).map(
+      ({ where, note }) => `see ${where}${note === undefined ? '' : `  ${note}`}`,
+    )
     const at = places(finding.at.file, finding.at.span)
     return command(COMMANDS[finding.severity], at, finding.rule + doubt, [finding.message, ...related])
   })

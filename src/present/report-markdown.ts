@@ -1,6 +1,7 @@
 import type { Finding } from '../rule/finding.ts'
 import type { Presentation, Report } from '../rule/report.ts'
 import { escapeMarkdown, markdownCode, markdownMessage } from './escape.ts'
+import { relatedPlaces } from './related-places.ts'
 import { type AddonGroup, reportGroups } from './report-groups.ts'
 import { type ReportPlaces, reportPlaces } from './report-places.ts'
 import { reportSummary } from './report-summary.ts'
@@ -50,11 +51,8 @@ function findingItem(finding: Finding, places: ReportPlaces): string {
   const lines = [
     `- **${finding.severity}**${doubt} ${markdownCode(finding.rule)} ${place}: ${markdownMessage(finding.message)}`,
   ]
-  for (const related of finding.related) {
-    const there = places(related.file, related.span)
-    const note = related.note === undefined ? '' : `: ${markdownMessage(related.note)}`
-    lines.push(`  - see ${markdownCode(`${there.file}:${there.line}`)}${note}`)
-  }
+  for (const { where, note } of relatedPlaces(finding, places))
+    lines.push(`  - see ${markdownCode(where)}${note === undefined ? '' : `: ${markdownMessage(note)}`}`)
   for (const fix of finding.fixes) lines.push(`  - fix available (${fix.safety}): ${markdownMessage(fix.title)}`)
   return lines.join('\n')
 }

@@ -3,6 +3,7 @@ import type { Presentation, Report } from '../rule/report.ts'
 import { codeFrame } from './code-frame.ts'
 import { colour, type Palette } from './colour.ts'
 import { escapeTerminal } from './escape.ts'
+import { relatedPlaces } from './related-places.ts'
 import { reportGroups } from './report-groups.ts'
 import { type ReportPlaces, reportPlaces } from './report-places.ts'
 import { reportSummary, severityCounts } from './report-summary.ts'
@@ -64,11 +65,8 @@ function details(finding: Finding, { places, palette, width }: Desk): string[] {
     const paint = { mark: palette.severity[finding.severity], faint: palette.faint }
     lines.push(...codeFrame(source, finding.at.span, width - 2, paint).split('\n'))
   }
-  for (const related of finding.related) {
-    const at = places(related.file, related.span)
-    const note = related.note === undefined ? '' : `  ${escapeTerminal(related.note)}`
-    lines.push(`see ${escapeTerminal(at.file)}:${at.line}${note}`)
-  }
+  for (const { where, note } of relatedPlaces(finding, places))
+    lines.push(`see ${escapeTerminal(where)}${note === undefined ? '' : `  ${escapeTerminal(note)}`}`)
   for (const fix of finding.fixes) {
     lines.push(palette.hint(`fix available: ${escapeTerminal(fix.title)} (--fix, ${fix.safety})`))
   }

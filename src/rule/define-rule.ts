@@ -22,6 +22,10 @@ export interface ReportOptions {
   /** for one finding that is better or worse than the rule's own severity */
   readonly severity?: Severity
   readonly confidence?: Confidence
+  /** what one change would mend, where that is more than what has the same words: findings of an addon with one cause are told as one */
+  readonly cause?: string
+  /** true, and harmless: told by the preset `strict`, or where settings or the command name the rule */
+  readonly optional?: boolean
 }
 
 /** What every rule may ask. */

@@ -18,6 +18,10 @@ export interface Finding {
   readonly addon: string
   readonly at: Place
   readonly related: readonly Place[]
+  /** what findings of the rule have in common when one change mends them; else the message's parameters are that */
+  readonly cause?: string
+  /** true, and harmless: only where everything is asked for */
+  readonly optional?: boolean
   readonly fixes: readonly Fix[]
   /** stable over moves inside a file: made of rule, addon, file and data, never of line numbers */
   readonly fingerprint: string

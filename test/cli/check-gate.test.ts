@@ -146,3 +146,40 @@ test('--report writes further reports beside the printed one', async () => {
   expect(readFileSync(join(root, 'b.md'), 'utf8')).toContain('graph/cycle')
   expect((await runMain(['check', '--report', 'sarif'], CYCLE)).code).toBe(2)
 })
+
+describe('what is told once', () => {
+  const TREE = {
+    'shop/__manifest__.py':
+      "{'name': 'Shop', 'version': '17.0.1.0.0', 'license': 'LGPL-3', 'depends': ['base'], 'tool-x': 1}\n",
+    'shop/__init__.py': 'from . import models\n',
+    'shop/models.py':
+      "from odoo import models\n\n\nclass Partner(models.Model):\n    _inherit = 'res.partner'\n\n    def act(self):\n        self.colour = self.shade\n        return self.shade\n",
+  }
+
+  test('a cause is one finding, unless each place is asked for', async () => {
+    const { root, out } = await runMain(['check', '--exit-zero'], TREE)
+    expect(out.match(/error method\/member-unknown/g)).toHaveLength(2)
+    expect(out).toContain('see shop/models.py:9  here too')
+    const each = await runMain(['check', '--exit-zero', '--each-place'], {}, root)
+    expect(each.out.match(/error method\/member-unknown/g)).toHaveLength(3)
+    const strict = await runMain(['check', '--exit-zero', '--preset', 'strict'], {}, root)
+    expect(strict.out.match(/error method\/member-unknown/g)).toHaveLength(3)
+  })
+
+  test('what is harmless is told by strict, by name, and hides behind a comment that is not idle', async () => {
+    const { root, out } = await runMain(['check', '--exit-zero'], TREE)
+    expect(out).not.toContain('tool-x')
+    for (const more of [
+      ['--preset', 'strict'],
+      ['--rule', 'manifest/unknown-key'],
+    ])
+      expect((await runMain(['check', '--exit-zero', ...more], {}, root)).out).toContain("manifest key 'tool-x'")
+    const named = { 'addonry.toml': '[rules]\n"manifest/unknown-key" = "warning"\n' }
+    expect((await runMain(['check', '--exit-zero'], named, root)).out).toContain('warning manifest/unknown-key')
+    const silent = {
+      'addonry.toml': '',
+      'shop/__manifest__.py': TREE['shop/__manifest__.py'].replace('}', '}  # addonry: disable=manifest/unknown-key'),
+    }
+    expect((await runMain(['check', '--exit-zero'], silent, root)).out).not.toContain('suppression/unused')
+  })
+})

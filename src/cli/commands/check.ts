@@ -1,6 +1,8 @@
 import { RULES } from '../../../rules/index.ts'
+import { joinCauses } from '../../check/join-causes.ts'
 import { withFindings } from '../../check/settle.ts'
 import { conventionsUnder } from '../../config/conventions.ts'
+import { isStrict } from '../../config/presets.ts'
 import { resolvePath } from '../../host/paths.ts'
 import type { Report } from '../../rule/report.ts'
 import type { Checked } from '../../session/checked.ts'
@@ -66,7 +68,8 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
   const before = (ref: string, session: Session): Report => settled(checkCommit(turn, ref), session, decide)
   const finish = (checked: Checked, session: Session): number => {
     bar.end()
-    const report = withBaseline(line, options, settings, narrow(checked, session), paths)
+    const every = withBaseline(line, options, settings, narrow(checked, session), paths)
+    const report = options.eachPlace || isStrict(settings.preset) ? every : joinCauses(every)
     if (report.stats.addons === 0)
       line.streams.err(
         "addonry: no addon found: a folder with a __manifest__.py; 'addonry doctor' tells what was looked at\n",

@@ -1,7 +1,7 @@
 import { nearName } from '../../text/near-name.ts'
 import { addDependency, nearestOwner } from '../add-dependency.ts'
 import type { Addon } from '../addon.ts'
-import type { FaultOptions } from '../models/missing-model.ts'
+import { type FaultOptions, needOf } from '../models/missing-model.ts'
 import { BASE_MODEL, type ModelView } from '../models/models.ts'
 import type { Project } from '../project.ts'
 import { faultOwners } from './code-faults.ts'
@@ -33,7 +33,7 @@ export function codeAdvice(
   if (owner !== undefined)
     return {
       advice: `${owner} has it, which ${addon.name} does not depend on: add '${owner}' to depends`,
-      options: { fix: () => addDependency(addon, owner), confidence: 'likely' },
+      options: { fix: () => addDependency(addon, owner), confidence: 'likely', cause: needOf(owner) },
     }
   if (owners[0] !== undefined)
     return { advice: `${owners[0]} has it, which needs ${addon.name} itself`, options: { confidence: 'likely' } }

@@ -20,12 +20,19 @@ export interface FaultOptions {
   readonly fix?: () => Fix | undefined
   readonly severity?: 'warning'
   readonly confidence?: 'likely'
+  readonly cause?: string
 }
 
 /** The options for something that belongs to a module out of reach. */
 export function undeclared(project: Project, addon: Addon, owner: string): FaultOptions {
   const fix = (): Fix | undefined => addDependency(addon, owner)
-  return comesAlong(project, addon, owner) ? { fix, severity: 'warning', confidence: 'likely' } : { fix }
+  const cause = needOf(owner)
+  return comesAlong(project, addon, owner) ? { fix, severity: 'warning', confidence: 'likely', cause } : { fix, cause }
+}
+
+/** The cause of all that a rule tells of a module which an addon does not depend on. */
+export function needOf(owner: string): string {
+  return `depends ${owner}`
 }
 
 /** Is a model surely missing for an addon? `undefined`: it exists, or that cannot be known. */

@@ -1,4 +1,4 @@
-import type { Expr, FunctionDef, Params } from '../../parse/python/ast.ts'
+import type { Expr, FunctionDef, If, Params } from '../../parse/python/ast.ts'
 import { visitBody } from '../inference/infer-visit.ts'
 
 /** A value that a function gives a name, somewhere in its body. */
@@ -64,7 +64,10 @@ function read(node: FunctionDef): LocalValues {
       if (one.value) bind(one.target, 'whole', one.value)
     } else if (one.t === 'AugAssign') bind(one.target, 'added', one.value)
     else if (one.t === 'For') bind(one.target, 'item', one.iter)
-    else if (one.t === 'Compare') {
+    else if (one.t === 'If') {
+      const name = chosenName(one)
+      if (name !== undefined) checked.add(name)
+    } else if (one.t === 'Compare') {
       const [list] = one.comparators
       if (one.left.t === 'Name' && /in$/.test(one.ops[0] ?? '') && list && isFixed(list)) checked.add(one.left.id)
     } else if (one.t === 'Walrus') bind(one.target, 'whole', one.value)
@@ -80,6 +83,17 @@ function read(node: FunctionDef): LocalValues {
     return true
   })
   return { values, parameters: new Set(parameterNames(node.params)), opaque, checked }
+}
+
+/** The name that `if x == 'a' … elif x == 'b' … else: raise` allows these values alone. */
+function chosenName(node: If): string | undefined {
+  const { test, orelse } = node
+  if (test.t !== 'Compare' || test.left.t !== 'Name' || test.ops.length !== 1 || test.ops[0] !== '==') return undefined
+  const value = test.comparators[0]?.t
+  if (value !== 'Str' && value !== 'Num') return undefined
+  const [next] = orelse
+  if (orelse.length === 1 && next?.t === 'If') return chosenName(next) === test.left.id ? test.left.id : undefined
+  return orelse.at(-1)?.t === 'Raise' ? test.left.id : undefined
 }
 
 /** A list that is written out, or a constant by its name: `OPERATORS`, `self._MODES`. */
