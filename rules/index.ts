@@ -103,6 +103,7 @@ import methodCreateSingle from './method/create-single.ts'
 import methodDomainField from './method/domain-field.ts'
 import methodDomainMalformed from './method/domain-malformed.ts'
 import methodFieldUnstored from './method/field-unstored.ts'
+import methodGroupRefused from './method/group-refused.ts'
 import methodHookRemoved from './method/hook-removed.ts'
 import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
@@ -147,6 +148,7 @@ import modelEnvironmentShortcut from './model/environment-shortcut.ts'
 import modelFieldArguments from './model/field-arguments.ts'
 import modelFieldDefault from './model/field-default.ts'
 import modelFieldDomain from './model/field-domain.ts'
+import modelFieldLost from './model/field-lost.ts'
 import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
 import modelFieldRetyped from './model/field-retyped.ts'
@@ -177,6 +179,7 @@ import modelSelectionOndelete from './model/selection-ondelete.ts'
 import modelSettingsField from './model/settings-field.ts'
 import modelSqlConstraint from './model/sql-constraint.ts'
 import modelSqlConstraintsRemoved from './model/sql-constraints-removed.ts'
+import modelTableMissing from './model/table-missing.ts'
 import moduleLongName from './module/long-name.ts'
 import moduleName from './module/name.ts'
 import moduleNestedAddon from './module/nested-addon.ts'
@@ -193,6 +196,7 @@ import performanceQueryInLoop from './performance/query-in-loop.ts'
 import performanceWriteInLoop from './performance/write-in-loop.ts'
 import pythonAddonImport from './python/addon-import.ts'
 import pythonCommit from './python/commit.ts'
+import pythonExceptionArguments from './python/exception-arguments.ts'
 import pythonExceptionSwallowed from './python/exception-swallowed.ts'
 import pythonFrameworkName from './python/framework-name.ts'
 import pythonGroupbyUnsorted from './python/groupby-unsorted.ts'
@@ -454,6 +458,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/domain-field', rule: methodDomainField },
   { id: 'method/domain-malformed', rule: methodDomainMalformed },
   { id: 'method/field-unstored', rule: methodFieldUnstored },
+  { id: 'method/group-refused', rule: methodGroupRefused },
   { id: 'method/hook-removed', rule: methodHookRemoved },
   { id: 'method/member-unknown', rule: methodMemberUnknown },
   { id: 'method/model-unknown', rule: methodModelUnknown },
@@ -498,6 +503,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/field-arguments', rule: modelFieldArguments },
   { id: 'model/field-default', rule: modelFieldDefault },
   { id: 'model/field-domain', rule: modelFieldDomain },
+  { id: 'model/field-lost', rule: modelFieldLost },
   { id: 'model/field-name-reserved', rule: modelFieldNameReserved },
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },
   { id: 'model/field-retyped', rule: modelFieldRetyped },
@@ -528,6 +534,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/settings-field', rule: modelSettingsField },
   { id: 'model/sql-constraint', rule: modelSqlConstraint },
   { id: 'model/sql-constraints-removed', rule: modelSqlConstraintsRemoved },
+  { id: 'model/table-missing', rule: modelTableMissing },
   { id: 'module/long-name', rule: moduleLongName },
   { id: 'module/name', rule: moduleName },
   { id: 'module/nested-addon', rule: moduleNestedAddon },
@@ -544,6 +551,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'performance/write-in-loop', rule: performanceWriteInLoop },
   { id: 'python/addon-import', rule: pythonAddonImport },
   { id: 'python/commit', rule: pythonCommit },
+  { id: 'python/exception-arguments', rule: pythonExceptionArguments },
   { id: 'python/exception-swallowed', rule: pythonExceptionSwallowed },
   { id: 'python/framework-name', rule: pythonFrameworkName },
   { id: 'python/groupby-unsorted', rule: pythonGroupbyUnsorted },

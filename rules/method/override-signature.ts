@@ -101,6 +101,7 @@ const CALLED: Readonly<Record<string, readonly [places: number, names: readonly 
   unlink: [0, []],
   default_get: [1, []],
   _search: [1, ['offset', 'limit', 'order']],
+  get_view: [2, []],
 }
 
 /** Does each call that Odoo itself makes end with TypeError? */

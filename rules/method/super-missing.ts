@@ -18,6 +18,7 @@ export default defineRule({
   messages: {
     missing:
       "nothing that '{model}' is made of before this class has '{method}': the call ends with AttributeError; {advice}",
+    bare: "super stands without its parentheses: '{method}' is looked for in the class super itself, which ends with AttributeError; write super().{method}",
     overrides:
       "'{method}' overrides nothing: no class that '{model}' is made of before this one has it in Odoo {series}, so that Odoo never calls it, and the super() in it ends with AttributeError; {advice}",
     unreached:
@@ -26,6 +27,17 @@ export default defineRule({
   check({ addon, project, series, report }) {
     const classes = project.models.classes(addon)
     for (const one of classes) {
+      for (const { node } of one.definition.methods)
+        visitBody(node.body, (inner) => {
+          if (
+            inner.t === 'Attribute' &&
+            inner.value.t === 'Name' &&
+            inner.value.id === 'super' &&
+            !inner.attr.startsWith('__')
+          )
+            report('bare', placeIn(one, [inner.s, inner.e]), { method: inner.attr })
+          return true
+        })
       // what an abstract model is mixed into may stand behind it
       if (!one.view?.membersKnown || one.view.kind === 'abstract' || one.conditional) continue
       const index = one.view.lineage.findIndex(({ part }) => part === one.part)

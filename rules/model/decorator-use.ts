@@ -41,9 +41,8 @@ export default defineRule({
             ? 'importing the file ends with AttributeError'
             : name === 'depends_context'
               ? 'reading the field ends with AttributeError'
-              : `${method.name} ends with TypeError`
-          const options = /^depends/.test(name) ? {} : { severity: 'warning' as const }
-          report('list', placeIn(one, [first.s, first.e]), { name, effect, example: example ?? '' }, options)
+              : `${name === 'onchange' ? 'every form' : 'every create and write'} of the model ends with TypeError`
+          report('list', placeIn(one, [first.s, first.e]), { name, effect, example: example ?? '' })
           return
         }
         const empty = call !== undefined && call.args.length === 0 && call.keywords.length === 0

@@ -95,6 +95,9 @@ function computedBy(one: ModelClass): ReadonlyMap<string, string> {
   if (decorated(one, 'depends').length === 0) return fields
   for (const { part, delegated, name } of one.view?.fieldsWith(({ compute }) => compute !== undefined) ?? [])
     if (part.compute && !delegated && !fields.has(part.compute)) fields.set(part.compute, name)
+  // the name that the ORM gives every model is no field of a class
+  const shown = one.view?.field('display_name')?.compute
+  if (shown !== undefined && !fields.has(shown)) fields.set(shown, 'display_name')
   return fields
 }
 

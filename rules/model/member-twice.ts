@@ -1,6 +1,6 @@
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
-import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
-import type { ClassDef, Stmt } from '../../src/parse/python/ast.ts'
+import { bodyOf, placeIn } from '../../src/model/models/model-classes.ts'
+import type { Stmt } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Span } from '../../src/text/span.ts'
 
@@ -38,13 +38,6 @@ export default defineRule({
     }
   },
 })
-
-/** The class in the tree of its file; none for one that stands inside something else. */
-function bodyOf({ facts, definition }: ModelClass): ClassDef | undefined {
-  for (const statement of facts.body)
-    if (statement.t === 'ClassDef' && statement.ns === definition.nameSpan[0]) return statement
-  return undefined
-}
 
 function memberOf(
   statement: Stmt,

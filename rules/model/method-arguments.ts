@@ -1,6 +1,7 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { decorated } from '../../src/model/models/decorated.ts'
 import { type ModelClass, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
@@ -15,6 +16,8 @@ export default defineRule({
     more: 'Odoo calls {method}, {use}, with {given}, and it asks for {names} too: the call ends with TypeError; give defaults, or remove them',
     lambda:
       "the {argument} of '{field}' is called with {given} alone, and this function takes no such argument: the call ends with TypeError; write lambda self: …",
+    called:
+      "{method} is called here, as the class is made, without {names}: importing the file ends with TypeError; write {argument}='{method}'",
     fewer:
       'Odoo calls {method}, {use}, with {given}, and it takes {taken}: the call ends with TypeError; write {method}({wanted})',
   },
@@ -40,8 +43,10 @@ export default defineRule({
       }
       for (const { written } of writtenFields(one))
         for (const [argument, given] of CALLS) {
-          const name = stringValue(written.args[argument])
-          const method = name === undefined ? undefined : lastMethod(one, name)
+          const value = written.args[argument]
+          const early = value && calledEarly(one, value)
+          if (early) report('called', placeIn(one, [value.s, value.e]), { ...early, argument })
+          const method = namedMethod(one, value, argument)
           if (!method || (argument === 'selection' && written.args['related'])) continue
           const expands = argument === 'group_expand' && !since(series, '18.0') ? [...given, 'order'] : given
           judge(method, `the ${argument} of '${written.name}'`, expands)
@@ -70,6 +75,8 @@ const CALLS = [
   ['search', ['operator', 'value']],
   ['selection', []],
   ['group_expand', ['groups', 'domain']],
+  ['default', []],
+  ['domain', []],
 ] as const
 
 /** Functions that Odoo calls with an empty recordset, and what then fails. */
@@ -79,6 +86,27 @@ const FUNCTIONS = [
   ['selection', 'self'],
   ['compute', 'self'],
 ] as const
+
+/** The method that an argument of a field names: by a text, or, defined above it, as itself. */
+function namedMethod(one: ModelClass, value: Expr | undefined, argument: string): FunctionFacts | undefined {
+  if (value?.t === 'Name') {
+    const method = lastMethod(one, value.id)
+    return method && method.span[1] <= value.s ? method : undefined
+  }
+  const name = value && !/^(?:default|domain)$/.test(argument) ? stringValue(value) : undefined
+  return name === undefined ? undefined : lastMethod(one, name)
+}
+
+/** `compute=_compute_name()`: a method of the class, called as a function in its body. */
+function calledEarly(one: ModelClass, value: Expr): { readonly method: string; readonly names: string } | undefined {
+  if (value.t !== 'Call' || value.func.t !== 'Name' || value.keywords.length > 0) return undefined
+  const method = namedMethod(one, value.func, '')
+  if (!method || method.decorators.length > 0 || value.args.some(({ t }) => t === 'Starred')) return undefined
+  const { posonly, args } = method.params
+  const missing = [...posonly, ...args].slice(value.args.length).filter((param) => !param.default)
+  if (missing.length === 0) return undefined
+  return { method: method.name, names: missing.map(({ name }) => `'${name}'`).join(', ') }
+}
 
 function lastMethod(one: ModelClass, name: string): FunctionFacts | undefined {
   return one.definition.methods.findLast((method) => method.name === name)

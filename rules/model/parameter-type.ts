@@ -1,8 +1,9 @@
+import { FIELD_TYPES, RELATIONAL } from '../../src/model/models/field-path.ts'
 import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { didYouMean } from '../../src/text/near-name.ts'
-import { since } from '../../src/text/series.ts'
+import { type Series, since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'A parameter of a field has a value of another kind than Odoo takes',
@@ -18,6 +19,10 @@ export default defineRule({
       "groups of '{field}' is {found}: reading the fields of the model ends with an error; write one text, names apart by commas",
     text: "{parameter} of '{field}' is a text, and any text is true, also '{value}'; write True or False",
     selection: "choices of '{field}' are {found}: Odoo stops as it sets up its models; write a list of pairs",
+    related:
+      "related of '{field}' is {found}: Odoo stops as it sets up its models; write one text, names apart by dots",
+    comodel: "{parameter} of '{field}' is {found}: Odoo stops as it sets up its models; write the name of one model",
+    company: "'{field}' is company_dependent, which a {type} cannot be: {effect}; {advice}",
     index:
       "index of '{field}' is {found}: Odoo knows True, False, 'btree', 'btree_not_null' and 'trigram', and stops with AssertionError as it makes the column's index{hint}",
     domain: "domain of '{field}' is {found}: forms with the field fail; write a list of conditions, or a text with one",
@@ -31,13 +36,25 @@ export default defineRule({
           const value = written.args[argument]
           return value && kinds.includes(value.t) ? KINDS[value.t] : undefined
         }
-        const told = (key: 'digits' | 'size' | 'groups' | 'selection' | 'domain', found: string | undefined): void => {
+        const told = (
+          key: 'digits' | 'size' | 'groups' | 'selection' | 'domain' | 'related',
+          found: string | undefined,
+        ): void => {
           if (found !== undefined) report(key, argumentPlace(field, key), { field: part.name, found })
         }
         if (part.type === 'Float') told('digits', wrongDigits(written.args['digits']))
         if (part.type === 'Char') told('size', is('size', 'Str', 'List', 'Tuple'))
         if (part.type === 'Selection') told('selection', is('selection', 'Dict', 'Num'))
         if (/^(?:Many2one|One2many|Many2many)$/.test(part.type)) told('domain', is('domain', 'Dict', 'Num', 'Set'))
+        if (since(series, '15.0')) told('related', is('related', 'List', 'Tuple'))
+        const comodel = is('comodel_name', 'List', 'Tuple', 'Set', 'Dict', 'Num')
+        if (comodel !== undefined && RELATIONAL.has(part.type))
+          report('comodel', argumentPlace(field, 'comodel_name'), {
+            parameter: 'comodel_name',
+            field: part.name,
+            found: comodel,
+          })
+        if (part.company && FIELD_TYPES.has(part.type) && !keepsCompanies(part.type, series)) judgeCompany(field)
         const index = written.args['index']
         if (since(series, '16.0') && index && !one.view?.field(part.name)?.compute) {
           const isText = index.t === 'Str' && !INDEXES.has(index.value)
@@ -55,6 +72,19 @@ export default defineRule({
       }
     }
 
+    function judgeCompany(field: WrittenField): void {
+      const { type, name } = field.part
+      const isMany = /2many$/.test(type)
+      const properties = !since(series, '18.0')
+      const effect =
+        properties ? 'writing it ends with UserError'
+        : isMany ? 'reading it ends with TypeError'
+        : 'Odoo warns as it sets up its models' // biome-ignore format: reads as a list
+      const advice = isMany ? 'keep the records with their company in a model of their own' : 'take another type'
+      const severity = properties || isMany ? 'error' : 'warning'
+      report('company', argumentPlace(field, 'company_dependent'), { field: name, type, effect, advice }, { severity })
+    }
+
     function judgeFlag(field: WrittenField, parameter: string): void {
       const value = field.written.args[parameter]
       if (value?.t !== 'Str') return
@@ -68,6 +98,17 @@ export default defineRule({
     }
   },
 })
+
+/** Can a field of this type keep a value for each company? As a property until 17.0, in its own column since. */
+function keepsCompanies(type: string, series: Series): boolean {
+  if (type === 'Binary' || type === 'Image') return !since(series, '18.0')
+  if (type === 'Html') return since(series, '17.0')
+  return COMPANY_TYPES.has(type)
+}
+
+const COMPANY_TYPES: ReadonlySet<string> = new Set([
+  'Char', 'Float', 'Boolean', 'Integer', 'Text', 'Many2one', 'Date', 'Datetime', 'Selection',
+]) // biome-ignore format: a table
 
 /** Kinds of an index that `check_indexes` takes. */
 const INDEXES: ReadonlySet<string> = new Set(['btree', 'btree_not_null', 'trigram'])

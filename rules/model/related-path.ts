@@ -1,5 +1,6 @@
 import { FIELD_TYPES, followPath, storedType } from '../../src/model/models/field-path.ts'
 import { argumentPlace, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import { pathFault } from '../../src/model/models/path-fault.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -14,6 +15,10 @@ export default defineRule({
     path: "{reason}: field '{field}' is related to '{path}', and Odoo stops as it sets up its models",
     itself: "field '{field}' is related to itself by '{path}': Odoo stops with RecursionError as it sets up its models",
     type: "field '{field}' is {article} {type}, but '{path}', to which it is related, is {other}: Odoo stops as it sets up its models; write fields.{other}",
+    circle:
+      "field '{field}' is related to '{path}', which leads back to it{circle}: Odoo stops with RecursionError as it sets up its models",
+    comodel:
+      "field '{field}' leads to '{model}', but '{path}', to which it is related, leads to '{other}': reading it ends with ValueError; write '{other}', or leave the model out",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
@@ -32,8 +37,15 @@ export default defineRule({
           continue
         }
         const end = followPath(one.view, path, (model) => project.models.view(model, addon.name))
+        const circle = relatedCircle(one.view, name)
+        if (circle !== undefined) report('circle', at, { field: name, path, circle })
         if (end.verdict !== 'yes' || !FIELD_TYPES.has(type) || !FIELD_TYPES.has(end.field.type)) continue
-        if (storedType(end.field.type) === storedType(type)) continue
+        if (storedType(end.field.type) === storedType(type)) {
+          const [mine, its] = [field.part.comodel, end.field.comodel]
+          if (mine !== undefined && its !== undefined && mine !== its && circle === undefined)
+            report('comodel', argumentPlace(field, 'comodel_name'), { field: name, model: mine, path, other: its })
+          continue
+        }
         report('type', at, {
           field: name,
           article: /^[AEIOU]/.test(type) ? 'an' : 'a',
@@ -45,3 +57,18 @@ export default defineRule({
     }
   },
 })
+
+/** How a field of a model is related to itself: by way of which others; `undefined` when it is not. */
+function relatedCircle(view: ModelView, name: string): string | undefined {
+  const way: string[] = []
+  for (
+    let path = view.field(name)?.related;
+    path !== undefined && !path.includes('.');
+    path = view.field(path)?.related
+  ) {
+    if (path === name) return way.length === 0 ? '' : ` by ${way.map((one) => `'${one}'`).join(', ')}`
+    if (way.includes(path)) return undefined
+    way.push(path)
+  }
+  return undefined
+}

@@ -19,6 +19,10 @@ export default defineRule({
     self: "'{field}' leads from '{model}' to itself: its table cannot be named by the models alone, and Odoo stops; give it relation=, column1= and column2=",
     columns:
       "'{field}' names both columns of its table '{column}': Odoo stops as it creates the table; give column1= and column2= names of their own",
+    model:
+      "'{model}.{field}' keeps its pairs in table '{table}', which is that of model '{other}': Odoo stops as it creates the columns; give it another relation=",
+    otherColumns:
+      "'{model}.{field}' uses table '{table}' with columns {columns}, and '{other}' with {others}: the table is made once, without the columns of the other, and Odoo stops; give it another relation=",
     copied:
       "'{model}' takes '{field}' over from '{parent}' and with it table '{table}' with columns {columns}: Odoo stops as it sets up its models; write the field anew with another relation=",
   },
@@ -50,8 +54,17 @@ export default defineRule({
             { ...data, field: name, other: same.name },
             { related: [same.definitions.at(-1)?.field.place] },
           )
+        const owner = written.part.relation === undefined ? undefined : project.models.byFlatName(table.table)
+        if (owner !== undefined && view.auto && isTable(viewOf(owner), table)) {
+          report('model', at, { model, field: name, table: table.table, other: owner })
+          continue
+        }
         const other = view.auto && table.explicit && foreignUser(model, field, table)
-        if (other) report('foreign', at, { ...data, field: name, other })
+        if (!other) continue
+        if (other.columns === data.columns) report('foreign', at, { ...data, field: name, other: other.name })
+        // a model makes the columns of its table itself
+        else if (owner === undefined)
+          report('otherColumns', at, { ...data, field: name, other: other.name, others: other.columns })
       }
       if (!one.part.creates || !view.auto) continue
       for (const parent of one.part.inherit) {
@@ -87,7 +100,13 @@ export default defineRule({
       return undefined
     }
 
-    function foreignUser(model: string, field: FieldView, table: RelationTable): string | undefined {
+    /** A field of another model with the same table, and its columns there. */
+    function foreignUser(
+      model: string,
+      field: FieldView,
+      table: RelationTable,
+    ): { readonly name: string; readonly columns: string } | undefined {
+      let apart: { readonly name: string; readonly columns: string } | undefined
       for (const name of project.models.relationUsers(table.table)) {
         const other = name === model ? undefined : viewOf(name)
         if (!other?.auto) continue
@@ -99,10 +118,15 @@ export default defineRule({
           )
             continue
           const kept = relationTable(other, candidate, viewOf)
-          if (kept && equal(kept, table)) return `${name}.${candidate.name}`
+          if (!kept) continue
+          const found = { name: `${name}.${candidate.name}`, columns: columns(kept) }
+          if (equal(kept, table)) return found
+          // the same table seen from the other side has the columns in the other order
+          const turned = kept.column1 === table.column2 && kept.column2 === table.column1
+          if (!turned) apart = found
         }
       }
-      return undefined
+      return apart
     }
   },
 })
@@ -113,4 +137,10 @@ function equal(one: RelationTable, other: RelationTable): boolean {
 
 function columns({ column1, column2 }: RelationTable): string {
   return `'${column1}' and '${column2}'`
+}
+
+/** Is it the table of the model's records, without these columns? */
+function isTable(view: ModelView | undefined, { table, column1, column2 }: RelationTable): boolean {
+  if (!view?.auto || !view.closed || view.table !== table) return false
+  return ![column1, column2].every((column) => view.field(column)?.stored)
 }

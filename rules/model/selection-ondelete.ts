@@ -28,7 +28,7 @@ export default defineRule({
       "'set default' needs a default, which '{field}' does not have: Odoo stops as it sets up its models; use 'cascade' or 'set VALUE'",
     stranger: "ondelete says what becomes of '{key}', which selection_add does not add{hint}: nothing ever looks at it",
     base: 'selection_add extends the choices of an existing field, but {reason}: Odoo stops as it sets up its models',
-    none: "selection field '{field}' has no choices: Odoo stops as it sets up its models; write selection=[…]",
+    none: "{type} field '{field}' has no choices: Odoo stops as it sets up its models; write selection=[…]",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
@@ -36,7 +36,7 @@ export default defineRule({
       for (const field of writtenFields(one)) {
         const { part, written } = field
         const view = one.view.field(part.name)
-        if (part.type !== 'Selection' || !view || view.part.open || view.type !== 'Selection') continue
+        if (!/^(?:Selection|Reference)$/.test(part.type) || !view || view.part.open || view.type !== part.type) continue
         const at = placeIn(one, written.nameSpan)
         const before = view.definitions.slice(
           0,
@@ -45,7 +45,8 @@ export default defineRule({
         const based = before.some(({ field: other }) => other.selection || other.openSelection)
         if (view.related) continue
         if (!written.args['selection'] && !written.args['selection_add'] && !based && !written.args['related']) {
-          if (before.every(({ field: other }) => other.type === 'Selection')) report('none', at, { field: part.name })
+          if (before.every(({ field: other }) => other.type === part.type))
+            report('none', at, { type: part.type === 'Selection' ? 'selection' : 'reference', field: part.name })
           continue
         }
         if (!written.args['selection_add']) continue

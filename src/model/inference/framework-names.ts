@@ -23,11 +23,17 @@ const PARTS: ReadonlySet<string> = new Set(['fields', 'models', 'api', 'exceptio
 
 /** What classes of fields offer to code that is not about one field, in every release. */
 const HELPERS: Readonly<Record<string, ReadonlySet<string>>> = {
-  Date: new Set(['today', 'context_today', 'to_date', 'to_string', 'start_of', 'end_of', 'add', 'subtract', 'type']),
+  Date: new Set([
+    'today', 'context_today', 'to_date', 'from_string', 'to_string', 'start_of', 'end_of', 'add', 'subtract', 'type',
+  ]),
   Datetime: new Set([
-    'now', 'today', 'context_timestamp', 'to_datetime', 'to_string', 'start_of', 'end_of', 'add', 'subtract', 'type',
+    'now', 'today', 'context_timestamp', 'to_datetime', 'from_string', 'to_string', 'start_of', 'end_of', 'add',
+    'subtract', 'type',
   ]),
 } // biome-ignore format: a table
+
+/** What either of these classes offers. */
+const OFFERED: ReadonlySet<string> = new Set(Object.values(HELPERS).flatMap((names) => [...names]))
 
 /** What the class of commands offers, in every release that has it. */
 const COMMANDS: ReadonlySet<string> = new Set([
@@ -100,13 +106,13 @@ export class FrameworkNames {
       if (node.t !== 'Attribute') return true
       const { value } = node
       if (value.t === 'Attribute' && value.value.t === 'Name' && value.value.id === 'fields' && parts.has('fields')) {
-        // what begins with a letter of its own and has a namesake is a slip; other attributes belong to the field
+        // a slip has a namesake, here or in the other of both classes; other attributes belong to the field
         const helpers = HELPERS[value.attr]
         if (
           helpers &&
           /^[a-z]/.test(node.attr) &&
           !helpers.has(node.attr) &&
-          nearName(node.attr, helpers) !== undefined
+          (OFFERED.has(node.attr) || nearName(node.attr, helpers) !== undefined)
         )
           asked.push({ part: `fields.${value.attr}`, name: node.attr, span: [node.as, node.e], at: node.s })
         return true

@@ -59,6 +59,13 @@ export type CodeFault = {
   | { readonly kind: 'operand'; readonly path: string; readonly reason: string }
   /** records of two models are put together */
   | { readonly kind: 'mixed'; readonly left: ModelView; readonly right: ModelView; readonly operator: string }
+  /** a group or a sum that `_read_group` refuses; `name`: the part of `spec` that is wrong */
+  | {
+      readonly kind: 'grouping'
+      readonly spec: string
+      readonly name: string
+      readonly reason: 'undated' | 'lacking' | 'granularity' | 'bare' | 'aggregate' | 'recordset'
+    }
   /** an environment is made of an environment, and not of a cursor */
   | { readonly kind: 'cursor' }
   /** a new record lacks what the database demands */

@@ -6,6 +6,7 @@ import { readAllArguments } from './infer-call.ts'
 import { checkDomain } from './infer-domain.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { PathUse } from './infer-fault.ts'
+import { checkGrouping } from './infer-grouping.ts'
 import { fieldType, memberType, methodResult } from './infer-member.ts'
 import { checkNames, checkOrder, checkPath } from './infer-path.ts'
 import { checkRequired } from './infer-required.ts'
@@ -92,7 +93,11 @@ function judge(
     else if (argument === 'key') {
       if (method === 'sorted') checkOrder(reader, view, type, expr, 'sorted')
       else checkPath(reader, view, type, expr, 'grouped')
-    } else if (use) checkNames(reader, view, type, expr, use)
+    } else if (use) {
+      checkNames(reader, view, type, expr, use)
+      if (method === '_read_group' && since(reader.world.series, '17.0') && argument !== 'fields')
+        checkGrouping(reader, view, type, argument === 'groupby' ? 'groupby' : 'aggregates')
+    }
   }
 }
 

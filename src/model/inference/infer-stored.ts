@@ -35,6 +35,7 @@ export function checkStored(
   }
 }
 
-function isOverridden(view: ModelView | undefined, method: string): boolean {
+/** Does an addon change a method that every model has? */
+export function isOverridden(view: ModelView | undefined, method: string): boolean {
   return view?.method(method)?.definitions.some(({ model }) => model !== BASE_MODEL && model !== 'base') ?? false
 }

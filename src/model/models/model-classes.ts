@@ -1,6 +1,7 @@
 import type { Text } from '../../facts/literal.ts'
 import type { FieldPart, ModelPart } from '../../facts/module-facts.ts'
 import type { ClassFacts, FieldFacts, PythonFacts } from '../../facts/python-facts.ts'
+import type { ClassDef } from '../../parse/python/ast.ts'
 import type { Place, Span } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
@@ -50,6 +51,13 @@ export function readModelClasses(project: Project, addon: Addon): readonly Model
 function isTopLevel(definition: ClassFacts, starts: ReadonlySet<number>, facts: PythonFacts): boolean {
   if (starts.has(definition.span[0])) return true
   return facts.body.some((statement) => statement.t === 'ClassDef' && statement.ns === definition.nameSpan[0])
+}
+
+/** The class in the tree of its file; none for one that stands inside something else. */
+export function bodyOf({ facts, definition }: ModelClass): ClassDef | undefined {
+  for (const statement of facts.body)
+    if (statement.t === 'ClassDef' && statement.ns === definition.nameSpan[0]) return statement
+  return undefined
 }
 
 /** A place in the file of a class. */

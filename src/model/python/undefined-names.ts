@@ -88,10 +88,11 @@ class NameReader {
         this.#block(node.body, this.#function(node.params, scope))
         return
       case 'ClassDef':
-        scope.names.add(node.name)
         for (const expr of [...node.decorators, ...node.bases, ...node.keywords.map(({ value }) => value)])
           this.#expr(expr, scope)
         this.#block(node.body, new Scope('class', scope))
+        // the class is made of its body, and has its name afterwards
+        scope.names.add(node.name)
         return
       case 'Import':
       case 'ImportFrom':
