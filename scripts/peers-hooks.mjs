@@ -4,13 +4,14 @@
 //
 // FOLDER has the programs oca-checks-odoo-module, oca-checks-po and oca-checks-odoo-module-fixit, TREE holds addons (for
 // the page: `test_repo` of OCA/odoo-pre-commit-hooks). Of theirs every check runs, of addonry the preset `strict`, once
-// for each series. One of theirs is found when a rule that carries its symbol speaks of the same file within four lines of
+// for each series. One of theirs is found when a rule that carries its symbol speaks of the same file within five lines of
 // a place that they name, or of a file as a whole where they name no line. `--misses` prints what was not found.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { peerNames, ruleLinks } from './peer-names.mjs'
+import { reasonsOf } from './peers-reasons.mjs'
 
 const SERIES = ['14.0', '15.0', '16.0', '17.0', '18.0', '19.0']
 const bin = new URL('../bin/addonry.js', import.meta.url).pathname
@@ -20,27 +21,23 @@ const binAt = args.indexOf('--bin')
 const programs = resolve(args[binAt + 1] ?? '')
 const tree = resolve(args.find((arg, i) => !arg.startsWith('--') && i !== binAt + 1) ?? '')
 
-const CLIENT = 'a template of the web client (`qweb`, `assets`), of which no view of the server is made'
+const IDLE =
+  'the file is in `qweb` and `assets` alone, and a `<template>` of the server is nothing to the web client: no view is made of it'
 /** Why one of theirs is not one of ours: `theirs` where the code is right or another fault, `ours` where a rule goes less far. */
 const REASONS = {
-  'field-string-redundant': { theirs: '`fields.char` is no field: Python cannot load the file' },
-  'file-not-used': { theirs: 'the file holds no record' },
-  'po-duplicate-model-definition': {
-    theirs:
-      'one entry that names its place twice gives it one value; beside `es.po` Odoo takes the places from the template',
-  },
-  'po-pretty-format': { ours: 'lines are not wrapped anew; outside of `i18n` a file is no translation' },
-  'xml-create-user-wo-reset-password': {
-    theirs: 'records of data files are made with `install_mode`, and then no mail is sent (14.0 and later)',
-  },
-  'xml-dangerous-qweb-replace-low-priority': { theirs: CLIENT },
-  'xml-deprecated-oe-chatter': { theirs: 'the file has no `<odoo>`: Odoo refuses all of it, as `data/schema` says' },
-  'xml-duplicate-template-id': { theirs: CLIENT },
-  'xml-field-numeric-without-eval': { theirs: 'the model has no such field, as `record/field-unknown` says' },
-  'xml-header-wrong': { theirs: '`utf-8` and `UTF-8` are one encoding' },
-  'xml-syntax-error': { theirs: 'the file is not there, as `manifest/data-missing` says' },
-  'xml-view-dangerous-replace-low-priority': { theirs: 'the view extends no other one' },
-  'xml-xpath-translatable-item': { theirs: `${CLIENT}: extensions are applied before it is translated` },
+  'file-not-used': [{ theirs: 'the file holds no record' }],
+  'po-pretty-format': [
+    { of: /\.pot:/, ours: 'lines are not wrapped anew' },
+    { of: /xml_semi_empty/, theirs: 'outside of `i18n` Odoo takes no file for a translation' },
+  ],
+  'xml-create-user-wo-reset-password': [
+    { theirs: 'records of data files are made with `install_mode`, and then no mail is sent (14.0 and later)' },
+  ],
+  'xml-dangerous-qweb-replace-low-priority': [{ theirs: IDLE }],
+  'xml-deprecated-oe-chatter': [{ theirs: 'the file has no `<odoo>`: Odoo refuses all of it, as `data/schema` says' }],
+  'xml-duplicate-template-id': [{ theirs: IDLE }],
+  'xml-field-numeric-without-eval': [{ theirs: 'the model has no such field, as `record/field-unknown` says' }],
+  'xml-syntax-error': [{ theirs: 'the file is not there, as `manifest/data-missing` says' }],
 }
 
 /** What they say, each with the places that it names; they want a repository around the addons. */
@@ -96,7 +93,7 @@ const known = peerNames()
 const near = ({ places }, other) =>
   places.some(({ file, line }) => {
     if (relative('.', file) !== relative('.', other.file)) return false
-    return line === 0 || (line >= other.line - 4 && line <= other.end + 4)
+    return line === 0 || (line >= other.line - 5 && line <= other.end + 5)
   })
 const rows = [...new Set(theirs.map((one) => one.symbol))].sort().map((symbol) => {
   const rules = known.get(symbol) ?? []
@@ -120,24 +117,25 @@ if (misses) {
   const sum = (pick) => rows.reduce((total, row) => total + pick(row), 0)
   const all = sum((row) => row.all)
   const lost = sum((row) => row.missed.length)
-  const wrong = sum((row) => (REASONS[row.symbol]?.theirs ? row.missed.length : 0))
+  const told = ({ places, message }) => `${places[0]?.file}:${places[0]?.line} ${message}`
+  const whys = new Map(rows.map(({ symbol, missed }) => [symbol, reasonsOf(REASONS, symbol, missed, told)]))
+  const wrong = sum((row) => whys.get(row.symbol).theirs)
   console.log(`# Beside oca-odoo-pre-commit-hooks
 
 What the three programs of oca-odoo-pre-commit-hooks say of their own test addons, and how much of it addonry says too: in
-the same file, at most four lines from a place that they name, by a rule that carries the symbol as another name. Of theirs
+the same file, at most five lines from a place that they name, by a rule that carries the symbol as another name. Of theirs
 every check is on, of addonry the preset \`strict\` for each series in turn. Made by \`scripts/peers-hooks.mjs\`.
 
-${all} findings, ${all - lost} found, ${lost} not: of these, ${wrong} are about what is right, or another fault that another rule
-tells. Of all others ${((100 * (all - lost)) / (all - wrong)).toFixed(1)} % is found. \`ours beside\` counts places of which rules of that name speak and
+${all} findings, ${all - lost} found (${((100 * (all - lost)) / all).toFixed(1)} %), ${lost} not: of these, ${wrong} are about what is right, or another
+fault that another rule tells. Of all others ${((100 * (all - lost)) / (all - wrong)).toFixed(1)} % is found. \`ours beside\` counts places of which rules of that name speak and
 they do not.
 
 | symbol | rules | theirs | found | missed | ours beside | why missed |
 |---|---|---|---|---|---|---|`)
   for (const { symbol, rules, all: count, missed, more } of rows) {
     const links = ruleLinks(rules)
-    const reason = missed.length > 0 ? (REASONS[symbol]?.theirs ?? REASONS[symbol]?.ours ?? '') : ''
     console.log(
-      `| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${reason} |`,
+      `| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${whys.get(symbol).words} |`,
     )
   }
 }

@@ -1,30 +1,34 @@
 const UNREAD = 'Odoo takes `__manifest__.py`, which stands beside it, and never reads this `__openerp__.py`'
-const NO_FIELD = '`fields.char` is no field: Python cannot load the file'
-const NO_MODEL = 'the class is no model, and calls nothing that it overrides'
+const LOST = 'the field is written again further down in the class, so that this one never exists'
 
 /**
- * Why a finding of pylint-odoo is not one of ours: `theirs` where the code is right, or not as it was taken, `ours` where
- * a rule does not go as far.
+ * Why findings of pylint-odoo are not ours, by symbol: each reason for the messages that `of` fits, or for all. `theirs`
+ * where the code is right, or is never run; `ours` where a rule does not go as far.
  */
 export const REASONS = {
-  'attribute-string-redundant': { theirs: NO_FIELD },
-  'external-request-timeout': {
-    theirs: '`iap.jsonrpc` waits for 15 seconds and `suds` for 90 when nothing is said',
-  },
-  'manifest-author-string': { theirs: UNREAD },
-  'manifest-behind-migrations': { theirs: 'the addon is not installable: nothing upgrades it' },
-  'manifest-maintainers-list': { theirs: UNREAD },
-  'manifest-superfluous-key': { theirs: UNREAD },
-  'manifest-version-format': { theirs: UNREAD },
-  'method-compute': { theirs: NO_FIELD },
-  'method-inverse': { theirs: NO_FIELD },
-  'method-required-super': { theirs: NO_MODEL },
-  'method-search': { theirs: NO_FIELD },
-  'missing-return': { theirs: NO_MODEL },
-  'no-write-in-compute': { theirs: `${NO_FIELD}, and the method computes nothing` },
-  'prefer-env-translation': { theirs: 'there is no environment where a class is made' },
-  'translation-field': { theirs: NO_FIELD },
-  'translation-fstring-interpolation': { theirs: 'the f-string has nothing to fill in' },
-  'translation-required': { theirs: '`message_post` takes no values by place: the call ends with TypeError' },
-  'website-manifest-key-not-valid-uri': { theirs: UNREAD },
+  'manifest-author-string': [{ theirs: UNREAD }],
+  'manifest-behind-migrations': [{ theirs: 'the addon is not installable: nothing upgrades it' }],
+  'manifest-maintainers-list': [{ theirs: UNREAD }],
+  'manifest-superfluous-key': [{ theirs: UNREAD }],
+  'manifest-version-format': [{ theirs: UNREAD }],
+  'method-compute': [{ theirs: LOST }],
+  'method-inverse': [{ theirs: LOST }],
+  'method-search': [{ theirs: LOST }],
+  'prefer-env-translation': [{ theirs: 'there is no environment where a class is made' }],
+  'website-manifest-key-not-valid-uri': [{ theirs: UNREAD }],
+}
+
+/** The reasons of what was missed of one symbol. @param told what is known of a finding, as one text */
+export function reasonsOf(reasons, symbol, missed, told) {
+  const counts = new Map()
+  let theirs = 0
+  for (const one of missed) {
+    const reason = reasons[symbol]?.find(({ of }) => !of || of.test(told(one)))
+    if (!reason) throw new Error(`no reason why this is missed: ${symbol} ${told(one)}`)
+    if (reason.theirs) theirs++
+    const words = reason.theirs ?? reason.ours
+    counts.set(words, (counts.get(words) ?? 0) + 1)
+  }
+  const words = [...counts].map(([text, count]) => (counts.size > 1 ? `${count}: ${text}` : text)).join('; ')
+  return { theirs, words }
 }

@@ -12,9 +12,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { peerNames, ruleLinks } from './peer-names.mjs'
+import { REASONS, reasonsOf } from './peers-reasons.mjs'
 
 const SERIES = ['14.0', '15.0', '16.0', '17.0', '18.0', '19.0']
-const { REASONS } = await import('./peers-reasons.mjs')
 const bin = new URL('../bin/addonry.js', import.meta.url).pathname
 
 const args = process.argv.slice(2)
@@ -107,7 +107,13 @@ if (misses) {
 
 function print() {
   const sum = (pick) => rows.reduce((total, row) => total + pick(row), 0)
-  const wrong = sum((row) => (REASONS[row.symbol]?.theirs ? row.missed.length : 0))
+  const whys = new Map(
+    rows.map(({ symbol, missed }) => [
+      symbol,
+      reasonsOf(REASONS, symbol, missed, ({ file, line, message }) => `${file}:${line} ${message}`),
+    ]),
+  )
+  const wrong = sum((row) => whys.get(row.symbol).theirs)
   const all = sum((row) => row.all)
   const found = all - sum((row) => row.missed.length)
   console.log(`# Beside pylint-odoo
@@ -117,16 +123,15 @@ from what pylint-odoo points at, by a rule that carries the symbol as another na
 addonry the preset \`strict\` for each series in turn, with the conventions that pylint-odoo has by itself. Made by
 \`scripts/peers.mjs\`.
 
-${all} findings, ${found} found, ${all - found} not: of these, ${wrong} are about code that is right, or that nobody runs. Of all others
-${((100 * found) / (all - wrong)).toFixed(1)} % is found. \`ours beside\` counts places of which rules of that name speak, and pylint-odoo does not.
+${all} findings, ${found} found (${((100 * found) / all).toFixed(1)} %), ${all - found} not: of these, ${wrong} are about code that is right, or that nobody runs. Of all
+others ${((100 * found) / (all - wrong)).toFixed(1)} % is found. \`ours beside\` counts places of which rules of that name speak, and pylint-odoo does not.
 
 | symbol | rules | theirs | found | missed | ours beside | why missed |
 |---|---|---|---|---|---|---|`)
   for (const { symbol, rules, all: count, missed, more } of rows) {
     const links = ruleLinks(rules)
-    const reason = missed.length > 0 ? (REASONS[symbol]?.theirs ?? REASONS[symbol]?.ours ?? '') : ''
     console.log(
-      `| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${reason} |`,
+      `| ${symbol} | ${links} | ${count} | ${count - missed.length} | ${missed.length} | ${more} | ${whys.get(symbol).words} |`,
     )
   }
 }

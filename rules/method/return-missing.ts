@@ -1,5 +1,6 @@
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
+import { codeScopes } from '../../src/model/python/code-scopes.ts'
 import type { Expr, FunctionDef, Stmt } from '../../src/parse/python/ast.ts'
 import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -26,6 +27,7 @@ export default defineRule({
     value: 'super().{method}() returns what callers work with, and this override returns None: return it',
     truth:
       'super().{method}() returns True, and this override None, on which calls by XML-RPC end with an error: return it',
+    plain: 'what super().{method}() returns is lost here: return it, or be sure that nobody takes it',
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon))
@@ -40,8 +42,17 @@ export default defineRule({
         }
         report(key, placeIn(one, nameSpan), { method: name }, { fix })
       }
+    for (const { owner, node, facts } of codeScopes(addon)) {
+      const method = owner?.kind === 'other' ? owner.methods.find((one) => one.node === node) : undefined
+      if (!method || SILENT.test(method.name) || !callsSuper(method.node) || returns(method.node)) continue
+      const at = { file: facts.file, span: method.nameSpan }
+      report('plain', at, { method: method.name }, { severity: 'info', confidence: 'guess', optional: true })
+    }
   },
 })
+
+/** Methods of plain classes of which nobody takes a value. */
+const SILENT = /^(?:__\w+__|(?:async)?setUp\w*|(?:async)?tearDown\w*|_register_hook)$/i
 
 /** Does the method that is overridden give a value that callers take? */
 function isValued({ view, part }: ModelClass, name: string): boolean {

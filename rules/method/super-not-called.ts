@@ -1,4 +1,4 @@
-import type { FunctionFacts } from '../../src/facts/python-facts.ts'
+import type { ClassFacts, FunctionFacts } from '../../src/facts/python-facts.ts'
 import { type CodeScope, codeScopes } from '../../src/model/python/code-scopes.ts'
 import { nameOrigin } from '../../src/model/python/name-origin.ts'
 import { dottedName } from '../../src/parse/python/walk.ts'
@@ -26,14 +26,17 @@ export default defineRule({
   aliases: ['method-required-super', 'W8106', 'override-missing-super'],
   messages: {
     lost: '{method} never calls super(): {lost}; call super().{method}(…), or give the method another name',
+    mixed:
+      '{method} never calls super(): where this class stands before others that have it, as a mixin of a model or of a test does, theirs is left out',
   },
   check({ addon, report }) {
     for (const scope of codeScopes(addon)) {
       const { owner, node, facts, calls } = scope
       if (!owner || !node) continue
       const lost = isModel(scope) ? (Object.hasOwn(LOST, node.name) ? LOST[node.name] : undefined) : testLoss(scope)
+      const mixed = lost === undefined && owner.kind === 'other' && mayCutOff(owner, node.name) && !isOfTests(scope)
       const method = owner.methods.find((one) => one.node === node)
-      if (lost === undefined || !method || isRefusal(method)) continue
+      if ((lost === undefined && !mixed) || !method || isRefusal(method)) continue
       const goesOn = calls.some(
         ({ func }) =>
           (func.t === 'Name' && func.id === 'super') ||
@@ -41,16 +44,38 @@ export default defineRule({
           (func.t === 'Attribute' && (func.attr === node.name || func.attr === 'origin') && !isSelf(func)),
       )
       if (goesOn) continue
-      report('lost', { file: facts.file, span: method.nameSpan }, { method: node.name, lost })
+      const at = { file: facts.file, span: method.nameSpan }
+      if (lost !== undefined) report('lost', at, { method: node.name, lost })
+      else report('mixed', at, { method: node.name }, { severity: 'info', confidence: 'guess', optional: true })
     }
   },
 })
+
+/** A plain class with methods that models, or tests, have: a file and a dict have some of these names as well. */
+function mayCutOff({ methods }: ClassFacts, name: string): boolean {
+  if (/^(?:setUp|tearDown)(?:Class)?$/.test(name)) return true
+  return (
+    Object.hasOwn(LOST, name) &&
+    methods.some((one) => one.name !== name && Object.hasOwn(LOST, one.name)) &&
+    methods.some((one) => /^(?:create|unlink|default_get)$/.test(one.name))
+  )
+}
 
 /** A model with a table of its own: what is read from a query has nothing to go on to. */
 function isModel({ owner }: CodeScope): boolean {
   if (owner?.kind !== 'model' && owner?.kind !== 'transient') return false
   const auto = owner.attributes['_auto']?.value
   return !(auto?.t === 'Const' && auto.value === false) && !owner.attributes['_table_query']
+}
+
+/** A class of Odoo's or Python's tests: what it owes is known. */
+function isOfTests({ owner, facts }: CodeScope): boolean {
+  return facts.body.some(
+    (one) =>
+      one.t === 'ClassDef' &&
+      one.name === owner?.name &&
+      one.bases.some((base) => /^(?:odoo\.tests|unittest)\./.test(nameOrigin(facts, base) ?? '')),
+  )
 }
 
 function testLoss({ owner, node, facts, relative }: CodeScope): string | undefined {

@@ -27,6 +27,14 @@ const WAITS: Readonly<Record<string, number | undefined>> = {
   'smtplib.SMTP_SSL': 5,
   'urllib.request.urlopen': 2,
 }
+/** What gives up by itself, after how many seconds, with the place of its timeout. */
+const GIVES_UP: Readonly<Record<string, readonly [seconds: number, position: number | undefined]>> = {
+  'odoo.addons.iap.iap_jsonrpc': [15, 3],
+  'odoo.addons.iap.jsonrpc': [15, 3],
+  'odoo.addons.iap.models.iap.jsonrpc': [15, 3],
+  'odoo.addons.iap.tools.iap_tools.iap_jsonrpc': [15, 3],
+  'suds.client.Client': [90, undefined],
+}
 const SESSION = /^requests\.(?:[Ss]ession|sessions\.Session)$/
 
 export default defineRule({
@@ -39,14 +47,19 @@ export default defineRule({
   messages: {
     timeout:
       '{call} waits for as long as the other side likes, with a worker and open locks held all the while: give it timeout=, in seconds',
+    late: '{call} gives up after {seconds} seconds when nothing is said, with a worker and open locks held all the while: say with timeout= how long this may take',
   },
   check({ addon, report }) {
     for (const scope of codeScopes(addon)) {
       if (isAside(scope)) continue
       for (const call of scope.calls) {
         const asked = nameOrigin(scope.facts, call.func) ?? onSession(call)
-        if (asked === undefined || !Object.hasOwn(WAITS, asked) || isLimited(call, WAITS[asked])) continue
-        report('timeout', { file: scope.facts.file, span: [call.s, call.func.e] }, { call: asked })
+        if (asked === undefined) continue
+        const at = { file: scope.facts.file, span: [call.s, call.func.e] as const }
+        const late = Object.hasOwn(GIVES_UP, asked) ? GIVES_UP[asked] : undefined
+        if (late && !isLimited(call, late[1]))
+          report('late', at, { call: asked, seconds: late[0] }, { severity: 'info', optional: true })
+        if (Object.hasOwn(WAITS, asked) && !isLimited(call, WAITS[asked])) report('timeout', at, { call: asked })
       }
 
       /** `session.get()` of a `requests.Session()` that the function made. */

@@ -2,7 +2,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 import type { FilePath, Span } from '../../src/text/span.ts'
 
-const HEADER = '<?xml version="1.0" encoding="utf-8" ?>'
+const HEADER = '<?xml version="1.0" encoding="UTF-8" ?>'
 
 export default defineRule({
   title: 'An XML file without its first line',
@@ -14,11 +14,12 @@ export default defineRule({
   presets: ['oca'],
   parts: [
     { names: ['xml-header-missing'], keys: ['missing'] },
-    { names: ['xml-header-wrong'], keys: ['wrong'] },
+    { names: ['xml-header-wrong'], keys: ['wrong', 'other'] },
   ],
   messages: {
     missing: 'the file does not begin with an XML declaration; write {header}',
     wrong: 'the XML declaration names no encoding, or another version than 1.0; write {header}',
+    other: 'the hooks of OCA take {header} alone, which says the same',
   },
   check({ addon, report }) {
     for (const facts of addon.xml.values()) {
@@ -31,7 +32,8 @@ export default defineRule({
         const other = /encoding\s*=\s*["'](?!utf-?8)/i.test(declaration.value)
         const fix = () => (other ? undefined : write(file, declaration.span, HEADER))
         report('wrong', { file, span: declaration.span }, { header: HEADER }, { fix })
-      }
+      } else if (/utf-?8/i.test(declaration.value) && declaration.value !== HEADER)
+        report('other', { file, span: declaration.span }, { header: HEADER }, { optional: true })
     }
   },
 })

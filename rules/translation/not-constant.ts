@@ -13,7 +13,7 @@ export default defineRule({
     { names: ['translation-contains-variable', 'W8115'], keys: ['percent', 'format'] },
     { names: ['translation-not-lazy', 'W8301'], keys: ['percent', 'joined'] },
     { names: ['translation-format-interpolation', 'W8302'], keys: ['format'] },
-    { names: ['translation-fstring-interpolation', 'W8303'], keys: ['fstring'] },
+    { names: ['translation-fstring-interpolation', 'W8303'], keys: ['fstring', 'empty'] },
   ],
   messages: {
     percent:
@@ -22,6 +22,7 @@ export default defineRule({
       'the text is formatted before it is looked up: no translation has such a text, it stays English; give the values to the call, as in _("… %s", value)',
     fstring:
       'an f-string is filled in before the text is looked up: no translation has such a text, it stays English; give the values to the call, as in _("… %s", value)',
+    empty: 'the f before this text has nothing to fill in: leave it out',
     joined:
       'the text is put together before it is looked up: no translation has such a text, it stays English; translate one whole text with places for values',
   },
@@ -30,13 +31,14 @@ export default defineRule({
       const key = fault(one)
       if (!key) continue
       const at = { file: one.facts.file, span: [one.term.s, one.term.e] as const }
-      report(key, at, {}, { fix: () => (key === 'percent' ? valuesIntoCall(one) : undefined) })
+      if (key === 'empty') report(key, at, {}, { severity: 'info', optional: true })
+      else report(key, at, {}, { fix: () => (key === 'percent' ? valuesIntoCall(one) : undefined) })
     }
   },
 })
 
-function fault({ term }: TranslationCall): 'percent' | 'format' | 'fstring' | 'joined' | undefined {
-  if (term.t === 'JoinedStr') return term.pieces.some((piece) => typeof piece !== 'string') ? 'fstring' : undefined
+function fault({ term }: TranslationCall): 'percent' | 'format' | 'fstring' | 'empty' | 'joined' | undefined {
+  if (term.t === 'JoinedStr') return term.pieces.some((piece) => typeof piece !== 'string') ? 'fstring' : 'empty'
   if (term.t === 'Call' && term.func.t === 'Attribute' && term.func.attr === 'format' && term.func.value.t === 'Str')
     return 'format'
   if (term.t !== 'Binary') return undefined

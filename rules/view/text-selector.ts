@@ -10,6 +10,8 @@ export default defineRule({
   aliases: ['xml-xpath-translatable-item', 'xpath-translatable-item'],
   messages: {
     text: "'{text}' is translated: in a language that says it in other words the node is not found and the view fails; look for the node by its name, its class or its place",
+    client:
+      "'{text}' is the wording of the template that this extends: once it is said in other words the node is not found; look for the node by its name, its class or its place",
   },
   check({ addon, project, report }) {
     for (const { file, record, model } of project.dataRecords(addon)) {
@@ -18,6 +20,18 @@ export default defineRule({
         const expr = node.kind === 'element' && node.tag === 'xpath' ? attribute(node, 'expr') : undefined
         const text = expr && comparedText(expr.value)
         if (expr && text !== undefined) report('text', { file: file.file, span: [expr.vs, expr.ve] }, { text })
+      })
+    }
+    for (const { file, root } of addon.xml.values()) {
+      if (!root) continue
+      walk(root, (template) => {
+        if (template.kind !== 'element' || !attribute(template, 't-inherit')) return
+        walk(template, (node) => {
+          const expr = node.kind === 'element' && node.tag === 'xpath' ? attribute(node, 'expr') : undefined
+          const text = expr && comparedText(expr.value)
+          const told = { severity: 'info', optional: true } as const
+          if (expr && text !== undefined) report('client', { file, span: [expr.vs, expr.ve] }, { text }, told)
+        })
       })
     }
   },

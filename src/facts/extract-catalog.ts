@@ -38,7 +38,7 @@ function reading(entries: readonly PoEntry[]): Pick<CatalogFacts, 'doubts' | 'mo
     for (const text of entry.targets) {
       const other = targets.get(text)
       if (!other) targets.set(text, entry)
-      else if (other !== entry) doubts.push({ kind: 'target', span: span(entry), first: span(other), text })
+      else doubts.push({ kind: 'target', span: span(entry), first: span(other), text })
     }
     if (!entry.hasModule) {
       bare ??= entry

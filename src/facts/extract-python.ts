@@ -397,8 +397,7 @@ function namespaceItem({ value, index }: Extract<Expr, { t: 'Subscript' }>): str
 
 function fieldFacts(name: string, nameSpan: Span, call: Call): FieldFacts | undefined {
   const dotted = dottedName(call.func)
-  const match = dotted && /^(?:odoo\.)?fields\.([A-Z]\w*)$/.exec(dotted)
-  const type = match ? match[1] : dotted && /^[A-Z]/.test(dotted) && FIELD_CLASSES.has(dotted) ? dotted : undefined
+  const type = dotted && fieldType(dotted)
   if (!type) return undefined
   const args: Record<string, Expr> = {}
   const keywords: Record<string, Span> = {}
@@ -422,12 +421,21 @@ function fieldFacts(name: string, nameSpan: Span, call: Call): FieldFacts | unde
   return { name, nameSpan, type, span: [call.s, call.e], args, keywords, open, ...(excess && { excess }) }
 }
 
+/** `fields.Char`, `Char`; `fields.char`, which no Odoo of today has, is meant as the same. */
+function fieldType(dotted: string): string | undefined {
+  const name = /^(?:odoo\.)?fields\.(\w+)$/.exec(dotted)?.[1]
+  if (name === undefined) return FIELD_CLASSES.has(dotted) ? dotted : undefined
+  return /^[A-Z]/.test(name) ? name : SMALL_NAMES.get(name)
+}
+
 /** Field classes that a file may import by themselves. */
 const FIELD_CLASSES: ReadonlySet<string> = new Set([
   'Binary', 'Boolean', 'Char', 'Date', 'Datetime', 'Float', 'Html', 'Id', 'Image', 'Integer', 'Json', 'Many2many',
   'Many2one', 'Many2oneReference', 'Monetary', 'One2many', 'Properties', 'PropertiesDefinition', 'Reference',
   'Selection', 'Serialized', 'Text',
 ]) // biome-ignore format: a table
+
+const SMALL_NAMES: ReadonlyMap<string, string> = new Map([...FIELD_CLASSES].map((name) => [name.toLowerCase(), name]))
 
 function classKind(bases: readonly string[], hasModelAttributes: boolean): ClassFacts['kind'] {
   for (const base of bases) {
