@@ -2,7 +2,7 @@
 FROM node:22-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
-RUN npm ci
+RUN npm ci --ignore-scripts
 COPY . .
 RUN npm pack --pack-destination /tmp && mv /tmp/addonry-*.tgz /tmp/addonry.tgz
 

@@ -1,9 +1,10 @@
 // Writes the list of rules from the folder `rules/`, then bundles the command line into one file.
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = new URL('../', import.meta.url)
-const path = (relative) => new URL(relative, root).pathname
+const path = (relative) => fileURLToPath(new URL(relative, root))
 
 export function ruleIndex() {
   const families = readdirSync(path('rules'), { withFileTypes: true })
