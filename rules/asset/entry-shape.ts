@@ -32,7 +32,7 @@ export default defineRule({
     for (const { kind, at, bundle, told, directive, count } of faults) {
       if (kind === 'bundle-text') {
         if (told.kind !== 'str' || told.value === '') continue
-        const fix = () => replaceValue(addon, told.span, `[${quoted(told.value)}]`, 'Write a list', 'safe')
+        const fix = () => replaceValue(addon, told.span, `[${quoted(addon, told.value)}]`, 'Write a list', 'safe')
         report('letters', at, { bundle }, { fix })
       } else if (kind === 'bundle-kind') report('bundle', at, { bundle, kind: kindName(told) })
       else if (kind === 'entry-kind') report('entry', at, { bundle, kind: kindName(told) })
@@ -45,7 +45,7 @@ export default defineRule({
         const near = nearName(directive, Object.keys(ASSET_DIRECTIVES))
         if (near === undefined) report('directive', at, { directive, bundle })
         else {
-          const fix = () => replaceValue(addon, told.span, quoted(near), `Write '${near}'`, 'unsafe')
+          const fix = () => replaceValue(addon, told.span, quoted(addon, near), `Write '${near}'`, 'unsafe')
           report('near', at, { directive, bundle, near }, { fix })
         }
       }

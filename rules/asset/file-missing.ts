@@ -53,7 +53,7 @@ export default defineRule({
         if (written === undefined) report('missing', at, { path, bundle })
         else if (entry.from === 'record') report('near', at, { path, bundle, near: written })
         else {
-          const fix = () => replaceValue(addon, entry.path.span, quoted(written), `Write '${written}'`, 'unsafe')
+          const fix = () => replaceValue(addon, entry.path.span, quoted(addon, written), `Write '${written}'`, 'unsafe')
           report('near', at, { path, bundle, near: written }, { fix })
         }
       }

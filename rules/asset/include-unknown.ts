@@ -39,7 +39,7 @@ export default defineRule({
       if (near === undefined) report('unknown', entry.pathAt, { addon: addon.name, included })
       else if (entry.from === 'record') report('near', entry.pathAt, { addon: addon.name, included, near })
       else {
-        const fix = () => replaceValue(addon, entry.path.span, quoted(near), `Write '${near}'`, 'unsafe')
+        const fix = () => replaceValue(addon, entry.path.span, quoted(addon, near), `Write '${near}'`, 'unsafe')
         report('near', entry.pathAt, { addon: addon.name, included, near }, { fix })
       }
     }

@@ -23,7 +23,7 @@ export default defineRule({
       const distribution = meantDistribution(name)
       if (!distribution) continue
       const at = addon.manifestPlace(text.span)
-      const written = quoted(text.value.replace(name, distribution))
+      const written = quoted(addon, text.value.replace(name, distribution))
       const fix = () => replaceValue(addon, text.span, written, `Write ${written}`, 'safe')
       const severity = addon.installable ? 'error' : 'warning'
       if (text.value.trim() !== name) report('pinned', at, { name, distribution }, { fix, severity })

@@ -27,7 +27,7 @@ export default defineRule({
       const { certainty, near, evidence } = missing
       const at = addon.manifestPlace(span)
       const fix = () =>
-        near === undefined ? undefined : replaceValue(addon, span, quoted(near), `Write '${near}'`, 'unsafe')
+        near === undefined ? undefined : replaceValue(addon, span, quoted(addon, near), `Write '${near}'`, 'unsafe')
       if (evidence === undefined && certainty !== 'guess') {
         const said = { addon: addon.name, dependency, series }
         if (near !== undefined) report('near', at, { ...said, near }, { fix, confidence: certainty })

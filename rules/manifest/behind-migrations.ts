@@ -13,6 +13,8 @@ export default defineRule({
   messages: {
     behind:
       "{folder} holds scripts for a later version than the manifest's '{version}': an upgrade does not run them; raise the version to {wanted}",
+    release:
+      "{folder} holds scripts for a later release of Odoo than {series}: an upgrade to the manifest's '{version}' does not run them",
   },
   check({ addon, series, report }) {
     const version = addon.text('version')
@@ -27,7 +29,13 @@ export default defineRule({
     const last = later.sort((a, b) => (isLater(a.found, b.found) ? -1 : 1))[0]
     if (!last) return
     const { folder, wanted } = last
-    const fix = () => replaceValue(addon, version.span, quoted(wanted), `Write ${quoted(wanted)}`, 'unsafe')
+    // a script of another release of Odoo is no reason to claim that release
+    if (![undefined, series].includes(seriesOf(wanted) as Series | undefined)) {
+      report('release', addon.manifestPlace(version.span), { folder, version: version.value, series })
+      return
+    }
+    const fix = () =>
+      replaceValue(addon, version.span, quoted(addon, wanted), `Write ${quoted(addon, wanted)}`, 'unsafe')
     report('behind', addon.manifestPlace(version.span), { folder, version: version.value, wanted }, { fix })
   },
 })

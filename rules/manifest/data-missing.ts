@@ -36,7 +36,7 @@ export default defineRule({
       const path = entry.text.value
       const severity = demo.has(entry) ? 'warning' : 'error'
       const write = (name: string) => () =>
-        replaceValue(addon, entry.text.span, quoted(name), `Write '${name}'`, 'safe')
+        replaceValue(addon, entry.text.span, quoted(addon, name), `Write '${name}'`, 'safe')
       const inside = slashedFile(addon, entry)
       if (inside !== undefined) {
         if (demo.has(entry)) report('demo', at, { path, addon: addon.name }, { severity, fix: write(inside) })

@@ -40,7 +40,7 @@ export default defineRule({
       const meant = meantLicense(license.value)
       if (meant === undefined) report('unknown', at, { license: license.value, known })
       else {
-        const fix = () => replaceValue(addon, license.span, quoted(meant), `Write '${meant}'`, 'safe')
+        const fix = () => replaceValue(addon, license.span, quoted(addon, meant), `Write '${meant}'`, 'safe')
         report('meant', at, { license: license.value, meant }, { fix })
       }
     }

@@ -16,7 +16,7 @@ export default defineRule({
     const summary = addon.text('summary')
     if (!summary || !/[\r\n]/.test(summary.value)) return
     const line = summary.value.trim().replace(/\s+/g, ' ')
-    const fix = () => replaceValue(addon, summary.span, quoted(line), 'Write it in one line', 'safe')
+    const fix = () => replaceValue(addon, summary.span, quoted(addon, line), 'Write it in one line', 'safe')
     report('lines', addon.manifestPlace(summary.span), {}, { fix })
   },
 })

@@ -35,5 +35,5 @@ export default defineRule({
 
 /** What the value does once it is read may surprise, so the fix is not a safe one. */
 function rename(addon: Addon, span: readonly [number, number], meant: string) {
-  return replaceValue(addon, span, quoted(meant), `Write '${meant}'`, 'unsafe')
+  return replaceValue(addon, span, quoted(addon, meant), `Write '${meant}'`, 'unsafe')
 }

@@ -64,7 +64,7 @@ export default defineRule({
       if (value.kind === 'str') {
         // no letter, nothing to take for an entry
         if (value.value === '') return
-        const fix = () => replaceValue(addon, value.span, `[${quoted(value.value)}]`, 'Write a list', 'safe')
+        const fix = () => replaceValue(addon, value.span, `[${quoted(addon, value.value)}]`, 'Write a list', 'safe')
         const told = { key, consequence: spec.letters ?? consequence }
         report('letters', at, told, { severity: spec.lettersPass ? 'warning' : severity, fix })
       } else if (!isIterable(value)) {

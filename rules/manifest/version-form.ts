@@ -22,7 +22,7 @@ export default defineRule({
     if (verdict !== 'ok' || otherSeries !== undefined) return
     if (version.value.startsWith(`${series}.`) && /^(?:\d+\.){4}\d+$/.test(version.value)) return
     // three numbers are the same version to Odoo, with the series before them or without
-    const whole = /^\d+\.\d+\.\d+$/.test(version.value) ? quoted(`${series}.${version.value}`) : undefined
+    const whole = /^\d+\.\d+\.\d+$/.test(version.value) ? quoted(addon, `${series}.${version.value}`) : undefined
     const fix = () =>
       whole === undefined ? undefined : replaceValue(addon, version.span, whole, `Write ${whole}`, 'safe')
     report('form', addon.manifestPlace(version.span), { series, version: version.value }, { fix })

@@ -65,11 +65,11 @@ function quote(addon: Addon, version: Literal, series: Series): Fix | undefined 
   if (raw === undefined) return undefined
   const text = version.kind === 'int' ? `${raw}.0` : raw
   if (judgeVersion(text, series).verdict !== 'ok') return undefined
-  return replaceValue(addon, version.span, quoted(text), `Write ${quoted(text)}`, 'safe')
+  return replaceValue(addon, version.span, quoted(addon, text), `Write ${quoted(addon, text)}`, 'safe')
 }
 
 /** The same version for the series at hand: the addon may need more than that, so the fix is not a safe one. */
 function renumber(addon: Addon, version: string, other: string, series: Series): Fix {
-  const text = quoted(`${series}.${version.slice(other.length + 1)}`)
+  const text = quoted(addon, `${series}.${version.slice(other.length + 1)}`)
   return replaceValue(addon, addon.value('version')?.span ?? [0, 0], text, `Write ${text}`, 'unsafe')
 }

@@ -5,6 +5,7 @@ import type { Silences, Suppression, SuppressionIssue } from '../config/suppress
 import { isInside, relativePath } from '../host/paths.ts'
 import type { Finding } from '../rule/finding.ts'
 import type { Report } from '../rule/report.ts'
+import { globExpression } from '../text/glob.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 import { lineOfComment } from './comment-line.ts'
@@ -129,16 +130,11 @@ function tell(
   return [wordFinding(named, key, { file, span }, Object.fromEntries(wanted), { fix }, addonOf(file))]
 }
 
-/** Globs of `exclude`, seen from the settings' folder: `*` inside a name, `**` across folders; a folder means all in it. */
+/** Globs of `exclude`, seen from the settings' folder; a name alone means it in any folder, a folder all in it. */
 function excluder(settings: Settings): (file: FilePath) => boolean {
   const patterns = settings.exclude.map((glob) => {
-    const body = glob
-      .replace(/\/$/, '')
-      .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-      .replace(/\*\*\/?|\*|\?/g, (mark) => (mark === '?' ? '[^/]' : mark === '*' ? '[^/]*' : '(?:.*/)?'))
-    return new RegExp(
-      `^${glob.startsWith('/') || glob.includes('/') ? '' : '(?:.*/)?'}${body.replace(/^\//, '')}(?:/.*)?$`,
-    )
+    const path = glob.replace(/\/$/, '')
+    return globExpression(path.includes('/') ? path : `**/${path}`, 'below')
   })
   if (patterns.length === 0) return () => false
   return (file) =>

@@ -9,12 +9,14 @@ export interface InitInput {
   readonly series: string
   /** folders of addons to depend on, as they are to be written */
   readonly addonsPath: readonly string[]
+  /** folders of other people's addons, in which nothing is to be reported */
+  readonly foreign: readonly string[]
   readonly older: OlderSettings
   readonly rules: readonly (RuleNames & { readonly optional: boolean; readonly presets: readonly string[] })[]
 }
 
 /** `addonry.toml` with what the settings of older tools say. */
-export function settingsText({ series, addonsPath, older, rules }: InitInput): string {
+export function settingsText({ series, addonsPath, foreign, older, rules }: InitInput): string {
   const preset = older.oca ? 'oca' : 'recommended'
   const lines = [
     '# Settings of addonry. Every key: https://unpkg.com/addonry/schema/addonry.schema.json',
@@ -27,7 +29,12 @@ export function settingsText({ series, addonsPath, older, rules }: InitInput): s
     addonsPath.length > 0
       ? `addons-path = [${addonsPath.map((path) => JSON.stringify(path)).join(', ')}]`
       : '# addons-path = ["../odoo/addons", "../enterprise"]   # addons that yours depend on; Odoo itself is built in',
-    '# exclude = ["legacy/**"]',
+  )
+  if (foreign.length > 0) lines.push('', '# Other people’s addons: they are read, and nothing is reported in them.')
+  lines.push(
+    foreign.length > 0
+      ? `exclude = [${foreign.map((folder) => JSON.stringify(`${folder}/**`)).join(', ')}]`
+      : '# exclude = ["legacy/**"]',
     '',
     '# What makes a run end with exit code 1.',
     '[fail-on]',
@@ -88,14 +95,19 @@ function olderLevels(older: OlderSettings, rules: InitInput['rules'], preset: st
   return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** A release of Node.js for hooks, where the repository asks for one that is too old. */
+const NODE = '22.22.0'
+const OLDEST_NODE = 20
+
 /** The hook of `.pre-commit-config.yaml`, indented as its neighbours are. */
-function preCommitEntry(version: string, indent: string): string {
+function preCommitEntry(version: string, indent: string, node?: string): string {
   const lines = [
     '- repo: local',
     '  hooks:',
     '    - id: addonry',
     '      name: addonry',
     '      language: node',
+    ...(node ? [`      language_version: "${node}"`] : []),
     `      additional_dependencies: ["addonry@${version}"]`,
     '      entry: addonry check',
     '      files: \\.(py|xml|csv|po|js)$',
@@ -113,15 +125,18 @@ export function withPreCommitHook(text: string | undefined, version: string): st
   if (/\baddonry\b/.test(text)) return undefined
   const end = text.includes('\r\n') ? '\r\n' : '\n'
   const lines = text.split(/\r?\n/)
-  const start = lines.findIndex((line) => /^repos:\s*(?:#.*)?$/.test(line))
+  const start = lines.findIndex((line) => /^repos:\s*(?:\[\s*\]\s*)?(?:#.*)?$/.test(line))
   if (start < 0) return undefined
+  lines[start] = lines[start]!.replace(/\s*\[\s*\]/, '')
   let last = start
   for (let i = start + 1; i < lines.length; i++) {
     if (/^[^\s#-]/.test(lines[i] ?? '')) break
     if (/^\s*[^\s#]/.test(lines[i] ?? '')) last = i
   }
   const indent = lines.slice(start, last + 1).flatMap((line) => /^(\s*)- repo:/.exec(line)?.[1] ?? [])[0] ?? '  '
-  const entry = preCommitEntry(version, indent).replace(/\n$/, '').split('\n')
+  const asked = /^default_language_version:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*?[ \t]+node:\s*["']?v?(\d+)/m.exec(text)?.[1]
+  const node = asked !== undefined && Number(asked) < OLDEST_NODE ? NODE : undefined
+  const entry = preCommitEntry(version, indent, node).replace(/\n$/, '').split('\n')
   return [...lines.slice(0, last + 1), ...entry, ...lines.slice(last + 1)].join(end)
 }
 

@@ -129,6 +129,11 @@ class Finder {
         if (this.#host.realPath(winner.path) !== this.#host.realPath(path)) {
           const init = joinPath(path, '__init__.py')
           twins.push({ winner, hidden: site, entry: this.#host.stat(init)?.kind === 'file' ? init : manifest })
+        } else if (this.#isLink(winner.path) && !this.#isLink(path)) {
+          // one folder seen twice: findings are told where its files are
+          const real = { ...site, checked: site.checked || winner.checked }
+          byName.set(site.name, real)
+          sites[sites.indexOf(winner)] = real
         }
         return
       }
@@ -193,6 +198,11 @@ class Finder {
 
   #hasAddons(folder: FilePath): boolean {
     return this.#addonsIn(folder).some((path) => manifestOf(this.#host, path) !== undefined)
+  }
+
+  #isLink(folder: FilePath): boolean {
+    const above = this.#host.realPath(parentPath(folder))
+    return above === undefined || this.#host.realPath(folder) !== joinPath(above, baseName(folder))
   }
 
   #addonAround(file: FilePath): FilePath | undefined {

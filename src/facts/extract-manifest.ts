@@ -5,7 +5,7 @@ import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { headComments } from './head-comments.ts'
 import type { Literal, LiteralEntry } from './literal.ts'
-import type { ManifestFacts, ManifestKey } from './manifest.ts'
+import type { ManifestFacts, ManifestKey, ManifestLayout } from './manifest.ts'
 
 /**
  * Reads a manifest as `ast.literal_eval` of the whole file does: one literal and nothing else. What could be read is
@@ -52,17 +52,29 @@ export function extractManifest(source: Source): ManifestFacts {
       span: [literal.span[0], Math.min(literal.span[1], literal.span[0] + 1)],
     })
   issues.sort((a, b) => a.span[0] - b.span[0])
+  const keys = literal?.kind === 'dict' ? literal.entries.flatMap(manifestKey) : []
   const head = lead === 0 ? headComments(source, module.comments, module.body) : []
   return {
     kind: 'manifest',
     file: source.file,
     issues,
     span: literal?.span ?? [0, source.text.length],
-    keys: literal?.kind === 'dict' ? literal.entries.flatMap(manifestKey) : [],
+    keys,
     comments: module.comments.map(shift),
+    layout: layoutOf(source, keys),
     ...(head.length > 0 && { headComments: head }),
     remarks: module.comments.map((span) => source.text.slice(...shift(span))),
   }
+}
+
+function layoutOf({ text }: Source, keys: readonly ManifestKey[]): ManifestLayout {
+  const lines = [0, ...[...text.matchAll(/\r\n?|\n/g)].map(({ 0: end, index }) => index + end.length)]
+  const first = keys[0]?.keySpan[0]
+  const commas = keys.flatMap(({ value }) => {
+    const last = value.kind === 'list' || value.kind === 'tuple' ? value.items.at(-1) : undefined
+    return last && /^\s*,/.test(text.slice(last.span[1], value.span[1])) ? [last.span[1]] : []
+  })
+  return { lines, quote: first !== undefined && text[first] === '"' ? '"' : "'", commas }
 }
 
 function manifestKey(entry: LiteralEntry): readonly ManifestKey[] {

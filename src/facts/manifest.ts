@@ -22,10 +22,21 @@ export interface ManifestFacts {
   readonly comments: readonly Span[]
   /** the texts of the comments: an entry that is commented out is left out on purpose */
   readonly remarks: readonly string[]
+  readonly layout: ManifestLayout
   /** comments at the head that speak to people, each with its line break; absent when there is none */
   readonly headComments?: readonly Span[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */
   readonly silences?: Silences
+}
+
+/** How a manifest is written, for what is put into it. */
+export interface ManifestLayout {
+  /** where each line begins */
+  readonly lines: readonly number[]
+  /** the mark around its first text */
+  readonly quote: string
+  /** ends of the last items of lists that a comma follows */
+  readonly commas: readonly number[]
 }
 
 /** The value that counts for a key: that of its last writing. */

@@ -1,6 +1,7 @@
 import { textItems } from '../facts/manifest.ts'
 import type { PythonFacts } from '../facts/python-facts.ts'
 import type { Addon } from '../model/addon.ts'
+import { globExpression } from '../text/glob.ts'
 
 /** Files that count nothing, as Odoo's `tools/cloc.py` has it (the same in 14.0 to 19.0). */
 const EXCLUDED = [
@@ -27,7 +28,7 @@ export function countLines(addon: Addon, text: (file: string) => string | undefi
       textItems(addon.value(key)).map((item) => item.value),
     ),
   ]
-  const excluded = patterns.map(globExpression)
+  const excluded = patterns.map((glob) => globExpression(glob))
   let lines = 0
   for (const { relative, path } of addon.files) {
     if (!EXTENSION.test(relative) || excluded.some((one) => one.test(relative))) continue
@@ -38,22 +39,6 @@ export function countLines(addon: Addon, text: (file: string) => string | undefi
     else lines += scriptLines(source, /\.js$/i.test(relative) ? SCRIPT : /\.scss$/i.test(relative) ? SCSS : CSS)
   }
   return lines
-}
-
-/** `pathlib`'s globs: `**` for any folders, `*` for a part of a name. */
-function globExpression(glob: string): RegExp {
-  const parts = glob.split('/').filter((part) => part !== '' && part !== '.')
-  const source = parts
-    .map((part, i) => {
-      if (part === '**') return i === parts.length - 1 ? '.*' : '(?:[^/]+/)*'
-      const name = part
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replace(/\*/g, '[^/]*')
-        .replace(/\?/g, '[^/]')
-      return i === parts.length - 1 ? name : `${name}/`
-    })
-    .join('')
-  return new RegExp(`^${source}$`)
 }
 
 /** What is left when empty lines are taken out, counted as Odoo does. */

@@ -30,6 +30,7 @@ export function unreadable(file: FilePath): ManifestFacts {
     keys: [],
     comments: [],
     remarks: [],
+    layout: { lines: [0], quote: "'", commas: [] },
   }
 }
 

@@ -81,6 +81,14 @@ describe('a gate on a code base with a past', () => {
     )
   })
 
+  test('nothing is reported in what is excluded, at any depth', async () => {
+    const red = async (exclude: string) =>
+      (await runMain(['check'], { ...CYCLE, 'addonry.toml': `exclude = ["${exclude}"]\n` })).code
+    for (const exclude of ['a/**', 'a', './a', '**/a/*', '**/__manifest__.py', '__manifest__.py', '/a/'])
+      expect({ exclude, code: await red(exclude) }).toEqual({ exclude, code: 0 })
+    expect(await red('c/**')).toBe(1)
+  })
+
   test('severities by addon and by rule', async () => {
     const toml = '[addons.a.rules]\n"graph/*" = "info"\n[addons.b.rules]\n"graph/cycle" = "off"\n'
     const { code, out } = await runMain(['check', '--format', 'compact'], { ...CYCLE, 'addonry.toml': toml })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -56,6 +57,47 @@ ci:
     expect(out).toContain('.gitlab-ci.yml: add this to it\n\n    include:\n      - local: .gitlab/addonry.yml\n')
     const again = await runMain(['init'], {}, root)
     expect(again.out).not.toMatch(/written|changed/)
+  })
+
+  test('a hook asks for a Node.js of its own where the repository asks for one that is too old', async () => {
+    const config = (node: string) => `default_language_version:\n  python: python3\n  node: "${node}"\nrepos: []\n`
+    const hook = async (node: string) => {
+      const files = { ...addonTree(), '.pre-commit-config.yaml': config(node) }
+      return read((await runMain(['init', '--write', 'pre-commit'], files)).root, '.pre-commit-config.yaml')
+    }
+    expect(await hook('16.17.0')).toContain('      language: node\n        language_version: "2')
+    expect(await hook('22.9.0')).not.toContain('language_version: "22')
+  })
+
+  test('below the top of a repository: settings alone, with what is told above', async () => {
+    const { root } = await runMain(['init', '--dry-run'], {
+      '.git/config': '[remote "origin"]\n  url = git@github.com:x/y.git\n',
+      '.copier-answers.yml': '_src_path: gh:oca/oca-addons-repo-template\nodoo_version: 16.0\n',
+      '.pre-commit-config.yaml': 'repos: []\n',
+      'sub/addon/__manifest__.py': "{'name': 'A', 'license': 'LGPL-3'}\n",
+      'sub/none/x': '',
+    })
+    const { out } = await runMain(['init'], {}, join(root, 'sub'))
+    expect(out).toContain('the repository begins at ..')
+    expect(out).not.toMatch(/pre-commit-config|workflows/)
+    expect(read(root, 'sub/addonry.toml')).toContain('preset = "oca@2026.11"\nseries = "16.0"\n')
+    expect((await runMain(['init', '--dry-run'], {}, join(root, 'sub/none'))).out).toContain('no addon')
+  })
+
+  test('nothing is reported in other people’s addons: submodules, and what Doodba collects', async () => {
+    const { root } = await runMain(['init'], {
+      ...addonTree(),
+      '.git/config': '[remote "origin"]\n  url = git@github.com:Us/y.git\n',
+      '.gitmodules':
+        '[submodule "oca/web"]\n\tpath = oca/web\n\turl = https://github.com/OCA/web.git\n[submodule "ours"]\n\tpath = ours\n\turl = https://github.com/us/ours\n[submodule "near"]\n\tpath = near\n\turl = ../near.git\n',
+      'oca/web/loop/__manifest__.py': "{'name': 'L', 'version': '17.0.1.0.0', 'depends': ['loop']}\n",
+      'odoo/custom/src/repos.yaml': 'web:\n',
+      'odoo/custom/src/web/x': '',
+      'odoo/custom/src/private/x': '',
+    })
+    expect(read(root, 'addonry.toml')).toContain('exclude = ["oca/web/**", "odoo/custom/src/web/**"]\n')
+    expect((await runMain(['check'], {}, root)).out).not.toContain('graph/cycle')
+    expect((await runMain(['check', '--preset', 'strict'], { 'addonry.toml': '' }, root)).out).toContain('oca/web/loop')
   })
 
   test('takes over what older tools are told', async () => {
@@ -131,6 +173,21 @@ describe('what is published', () => {
       .slice(1)
     expect(scripts.length).toBeGreaterThan(0)
     for (const script of scripts) expect(script).not.toContain('${{')
+  })
+
+  test('paths and options of the action are parted by blanks and by lines', () => {
+    const script = own('action.yml').split(/^ {6}run: \|\n/m)[1]!
+    const env = {
+      ...process.env,
+      PATHS: 'a\nb  c\n',
+      ARGS: '--series 17.0\n--quiet\n',
+      SARIF: 's',
+      SUMMARY: '',
+      VERSION: '1',
+    }
+    const { stdout, status } = spawnSync('bash', ['-eo', 'pipefail', '-c', `npx() { echo "$*"; }\n${script}`], { env })
+    expect(status).toBe(0)
+    expect(String(stdout)).toBe('--yes addonry@1 check a b c --format github --series 17.0 --quiet --report sarif=s\n')
   })
 
   test('the hooks and the image call commands and files that are there', async () => {

@@ -36,7 +36,7 @@ category-allowed=
   test('are written by init where the preset does not say the same', () => {
     const text = (config: string): string => {
       const older = readOlderSettings(new Map([['.pylintrc', config]]))
-      return settingsText({ version: '1', series: '16.0', addonsPath: [], older, rules: [] })
+      return settingsText({ version: '1', series: '16.0', addonsPath: [], foreign: [], older, rules: [] })
     }
     const written = text(pylintrc)
     const { settings, issues } = parseSettings('/w/addonry.toml', written, [])

@@ -2,9 +2,12 @@ import { RULES } from '../../../rules/index.ts'
 import { namesOf } from '../../check/run-rules.ts'
 import { githubWorkflow, gitlabJob, type InitInput, settingsText, withPreCommitHook } from '../../config/init-files.ts'
 import { OLDER_FILES, readOlderSettings } from '../../config/older-settings.ts'
-import { joinPath, relativePath } from '../../host/paths.ts'
+import { foreignFolders } from '../../discover/foreign.ts'
+import type { Host } from '../../host/host.ts'
+import { joinPath, parentPath, relativePath } from '../../host/paths.ts'
 import { Session } from '../../session/session.ts'
 import { isSeries } from '../../text/series.ts'
+import type { FilePath } from '../../text/span.ts'
 import { type CommandLine, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -48,13 +51,14 @@ function targets(value: string, before: readonly string[] | undefined): readonly
 
 function runInit(line: CommandLine, options: Options): void {
   const { host } = line
-  const read = (name: string): string | undefined => {
-    const path = joinPath(host.cwd, name)
+  const top = repositoryAround(host)
+  const read = (name: string, folder = host.cwd): string | undefined => {
+    const path = joinPath(folder, name)
     const bytes = host.stat(path)?.kind === 'file' ? host.readBytes(path) : { failed: '' }
     return 'failed' in bytes ? undefined : new TextDecoder().decode(bytes)
   }
   const older = readOlderSettings(
-    new Map(OLDER_FILES.flatMap((name) => [[name, read(name)] as const]).filter(isPresent)),
+    new Map(OLDER_FILES.flatMap((name) => [[name, read(name) ?? read(name, top)] as const]).filter(isPresent)),
   )
   const open = openOptions(line, [], options)
   const { project, series } = new Session(host).open({ ...open, manifestsOnly: true })
@@ -63,6 +67,7 @@ function runInit(line: CommandLine, options: Options): void {
     version: line.version,
     series: told ?? series.series,
     addonsPath: options.addonsPath ?? [],
+    foreign: foreignFolders({ read, folders: (name) => foldersIn(host, joinPath(host.cwd, name)) }),
     older,
     rules: RULES.map((named) => ({
       ...namesOf(named),
@@ -73,6 +78,8 @@ function runInit(line: CommandLine, options: Options): void {
   const remote = read('.git/config') ?? ''
   const uses = (target: (typeof TARGETS)[number]): boolean => {
     if (options.write) return options.write.includes(target)
+    // hooks and jobs are those of a whole repository
+    if (target !== 'settings' && host.cwd !== top) return false
     if (target === 'pre-commit') return read('.pre-commit-config.yaml') !== undefined
     if (target === 'github') return host.stat(joinPath(host.cwd, '.github')) !== undefined || remote.includes('github')
     if (target === 'gitlab') return read('.gitlab-ci.yml') !== undefined || remote.includes('gitlab')
@@ -81,7 +88,8 @@ function runInit(line: CommandLine, options: Options): void {
   const write = (name: string, text: string | undefined, merged = false): void => {
     const before = read(name)
     if (text === undefined || (before !== undefined && !merged && !options.force)) {
-      line.streams.out(`  ${name}: there already, left as it is${merged ? '' : ' (--force writes it anew)'}\n`)
+      const why = merged && !before?.includes('addonry') ? 'its list of repos is not found' : 'there already'
+      line.streams.out(`  ${name}: ${why}, left as it is${merged ? '' : ' (--force writes it anew)'}\n`)
       return
     }
     if (options.dryRun) {
@@ -94,6 +102,11 @@ function runInit(line: CommandLine, options: Options): void {
   }
   const addons = project.checked.length
   line.streams.out(`${addons} addon${addons === 1 ? '' : 's'}, Odoo ${input.series}\n`)
+  if (addons === 0) line.streams.out('  no addon (a folder with __manifest__.py) found below this folder\n')
+  if (host.cwd !== top && !options.write)
+    line.streams.out(
+      `  the repository begins at ${relativePath(host.cwd, top)}: init writes its hook and its job there\n`,
+    )
   if (told === undefined && series.assumed)
     line.streams.out(`  ${series.evidence}: say it with --series if it is another\n`)
   if (uses('settings')) write('addonry.toml', settingsText(input))
@@ -111,6 +124,20 @@ function runInit(line: CommandLine, options: Options): void {
   line.streams.out(
     `\nNext:\n  addonry check                    what is wrong now\n  addonry check --fix --dry-run    what can be mended without a risk\n  addonry check --write-baseline   accept what is left (${relativePath(host.cwd, joinPath(host.cwd, '.addonry-baseline.json'))}, commit it): only new findings are told from then on\n`,
   )
+}
+
+/** The top folder of the git repository around the working directory; that itself where there is none. */
+function repositoryAround(host: Host): FilePath {
+  for (let folder = host.cwd; ; folder = parentPath(folder)) {
+    if (host.stat(joinPath(folder, '.git'))) return folder
+    if (parentPath(folder) === folder) return host.cwd
+  }
+}
+
+function foldersIn(host: Host, folder: FilePath): readonly string[] {
+  const entries = host.list(folder)
+  if ('failed' in entries) return []
+  return entries.flatMap(({ name }) => (host.stat(joinPath(folder, name))?.kind === 'directory' ? [name] : []))
 }
 
 function isPresent(entry: readonly [string, string | undefined]): entry is readonly [string, string] {

@@ -53,27 +53,34 @@ export function appendItem(
   title: string,
   safety: Fix['safety'],
 ): Fix | undefined {
-  const edit = (span: Span, put: string): Fix => ({
+  const edit = (span: Span, text: string): Fix => ({
     title,
     safety,
-    edits: [{ file: addon.site.manifest, span, text: put }],
+    edits: [{ file: addon.site.manifest, span, text }],
   })
+  const put = quoted(addon, text)
   const list = addon.value(key)
   if (list === undefined) {
     const first = addon.manifest.keys[0]?.keySpan[0]
     if (first === undefined) return undefined
-    // keys on lines of their own are indented as far as the first one
-    const gap = first - addon.manifest.span[0] - 1
-    const remarked = addon.manifest.comments.some(([start]) => start > addon.manifest.span[0] && start < first)
-    const end = gap < 3 || remarked ? ' ' : `\n${' '.repeat(gap - 1)}`
-    return edit([first, first], `'${key}': [${quoted(text)}],${end}`)
+    const end = gapBefore(addon, first, addon.manifest.span[0])
+    return edit([first, first], `${quoted(addon, key)}: [${put}],${end}`)
   }
   if (list.kind !== 'list' && list.kind !== 'tuple') return undefined
   const last = list.items.at(-1)
-  if (last)
-    return { ...edit([last.span[1], last.span[1]], `,${gapBefore(addon, list.items)}${quoted(text)}`), joins: true }
+  if (last) {
+    const gap = gapBefore(addon, last.span[0], list.items.at(-2)?.span[1] ?? list.span[0])
+    const end = last.span[1]
+    const remark = addon.manifest.comments.find((comment) => comment[0] >= end && comment[1] < list.span[1])
+    if (gap === ' ' || !remark || lineOf(addon, remark[0]) !== lineOf(addon, end))
+      return { ...edit([end, end], `,${gap}${put}`), joins: true }
+    // a comment behind the last item speaks of that one
+    const behind = edit([remark[1], remark[1]], `${gap}${put},`)
+    if (addon.manifest.layout.commas.includes(end)) return { ...behind, joins: true }
+    return { ...behind, edits: [...edit([end, end], ',').edits, ...behind.edits] }
+  }
   if (list.kind !== 'list' || list.span[1] - list.span[0] < 2) return undefined
-  return edit([list.span[0] + 1, list.span[0] + 1], quoted(text))
+  return edit([list.span[0] + 1, list.span[0] + 1], put)
 }
 
 /** Moves one text of a list before another one that stands earlier. `undefined` where a comment is in the way. */
@@ -85,27 +92,31 @@ export function moveItem(addon: Addon, key: string, item: string, before: string
   if (!moved || !target || target.span[0] >= moved.span[0]) return undefined
   const removal = removeItem(addon, key, moved.span, title)
   if (!removal) return undefined
-  const gap = gapBefore(addon, list.items)
+  const at = list.items.indexOf(target)
+  const next = list.items[at + 1] ?? moved
+  const gap = gapBefore(addon, next.span[0], target.span[1])
   const insertion = {
     file: addon.site.manifest,
     span: [target.span[0], target.span[0]] as const,
-    text: `${quoted(item)},${gap}`,
+    text: `${quoted(addon, item)},${gap}`,
   }
   return { title, safety: 'unsafe', edits: [insertion, ...removal.edits] }
 }
 
-/** What stands between the comma and an item: where the last two are on lines of their own, a line break and their indent. */
-function gapBefore(addon: Addon, items: readonly Literal[]): string {
-  const [before, last] = items.slice(-2)
-  if (!before || !last) return ' '
-  const width = last.span[0] - before.span[1]
-  const remarked = addon.manifest.comments.some(([start]) => start > before.span[1] && start < last.span[0])
-  return width < 4 || remarked ? ' ' : `\n${' '.repeat(width - 2)}`
+/** What stands between a comma and an item: a line break and the item's indent, where it begins a line. */
+function gapBefore(addon: Addon, item: number, before: number): string {
+  const line = lineOf(addon, item)
+  return line > lineOf(addon, before) ? `\n${' '.repeat(item - (addon.manifest.layout.lines[line] ?? 0))}` : ' '
 }
 
-/** A text as Python writes it. */
-export function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, (mark) => `\\${mark}`)}'`
+function lineOf(addon: Addon, offset: number): number {
+  return addon.manifest.layout.lines.findLastIndex((start) => start <= offset)
+}
+
+/** A text as Python writes it, in the marks that the manifest has. */
+export function quoted(addon: Addon, text: string): string {
+  const { quote } = addon.manifest.layout
+  return quote + text.replace(/[\\'"]/g, (mark) => (mark === '\\' || mark === quote ? `\\${mark}` : mark)) + quote
 }
 
 /** The kind of a literal in the words that Python has for it. */
