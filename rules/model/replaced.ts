@@ -19,7 +19,6 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     const classes = project.models.classes(addon)
-    const rank = new Map(project.universe.map((name, i) => [name, i]))
     for (const one of classes) {
       const { model, creates } = one.part
       if (!creates || one.conditional || model === BASE_MODEL) continue
@@ -38,7 +37,7 @@ export default defineRule({
       const rival = others.find(({ module }) => {
         if (module === addon.name || reach.has(module) || project.graph.reaches(module, addon.name)) return false
         if (excludes(module, addon.name) || excludes(addon.name, module)) return false
-        return (rank.get(module) ?? 0) < (rank.get(addon.name) ?? 0)
+        return (project.rank(module) ?? 0) < (project.rank(addon.name) ?? 0)
       })
       if (before) report('replaced', at, { model, maker: before.module }, { related: [before.part.place] })
       else if (twin)

@@ -1,7 +1,7 @@
 import type { RuleNames } from '../config/rule-names.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
-import type { AnyRule, ReportOptions } from '../rule/define-rule.ts'
+import type { AnyRule, RawContext, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
 import { type Series, since } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
@@ -79,22 +79,26 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
   const findings: Finding[] = []
   const faults: Fault[] = []
   let runs = 0
+  let running: NamedRule | undefined
+  // one context for all: there are as many turns as rules times addons
+  const context: RawContext = {
+    project,
+    series: project.series,
+    addon,
+    report(key, at, parameters, options) {
+      const owner = project.addonOfFile(at.file)
+      if (!running || (owner && !owner.checked)) return
+      findings.push(wordFinding(running, key, at, parameters, options, owner?.name ?? addon?.name ?? ''))
+    },
+  }
   for (const named of rules) {
     const { id, rule } = named
     if ((rule.scope === 'addon') !== (addon !== undefined)) continue
     if (!runsFor(rule, project.series)) continue
     runs++
+    running = named
     try {
-      rule.run({
-        project,
-        series: project.series,
-        addon,
-        report: (key, at, parameters, options) => {
-          const owner = project.addonOfFile(at.file)
-          if (owner && !owner.checked) return
-          findings.push(wordFinding(named, key, at, parameters, options, owner?.name ?? addon?.name ?? ''))
-        },
-      })
+      rule.run(context)
     } catch (error) {
       faults.push({
         rule: id,

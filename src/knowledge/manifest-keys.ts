@@ -162,13 +162,22 @@ const DATA_KEYS = ['init_xml', 'update_xml', 'data'] as const
 const DEMO_KEYS = ['demo_xml', 'demo'] as const
 
 /** The keys whose files Odoo of a series loads, in its order: with the addon, and as its demo data. */
-export function loadingKeys(series: Series): {
+export function loadingKeys(series: Series): LoadingKeys {
+  let known = loading.get(series)
+  if (!known) {
+    const read = (key: string): boolean => !isDeadKey(key, series)
+    known = { data: DATA_KEYS.filter(read), demo: DEMO_KEYS.filter(read) }
+    loading.set(series, known)
+  }
+  return known
+}
+
+interface LoadingKeys {
   readonly data: readonly (typeof DATA_KEYS)[number][]
   readonly demo: readonly (typeof DEMO_KEYS)[number][]
-} {
-  const read = (key: string): boolean => !isDeadKey(key, series)
-  return { data: DATA_KEYS.filter(read), demo: DEMO_KEYS.filter(read) }
 }
+
+const loading = new Map<Series, LoadingKeys>()
 
 /** Extensions that `convert_file` takes; `.js` is opened and ignored. The same in 14.0 to 19.0. */
 export const DATA_EXTENSIONS: readonly string[] = ['.xml', '.csv', '.sql', '.js']

@@ -82,6 +82,7 @@ export class Project {
   readonly #references = new WeakMap<Addon, readonly IdReference[]>()
   readonly #complete = new Map<string, boolean>()
   #universe: readonly string[] | undefined
+  #ranks: ReadonlyMap<string, number> | undefined
   #models: ModelIndex | undefined
   #ids: IdIndex | undefined
   readonly #code = new WeakMap<Addon, CodeReading>()
@@ -212,6 +213,12 @@ export class Project {
   }
 
   /** Modules that any checked addon needs, and these themselves, in load order: the world that rules look at. */
+  /** Where a module stands in `universe`. */
+  rank(module: string): number | undefined {
+    this.#ranks ??= new Map(this.universe.map((name, i) => [name, i]))
+    return this.#ranks.get(module)
+  }
+
   get universe(): readonly string[] {
     this.#universe ??= this.loadOrder([])
     return this.#universe

@@ -9,9 +9,7 @@ export interface PoString {
 
 interface EntryParts {
   readonly context: PoString | undefined
-  readonly msgid: PoString
   readonly plural: PoString | undefined
-  readonly msgstr: readonly PoString[]
   readonly obsolete: boolean
   /** begin and end of each line with a reference, a flag or a generated comment */
   readonly notes: readonly number[]
@@ -29,14 +27,14 @@ export class PoEntry {
   readonly #text: string
   readonly #notes: readonly number[]
 
-  constructor(text: string, { context, msgid, plural, msgstr, obsolete, notes }: EntryParts) {
-    this.context = context
+  constructor(text: string, parts: EntryParts, msgid: PoString, msgstr: readonly PoString[]) {
+    this.context = parts.context
     this.msgid = msgid
-    this.plural = plural
+    this.plural = parts.plural
     this.msgstr = msgstr
-    this.obsolete = obsolete
+    this.obsolete = parts.obsolete
     this.#text = text
-    this.#notes = notes
+    this.#notes = parts.notes
   }
 
   get flags(): readonly string[] {
@@ -74,9 +72,9 @@ export class PoEntry {
       const s = this.#notes[i] ?? 0
       if (this.#text.charCodeAt(s + 1) !== COLON || !this.#text.startsWith('model:', s + 3)) continue
       const names = this.#text.slice(s + 3, this.#notes[i + 1])
-      found ??= []
-      if (names.includes(' ')) found.push(...names.split(SPACES).filter((name) => name.startsWith('model:')))
-      else found.push(names)
+      const some = names.includes(' ') ? names.split(SPACES).filter((name) => name.startsWith('model:')) : [names]
+      if (found) found.push(...some)
+      else found = some
     }
     return found ?? NONE
   }
@@ -100,6 +98,7 @@ const MODULE = /^modules?: [\p{L}\p{N}_]/u
 export const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/
 
 export function isSpace(code: number): boolean {
+  if (code > 32 && code < 0x80) return false
   if (code < 0x80) return code === 32 || (code >= 9 && code <= 13) || (code >= 28 && code <= 31)
   return SPACES.test(String.fromCharCode(code))
 }

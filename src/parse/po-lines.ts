@@ -2,6 +2,7 @@ import { isSpace, PoEntry, quotedText } from './po-entry.ts'
 import type { SyntaxIssue } from './syntax-issue.ts'
 
 type State = 'start' | 'header' | 'comment' | 'generated' | 'reference' | 'flags' | StringState
+type NoteState = 'reference' | 'flags' | 'generated'
 type StringState = 'msgctxt' | 'msgid' | 'msgid_plural' | 'msgstr' | 'msgstr[]' | 'previous'
 
 const ENDED = ['msgstr', 'msgstr[]'] as const
@@ -22,12 +23,7 @@ const KEYWORDS = new Set(['msgctxt', 'msgid', 'msgstr', 'msgid_plural'])
 const QUOTE = 34
 const HASH = 35
 const BACKSLASH = 92
-/** what stands behind the `#` of a reference, a flag, a generated comment */
-const NOTE_STATES = new Map<number, 'reference' | 'flags' | 'generated'>([
-  [58, 'reference'],
-  [44, 'flags'],
-  [46, 'generated'],
-])
+const SPACE = 32
 const BREAKS = /\r(?!\n)|[\v\f\x1c-\x1e\x85\u2028\u2029]/
 
 interface OpenString {
@@ -37,9 +33,9 @@ interface OpenString {
 }
 
 interface OpenEntry {
-  context?: OpenString
-  msgid?: OpenString
-  plural?: OpenString
+  context: OpenString | undefined
+  msgid: OpenString | undefined
+  plural: OpenString | undefined
   /** by the number of the form */
   readonly msgstr: (OpenString | undefined)[]
   /** begin and end of each line with a reference, a flag or a generated comment */
@@ -113,6 +109,16 @@ export class PoReader {
     while (e > s && isSpace(text.charCodeAt(e - 1))) e--
     if (s === e) return
     let first = text.charCodeAt(s)
+    // most lines are such notes
+    if (first === HASH && e > s + 3 && text.charCodeAt(s + 2) === SPACE) {
+      const state = noteState(text.charCodeAt(s + 1))
+      if (state) {
+        this.#obsolete = false
+        this.#open = false
+        this.#note(state, s, e)
+        return
+      }
+    }
     if (first === HASH && text.charCodeAt(s + 1) === 126) {
       const wordEnd = this.#wordEnd(s, e)
       if (wordEnd === s + 3 && text.charCodeAt(s + 2) === 124) {
@@ -132,7 +138,9 @@ export class PoReader {
   }
 
   #worded(s: number, wordEnd: number, e: number): void {
-    const word = this.#text.slice(s, wordEnd)
+    const text = this.#text
+    // almost all words are one of these two
+    const word = text.startsWith('msgid ', s) ? 'msgid' : text.startsWith('msgstr ', s) ? 'msgstr' : text.slice(s, wordEnd)
     if (wordEnd < e && KEYWORDS.has(word)) this.#keyword(word, s, this.#skipSpaces(wordEnd, e), e)
     else if (word.startsWith('msgstr[')) this.#pluralForm(s, e)
     else this.#fail('syntax', 'syntax error', s, e)
@@ -148,9 +156,14 @@ export class PoReader {
       this.#previous(s, wordEnd, e)
       return
     }
-    const state = wordEnd === s + 2 ? NOTE_STATES.get(second) : undefined
+    const state = wordEnd === s + 2 ? noteState(second) : undefined
     if (!state) this.#fail('syntax', 'syntax error', s, e)
     if (wordEnd === e) return
+    this.#note(state, s, e)
+  }
+
+  /** A reference, a flag or a generated comment: it may stand anywhere. */
+  #note(state: NoteState, s: number, e: number): void {
     this.#step(state, s, e)
     this.#entry.notes.push(s, e)
   }
@@ -219,8 +232,7 @@ export class PoReader {
   /** Enters a state; comments and ids after a translation begin the next entry. */
   #step(state: State, s: number, e: number): void {
     this.#check(state, s, e)
-    const ended = this.#state === 'msgstr' || this.#state === 'msgstr[]'
-    if (ended && state !== 'msgstr[]') {
+    if (state !== 'msgstr[]' && (this.#state === 'msgstr' || this.#state === 'msgstr[]')) {
       this.#append()
       this.#entry = newEntry()
     }
@@ -259,12 +271,12 @@ export class PoReader {
   }
 
   #append(): void {
-    const { context, plural, msgstr, notes, obsolete } = this.#entry
-    const at = context?.s ?? this.#string.s
-    const msgid = this.#entry.msgid ?? { value: '', s: at, e: at }
-    const forms = msgstr.filter((form) => form !== undefined)
+    const entry = this.#entry
+    const at = entry.context?.s ?? this.#string.s
+    const msgid = entry.msgid ?? { value: '', s: at, e: at }
+    const forms = isWhole(entry.msgstr) ? entry.msgstr : entry.msgstr.filter((form) => form !== undefined)
     if (forms.length === 0) this.#warn('missing-msgstr', 'the entry has no msgstr', msgid.s, msgid.e)
-    this.entries.push(new PoEntry(this.#text, { context, msgid, plural, msgstr: forms, obsolete, notes }))
+    this.entries.push(new PoEntry(this.#text, entry, msgid, forms))
   }
 
   #warn(code: string, message: string, s: number, e: number): void {
@@ -288,6 +300,19 @@ export class PoReader {
   }
 }
 
+/** By what stands behind the `#`. */
+function noteState(sign: number): NoteState | undefined {
+  if (sign === 58) return 'reference'
+  if (sign === 46) return 'generated'
+  return sign === 44 ? 'flags' : undefined
+}
+
+/** No form is left out. */
+function isWhole(forms: readonly (OpenString | undefined)[]): forms is readonly OpenString[] {
+  for (let i = 0; i < forms.length; i++) if (forms[i] === undefined) return false
+  return true
+}
+
 function newEntry(): OpenEntry {
-  return { msgstr: [], notes: [], obsolete: false }
+  return { context: undefined, msgid: undefined, plural: undefined, msgstr: [], notes: [], obsolete: false }
 }

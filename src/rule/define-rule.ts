@@ -97,6 +97,10 @@ export interface RawContext {
   report(key: string, at: Place, parameters: Readonly<Record<string, string | number>>, options?: ReportOptions): void
 }
 
+function isForAddon(context: RawContext): context is RawContext & { readonly addon: Addon } {
+  return context.addon !== undefined
+}
+
 /**
  * States a rule. Its id is its path below `rules/`. Message parameters are typed from the messages, so a wrong or
  * missing one does not compile.
@@ -104,12 +108,9 @@ export interface RawContext {
 export function defineRule<const Messages extends Readonly<Record<string, string>>>(
   rule: AddonRule<Messages> | ProjectRule<Messages>,
 ): AnyRule {
-  const run = (raw: RawContext): void => {
-    const { project, series, addon } = raw
-    const report: RuleContext<Messages>['report'] = (key, at, parameters, options) =>
-      raw.report(key, at, parameters, options)
-    if (rule.scope === 'project') rule.check({ project, series, report })
-    else if (addon) rule.check({ project, series, report, addon })
+  const run = (context: RawContext): void => {
+    if (rule.scope === 'project') rule.check(context)
+    else if (isForAddon(context)) rule.check(context)
   }
   const { title, severity, confidence, since, from, until, curated, optional, presets, messages, scope } = rule
   const { aliases, parts, beside } = rule

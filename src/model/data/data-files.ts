@@ -1,9 +1,8 @@
 import type { CsvFacts } from '../../facts/csv-facts.ts'
 import type { XmlFacts } from '../../facts/xml-facts.ts'
-import type { Series } from '../../text/series.ts'
 import type { FilePath } from '../../text/span.ts'
-import type { Addon } from '../addon.ts'
 import { dataEntries, demoEntries } from '../manifests/manifest-data.ts'
+import { perAddonAndSeries } from '../per-addon.ts'
 
 /** A file of an addon that Odoo loads as data, once for each place in the manifest that comes first. */
 export interface DataFile {
@@ -20,7 +19,7 @@ export interface DataFile {
  * The XML and CSV files that Odoo loads with an addon, in its order; none for an addon that cannot be installed. XML files
  * that are not well formed, or no data, are left out: other rules tell of them.
  */
-export function dataFiles(addon: Addon, series: Series): readonly DataFile[] {
+export const dataFiles = perAddonAndSeries((addon, series): readonly DataFile[] => {
   if (!addon.installable) return []
   const files = new Map<string, DataFile>()
   const data = dataEntries(addon, series).map((entry) => ({ entry, demo: false }))
@@ -35,7 +34,7 @@ export function dataFiles(addon: Addon, series: Series): readonly DataFile[] {
       files.set(relative, { relative, file: addon.pathOf(relative), demo: isDemo, index: files.size, xml, csv })
   }
   return [...files.values()]
-}
+})
 
 /** What a fault in a file costs: demo data is left out when it cannot be loaded, and the installation goes on. */
 export function costOf(file: DataFile): { readonly severity?: 'warning' } {

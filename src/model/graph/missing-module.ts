@@ -23,10 +23,7 @@ export interface MissingModule {
 export function missingModule(project: Project, addon: Addon, name: string): MissingModule | undefined {
   const deliveries = project.deliveries.get(addon.site.root)
   if (project.knows(name) || deliveries?.named.has(name.toLowerCase())) return undefined
-  const near = nearModule(
-    name,
-    project.graph.names.filter((other) => other !== addon.name),
-  )
+  const near = nearModule(name, addon.name, project.graph.names)
   if (!project.hasCore) return near === undefined ? undefined : { certainty: 'guess', near, evidence: undefined }
   const evidence = deliveries?.evidence
   return { certainty: evidence === undefined && project.knowsPaths ? 'proven' : 'likely', near, evidence }
@@ -36,12 +33,13 @@ export function missingModule(project: Project, addon: Addon, name: string): Mis
  * The module that a name was probably meant to be. Names of modules are words put together, and whole families differ by
  * one short word (`l10n_es`, `l10n_ee`; `sale_x`, `base_x`), so a slip must lie within one long word, or between words.
  */
-function nearModule(name: string, candidates: readonly string[]): string | undefined {
+function nearModule(name: string, own: string, candidates: readonly string[]): string | undefined {
   const plain = name.toLowerCase().replace(/[-_.\s]/g, '')
   const words = name.toLowerCase().split(/[-_.\s]+/)
   let best: string | undefined
   for (const candidate of candidates) {
-    if (candidate.length >= plain.length && candidate.replaceAll('_', '') === plain) return candidate
+    if (candidate === own) continue
+    if (isSpelt(candidate, plain)) return candidate
     if (Math.abs(candidate.length - name.length) > 2) continue
     const others = candidate.split('_')
     if (others.length !== words.length) continue
@@ -53,4 +51,10 @@ function nearModule(name: string, candidates: readonly string[]): string | undef
     if (editDistance(word, other, 3) <= (word.length < 8 ? 1 : 2)) best ??= candidate
   }
   return best
+}
+
+/** Is it the name but for underscores? */
+function isSpelt(candidate: string, plain: string): boolean {
+  if (candidate.length < plain.length || !candidate.startsWith(plain.charAt(0))) return false
+  return candidate.replaceAll('_', '') === plain
 }

@@ -1,18 +1,18 @@
 import { loadingKeys } from '../../knowledge/manifest-keys.ts'
-import type { Series } from '../../text/series.ts'
 import type { FilePath } from '../../text/span.ts'
 import type { Addon, DataEntry } from '../addon.ts'
+import { perAddonAndSeries } from '../per-addon.ts'
 import type { Project } from '../project.ts'
 
 /** The files that Odoo of the series loads with an addon, in its order. */
-export function dataEntries(addon: Addon, series: Series): readonly DataEntry[] {
-  return addon.entries(...loadingKeys(series).data)
-}
+export const dataEntries = perAddonAndSeries(
+  (addon, series): readonly DataEntry[] => addon.entries(...loadingKeys(series).data),
+)
 
 /** The files that Odoo of the series loads as demo data of an addon, in its order. */
-export function demoEntries(addon: Addon, series: Series): readonly DataEntry[] {
-  return addon.entries(...loadingKeys(series).demo)
-}
+export const demoEntries = perAddonAndSeries(
+  (addon, series): readonly DataEntry[] => addon.entries(...loadingKeys(series).demo),
+)
 
 /** Does the entry lead out of the addon's folder? */
 export function leavesAddon(entry: DataEntry): boolean {

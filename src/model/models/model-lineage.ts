@@ -17,6 +17,10 @@ type Base = Contribution | string
 function basesOf(contributions: readonly Contribution[]): readonly Base[] {
   let bases: Base[] = []
   for (const one of contributions) {
+    if (!one.part.creates && one.part.inherit.length === 0) {
+      bases.unshift(one)
+      continue
+    }
     const added: readonly Base[] = [...(one.part.creates ? [] : bases), ...one.part.inherit]
     const replaced = one.part.creates ? bases.filter((base) => typeof base !== 'string') : []
     const later = new Set<Base>(added)
@@ -39,6 +43,8 @@ export function linearize(
   lineageOf: (parent: string) => readonly Base[],
 ): readonly Base[] {
   const bases = basesOf(contributions)
+  // classes without other models beside them stand in order already
+  if (!bases.some((base) => typeof base === 'string')) return [model, ...bases]
   const lists = bases.map((base): readonly Base[] => (typeof base === 'string' ? lineageOf(base) : [base]))
   return [model, ...mergeOrders([...lists, bases])]
 }
@@ -53,8 +59,8 @@ function mergeOrders(lists: readonly (readonly Base[])[]): readonly Base[] {
   for (;;) {
     let fallback: Base | undefined
     let chosen: Base | undefined
-    for (const [i, list] of lists.entries()) {
-      const head = list[at[i] ?? 0]
+    for (let i = 0; i < lists.length; i++) {
+      const head = lists[i]?.[at[i] ?? 0]
       if (head === undefined) continue
       fallback ??= head
       if ((inTails.get(head) ?? 0) > 0) continue
@@ -65,7 +71,8 @@ function mergeOrders(lists: readonly (readonly Base[])[]): readonly Base[] {
     if (chosen === undefined) return result
     if (!taken.has(chosen)) result.push(chosen)
     taken.add(chosen)
-    for (const [i, list] of lists.entries()) {
+    for (let i = 0; i < lists.length; i++) {
+      const list = lists[i] ?? []
       let next = at[i] ?? 0
       while (next < list.length && taken.has(list[next] ?? '')) {
         const follower = list[++next]

@@ -4,6 +4,8 @@ import type { Comprehension, Expr, Params, Stmt } from '../../parse/python/ast.t
 import { childBlocks, dottedName, statementExprs, walkExprs } from '../../parse/python/walk.ts'
 import type { Span } from '../../text/span.ts'
 
+const NONE: ReadonlySet<Expr> = new Set()
+
 /** A name that code asks for and that nothing binds. */
 export interface UndefinedName {
   readonly name: string
@@ -88,8 +90,9 @@ class NameReader {
         this.#block(node.body, this.#function(node.params, scope))
         return
       case 'ClassDef':
-        for (const expr of [...node.decorators, ...node.bases, ...node.keywords.map(({ value }) => value)])
-          this.#expr(expr, scope)
+        for (const expr of node.decorators) this.#expr(expr, scope)
+        for (const expr of node.bases) this.#expr(expr, scope)
+        for (const { value } of node.keywords) this.#expr(value, scope)
         this.#block(node.body, new Scope('class', scope))
         // the class is made of its body, and has its name afterwards
         scope.names.add(node.name)
@@ -141,7 +144,7 @@ class NameReader {
     const exprs: Expr[] = []
     statementExprs(node, exprs)
     const binds = node.t === 'Assign' || node.t === 'AugAssign' || node.t === 'For' || node.t === 'With'
-    const targets = new Set(binds ? targetsOf(node) : [])
+    const targets = binds ? new Set(targetsOf(node)) : NONE
     // what is assigned is worked out first
     for (const expr of exprs) if (!targets.has(expr)) this.#expr(expr, scope)
     for (const target of targets) bindNames(target, scope)

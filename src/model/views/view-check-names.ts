@@ -29,12 +29,20 @@ export function checkNames(check: ViewCheck, visits: readonly ArchVisit[]): void
       continue
     for (const [name] of node.attributes) {
       if (TELLING.includes(name) || OTHERS.has(name) || name.length < 5 || !ownsAttribute(check, node, name)) continue
-      const near = nearName(name, TELLING)
+      const near = nearTelling(name)
       // attributes of HTML, of the client and of other addons
       if (near === undefined || /[^a-z_]/.test(name) || KNOWN.has(name)) continue
       check.emit({ kind: 'attribute', at: valuePlace(check, node, name), view: check.view, name, near })
     }
   }
+}
+
+const nearest = new Map<string, string | undefined>()
+
+/** The same few names stand at most nodes. */
+function nearTelling(name: string): string | undefined {
+  if (!nearest.has(name)) nearest.set(name, nearName(name, TELLING))
+  return nearest.get(name)
 }
 
 const KNOWN: ReadonlySet<string> = new Set([

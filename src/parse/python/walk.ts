@@ -28,10 +28,13 @@ export function childExprs(expr: Expr, into: Expr[]): void {
       into.push(expr.value, expr.index)
       break
     case 'Slice':
-      addAll(into, expr.lower, expr.upper, expr.step)
+      add(into, expr.lower)
+      add(into, expr.upper)
+      add(into, expr.step)
       break
     case 'Call':
-      into.push(expr.func, ...expr.args)
+      into.push(expr.func)
+      for (const arg of expr.args) into.push(arg)
       for (const keyword of expr.keywords) into.push(keyword.value)
       break
     case 'List':
@@ -40,7 +43,10 @@ export function childExprs(expr: Expr, into: Expr[]): void {
       for (const item of expr.items) into.push(item)
       break
     case 'Dict':
-      for (const [i, value] of expr.values.entries()) addAll(into, expr.keys[i], value)
+      for (let i = 0; i < expr.values.length; i++) {
+        add(into, expr.keys[i])
+        add(into, expr.values[i])
+      }
       break
     case 'Unary':
       into.push(expr.operand)
@@ -52,7 +58,8 @@ export function childExprs(expr: Expr, into: Expr[]): void {
       for (const value of expr.values) into.push(value)
       break
     case 'Compare':
-      into.push(expr.left, ...expr.comparators)
+      into.push(expr.left)
+      for (const other of expr.comparators) into.push(other)
       break
     case 'Conditional':
       into.push(expr.body, expr.test, expr.orelse)
@@ -62,11 +69,12 @@ export function childExprs(expr: Expr, into: Expr[]): void {
       into.push(expr.body)
       break
     case 'Comp':
-      addAll(into, expr.element, expr.value)
+      add(into, expr.element)
+      add(into, expr.value)
       for (const clause of expr.clauses) into.push(clause.target, clause.iter, ...clause.ifs)
       break
     case 'Yield':
-      addAll(into, expr.value)
+      add(into, expr.value)
       break
     case 'Walrus':
       into.push(expr.target, expr.value)
@@ -75,7 +83,8 @@ export function childExprs(expr: Expr, into: Expr[]): void {
       for (const piece of expr.pieces) if (typeof piece !== 'string') into.push(piece)
       break
     case 'Formatted':
-      addAll(into, expr.value, expr.spec)
+      add(into, expr.value)
+      add(into, expr.spec)
       break
     default:
       break
@@ -84,24 +93,27 @@ export function childExprs(expr: Expr, into: Expr[]): void {
 
 /** Adds defaults and annotations of parameters. */
 export function paramExprs(params: Params, into: Expr[]): void {
-  for (const list of [params.posonly, params.args, [params.vararg], params.kwonly, [params.kwarg]])
-    for (const param of list) if (param) addAll(into, param.annotation, param.default)
+  for (const param of params.posonly) addParam(into, param)
+  for (const param of params.args) addParam(into, param)
+  addParam(into, params.vararg)
+  for (const param of params.kwonly) addParam(into, param)
+  addParam(into, params.kwarg)
 }
 
 /** Adds the expressions that stand directly in a statement, not those of the statements inside it. */
 export function statementExprs(statement: Stmt, into: Expr[]): void {
   switch (statement.t) {
     case 'FunctionDef':
-      into.push(...statement.decorators)
+      for (const decorator of statement.decorators) into.push(decorator)
       paramExprs(statement.params, into)
-      addAll(into, statement.returns)
+      add(into, statement.returns)
       break
     case 'ClassDef':
       into.push(...statement.decorators, ...statement.bases)
       for (const keyword of statement.keywords) into.push(keyword.value)
       break
     case 'Return':
-      addAll(into, statement.value)
+      add(into, statement.value)
       break
     case 'Expr':
     case 'TypeAlias':
@@ -111,13 +123,15 @@ export function statementExprs(statement: Stmt, into: Expr[]): void {
       into.push(...statement.targets)
       break
     case 'Assign':
-      into.push(...statement.targets, statement.value)
+      for (const target of statement.targets) into.push(target)
+      into.push(statement.value)
       break
     case 'AugAssign':
       into.push(statement.target, statement.value)
       break
     case 'AnnAssign':
-      addAll(into, statement.target, statement.annotation, statement.value)
+      into.push(statement.target, statement.annotation)
+      add(into, statement.value)
       break
     case 'For':
       into.push(statement.target, statement.iter)
@@ -127,20 +141,28 @@ export function statementExprs(statement: Stmt, into: Expr[]): void {
       into.push(statement.test)
       break
     case 'With':
-      for (const item of statement.items) addAll(into, item.context, item.target)
+      for (const item of statement.items) {
+        into.push(item.context)
+        add(into, item.target)
+      }
       break
     case 'Raise':
-      addAll(into, statement.exc, statement.cause)
+      add(into, statement.exc)
+      add(into, statement.cause)
       break
     case 'Try':
-      for (const handler of statement.handlers) addAll(into, handler.type)
+      for (const handler of statement.handlers) add(into, handler.type)
       break
     case 'Assert':
-      addAll(into, statement.test, statement.msg)
+      into.push(statement.test)
+      add(into, statement.msg)
       break
     case 'Match':
       into.push(statement.subject)
-      for (const { pattern, guard } of statement.cases) addAll(into, ...pattern.values, guard)
+      for (const { pattern, guard } of statement.cases) {
+        into.push(...pattern.values)
+        add(into, guard)
+      }
       break
     default:
       break
@@ -175,13 +197,21 @@ export function childBlocks(statement: Stmt): readonly (readonly Stmt[])[] {
 /** Calls `visit` for an expression and all inside it, outer ones first; `false` from `visit` leaves out what is inside. */
 export function walkExprs(root: Expr | null | undefined, visit: (expr: Expr) => unknown): void {
   if (!root) return
+  if (isLeaf(root)) {
+    visit(root)
+    return
+  }
   const stack = [root]
-  const children: Expr[] = []
   for (let expr = stack.pop(); expr; expr = stack.pop()) {
-    if (visit(expr) === false) continue
-    children.length = 0
-    childExprs(expr, children)
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!)
+    if (visit(expr) === false || isLeaf(expr)) continue
+    // put on the stack in the order of the source, then turned around where they lie
+    let low = stack.length
+    childExprs(expr, stack)
+    for (let high = stack.length - 1; low < high; low++, high--) {
+      const other = stack[low]!
+      stack[low] = stack[high]!
+      stack[high] = other
+    }
   }
 }
 
@@ -201,6 +231,17 @@ export function walkStmts(body: readonly Stmt[], visit: (statement: Stmt) => unk
   }
 }
 
-function addAll(into: Expr[], ...exprs: readonly (Expr | null | undefined)[]): void {
-  for (const expr of exprs) if (expr) into.push(expr)
+/** Has nothing inside, as most of all expressions. */
+function isLeaf({ t }: Expr): boolean {
+  return t === 'Name' || t === 'Str' || t === 'Const' || t === 'Num'
+}
+
+function add(into: Expr[], expr: Expr | null | undefined): void {
+  if (expr) into.push(expr)
+}
+
+function addParam(into: Expr[], param: Params['args'][number] | null | undefined): void {
+  if (!param) return
+  add(into, param.annotation)
+  add(into, param.default)
 }
