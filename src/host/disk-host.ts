@@ -18,6 +18,9 @@ const UNFINISHED = '.addonry-tmp-'
 /** milliseconds after which an unfinished file belongs to nobody */
 const ABANDONED = 60_000
 
+/** POSIX has a folder's times change with its entries; the file systems of Windows do not all do so. */
+const STAMPS_FOLDERS = process.platform !== 'win32'
+
 function explain(error: unknown): HostFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const words: Record<string, string> = {
@@ -65,10 +68,13 @@ export class DiskHost implements Host {
 
   stat(path: FilePath): FileStat | undefined {
     try {
-      const stat = statSync(path)
+      const stat = statSync(path, { throwIfNoEntry: false })
+      if (!stat) return undefined
+      const { size, mtimeMs, ctimeMs, ino } = stat
       const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other'
-      const stamp = [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino].join(' ')
-      return { kind, size: stat.size, modified: Math.max(stat.mtimeMs, stat.ctimeMs), stamp }
+      const modified = Math.max(mtimeMs, ctimeMs)
+      if (kind === 'directory' && !STAMPS_FOLDERS) return { kind, size, modified }
+      return { kind, size, modified, stamp: `${size} ${mtimeMs} ${ctimeMs} ${ino}` }
     } catch {
       return undefined
     }

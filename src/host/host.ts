@@ -11,7 +11,7 @@ export interface FileStat {
   readonly size: number
   /** milliseconds since the epoch; 0 where no clock is kept */
   readonly modified: number
-  /** changes whenever the file was written, renamed or touched; absent where the host cannot tell */
+  /** changes whenever a file was written, renamed or touched, or the entries of a folder changed; absent where the host cannot tell */
   readonly stamp?: string
 }
 

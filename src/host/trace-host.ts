@@ -8,7 +8,10 @@ export interface Asked {
   readonly path: FilePath
   /** what was answered: of a file its content's hash */
   readonly answer: string
-  /** of a file that was at rest when it was read: as long as its stamp is this one, its content is the same */
+  /**
+   * of a file or folder that was at rest when it was read: as long as its stamp is this one, its content is the same;
+   * a folder's content are the names and kinds of its entries
+   */
   readonly stamp?: string
 }
 
@@ -45,14 +48,14 @@ export class TraceHost implements Host {
   readBytes(path: FilePath): Uint8Array | HostFailure {
     const stat = this.#inner.stat(path)
     const bytes = this.#inner.readBytes(path)
-    const rests = stat?.stamp !== undefined && stat.modified + UNREST < this.#now
-    this.#note('read', path, readAnswer(bytes), rests ? stat.stamp : undefined)
+    this.#note('read', path, readAnswer(bytes), stampAtRest(stat, this.#now))
     return bytes
   }
 
   list(path: FilePath): readonly DirEntry[] | HostFailure {
+    const stat = this.#inner.stat(path)
     const entries = this.#inner.list(path)
-    this.#note('list', path, listAnswer(entries))
+    this.#note('list', path, listAnswer(entries), stampAtRest(stat, this.#now))
     return entries
   }
 
@@ -104,12 +107,12 @@ export function replay(host: Host, asked: readonly Asked[], now: number, most: n
   for (const one of asked) {
     const { kind, path, answer } = one
     if (changed.length > most) break
+    const stat = kind === 'read' || one.stamp !== undefined ? host.stat(path) : undefined
+    if (one.stamp !== undefined && stat?.stamp === one.stamp) {
+      again.push(one)
+      continue
+    }
     if (kind === 'read') {
-      const stat = host.stat(path)
-      if (one.stamp !== undefined && stat?.stamp === one.stamp) {
-        again.push(one)
-        continue
-      }
       // an entry that somebody forged must not make us read what no check reads
       if (stat && (stat.kind !== 'file' || stat.size > LARGEST)) {
         changed.push(one)
@@ -118,9 +121,8 @@ export function replay(host: Host, asked: readonly Asked[], now: number, most: n
       const bytes = host.readBytes(path)
       filesRead++
       bytesRead += 'failed' in bytes ? 0 : bytes.length
-      const rests = stat?.stamp !== undefined && stat.modified + UNREST < now
       if (readAnswer(bytes) !== answer) changed.push(one)
-      else again.push({ kind, path, answer, ...(rests && stat.stamp !== undefined && { stamp: stat.stamp }) })
+      else again.push(stamped(one, stampAtRest(stat, now)))
       continue
     }
     const found =
@@ -129,7 +131,7 @@ export function replay(host: Host, asked: readonly Asked[], now: number, most: n
         : kind === 'stat'
           ? statAnswer(host.stat(path))
           : (host.realPath(path) ?? '')
-    if (found === answer) again.push(one)
+    if (found === answer) again.push(kind === 'list' ? stamped(one, stampAtRest(stat, now)) : one)
     else changed.push(one)
   }
   return { changed, filesRead, bytesRead, asked: again }
@@ -155,6 +157,15 @@ export function joinAsked(
   }
   if (changed.some((one) => !isRedone(one.path) && !kept.has(key(one)))) return undefined
   return [...kept.values()]
+}
+
+/** The stamp of what will not change again without getting another one. */
+function stampAtRest(stat: FileStat | undefined, now: number): string | undefined {
+  return stat?.stamp !== undefined && stat.modified + UNREST < now ? stat.stamp : undefined
+}
+
+function stamped({ kind, path, answer }: Asked, stamp: string | undefined): Asked {
+  return { kind, path, answer, ...(stamp !== undefined && { stamp }) }
 }
 
 function readAnswer(bytes: Uint8Array | HostFailure): string {

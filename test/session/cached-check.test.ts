@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { RULES } from '../../rules/index.ts'
 import type { FileStat } from '../../src/host/host.ts'
 import { MemoryHost } from '../../src/host/memory-host.ts'
+import { parentPath } from '../../src/host/paths.ts'
 import { checkCached } from '../../src/session/cached-check.ts'
 import { type Checked, checkOpened } from '../../src/session/checked.ts'
 import { builtinReleases } from '../../src/session/releases.ts'
@@ -22,8 +23,14 @@ class StampedHost extends MemoryHost {
   }
   override write(path: string, content: string | Uint8Array): undefined {
     this.now += 100_000
+    for (let up = path; super.stat(up) === undefined; up = parentPath(up)) this.#stamps.set(parentPath(up), this.now)
     this.#stamps.set(path, this.now)
     super.write(path, content)
+  }
+  override remove(path: string): undefined {
+    this.now += 100_000
+    this.#stamps.set(parentPath(path), this.now)
+    super.remove(path)
   }
 }
 
