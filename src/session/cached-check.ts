@@ -44,6 +44,8 @@ export function checkCached(asked: CachedCheck): Checked {
 function goOn({ host, open, rules, session, now }: CachedCheck, { since, asked }: Outdated, id: string) {
   const trace = new TraceHost(host, now)
   const again = unlessDamaged(() => recheck(session(trace), open, rules, since, id))
+  // a rule that stumbles over a damaged line tells of a fault
+  if (again && again.checked.report.faults.length > 0) return undefined
   const isRedone = (path: string): boolean => again?.redone.some((folder) => isInside(folder, path)) ?? false
   const all = again && joinAsked(asked, since.changed, trace.asked, isRedone)
   return all && { ...again, asked: all }

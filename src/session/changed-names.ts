@@ -35,7 +35,7 @@ function entriesOf(facts: ModuleFacts | undefined): Entries {
     for (const method of methods) add(`method ${model.model} ${method.name}`, [method.name], method)
   }
   for (const id of facts.ids) add(`id ${id.id}`, [last(id.id)], id)
-  for (const view of facts.views) add(`view ${view.id}`, [last(view.id)], view)
+  for (const { arch, ...view } of facts.views) add(`view ${view.id}`, [last(view.id)], [view, arch])
   for (const template of facts.templates) add(`template ${template.name}`, [last(template.name)], template)
   for (const [file, { names, open }] of Object.entries(facts.python)) {
     // whoever imports it, or a script or a file, names the addon

@@ -4,12 +4,13 @@ import type { ManifestFacts } from '../facts/manifest.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Problem } from '../rule/finding.ts'
 import type { FilePath } from '../text/span.ts'
+import { FACT_LINES, type FactLines, readFacts, writeFacts } from './kept-facts.ts'
 
-const SCHEMA = 1
+const SCHEMA = 2
 const NEWLINE = 10
-/** lines of an addon after its first one: the sections of its sum that are read when they are asked for */
-const SECTIONS = ['models', 'ids', 'views'] as const
-const LINES = SECTIONS.length + 2
+/** lines of an addon: the first one, and its sum */
+const LINES = 1 + FACT_LINES.length
+const EMPTY = new Uint8Array()
 
 /** What a check knew at its end beside what it knew of each addon. */
 export interface KeptHeader {
@@ -59,7 +60,7 @@ type Held = KeptAddon & { readonly lines?: readonly Uint8Array[] }
 
 /**
  * What a check knew of its addons, so that the next one need not read those of which nothing changed: a line of JSON
- * for the whole, then five for each addon. Lines are read when somebody asks for them, and written back as they are.
+ * for the whole, then seven for each addon. Lines are read when somebody asks for them, and written back as they are.
  */
 export class KeptAddons {
   readonly header: KeptHeader
@@ -112,14 +113,15 @@ function linesOf(addon: Held): readonly Uint8Array[] {
   if (addon.lines) return addon.lines
   const { manifest, run, silences, names, facts } = addon
   const head: Head = { manifest, ...(run && { run }), silences, names, summed: facts !== undefined }
-  const { models, ids, views, ...rest } = facts ?? { models: [], ids: [], views: [] }
-  return [head, models, ids, views, rest].map(line)
+  const sum = facts && writeFacts(facts)
+  return [line(head), ...FACT_LINES.map((name) => sum?.[name] ?? EMPTY)]
 }
 
 /** An addon whose lines are parsed when they are asked for. */
 function readAddon(site: Site, lines: readonly Uint8Array[]): Held {
-  const [head, models, ids, views, rest] = lines
-  if (!head || !models || !ids || !views || !rest) throw new Error('not whole')
+  const [head, ids, models, members, views, archs, rest] = lines
+  if (!head || !ids || !models || !members || !views || !archs || !rest) throw new Error('not whole')
+  const sum: FactLines = { ids, models, members, views, archs, rest }
   let known: Head | undefined
   const own = (): Head => (known ??= parse<Head>(head))
   let facts: ModuleFacts | undefined
@@ -140,23 +142,8 @@ function readAddon(site: Site, lines: readonly Uint8Array[]): Held {
     },
     get facts() {
       if (!own().summed) return undefined
-      facts ??= lazily(parse<ModuleFacts>(rest), { models, ids, views })
+      facts ??= readFacts(sum)
       return facts
     },
   }
-}
-
-/** A sum whose large sections are parsed when they are first asked for. */
-function lazily(facts: ModuleFacts, sections: Readonly<Record<(typeof SECTIONS)[number], Uint8Array>>): ModuleFacts {
-  for (const name of SECTIONS)
-    Object.defineProperty(facts, name, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        const value: unknown = parse(sections[name])
-        Object.defineProperty(facts, name, { value, enumerable: true })
-        return value
-      },
-    })
-  return facts
 }
