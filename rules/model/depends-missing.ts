@@ -28,9 +28,9 @@ export default defineRule({
         const says = method.definitions.some(({ method: one }) =>
           one.decorators?.some((text) => /^depends(?:_context)?(?:\(|$)|^\?/.test(text)),
         )
+        if (says || method.definitions.some(({ method: one }) => one.decorators?.includes('property'))) continue
         // of a mixin, the models that take it in may say it
         if (one.view.kind === 'abstract' && heirsSay(project, part.compute)) continue
-        if (says || method.definitions.some(({ method: one }) => one.decorators?.includes('property'))) continue
         const own = one.definition.methods.findLast((other) => other.name === part.compute)
         report(
           'missing',

@@ -140,7 +140,11 @@ export class PoReader {
   #worded(s: number, wordEnd: number, e: number): void {
     const text = this.#text
     // almost all words are one of these two
-    const word = text.startsWith('msgid ', s) ? 'msgid' : text.startsWith('msgstr ', s) ? 'msgstr' : text.slice(s, wordEnd)
+    const word = text.startsWith('msgid ', s)
+      ? 'msgid'
+      : text.startsWith('msgstr ', s)
+        ? 'msgstr'
+        : text.slice(s, wordEnd)
     if (wordEnd < e && KEYWORDS.has(word)) this.#keyword(word, s, this.#skipSpaces(wordEnd, e), e)
     else if (word.startsWith('msgstr[')) this.#pluralForm(s, e)
     else this.#fail('syntax', 'syntax error', s, e)

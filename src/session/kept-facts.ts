@@ -167,7 +167,10 @@ function readIds({ files, rows }: IdTable): readonly IdPart[] {
 }
 
 /** Parts without what stands in a line of its own, and that line. */
-function outlined<Own>(parts: readonly Own[], bodies: readonly unknown[]): readonly [readonly Outline<Own>[], Uint8Array] {
+function outlined<Own>(
+  parts: readonly Own[],
+  bodies: readonly unknown[],
+): readonly [readonly Outline<Own>[], Uint8Array] {
   let at = 0
   const written = bodies.map(bytesOf)
   const outlines = parts.map((own, i): Outline<Own> => {

@@ -31,7 +31,8 @@ const INCOMPLETE: IdResolution = { verdict: 'unknown', why: 'a dependency cannot
 /** External ids of every module in the universe, as each module sees them. */
 export class IdIndex {
   readonly #project: Project
-  readonly #declared = new Map<string, IdDeclaration[]>()
+  /** most ids are declared once */
+  readonly #declared = new Map<string, IdDeclaration | IdDeclaration[]>()
   readonly #outside = new Map<string, ReadonlySet<string>>()
   readonly #generated: GeneratedIds
   readonly #resolved = new Map<string, Map<string, IdResolution>>()
@@ -46,8 +47,8 @@ export class IdIndex {
         if (!isRead(part, project.series)) continue
         const known = this.#declared.get(part.id)
         const declaration = { module, part, order: order++ }
-        if (known) known.push(declaration)
-        else this.#declared.set(part.id, [declaration])
+        if (Array.isArray(known)) known.push(declaration)
+        else this.#declared.set(part.id, known ? [known, declaration] : declaration)
       }
     }
     this.#generated = new GeneratedIds(project, (id) => this.declarations(id))
@@ -55,7 +56,8 @@ export class IdIndex {
 
   /** All declarations of a full id, first loaded first. */
   declarations(id: string): readonly IdDeclaration[] {
-    return this.#declared.get(id) ?? []
+    const known = this.#declared.get(id)
+    return known === undefined ? [] : Array.isArray(known) ? known : [known]
   }
 
   /** The ids that files of a module declare, each once, in their order. */
@@ -196,8 +198,9 @@ export class IdIndex {
     const reach = this.#project.graph.reach(from)
     const twins: string[] = []
     const siblings: string[] = []
-    for (const [other, declarations] of this.#declared) {
-      if (other === id || !declarations.some((one) => reach.has(one.module))) continue
+    for (const [other, declared] of this.#declared) {
+      const seen = Array.isArray(declared) ? declared.some((one) => reach.has(one.module)) : reach.has(declared.module)
+      if (other === id || !seen) continue
       if (other.endsWith(`.${name}`) && other.indexOf('.') === other.length - name.length - 1) twins.push(other)
       else if (other.startsWith(`${namespace}.`)) siblings.push(other.slice(namespace.length + 1))
     }

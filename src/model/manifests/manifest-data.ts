@@ -5,13 +5,13 @@ import { perAddonAndSeries } from '../per-addon.ts'
 import type { Project } from '../project.ts'
 
 /** The files that Odoo of the series loads with an addon, in its order. */
-export const dataEntries = perAddonAndSeries(
-  (addon, series): readonly DataEntry[] => addon.entries(...loadingKeys(series).data),
+export const dataEntries = perAddonAndSeries((addon, series): readonly DataEntry[] =>
+  addon.entries(...loadingKeys(series).data),
 )
 
 /** The files that Odoo of the series loads as demo data of an addon, in its order. */
-export const demoEntries = perAddonAndSeries(
-  (addon, series): readonly DataEntry[] => addon.entries(...loadingKeys(series).demo),
+export const demoEntries = perAddonAndSeries((addon, series): readonly DataEntry[] =>
+  addon.entries(...loadingKeys(series).demo),
 )
 
 /** Does the entry lead out of the addon's folder? */

@@ -1,9 +1,14 @@
 import type { Project } from '../project.ts'
 import { walkArch } from './arch-node.ts'
-import type { ViewState } from './view-index.ts'
+import type { ViewIndex, ViewState } from './view-index.ts'
 import { VEIL } from './xpath-values.ts'
 
-const known = new WeakMap<Project, ReadonlyMap<string, readonly string[]>>()
+interface Tables {
+  readonly ids: ReadonlyMap<string, readonly string[]>
+  readonly found: Map<string, readonly string[]>
+}
+
+const known = new WeakMap<Project, Tables>()
 
 /**
  * The names that `search_default_…` can turn on: filters and fields of the search views of a model as a module sees them,
@@ -18,7 +23,7 @@ export function searchNames(
   const { views } = project
   const moment = views.index.momentAfter(from)
   const names = new Set<string>()
-  const ids = view === undefined ? (searchViews(project).get(model) ?? []) : [view]
+  const ids = view === undefined ? searchViews(project, model) : [view]
   let seen = false
   for (const id of ids) {
     const merged = views.merged(id, moment)
@@ -34,24 +39,35 @@ export function searchNames(
   return seen ? names : undefined
 }
 
-/** Ids of the search views of every model, those that extend another view left out. */
-function searchViews(project: Project): ReadonlyMap<string, readonly string[]> {
-  let byModel = known.get(project)
-  if (byModel) return byModel
-  const found = new Map<string, string[]>()
+/** Ids of the search views of a model, those that extend another view left out. */
+function searchViews(project: Project, model: string): readonly string[] {
   const { index } = project.views
-  const everything = index.momentAfter(undefined)
-  for (const id of index.ids()) {
-    const view = index.at(id, everything)
-    if (!view || view.model === '' || (view.inherit !== '' && view.mode !== 'primary')) continue
-    if (typeOf(view, (name) => index.at(name, everything)) !== 'search') continue
-    const list = found.get(view.model)
-    if (list) list.push(id)
-    else found.set(view.model, [id])
+  let tables = known.get(project)
+  if (!tables) known.set(project, (tables = { ids: idsByModel(index), found: new Map() }))
+  let found = tables.found.get(model)
+  if (!found) {
+    const everything = index.momentAfter(undefined)
+    found = (tables.ids.get(model) ?? []).filter((id) => {
+      const view = index.at(id, everything)
+      if (view?.model !== model || (view.inherit !== '' && view.mode !== 'primary')) return false
+      return typeOf(view, (name) => index.at(name, everything)) === 'search'
+    })
+    tables.found.set(model, found)
   }
-  known.set(project, found)
-  byModel = found
-  return byModel
+  return found
+}
+
+/** The ids of which some declaration names a model, sorted: what a view is in the end is worked out for a few only. */
+function idsByModel(index: ViewIndex): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const id of index.ids())
+    for (const model of new Set(index.declarations(id).map(({ part }) => part.model))) {
+      if (model === '') continue
+      const list = found.get(model)
+      if (list) list.push(id)
+      else found.set(model, [id])
+    }
+  return found
 }
 
 /** The type of a view; one that extends another, or begins as a copy of it, has that one's. */

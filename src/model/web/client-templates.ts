@@ -108,6 +108,8 @@ export class ClientTemplates {
   }
 
   ofModule(module: string): readonly ClientTemplate[] {
+    // an addon without any need not wait for those of all others
+    if (!this.#project.facts(module)?.templates.length) return []
     return this.#all.byModule.get(module) ?? []
   }
 
