@@ -148,15 +148,23 @@ export function joinAsked(
   now: readonly Asked[],
   isRedone: (path: FilePath) => boolean,
 ): readonly Asked[] | undefined {
-  const key = ({ kind, path }: Asked): string => `${kind}\0${path}`
-  const kept = new Map(earlier.filter(({ path }) => !isRedone(path)).map((one) => [key(one), one]))
+  // what was asked now is little; the rest is gone through once
+  const answers = new Map<Asked['kind'], Map<FilePath, Asked>>()
   for (const one of now) {
-    const known = kept.get(key(one))
-    if (known && known.answer !== one.answer) return undefined
-    kept.set(key(one), one)
+    let known = answers.get(one.kind)
+    if (!known) answers.set(one.kind, (known = new Map()))
+    known.set(one.path, one)
   }
-  if (changed.some((one) => !isRedone(one.path) && !kept.has(key(one)))) return undefined
-  return [...kept.values()]
+  const anew = ({ kind, path }: Asked): Asked | undefined => answers.get(kind)?.get(path)
+  const kept: Asked[] = []
+  for (const one of earlier) {
+    if (isRedone(one.path)) continue
+    const again = anew(one)
+    if (!again) kept.push(one)
+    else if (again.answer !== one.answer) return undefined
+  }
+  if (changed.some((one) => !isRedone(one.path) && !anew(one))) return undefined
+  return [...kept, ...now]
 }
 
 /** The stamp of what will not change again without getting another one. */
