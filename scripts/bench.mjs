@@ -1,7 +1,9 @@
 // Times addonry beside its peers on the same trees, in CPU seconds (user + system) and peak memory, as ratios.
 //   npm run bench -- PATH [--addons-path A,B] [--series S] [--runs 3]
 // addonry's check is measured cold (no cache), warm (nothing changed since the run before) and after one Python file of a
-// copy of the addons changed; at the end stands what its built-in knowledge weighs. Peers that are not installed are skipped with a word. Without PATH the bundled demo is measured, which says little.
+// copy of the addons changed; at the end stands what its built-in knowledge weighs. pylint-odoo is run twice: with its own
+// checks alone, and as the repositories run it, with the `.pylintrc` of each; beside it both hooks of OCA/odoo-pre-commit-hooks.
+// Peers that are not installed are skipped with a word. Without PATH the bundled demo is measured, which says little.
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -50,6 +52,13 @@ function addonFolders(root) {
   return found
 }
 
+/** Files with an ending below a folder, without what git and setuptools keep. */
+function filesBelow(folder, endings) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => endings.test(file) && !/(?:^|\/)(?:\.git|setup|node_modules)\//.test(file))
+    .map((file) => join(folder, file))
+}
+
 const available = (command) => spawnSync('which', [command]).status === 0
 const folders = addonFolders(path)
 const roots = [...new Set(folders.map((folder) => dirname(folder)))]
@@ -78,6 +87,11 @@ const change = () => {
 }
 const contestants = [
   { name: 'addonry check, cold', command: process.execPath, args: [bin, ...own, '--no-cache'] },
+  {
+    name: 'addonry check, preset oca',
+    command: process.execPath,
+    args: [bin, ...own, '--no-cache', '--preset', 'oca'],
+  },
   { name: 'addonry check, warm', command: process.execPath, args: warm, first: warm },
   { name: 'addonry check, one file', command: process.execPath, args: changing, first: changing, before: change },
   {
@@ -91,7 +105,20 @@ const contestants = [
     command: 'pylint',
     args: ['--load-plugins=pylint_odoo', '--disable=all', '--enable=odoolint', ...folders],
   },
+  {
+    name: 'pylint, own .pylintrc',
+    needs: 'pylint',
+    command: 'pylint',
+    each: roots
+      .filter((root) => existsSync(join(root, '.pylintrc')))
+      .map((root) => [`--rcfile=${join(root, '.pylintrc')}`, '--exit-zero', ...filesBelow(root, /\.py$/)]),
+  },
   { name: 'oca-checks-odoo-module', command: 'oca-checks-odoo-module', args: folders },
+  {
+    name: 'oca-checks-po',
+    command: 'oca-checks-po',
+    each: [roots.flatMap((root) => filesBelow(root, /\.pot?$/))].filter((files) => files.length > 0),
+  },
   // reads one folder of addons at a time: run for each, CPU summed
   { name: 'odoo-doctor', command: 'odoo-doctor', each: roots.map((root) => ['scan', root]) },
   { name: 'ruff-odoo', command: 'ruff-odoo', args: ['check', path] },
@@ -99,7 +126,10 @@ const contestants = [
 console.log(`${folders.length} addons below ${path}, best of ${runs} runs\n`)
 console.log('tool                         CPU s   peak MB   wall s   CPU to a cold check')
 let base
-for (const { name, command, needs, first, before, args: one, each = [one] } of contestants) {
+const cpu = new Map()
+for (const { name, command, needs, first, before, args: one, each = [one] } of contestants.filter(
+  (one) => one.each?.length !== 0,
+)) {
   if (command !== process.execPath && !available(needs ?? command)) {
     console.log(`${name.padEnd(27)}  not installed, skipped`)
     continue
@@ -115,6 +145,7 @@ for (const { name, command, needs, first, before, args: one, each = [one] } of c
   }
   const best = taken.reduce((a, b) => (b.cpu < a.cpu ? b : a))
   base ??= best.cpu
+  cpu.set(name, best.cpu)
   const cells = [
     best.cpu.toFixed(2).padStart(7),
     best.memory.toFixed(0).padStart(9),
@@ -123,6 +154,15 @@ for (const { name, command, needs, first, before, args: one, each = [one] } of c
   ]
   console.log(`${name.padEnd(25)}${cells.join('')}`)
 }
+const hooks = (cpu.get('oca-checks-odoo-module') ?? 0) + (cpu.get('oca-checks-po') ?? 0)
+for (const [pylint, ours] of [
+  ['pylint-odoo', 'addonry check, cold'],
+  ['pylint, own .pylintrc', 'addonry check, preset oca'],
+])
+  if (hooks > 0 && cpu.has(pylint) && cpu.has(ours))
+    console.log(
+      `\n${pylint} and both hooks: ${(cpu.get(pylint) + hooks).toFixed(1)} CPU s, ${((cpu.get(pylint) + hooks) / cpu.get(ours)).toFixed(1)} times ${ours}`,
+    )
 rmSync(cache, { recursive: true })
 rmSync(copy, { recursive: true })
 console.log('')
