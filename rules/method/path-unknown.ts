@@ -31,7 +31,8 @@ export default defineRule({
       const { file, span, view, path, use } = fault
       const found = pathFault(project, addon, view, path)
       if (!found) continue
-      report('unknown', { file, span }, { reason: found.reason, use: USES[use], path }, sureOf(fault, found.options))
+      const options = { cause: found.reason, ...sureOf(fault, found.options) }
+      report('unknown', { file, span }, { reason: found.reason, use: USES[use], path }, options)
     }
   },
 })

@@ -56,7 +56,10 @@ const SILENT = /^(?:__\w+__|(?:async)?setUp\w*|(?:async)?tearDown\w*|_register_h
 
 /** Does the method that is overridden give a value that callers take? */
 function isValued({ view, part }: ModelClass, name: string): boolean {
-  if (VALUED.has(name) || /^_(?:prepare|get|search)_/.test(name)) return true
+  if (VALUED.has(name)) return true
+  const fills = view?.fieldsWith(({ compute, inverse }) => compute === name || inverse === name) ?? []
+  if (fills.length > 0) return false
+  if (/^_(?:prepare|get|search)_/.test(name)) return true
   const behind = view?.lineage ?? []
   const index = behind.findIndex((entry) => entry.part === part)
   return behind

@@ -43,7 +43,7 @@ export default defineRule({
             const edits = [{ file: at.file, span, text: now }]
             const fix = (): Fix | undefined =>
               twice ? undefined : { title: `Write ${now}`, safety: understood ? 'safe' : 'unsafe', edits }
-            report('renamed', at, { ...data, now, series, effect }, { fix })
+            report('renamed', at, { ...data, now, series, effect }, { fix, cause: `renamed ${parameter}` })
           } else if (parameter === 'states' && since(series, '17.0'))
             report('states', at, { field: part.name }, { cause: `states ${one.part.model}` })
           else if (parameter === 'tracking')

@@ -3,6 +3,7 @@ import type { Addon } from '../../src/model/addon.ts'
 import { FrameworkNames, fieldHelpers, type MissingFrameworkName } from '../../src/model/inference/framework-names.ts'
 import type { Project } from '../../src/model/project.ts'
 import { isGuarded, pythonFileUses } from '../../src/model/python/python-uses.ts'
+import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -71,10 +72,14 @@ function isAdded(project: Project, addon: Addon, { module, name }: MissingFramew
   if (!project.isComplete(addon.name)) return true
   if (module === 'odoo.fields' && name === 'Serialized') return project.graph.reaches(addon.name, 'base_sparse_field')
   for (const reached of project.graph.reach(addon.name))
-    for (const facts of project.addon(reached)?.python.values() ?? [])
-      for (const statement of facts.body) {
-        if (statement.t !== 'Assign') continue
-        for (const target of statement.targets) if (target.t === 'Attribute' && target.attr === name) return true
-      }
+    for (const facts of project.addon(reached)?.python.values() ?? []) {
+      let bound = false
+      walkStmts(facts.body, (statement) => {
+        if (statement.t === 'Assign')
+          bound ||= statement.targets.some((target) => target.t === 'Attribute' && target.attr === name)
+        return !bound
+      })
+      if (bound) return true
+    }
   return false
 }

@@ -1,5 +1,6 @@
 import { attachedUrls } from '../../src/model/data/attached-urls.ts'
 import { dataFiles } from '../../src/model/data/data-files.ts'
+import { assetReferences } from '../../src/model/web/asset-references.ts'
 import { attribute, elementsOf } from '../../src/parse/xml/query.ts'
 import type { XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -20,6 +21,8 @@ export default defineRule({
   },
   check({ addon, project, series, report }) {
     const made = attachedUrls(project, addon)
+    // scripts and styles of a page are another rule's matter
+    const loaded = new Set(assetReferences(project, addon).map(({ at }) => `${at.file} ${at.span[0]}`))
     // until 14.0 a bundle is a template that others extend
     const asTemplate = !since(series, '15.0')
     for (const { xml, file } of dataFiles(addon, series)) if (xml?.root) visit(xml.root, file, false)
@@ -32,7 +35,7 @@ export default defineRule({
         const at = { file, span: [vs, ve] as const }
         const owner = project.addon(module)
         if (bundle && rest && /^(?:link|script)$/.test(element.tag)) report('query', at, { path: value })
-        else if (!owner || owner.has(relative) || relative.endsWith('/')) continue
+        else if (!owner || owner.has(relative) || relative.endsWith('/') || loaded.has(`${file} ${vs}`)) continue
         else if (module === addon.name || project.graph.reaches(addon.name, module)) {
           const near = nearName(
             relative,

@@ -33,7 +33,7 @@ export default defineRule({
         const odd = [...new Set(id.replace(/[\w.-]/g, ''))]
         const characters = odd.map((one) => `'${one}'`).join(', ')
         if (odd.length > 0) report('characters', at, { id, characters }, { severity: 'warning' })
-        else if (id.includes('-')) report('dash', at, { id }, { severity: 'info' })
+        else if (id.includes('-')) report('dash', at, { id }, { severity: 'info', optional: true })
       }
     }
   },
