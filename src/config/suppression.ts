@@ -49,6 +49,7 @@ const MANIFEST = /(?:^|\/)__(?:manifest|openerp)__\.py$/
 const LIST = '[\\w*./-]+(?:\\s*,\\s*[\\w*./-]+)*'
 const OURS = new RegExp(`^(disable(?:-file|-module)?)\\s*(?:=\\s*(${LIST})(?![^\\s:;(])|(?=$|--|—|\\())`)
 const PYLINT = new RegExp(`#\\s*pylint:\\s*disable(-next)?\\s*=\\s*(${LIST})`, 'g')
+const PYLINT_ENABLE = new RegExp(`#\\s*pylint:\\s*enable\\s*=\\s*(${LIST})`, 'g')
 const OLDER_XML = new RegExp(`^\\s*(pylint|oca-hooks):\\s*disable\\s*=\\s*(${LIST})`)
 const FIXIT = /#\s*lint-(?:ignore|fixme)\b(?:\s*:\s*([\w-]+(?:\s*,\s*[\w-]+)*))?/i
 const RUFF = /#\s*ruff:\s*(file-)?ignore\s*\[([^\]]*)\]/g
@@ -59,7 +60,7 @@ const NOQA = /#\s*noqa\b(?:\s*:\s*([\w/-]+(?:(?:\s*,\s*|\s+(?=[A-Z]+\d))[\w/-]+)
  * - Python and manifests: `# addonry: disable=rule` (its line; on a line of its own the next line of code, or what
  *   `subject` says), `disable-file=`, in a manifest `disable-module=` (every file of the addon) and beside the name of a
  *   file all of that file, `# pylint: disable=`
- *   (its line; alone: the rest of the block), `# noqa`, `# lint-ignore`, `# ruff: ignore[rule]`, `# ruff: file-ignore[rule]`.
+ *   (its line; alone: the rest of the block, up to `# pylint: enable=`), `# noqa`, `# lint-ignore`, `# ruff: ignore[rule]`, `# ruff: file-ignore[rule]`.
  * - XML: `<!-- addonry: disable=rule -->` (what `subject` says, else the next line; behind code: its line),
  *   `disable-file=`, and `<!-- pylint:disable= -->`, `<!-- oca-hooks:disable= -->` (whole file).
  */
@@ -72,6 +73,7 @@ export function findSuppressions(
   const suppressions: Suppression[] = []
   const issues: SuppressionIssue[] = []
   const sorted = [...comments].sort((a, b) => a[0] - b[0])
+  const ends = language === 'python' ? pylintEnds(source, sorted) : []
   for (const at of sorted) {
     const text = source.text.slice(at[0], at[1])
     if (!SILENCING.test(text)) continue
@@ -82,19 +84,50 @@ export function findSuppressions(
       const covers = coverage(source, at, reach, sorted, subject)
       const whole = reach === 'module' && { folder: parentPath(source.file) }
       if (whole && !MANIFEST.test(source.file)) say('`addonry: disable-module` is read in the manifest alone')
-      else
-        suppressions.push({
-          file: source.file,
-          at,
-          ...rest,
-          covers,
-          ...whole,
-          ...namedFiles(source, rest, reach, covers),
-        })
+      else {
+        const more = { ...whole, ...namedFiles(source, rest, reach, covers) }
+        for (const part of reach === 'block' ? upTo(ends, rest.patterns, covers) : [{ ...rest, covers }])
+          suppressions.push({ file: source.file, at, dialect: rest.dialect, ...part, ...more })
+      }
     }
     malformed.forEach(say)
   }
   return { suppressions, issues }
+}
+
+interface Ended {
+  /** empty for all */
+  readonly patterns: readonly string[]
+  readonly covers: Span
+}
+
+/** What `# pylint: enable=` brings back, and where: in its line, or alone in the rest of its block. */
+function pylintEnds(source: Source, comments: readonly Span[]): readonly Ended[] {
+  return comments.flatMap((at) =>
+    [...source.text.slice(...at).matchAll(PYLINT_ENABLE)].map(([, names]) => ({
+      patterns: listOf(names, 'all'),
+      covers: coverage(source, at, 'block', comments, () => undefined),
+    })),
+  )
+}
+
+/** Where a comment hides each of its patterns: without what later ones bring back. */
+function upTo(ends: readonly Ended[], patterns: readonly string[], covers: Span): readonly Ended[] {
+  const later = ends.filter((end) => end.covers[0] > covers[0] && end.covers[0] < covers[1])
+  if (later.length === 0) return [{ patterns, covers }]
+  return (patterns.length > 0 ? patterns : [undefined]).flatMap((pattern) => {
+    let parts: readonly Span[] = [covers]
+    for (const end of later) {
+      // one name of all that are hidden cannot be told apart here
+      if (end.patterns.length > 0 && (pattern === undefined || !end.patterns.includes(pattern))) continue
+      parts = parts.flatMap(([start, stop]) =>
+        [[start, Math.min(stop, end.covers[0])] as const, [Math.max(start, end.covers[1]), stop] as const].filter(
+          (part) => part[0] < part[1],
+        ),
+      )
+    }
+    return parts.map((part) => ({ patterns: pattern === undefined ? [] : [pattern], covers: part }))
+  })
 }
 
 /** A file of data cannot always hold comments: one beside its name in the manifest speaks of it. */

@@ -97,6 +97,13 @@ describe('Python', () => {
     expect(
       python('def f():\n    @\n    # pylint: disable=sql-injection\n    @\n\n    if x:\n        @\n  # c\n@\n').shown,
     ).toEqual([2, 9])
+    const ended = (end: string) =>
+      python(`def f():\n    # pylint: disable=sql-injection,x\n    @\n    ${end}\n    @\n@\n`).shown
+    expect(ended('# pylint: enable=sql-injection')).toEqual([5, 6])
+    expect(ended('# pylint: enable=all')).toEqual([5, 6])
+    expect(ended('# pylint: enable=x')).toEqual([6])
+    expect(python('# pylint: disable=E8103\ndef f():\n    # pylint: enable=E8103\n    @\n\n@\n').shown).toEqual([4])
+    expect(python('# pylint: disable=E8103\n@ # pylint: enable=E8103\n@\n').shown).toEqual([2])
     expect(python('# pylint: disable-next=sql-injection\n@\n@\n').shown).toEqual([3])
     expect(python('@ # pylint: disable-next=sql-injection\n@\n').shown).toEqual([1])
     expect(python('@  # pylint: disable=other-check\n')).toEqual({ shown: [1], told: [] })
