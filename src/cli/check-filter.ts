@@ -3,6 +3,7 @@ import {
   applyBaseline,
   type Baseline,
   type BaselineEntry,
+  type BaselineUse,
   baselineOf,
   readBaseline,
   writeBaseline,
@@ -55,10 +56,15 @@ function changesOf(line: CommandLine, { changedSince, diff }: CheckOptions): Cha
 }
 
 /** Only findings that another check did not have: of those with one fingerprint, as many as are more. */
-export function onlyNew(report: Report, before: Report): Report {
+export function onlyNew({ host }: CommandLine, report: Report, before: Report): Report {
   const known = baselineOf(before.findings, '/')
-  const { kept, hidden } = applyBaseline(report.findings, known)
+  const { kept, hidden } = applyBaseline(report.findings, known, held(host, '/'))
   return withFindings(report, kept, hidden.length)
+}
+
+/** A baseline of a folder, held against the files that are on disk now. */
+function held(host: Host, folder: FilePath): BaselineUse {
+  return { folder, gone: (file) => file !== '' && host.stat(resolvePath(folder, file)) === undefined }
 }
 
 /**
@@ -101,7 +107,10 @@ export function withBaseline(
   const baseline = readBaselineFile(line, standing)
   if ('failed' in baseline) throw new UsageError(baseline.failed)
   const concerned = concernedBy(line, options, report, paths, standing)
-  const { kept, hidden, stale } = applyBaseline(report.findings, baseline, concerned)
+  const { kept, hidden, stale } = applyBaseline(report.findings, baseline, {
+    ...held(line.host, parentPath(standing)),
+    concerns: concerned,
+  })
   if (hidden.length > 0 && options.format === 'text')
     line.streams.err(`${hidden.length} known finding${hidden.length === 1 ? '' : 's'} of ${shown} hidden\n`)
   const partial = options.shard ?? options.changedSince ?? options.diff ?? options.newSince

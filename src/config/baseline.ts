@@ -34,6 +34,20 @@ export interface StaleEntry {
   readonly found: number
 }
 
+/** How a baseline is held against findings. */
+export interface BaselineUse {
+  /** where its file stands */
+  readonly folder: FilePath
+  /** a file, named as in its entries, is there no more */
+  readonly gone?: (file: FilePath) => boolean
+  readonly concerns?: (entry: BaselineEntry) => boolean
+}
+
+/** A file as an entry names it. */
+function fileFrom(folder: FilePath, file: FilePath): FilePath {
+  return isInside(folder, file) ? relativePath(folder, file) : file
+}
+
 /** A baseline that holds exactly these findings, and other entries as they are. `folder` is where its file will stand. */
 export function baselineOf(
   findings: readonly Baselined[],
@@ -43,7 +57,7 @@ export function baselineOf(
   const entries = new Map(others.map((entry) => [entry.fingerprint, entry]))
   for (const { fingerprint, rule, message, at } of findings) {
     const known = entries.get(fingerprint)
-    const file = isInside(folder, at.file) ? relativePath(folder, at.file) : at.file
+    const file = fileFrom(folder, at.file)
     entries.set(
       fingerprint,
       known ? { ...known, count: known.count + 1 } : { fingerprint, count: 1, rule, file, message },
@@ -86,23 +100,38 @@ export function readBaseline(text: string): Baseline | HostFailure {
 }
 
 /**
- * Takes the known findings out: of those with one fingerprint, the first `count`. Order is kept. Entries for which
- * `concerns` is false, such as those of files that were not checked, are never stale.
+ * Takes the known findings out: of those with one fingerprint, the first `count`. Order is kept. What an entry says of a
+ * file that is `gone` is known in a file that the baseline does not name: it was renamed. Entries for which `concerns` is
+ * false, such as those of files that were not checked, are never stale.
  */
 export function applyBaseline<F extends Baselined>(
   findings: readonly F[],
   baseline: Baseline,
-  concerns: (entry: BaselineEntry) => boolean = () => true,
+  { folder, gone = () => false, concerns = () => true }: BaselineUse,
 ): { kept: readonly F[]; hidden: readonly F[]; stale: readonly StaleEntry[] } {
   const left = new Map(baseline.entries.map((entry) => [entry.fingerprint, entry.count]))
   const kept: F[] = []
   const hidden: F[] = []
-  for (const finding of findings) {
-    const count = left.get(finding.fingerprint) ?? 0
-    if (count > 0) left.set(finding.fingerprint, count - 1)
-    if (count > 0) hidden.push(finding)
-    else kept.push(finding)
+  const taken = new Set<F>()
+  const take = (finding: F, fingerprint: string | undefined): void => {
+    const count = left.get(fingerprint ?? '') ?? 0
+    if (fingerprint === undefined || count === 0) return
+    left.set(fingerprint, count - 1)
+    taken.add(finding)
   }
+  for (const finding of findings) take(finding, finding.fingerprint)
+  const words = ({ rule, message }: Pick<Baselined, 'rule' | 'message'>) => `${rule}\0${message}`
+  const open = baseline.entries.filter(
+    ({ fingerprint, file, message }) => message !== '' && (left.get(fingerprint) ?? 0) > 0 && gone(file),
+  )
+  const moved = new Map<string, BaselineEntry[]>()
+  for (const entry of open) moved.set(words(entry), [...(moved.get(words(entry)) ?? []), entry])
+  const named = new Set(baseline.entries.map(({ file }) => file))
+  for (const finding of moved.size > 0 ? findings : []) {
+    if (taken.has(finding) || named.has(fileFrom(folder, finding.at.file))) continue
+    take(finding, moved.get(words(finding))?.find(({ fingerprint }) => left.get(fingerprint))?.fingerprint)
+  }
+  for (const finding of findings) (taken.has(finding) ? hidden : kept).push(finding)
   const stale = baseline.entries
     .map((entry) => ({ entry, found: entry.count - (left.get(entry.fingerprint) ?? 0) }))
     .filter(({ entry, found }) => found < entry.count && concerns(entry))

@@ -73,7 +73,7 @@ test.each([
 test('hides known findings, keeps new ones, tells stale entries', () => {
   const baseline = baselineOf(FINDINGS, '/work')
   const now = [finding('new'), ...['f2', 'f1', 'f1'].map((fingerprint) => finding(fingerprint))]
-  const { kept, hidden, stale } = applyBaseline(now, baseline)
+  const { kept, hidden, stale } = applyBaseline(now, baseline, { folder: '/work' })
   expect(kept).toEqual([now[0], now[3]])
   expect(hidden).toEqual([now[1], now[2]])
   expect(stale.map(({ entry, found }) => [entry.fingerprint, entry.count, found])).toEqual([
@@ -81,10 +81,32 @@ test('hides known findings, keeps new ones, tells stale entries', () => {
     ['f2', 2, 1],
     ['f3', 1, 0],
   ])
-  const inSub = applyBaseline(now, baseline, (entry) => entry.file.startsWith('sub/'))
+  const inSub = applyBaseline(now, baseline, {
+    folder: '/work',
+    concerns: (entry) => entry.file.startsWith('sub/'),
+  })
   expect(inSub.stale.map(({ entry }) => entry.fingerprint)).toEqual(['f3'])
 })
 
 test('a baseline of the findings hides them all and is not stale', () => {
-  expect(applyBaseline(FINDINGS, baselineOf(FINDINGS, '/work'))).toEqual({ kept: [], hidden: FINDINGS, stale: [] })
+  expect(applyBaseline(FINDINGS, baselineOf(FINDINGS, '/work'), { folder: '/work' })).toEqual({
+    kept: [],
+    hidden: FINDINGS,
+    stale: [],
+  })
+})
+
+test('what is known of a file that was renamed is known in the new one, as often as it was', () => {
+  const finding = (file: string, name = '') =>
+    ({ rule: 'a/b', message: `wrong${name}`, at: { file }, fingerprint: `${file}${name}` }) as const
+  const baseline = baselineOf([finding('/w/old.py'), finding('/w/old.py', 'x'), finding('/w/stays.py')], '/w')
+  const moved = [finding('/w/new.py'), finding('/w/new.py', 'x'), finding('/w/stays.py', 'x')]
+  const use = { folder: '/w', gone: (file: string) => file === 'old.py' }
+  const { kept, hidden, stale } = applyBaseline(moved, baseline, use)
+  expect(hidden).toEqual(moved.slice(0, 2))
+  expect(kept).toEqual(moved.slice(2))
+  expect(stale.map(({ entry }) => entry.file)).toEqual(['stays.py'])
+  // a second one of the kind is new, and so is one whose old file is still there
+  expect(applyBaseline([...moved, finding('/w/newer.py')], baseline, use).kept).toHaveLength(2)
+  expect(applyBaseline(moved, baseline, { folder: '/w' }).kept).toEqual(moved)
 })

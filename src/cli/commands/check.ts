@@ -63,7 +63,7 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
   const decide = { settings, rules: RULES, ...(asked && { asked }) }
   const narrow = (checked: Checked, session: Session): Report => {
     const report = onlyChanged(line, options, settled(checked, session, decide), (file) => session.source(file))
-    return since === undefined ? report : onlyNew(report, before(since, session))
+    return since === undefined ? report : onlyNew(line, report, before(since, session))
   }
   const before = (ref: string, session: Session): Report => settled(checkCommit(turn, ref), session, decide)
   const finish = (checked: Checked, session: Session): number => {
