@@ -105,6 +105,7 @@ import methodDomainMalformed from './method/domain-malformed.ts'
 import methodFieldUnstored from './method/field-unstored.ts'
 import methodGroupRefused from './method/group-refused.ts'
 import methodHookRemoved from './method/hook-removed.ts'
+import methodLoopOverSelf from './method/loop-over-self.ts'
 import methodMemberUnknown from './method/member-unknown.ts'
 import methodModelUnknown from './method/model-unknown.ts'
 import methodNoParameter from './method/no-parameter.ts'
@@ -460,6 +461,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/field-unstored', rule: methodFieldUnstored },
   { id: 'method/group-refused', rule: methodGroupRefused },
   { id: 'method/hook-removed', rule: methodHookRemoved },
+  { id: 'method/loop-over-self', rule: methodLoopOverSelf },
   { id: 'method/member-unknown', rule: methodMemberUnknown },
   { id: 'method/model-unknown', rule: methodModelUnknown },
   { id: 'method/no-parameter', rule: methodNoParameter },

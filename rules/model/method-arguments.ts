@@ -1,7 +1,7 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { decorated } from '../../src/model/models/decorated.ts'
 import { type ModelClass, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
-import type { Expr } from '../../src/parse/python/ast.ts'
+import type { Expr, Param } from '../../src/parse/python/ast.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
@@ -62,6 +62,23 @@ export default defineRule({
           const at = placeIn(one, [value.s, value.e])
           report('lambda', at, { argument, field: written.name, given })
         }
+      const values = one.part.model.startsWith('report.') && lastMethod(one, '_get_report_values')
+      if (values) {
+        const use = 'which makes the values of the report'
+        const { args, kwonly, kwarg } = values.params
+        const isOther = ({ name }: Param): boolean => name !== 'data'
+        const others = { ...values.params, args: args.filter(isOther), kwonly: kwonly.filter(isOther) }
+        judge({ ...values, params: others }, use, ['docids'])
+        // `data` is given by its name
+        if (!kwarg && [...args, ...kwonly].every(isOther) && !told.has(values.name))
+          report('fewer', placeIn(one, values.nameSpan), {
+            method: values.name,
+            use,
+            given: "'docids', 'data'",
+            taken: args.map(({ name }) => `'${name}'`).join(', '),
+            wanted: 'self, docids, data=None',
+          })
+      }
       for (const decorator of ['constrains', 'onchange', 'ondelete', 'autovacuum'])
         for (const { method } of decorated(one, decorator)) judge(method, `which carries @api.${decorator}`, [])
     }

@@ -58,17 +58,29 @@ export default defineRule({
   },
 })
 
-/** How a field of a model is related to itself: by way of which others; `undefined` when it is not. */
+/**
+ * How a field of a model is related to itself: by way of which others; `undefined` when it is not. Odoo sets up every field
+ * of a path before the field that is related to it.
+ */
 function relatedCircle(view: ModelView, name: string): string | undefined {
-  const way: string[] = []
-  for (
-    let path = view.field(name)?.related;
-    path !== undefined && !path.includes('.');
-    path = view.field(path)?.related
-  ) {
-    if (path === name) return way.length === 0 ? '' : ` by ${way.map((one) => `'${one}'`).join(', ')}`
-    if (way.includes(path)) return undefined
-    way.push(path)
+  const seen = new Set<string>()
+  const back = (model: ModelView, path: string): readonly string[] | undefined => {
+    let at: ModelView | undefined = model
+    for (const step of path.split('.')) {
+      if (!at) return undefined
+      if (at === view && step === name) return []
+      const field = at.field(step)
+      const key = `${at.name}.${step}`
+      if (field?.related && !seen.has(key)) {
+        seen.add(key)
+        const way = back(at, field.related)
+        if (way) return [key, ...way]
+      }
+      at = field?.part.comodel === undefined ? undefined : at.peer(field.part.comodel)
+    }
+    return undefined
   }
-  return undefined
+  const related = view.field(name)?.related
+  const way = related === undefined ? undefined : back(view, related)
+  return way && (way.length === 0 ? '' : ` by ${way.map((one) => `'${one}'`).join(', ')}`)
 }

@@ -1,7 +1,8 @@
 import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
-import { stringValue } from '../../src/parse/python/walk.ts'
+import { dottedName, stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'An SQL constraint is written in a way that Odoo or the database refuses',
@@ -9,29 +10,46 @@ export default defineRule({
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
-  until: '18.0',
   messages: {
     shape:
       '_sql_constraints is a list of triples (name, definition, message): Odoo stops as it loads the addon on {found}',
+    private:
+      "the name of an SQL object begins with an underscore since Odoo 19.0: '{name}' ends with AssertionError as the file is imported; write _{name}",
     definition:
       "'{definition}' is no constraint that PostgreSQL knows: it is not made, and nothing is checked; begin with UNIQUE, CHECK or EXCLUDE",
     parentheses: "the parentheses of '{definition}' do not match: the constraint is not made, and nothing is checked",
     column: "'{model}' has no column '{column}': the constraint '{name}' is not made, and nothing is checked",
     stored: "'{column}' of '{model}' is not stored: the constraint '{name}' is not made, and nothing is checked",
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
+      if (since(series, '19.0')) {
+        judgeObjects(one)
+        continue
+      }
       const list = one.definition.attributes['_sql_constraints']?.value
       if (list?.t !== 'List' && list?.t !== 'Tuple') continue
       for (const item of list.items) {
         const found = shapeFault(item)
         if (found !== undefined) report('shape', placeIn(one, [item.s, item.e]), { found }, { severity: 'error' })
-        else if (item.t === 'Tuple' || item.t === 'List') judge(one, item.items)
+        else if (item.t === 'Tuple' || item.t === 'List') judge(one, stringValue(item.items[0]) ?? '', item.items[1])
       }
     }
 
-    function judge(one: ModelClass, [first, second]: readonly Expr[]): void {
-      const name = stringValue(first) ?? ''
+    /** `_code_uniq = models.Constraint('unique(code)', 'message')` */
+    function judgeObjects(one: ModelClass): void {
+      for (const [name, { value, nameSpan }] of Object.entries(one.definition.attributes)) {
+        const type =
+          value.t === 'Call'
+            ? /^models\.(Constraint|Index|UniqueIndex)$/.exec(dottedName(value.func) ?? '')?.[1]
+            : undefined
+        if (type === undefined || value.t !== 'Call') continue
+        if (!name.startsWith('_')) report('private', placeIn(one, nameSpan), { name }, { severity: 'error' })
+        else if (type === 'Constraint') judge(one, name, value.args[0])
+      }
+    }
+
+    function judge(one: ModelClass, name: string, second: Expr | undefined): void {
       const definition = stringValue(second)
       if (!second || definition === undefined || definition.trim() === '') return
       const at = placeIn(one, [second.s, second.e])

@@ -1,4 +1,5 @@
 import { csvColumns } from '../../src/model/data/csv-columns.ts'
+import { linkedRecords } from '../../src/model/data/data-commands.ts'
 import { dataExpression } from '../../src/model/data/data-expression.ts'
 import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
 import { type RecordValue, recordValues } from '../../src/model/data/data-records.ts'
@@ -40,17 +41,14 @@ export default defineRule({
       for (const value of recordValues(record)) {
         const { field } = value
         const { comodel } = field
-        const given = field.type === 'Many2one' ? refOf(value) : undefined
-        const found = given && modelOfId(project, addon, given.id)
-        if (!given || comodel === undefined || found === undefined) continue
-        // of a parent that is no view the views tell
-        if (takes(project, addon, comodel, found) || (record.model === 'ir.ui.view' && value.name === 'inherit_id'))
-          continue
-        report(
-          'other',
-          { file: file.file, span: given.span },
-          { id: given.id, found, field: value.name, wanted: comodel },
-        )
+        if (comodel === undefined) continue
+        for (const { id, span } of refsOf(value)) {
+          const found = modelOfId(project, addon, id)
+          // of a parent that is no view the views tell
+          if (found === undefined || takes(project, addon, comodel, found)) continue
+          if (record.model === 'ir.ui.view' && value.name === 'inherit_id') continue
+          report('other', { file: file.file, span }, { id, found, field: value.name, wanted: comodel })
+        }
       }
     }
     for (const data of dataFiles(addon, series)) {
@@ -74,13 +72,22 @@ export default defineRule({
   },
 })
 
-function refOf({ written }: RecordValue): { readonly id: string; readonly span: Span } | undefined {
-  if (written.search && written.search.value !== '') return undefined
-  if (written.ref && written.ref.value !== '') return { id: written.ref.value, span: written.ref.span }
-  if (!written.eval) return undefined
-  const read = dataExpression(written.eval)
-  if (!('expr' in read) || read.expr.t !== 'Call' || read.expr.func.t !== 'Name' || read.expr.func.id !== 'ref')
-    return undefined
-  const [id] = read.expr.args
-  return id?.t === 'Str' ? { id: id.value, span: written.eval.span } : undefined
+interface Reference {
+  readonly id: string
+  readonly span: Span
+}
+
+/** The records that a value refers to: one, or those that commands link. */
+function refsOf({ written, field }: RecordValue): readonly Reference[] {
+  if (written.search && written.search.value !== '') return []
+  const isOne = field.type === 'Many2one'
+  if (written.ref && written.ref.value !== '') return isOne ? [{ id: written.ref.value, span: written.ref.span }] : []
+  const read = written.eval ? dataExpression(written.eval) : undefined
+  if (!read || !('expr' in read)) return []
+  const refs = isOne ? [read.expr] : linkedRecords(read.expr)
+  return refs.flatMap((expr) => {
+    if (expr.t !== 'Call' || expr.func.t !== 'Name' || expr.func.id !== 'ref') return []
+    const [id] = expr.args
+    return id?.t === 'Str' ? [{ id: id.value, span: read.spanOf(id) }] : []
+  })
 }

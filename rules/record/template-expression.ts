@@ -1,41 +1,55 @@
-import { dataExpression } from '../../src/model/data/data-expression.ts'
+import type { RecordField } from '../../src/facts/xml-facts.ts'
+import { dataExpression, elementText } from '../../src/model/data/data-expression.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
 import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
-import { templateExpressions } from '../../src/model/web/template-expressions.ts'
+import {
+  outdatedExpressions,
+  reportExpressions,
+  templateExpressions,
+} from '../../src/model/web/template-expressions.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
 export default defineRule({
-  title: 'A mail template uses a field that its model does not have',
+  title: 'A mail template or the name of a report uses a field that its model does not have',
   scope: 'addon',
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',
   messages: {
-    member:
-      "'{model}' has no field or method '{name}': Odoo takes the template and fails when a mail is made of it; {advice}",
-    syntax: 'this is no Python expression: {message}; Odoo takes the template and fails when a mail is made of it',
+    member: "'{model}' has no field or method '{name}': Odoo takes it and fails when {use}; {advice}",
+    syntax: 'this is no Python expression: {message}; Odoo takes it and fails when {use}',
+    outdated:
+      '\'{text}\' is no expression since Odoo 15.0: mails show it as it stands; write {wanted} in a line, <t t-out="…"/> in the body',
   },
   check({ addon, project, series, report }) {
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
     for (const { file, record, model } of project.dataRecords(addon)) {
-      if (model !== 'mail.template') continue
+      const isMail = model === 'mail.template'
+      if (!isMail && model !== 'ir.actions.report') continue
+      const use = isMail ? 'a mail is made of it' : 'the report is printed'
       const ref = fieldOf(record, 'model_id')?.ref?.value
-      const target = ref === undefined ? undefined : modelNamed(project, addon, ref)
+      const target =
+        !isMail ? textOf(fieldOf(record, 'model'))
+        : ref === undefined ? undefined
+        : modelNamed(project, addon, ref) // biome-ignore format: reads as a list
       const object = target === undefined ? undefined : viewOf(target)
       const user = viewOf('res.users')
       const names = new Map<string, ModelView>()
       if (object) names.set('object', object)
       if (user) names.set('user', user)
-      const expressions = templateExpressions(record, series)
+      const expressions = isMail ? templateExpressions(record, series) : reportExpressions(record)
+      if (isMail && series !== '14.0')
+        for (const { text, span } of outdatedExpressions(record))
+          report('outdated', { file: file.file, span }, { text, wanted: '{{ … }}' })
       const guarded = new Set(expressions.flatMap(({ text }) => [...text.matchAll(/['"](\w+)['"]/g)].map((m) => m[1])))
       for (const { text, span } of expressions) {
         const read = dataExpression({ value: text, span })
         if ('message' in read) {
-          if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message })
+          if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message, use })
           continue
         }
         const outside = namesOutside(read.expr, names)
@@ -52,10 +66,14 @@ export default defineRule({
             const near = nearName(name, [...owner.fields.keys(), ...owner.methods.keys()])
             const advice = near === undefined ? 'correct the name' : `did you mean '${near}'?`
             const at = { file: file.file, span: read.spanOf({ s: node.as, e: node.e }) }
-            report('member', at, { model: owner.name, name, advice })
+            report('member', at, { model: owner.name, name, use, advice })
           })
         })
       }
     }
   },
 })
+
+function textOf(field: RecordField | undefined): string | undefined {
+  return field && !field.eval && !field.ref ? elementText(field.element)?.value.trim() : undefined
+}

@@ -29,6 +29,17 @@ export function lineCommands(list: Expr): readonly LineCommand[] {
   return list.items.flatMap((item) => command(item) ?? [])
 }
 
+/** The records that the commands of a list link or set, where they are written out. */
+export function linkedRecords(list: Expr): readonly Expr[] {
+  return lineCommands(list).flatMap(({ node, code }) => {
+    const call = node.t === 'Call' ? node.args[0] : undefined
+    const parts = node.t === 'Tuple' || node.t === 'List' ? node.items : []
+    if (code === 4) return call ?? parts[1] ?? []
+    const records = code === 6 ? (call ?? parts[2]) : undefined
+    return records?.t === 'List' || records?.t === 'Tuple' ? records.items : []
+  })
+}
+
 function command(node: Expr): LineCommand | undefined {
   if (node.t === 'Call') return called(node)
   if (node.t !== 'Tuple' && node.t !== 'List') return undefined

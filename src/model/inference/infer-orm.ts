@@ -86,7 +86,7 @@ function judge(
         reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'user' })
     } else if (argument === 'ids') checkIds(reader, view, type, expr)
     else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
-      checkOrder(reader, view, type, expr, argument === 'order' ? 'order' : 'orderby')
+      checkOrder(reader, view, type, expr, argument === 'order' && method !== '_read_group' ? 'order' : 'orderby')
     else if (/^(?:func|key)$/.test(argument) && (type.kind === 'list' || type.kind === 'tuple'))
       reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'function' })
     else if (argument === 'func') checkPath(reader, view, type, expr, method === 'mapped' ? 'mapped' : 'filtered')

@@ -47,7 +47,8 @@ export function checkOrder(
   if (type.kind !== 'text') return
   for (const term of type.value.split(',')) {
     const name = /^\s*"?(\w+)"?(?:[.:][\w.:]+)?(?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?\s*$/i.exec(term)?.[1]
-    if (name === undefined) continue
+    // groups are ordered by how many records they have, too
+    if (name === undefined || (use === 'orderby' && name === '__count')) continue
     judgePath(reader, view, name, [expr.s, expr.e], use === 'orderby' ? 'order' : use)
     if (use === 'order') checkStored(reader, view, name, [expr.s, expr.e], 'order')
   }

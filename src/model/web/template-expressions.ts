@@ -1,4 +1,5 @@
 import { childElements } from '../../facts/extract-xml.ts'
+import type { Text } from '../../facts/literal.ts'
 import type { RecordFacts } from '../../facts/xml-facts.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import { type Series, since } from '../../text/series.ts'
@@ -39,6 +40,37 @@ export function templateExpressions(record: RecordFacts, series: Series): readon
   const body = since(series, '15.0') ? fieldOf(record, 'body_html') : undefined
   if (body?.type?.value === 'html' || body?.type?.value === 'xml') addQweb(body.element, found)
   return found
+}
+
+/** The expressions of an `ir.actions.report` record, for each record that is printed. */
+export function reportExpressions(record: RecordFacts): readonly TemplateExpression[] {
+  return ['print_report_name', 'attachment'].flatMap((name) => {
+    const field = fieldOf(record, name)
+    const text = field && !field.eval && !field.ref && elementText(field.element)
+    return text && text.value.trim() !== '' ? [{ text: text.value, span: text.span }] : []
+  })
+}
+
+/** `${…}` in texts of a `mail.template`, which 14.0 was the last to work out. */
+export function outdatedExpressions(record: RecordFacts): readonly TemplateExpression[] {
+  return [...INLINE, 'body_html'].flatMap((name) => {
+    const field = fieldOf(record, name)
+    const texts = field && !field.eval && !field.ref ? textsOf(field.element) : []
+    return texts.flatMap(({ value, span }) => {
+      const match = /\$\{\s*(?:object|user|ctx)\b[^{}]*\}/.exec(value)
+      return match ? [{ text: match[0], span }] : []
+    })
+  })
+}
+
+/** The texts in an element and in those inside it, values of attributes among them. */
+function textsOf(element: XmlElement): readonly Text[] {
+  const own = elementText(element)
+  const inner = childElements(element).flatMap((child) => [
+    ...child.attributes.map(({ value, vs, ve }): Text => ({ value, span: [vs, ve] })),
+    ...textsOf(child),
+  ])
+  return own ? [own, ...inner] : inner
 }
 
 function addQweb(element: XmlElement, into: TemplateExpression[]): void {
