@@ -30,8 +30,9 @@ export default defineRule({
     function visit(element: XmlElement, file: string, inBundle: boolean): void {
       const bundle = inBundle || (asTemplate && /\.assets_\w+$/.test(attribute(element, 'inherit_id')?.value ?? ''))
       for (const { name, value, vs, ve } of element.attributes) {
+        if (name !== 'src' && name !== 'href') continue
         const [, module, relative, rest] = /^\/(\w+)\/(static\/[^?#{}%$]+)([?#].*)?$/.exec(value) ?? []
-        if ((name !== 'src' && name !== 'href') || !module || !relative || made.has(value.slice(1))) continue
+        if (!module || !relative || made.has(value.slice(1))) continue
         const at = { file, span: [vs, ve] as const }
         const owner = project.addon(module)
         if (bundle && rest && /^(?:link|script)$/.test(element.tag)) report('query', at, { path: value })

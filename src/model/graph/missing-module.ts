@@ -40,7 +40,8 @@ function nearModule(name: string, own: string, candidates: readonly string[]): s
   for (const candidate of candidates) {
     if (candidate === own) continue
     if (isSpelt(candidate, plain)) return candidate
-    if (Math.abs(candidate.length - name.length) > 2) continue
+    // the first word may be the one that is wrong, though not in its first letter
+    if (Math.abs(candidate.length - name.length) > 2 || candidate.charAt(0) !== plain.charAt(0)) continue
     const others = candidate.split('_')
     if (others.length !== words.length) continue
     const changed = words.flatMap((word, i) => (word === others[i] ? [] : [[word, others[i] ?? ''] as const]))

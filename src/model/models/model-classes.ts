@@ -85,8 +85,16 @@ export interface WrittenField {
   readonly part: FieldPart
 }
 
+const written = new WeakMap<ModelClass, readonly WrittenField[]>()
+
 /** The fields that a class writes. */
 export function writtenFields(one: ModelClass): readonly WrittenField[] {
+  let fields = written.get(one)
+  if (!fields) written.set(one, (fields = readWrittenFields(one)))
+  return fields
+}
+
+function readWrittenFields(one: ModelClass): readonly WrittenField[] {
   const parts = new Map(one.part.fields.map((part) => [part.place?.span[0], part]))
   return one.definition.fields.flatMap((written) => {
     const part = parts.get(written.nameSpan[0])

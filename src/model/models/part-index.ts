@@ -29,13 +29,21 @@ export class PartIndex {
 
   get fields(): ReadonlyMap<string, FieldDefinition> {
     const [module, { model }] = [this.#module, this.#part]
-    this.#fields ??= new Map(this.#part.fields.map((field) => [field.name, { module, model, field }]))
+    if (!this.#fields) {
+      const fields = new Map<string, FieldDefinition>()
+      for (const field of this.#part.fields) fields.set(field.name, { module, model, field })
+      this.#fields = fields
+    }
     return this.#fields
   }
 
   get methods(): ReadonlyMap<string, MethodDefinition> {
     const [module, { model }] = [this.#module, this.#part]
-    this.#methods ??= new Map(this.#part.methods.map((method) => [method.name, { module, model, method }]))
+    if (!this.#methods) {
+      const methods = new Map<string, MethodDefinition>()
+      for (const method of this.#part.methods) methods.set(method.name, { module, model, method })
+      this.#methods = methods
+    }
     return this.#methods
   }
 

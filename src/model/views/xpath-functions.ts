@@ -13,8 +13,27 @@ import { and, hasClass, isPlain, not, type Tri, UNKNOWN_TEXT } from './xpath-val
 
 /** XPath's own functions and Odoo's `hasclass()`. */
 export function callFunction(evaluation: Evaluation, call: XpathExpr & { k: 'call' }, context: Context): XpathValue {
-  const { name } = call
   const args = call.args.map((arg) => evaluation.value(arg, context))
+  return call.name === 'hasclass'
+    ? hasClasses(evaluation, args, context)
+    : standardFunction(evaluation, call, args, context)
+}
+
+/** Odoo's own function, by far the one most used. */
+function hasClasses(evaluation: Evaluation, args: readonly XpathValue[], { node }: Context): XpathValue {
+  const value =
+    node.k === 'element' ? node.element.attributes.find(([attribute]) => attribute === 'class')?.[1] : undefined
+  let all: Tri = true
+  for (const arg of args) all = and(all, hasClass(value ?? '', toText(arg, evaluation.root)))
+  return { t: 'boolean', v: all }
+}
+
+function standardFunction(
+  evaluation: Evaluation,
+  { name }: XpathExpr & { k: 'call' },
+  args: readonly XpathValue[],
+  context: Context,
+): XpathValue {
   const text = (at: number): string => {
     const arg = args[at]
     return arg ? toText(arg, evaluation.root) : stringOf(context.node, evaluation.root)
@@ -35,14 +54,6 @@ export function callFunction(evaluation: Evaluation, call: XpathExpr & { k: 'cal
     return number(value === undefined ? undefined : change(value))
   }
   switch (name) {
-    case 'hasclass': {
-      const node = context.node
-      const value =
-        node.k === 'element' ? node.element.attributes.find(([attribute]) => attribute === 'class')?.[1] : undefined
-      let all: Tri = true
-      for (let i = 0; i < args.length; i++) all = and(all, hasClass(value ?? '', text(i)))
-      return { t: 'boolean', v: all }
-    }
     case 'position':
       return number(context.position)
     case 'last':
