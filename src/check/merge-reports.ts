@@ -6,7 +6,7 @@ import { withFindings } from './settle.ts'
 /**
  * The reports of several parts as one. What two parts say of one place is said once. Every part reads all files, so the
  * counts of these are not added up.
- * @param rules every rule there is: those that said something are listed
+ * @param rules every rule there is: those that ran are listed
  */
 export function mergeReports(reports: readonly Report[], rules: readonly RuleSummary[]): Report {
   const findings = new Map<string, Finding>()
@@ -16,7 +16,8 @@ export function mergeReports(reports: readonly Report[], rules: readonly RuleSum
   }
   const most = (count: (report: Report) => number): number => Math.max(0, ...reports.map(count))
   const sum = (count: (report: Report) => number): number => reports.reduce((all, report) => all + count(report), 0)
-  const told = new Set([...findings.values()].map((finding) => finding.rule))
+  const ran = reports.flatMap((report) => report.rules.map(({ id }) => id))
+  const told = new Set([...ran, ...[...findings.values()].map((finding) => finding.rule)])
   const merged: Report = {
     series: [...new Set(reports.map((report) => report.series))].sort().join(', '),
     findings: [],

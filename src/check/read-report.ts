@@ -81,7 +81,8 @@ export function readReport(
       },
       suppressed: numberOf(stats, 'suppressed', 0),
     },
-    rules: [],
+    // only their names are written
+    rules: textsOf(document, 'rules').map((id) => ({ id, title: '', severity: 'info', page: '' })),
   }
 }
 
@@ -97,6 +98,11 @@ function isRow(value: unknown): value is Row {
 function rowsOf(row: Row, key: string): readonly Row[] {
   const value = row[key]
   return Array.isArray(value) ? value.filter(isRow) : []
+}
+
+function textsOf(row: Row, key: string): readonly string[] {
+  const value = row[key]
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 function textOf(row: Row, key: string): string {

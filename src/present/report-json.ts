@@ -46,6 +46,7 @@ export function reportJson(report: Report, presentation: Presentation): string {
       file: file === undefined ? null : places(file).file,
       message,
     })),
+    rules: report.rules.map(({ id }) => id),
     stats: {
       addons: stats.addons,
       filesRead: stats.filesRead,

@@ -57,7 +57,7 @@ describe('check', () => {
   test('json has what other tools rely on', async () => {
     const { out } = await run(['check', '--format', 'json'], CYCLE)
     const report = JSON.parse(out)
-    expect(Object.keys(report)).toEqual(['schema', 'series', 'findings', 'problems', 'faults', 'stats'])
+    expect(Object.keys(report)).toEqual(['schema', 'series', 'findings', 'problems', 'faults', 'rules', 'stats'])
     expect(report).toMatchObject({ schema: 1, series: '17.0', problems: [], faults: [] })
     expect(report.findings[0]).toMatchObject({
       rule: 'graph/cycle',
@@ -139,6 +139,9 @@ describe('other commands', () => {
   test('explain prints a page; completion a script', async () => {
     expect((await run(['explain', 'resource-not-exist'])).out).toContain('# manifest/data-missing')
     expect((await run(['completion', 'bash'])).out).toContain('complete')
+    for (const shell of ['bash', 'fish'])
+      for (const word of ['graph/cycle', 'sarif', 'oca@2026.11', '17.0'])
+        expect((await run(['completion', shell])).out).toContain(word)
     const both = (await run(['explain', 'manifest-version-format'])).out
     expect(both.indexOf('# manifest/version-form\n')).toBeLessThan(both.indexOf('# manifest/version\n'))
     expect((await run(['explain', 'graph/cycel'])).err).toContain("no rule 'graph/cycel'; did you mean 'graph/cycle'?")

@@ -121,6 +121,7 @@ test('json', () => {
       { rule: 'view/odd', file, message: 'boom' },
       { rule: null, file: null, message: 'lost' },
     ],
+    rules: FULL.rules.map(({ id }) => id),
     stats: FULL.stats,
   })
   expect(

@@ -1,7 +1,11 @@
 import type { Command } from 'commander'
+import { RULES } from '../../../rules/index.ts'
+import { presetWords } from '../../config/presets.ts'
+import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts'
+import { SERIES } from '../../text/series.ts'
 import { type CommandLine, choice } from '../command-line.ts'
 
-/** `addonry completion SHELL`: a script that completes commands and options. */
+/** `addonry completion SHELL`: a script that completes commands, options and their words. */
 export function completionCommand(line: CommandLine): void {
   line.program
     .command('completion')
@@ -14,30 +18,77 @@ export function completionCommand(line: CommandLine): void {
     .action((shell: 'bash' | 'zsh' | 'fish') => line.streams.out(script(shell, line.program)))
 }
 
+/** Words that an option or an argument takes, where they can be told. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  '--rule': RULES.map(({ id }) => id),
+  '--preset': presetWords(),
+  '--fail-on': SEVERITIES,
+  '--min-confidence': CONFIDENCES,
+  '--series': SERIES,
+  '--from': SERIES,
+  '--to': SERIES,
+}
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  explain: RULES.map(({ id }) => id),
+  completion: ['bash', 'zsh', 'fish'],
+}
+
+/** Formats differ from command to command: the help of the option lists them. */
+function valuesOf({ long, description }: { readonly long?: string; readonly description: string }): readonly string[] {
+  if (long === '--format') return description.split(/,\s*|\s+or\s+/).filter((word) => /^[a-z]+$/.test(word))
+  return VALUES[long ?? ''] ?? []
+}
+
 function script(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
   const commands = program.commands.map((command) => ({
     name: command.name(),
     description: command.description(),
-    options: command.options.flatMap((option) => (option.long ? [option.long] : [])),
+    options: command.options.flatMap((option) =>
+      option.long
+        ? [{ names: [option.short, option.long].filter(Boolean), long: option.long, values: valuesOf(option) }]
+        : [],
+    ),
+    words: ARGUMENTS[command.name()] ?? [],
   }))
   const names = commands.map((command) => command.name).join(' ')
   if (shell === 'fish')
     return commands
-      .map(
-        ({ name, description, options }) =>
-          `complete -c addonry -n __fish_use_subcommand -a ${name} -d '${description.replaceAll("'", "\\'")}'\n` +
-          options
-            .map((option) => `complete -c addonry -n '__fish_seen_subcommand_from ${name}' -l ${option.slice(2)}\n`)
-            .join(''),
-      )
+      .map(({ name, description, options, words }) => {
+        const seen = `complete -c addonry -n '__fish_seen_subcommand_from ${name}'`
+        return [
+          `complete -c addonry -n __fish_use_subcommand -a ${name} -d '${description.replaceAll("'", "\\'")}'\n`,
+          ...(words.length > 0 ? [`${seen} -a '${words.join(' ')}'\n`] : []),
+          ...options.map(
+            ({ long, values }) =>
+              `${seen} -l ${long.slice(2)}${values.length > 0 ? ` -x -a '${values.join(' ')}'` : ''}\n`,
+          ),
+        ].join('')
+      })
       .join('')
-  const cases = commands.map(({ name, options }) => `    ${name}) words="${options.join(' ')}" ;;`).join('\n')
+  const cases = commands.map(
+    ({ name, options, words }) => `    ${name}) words="${[...words, ...options.map(({ long }) => long)].join(' ')}" ;;`,
+  )
+  const values = commands.flatMap(({ name, options }) =>
+    options.flatMap((option) =>
+      option.values.length > 0
+        ? [`    ${option.names.map((each) => `${name}:${each}`).join('|')}) words="${option.values.join(' ')}" ;;`]
+        : [],
+    ),
+  )
   const bash = `_addonry() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" words="${names}"
-  case "\${COMP_WORDS[1]}" in
-${cases}
-  esac
-  if [ "$COMP_CWORD" -le 1 ]; then words="${names}"; fi
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="" words="${names}"
+  if [ "$COMP_CWORD" -gt 1 ]; then
+    previous="\${COMP_WORDS[COMP_CWORD-1]}"
+    case "\${COMP_WORDS[1]}" in
+${cases.join('\n')}
+    esac
+    # --format=text is three words to the shell
+    if [ "$current" = "=" ]; then current=""; fi
+    if [ "$previous" = "=" ]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+    case "\${COMP_WORDS[1]}:$previous" in
+${values.join('\n')}
+    esac
+  fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
   if [ \${#COMPREPLY[@]} -eq 0 ]; then COMPREPLY=($(compgen -f -- "$current")); fi
 }
