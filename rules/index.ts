@@ -316,6 +316,7 @@ import viewClassSelector from './view/class-selector.ts'
 import viewClientError from './view/client-error.ts'
 import viewConflict from './view/conflict.ts'
 import viewDomainField from './view/domain-field.ts'
+import viewElementUnknown from './view/element-unknown.ts'
 import viewExpressionSyntax from './view/expression-syntax.ts'
 import viewExtensionGroups from './view/extension-groups.ts'
 import viewExtensionRefused from './view/extension-refused.ts'
@@ -672,6 +673,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'view/client-error', rule: viewClientError },
   { id: 'view/conflict', rule: viewConflict },
   { id: 'view/domain-field', rule: viewDomainField },
+  { id: 'view/element-unknown', rule: viewElementUnknown },
   { id: 'view/expression-syntax', rule: viewExpressionSyntax },
   { id: 'view/extension-groups', rule: viewExtensionGroups },
   { id: 'view/extension-refused', rule: viewExtensionRefused },

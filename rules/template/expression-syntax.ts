@@ -1,6 +1,6 @@
 import { parseExpression } from '../../src/model/views/expression-names.ts'
 import { expressionsOf, type TemplateExpressionUse, templateElements } from '../../src/model/web/template-directives.ts'
-import { owlFault } from '../../src/parse/owl-expression.ts'
+import { owlAssigns, owlFault } from '../../src/parse/owl-expression.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { scanScript } from '../../src/parse/script-scan.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -21,6 +21,7 @@ export default defineRule({
       '{directive} is no JavaScript expression ({message}): the template cannot be compiled, and what is drawn with it fails',
     words:
       "{directive} is no JavaScript expression ({message}): of Python's words OWL knows 'and' and 'or' alone, and the template cannot be compiled; write {instead}",
+    assigns: '{directive} gives a value instead of comparing: what stands left is overwritten each time; write ===',
     text: '{directive} is no JavaScript expression ({message}): props are expressions, and the template cannot be compiled; put a text into quotes: {directive}="\'{value}\'"',
   },
   check({ addon, project, report }) {
@@ -43,9 +44,13 @@ export default defineRule({
           if (problem) report('script', at, { directive, message: problem.message })
           continue
         }
-        const message = owlFault(text, use.use)
-        if (message === undefined) continue
         const at = { file: one.file, span: use.span }
+        const message = owlFault(text, use.use)
+        if (message === undefined) {
+          if (/^t-(?:if|elif)$/.test(directive) && owlAssigns(text))
+            report('assigns', at, { directive }, { severity: 'warning', confidence: 'likely' })
+          continue
+        }
         const word = /(?<![\w$.'"])(not|is|None|True|False|elif|else)\b/.exec(text)?.[1]
         if (word !== undefined) report('words', at, { directive, message, instead: INSTEAD[word] ?? 'a ? b : c' })
         else if (use.use === 'prop' && /^[\w ,.!?-]+$/.test(text))

@@ -42,13 +42,35 @@ export default defineRule({
       "'{detail}' is a field of the records, and column_invisible is worked out for the whole list, without any record: the web client stops when someone opens it; write invisible, or read the record around with parent",
     'through-relation':
       "'{detail}' goes through a relation, of which the web client has the number alone, so that this has no value; show a related field in the view, and read that",
+    'client-name':
+      "'{detail}' is not known to the web client, which works this out: it stops when someone opens the view",
+    'client-method':
+      "the web client, which works this out, does not know '{detail}': it stops when someone opens the view",
+    'lines-child':
+      'the web client takes what is in this field for a view of its own, and knows no view <{detail}>: it stops when someone opens the view',
+    'lines-mode':
+      "mode=\"{detail}\" is no type of view: the web client stops when someone opens the form; write 'list' or 'kanban', or leave it out",
+    'group-key': "the key '{detail}' is passed over, and the filter groups nothing; write 'group_by'",
+    'link-type':
+      "type=\"{detail}\" is passed over: a click does nothing; write 'object' for a method, 'action' for an action",
+    'card-branch':
+      '{detail} must come right behind a node with t-if or t-elif: the web client stops when someone opens the view',
+    'chatter-model':
+      'the model is no mail.thread: the chatter of its records ends with an error; let it inherit mail.thread, or leave <chatter/> out',
+    'default-period': 'default_period="{detail}" is unknown: the web client stops when someone uses the filter',
+    'card-assigns': '{detail} gives a value instead of comparing; write ===',
+    'graph-type': 'type="{detail}" is passed over, and the graph groups by the field; for a measure write \'measure\'',
+    'option-field': 'the option {detail} names no field of the model: the web client stops, or shows nothing',
+    'on-create': 'on_create="{detail}" is neither \'quick_create\' nor an action: the button New ends with an error',
+    'sum-field': 'sum_field="{detail}" is no field of the model, and nothing is added up',
     progressbar:
       "the progressbar has no '{detail}': the web client stops when someone opens the view; 'field' names what is counted, 'colors' gives a colour to each of its values",
     'domain-operator': '{detail} is no operator of a domain: searching with it ends with an error',
   },
   check({ addon, project, report }) {
     for (const { at, fault, detail } of project.views.audit(addon.name).of('client')) {
-      if (fault === 'calendar-start' || fault === 'activity-box' || fault === 'loop-key') report(fault, at, {})
+      if (fault === 'calendar-start' || fault === 'activity-box' || fault === 'loop-key' || fault === 'chatter-model')
+        report(fault, at, {})
       else if (fault === 'order-direction')
         report(fault, at, { detail, way: detail.includes(' after ') ? 'upwards' : 'downwards' })
       else if (fault === 'optional')

@@ -24,7 +24,7 @@ export default defineRule({
     inner:
       '<tree> is called <list> since 18.0: inside a field Odoo takes it for no view, and what is in it for fields of the model around; write <list>',
     ignored:
-      '<tree> is called <list> since 18.0: inside a field the web client takes it for no view and shows the default list; write <list>',
+      '<tree> is called <list> since 18.0: inside a field the web client knows no such view, and stops when someone opens the form; write <list>',
   },
   check({ addon, project, series, report }) {
     for (const fact of project.views.audit(addon.name).of('root')) {
@@ -46,7 +46,7 @@ export default defineRule({
         report('replaced', fact.at, { tag, root: [...types].join(', '), series }, options)
       else if (fact.why === 'list')
         report('list', fact.at, { series }, { ...options, fix: () => renameRoot(project.views, fact.at, 'tree') })
-      else if (fact.why === 'ignored') report('ignored', fact.at, {}, { severity: 'info', fix })
+      else if (fact.why === 'ignored') report('ignored', fact.at, {}, { confidence: 'likely', fix })
       else report(fact.why, fact.at, {}, { ...options, fix })
     }
   },

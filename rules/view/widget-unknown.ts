@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 
 const KINDS = { fields: 'widget', view_widgets: '<widget>', views: 'js_class' } as const
 
@@ -15,12 +16,13 @@ export default defineRule({
     foreign:
       "{kind} '{name}' comes from {owner}, which {addon} does not depend on: without it the web client does not know it; add '{owner}' to depends",
     type: "the widget '{name}' is for {types}, not for this field: the web client of {series} warns of it",
+    kind: "the widget '{name}' is for {types}: with the values of this field the web client of {series} stops, or shows nothing",
   },
   check({ addon, project, series, report }) {
     for (const fact of project.views.audit(addon.name).of('widget')) {
       const { at, of, name, owners } = fact
       if (of === 'type') {
-        report('type', at, { name, types: fact.near ?? '', series })
+        report(since(series, '19.0') ? 'type' : 'kind', at, { name, types: fact.near ?? '', series })
         continue
       }
       const near = fact.near === undefined ? '' : `; did you mean '${fact.near}'?`

@@ -27,6 +27,14 @@ export function owlFault(text: string, use: 'value' | 'prop' = 'value'): string 
   return fault?.message
 }
 
+/** Does an expression that is asked for its truth give something a value instead? */
+export function owlAssigns(text: string): boolean {
+  const tokens = /[^=!<>]=[^=>]/.test(text) ? tokensOf(text) : undefined
+  // `lt=` becomes `<=`
+  const isSign = (at: number): boolean => /^(?:[<>!=]|[lg]t)$/.test(tokens?.[at]?.value ?? '')
+  return tokens?.some((one, at) => one.type === 'operator' && one.value === '=' && !isSign(at - 1)) === true
+}
+
 /** Most values become statements, in which a semicolon at the end does no harm. */
 function withoutEnd(code: string): string {
   let end = code.length

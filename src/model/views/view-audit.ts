@@ -12,7 +12,8 @@ import { checkFields } from './view-check-fields.ts'
 import { checkGrammar } from './view-check-grammar.ts'
 import { checkLocators } from './view-check-locators.ts'
 import { checkLogged } from './view-check-logged.ts'
-import { checkNames, checkSettings } from './view-check-names.ts'
+import { checkElements, checkNames, checkSettings } from './view-check-names.ts'
+import { checkReadable } from './view-check-reads.ts'
 import { checkArch, checkRecord, checkRoot, isTemplate } from './view-check-record.ts'
 import { checkStructure } from './view-check-structure.ts'
 import { checkUnstored } from './view-check-unstored.ts'
@@ -98,11 +99,13 @@ export class ViewAuditor {
     checkButtons(check, visits)
     checkAttributes(check, visits)
     checkModifiers(check, visits)
+    checkReadable(check, visits)
     checkClient(check, visits)
     checkUnstored(check, visits)
     checkWidgets(check, visits)
     checkCards(check, visits)
     checkNames(check, visits)
+    checkElements(check, visits)
     checkSettings(check, visits)
     checkLogged(check, visits)
   }

@@ -125,10 +125,14 @@ function needsArguments(signature: string, decorators: readonly string[]): boole
 function checkAction(check: ViewCheck, node: ArchNode, name: string): void {
   const record = /^%\(([^)]+)\)d$/.exec(name)
   const id = record?.[1] ?? name
-  if (!record && (/^\d*$/.test(id) || id.startsWith('%'))) return
+  if (!record && (/^\d*$/.test(id) || /^%\([^)]*\)[ds]/.test(id))) return
   const at = valuePlace(check, node, 'name')
   const told = (fault: 'missing' | 'model' | 'number', detail: string): void =>
     check.emit({ kind: 'action', at, view: check.view, id, fault, detail })
+  if (id.startsWith('%')) {
+    told('missing', "what puts a record's number in has the form '%(module.name)d'")
+    return
+  }
   if (!id.includes('.')) {
     told('missing', `'${id}' is neither a number nor an external id with its module's name`)
     return

@@ -1,4 +1,4 @@
-import { owlFault } from '../../parse/owl-expression.ts'
+import { owlAssigns, owlFault } from '../../parse/owl-expression.ts'
 import { since } from '../../text/series.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import { ownsAttribute, ownValue, partPlace, type ViewCheck, valuePlace } from './view-check.ts'
@@ -13,6 +13,7 @@ export function checkCards(check: ViewCheck, visits: readonly ArchVisit[]): void
     for (const [attribute] of node.attributes) {
       if (!attribute.startsWith('t-') || !ownsAttribute(check, node, attribute)) continue
       checkExpression(check, node, attribute)
+      checkBranch(check, node, attribute)
       if (plain) checkRecord(check, node, scope, attribute)
     }
     if (plain && node.tag === 't') checkCall(check, node, root)
@@ -35,6 +36,20 @@ function checkExpression(check: ViewCheck, node: ArchNode, attribute: string): v
     message: `no JavaScript expression: ${message}`,
     later: true,
   })
+}
+
+/** `t-elif` and `t-else` come right behind a condition, and a condition compares. */
+function checkBranch(check: ViewCheck, node: ArchNode, attribute: string): void {
+  if (!since(check.series, '16.0')) return
+  const tell = (fault: 'card-branch' | 'card-assigns', detail: string): void =>
+    check.emit({ kind: 'client', at: valuePlace(check, node, attribute), view: check.view, fault, detail })
+  const value = /^t-(?:if|elif)$/.test(attribute) ? node.plain(attribute) : undefined
+  if (value !== undefined && owlAssigns(value)) tell('card-assigns', `${attribute}="${value}"`)
+  if (attribute !== 't-elif' && attribute !== 't-else') return
+  const siblings = node.parent?.children ?? []
+  const before = siblings[siblings.indexOf(node) - 1]
+  if (!check.merged.merge.uncertain && before?.get('t-if') === undefined && before?.get('t-elif') === undefined)
+    tell('card-branch', attribute)
 }
 
 /** A template that is called is one of the view's own, or one of the web client. */

@@ -62,12 +62,23 @@ function tell(
     return
   const place =
     attribute === 'name' ? valuePlace(check, node, attribute) : partPlace(check, node, attribute, at, name.length)
-  check.emit({ kind: 'unstored', at: place, view: check.view, use, field: name, model: model.name, path: name })
+  check.emit({
+    kind: 'unstored',
+    at: place,
+    view: check.view,
+    use,
+    field: name,
+    model: model.name,
+    path: name,
+    lines: field.type === 'One2many',
+  })
 }
 
 /** Has the database the field's values? `undefined`: that cannot be known. */
 function isColumn(check: ViewCheck, field: FieldView): boolean | undefined {
   if (field.definitions.length === 0 || field.part.open) return undefined
+  // the records of the other side hold them
+  if (field.type === 'One2many' && !field.related && since(check.series, '17.0')) return false
   // since 18.0 Odoo goes along the path of a related field
   if (field.delegated !== undefined || (field.related && since(check.series, '18.0'))) return undefined
   return field.stored || field.part.company === true

@@ -17,12 +17,7 @@ export function checkWidgets(check: ViewCheck, visits: readonly ArchVisit[]): vo
     if (node.tag === 'field' && DRAWN.has(scope.root.tag) && !isInChatter(node)) {
       const widget = tellUnknown(check, node, 'widget', 'fields')
       const type = scope.model?.field(node.plain('name') ?? '')?.type
-      if (
-        widget?.types &&
-        type !== undefined &&
-        since(check.series, '19.0') &&
-        !widget.types.includes(storedType(type))
-      )
+      if (widget?.types && type !== undefined && !takes(check, widget.types, storedType(type)))
         check.emit({
           kind: 'widget',
           at: valuePlace(check, node, 'widget'),
@@ -36,6 +31,34 @@ export function checkWidgets(check: ViewCheck, visits: readonly ArchVisit[]): vo
     if (node === scope.root && CLASSED.has(node.tag)) tellUnknown(check, node, 'js_class', 'views')
   }
 }
+
+/**
+ * Is a widget made for a type of field? Before 19.0 the client does not look at it, and what is much alike works: a
+ * widget for texts or numbers shows any value that is one, another any value that the client holds in the same form.
+ */
+function takes(check: ViewCheck, types: readonly string[], type: string): boolean {
+  if (types.includes(type)) return true
+  if (since(check.series, '19.0')) return false
+  const form = FORMS.get(type)
+  if (!since(check.series, '16.0') || form === undefined) return true
+  const isPlain = !RELATIONAL.has(form) && form !== 'binary'
+  return types.some((one) => {
+    const other = FORMS.get(one)
+    // numbers of records are counted
+    return other === undefined || other === form || other === 'number' || (isPlain && other === 'text')
+  })
+}
+
+/** In which form the client holds the values of a type of field. */
+const FORMS: ReadonlyMap<string, string> = new Map([
+  ...['char', 'text', 'html'].map((type) => [type, 'text'] as const),
+  ...['integer', 'float', 'monetary'].map((type) => [type, 'number'] as const),
+  ...['date', 'datetime'].map((type) => [type, 'date'] as const),
+  ...['one2many', 'many2many'].map((type) => [type, 'many'] as const),
+  ...['many2one', 'selection', 'boolean', 'binary'].map((type) => [type, type] as const),
+])
+
+const RELATIONAL: ReadonlySet<string> = new Set(['many', 'many2one'])
 
 /** What the client makes of a chatter is no business of the fields in it. */
 function isInChatter(node: ArchNode): boolean {

@@ -69,6 +69,20 @@ export type ClientFault =
   | 'loop-key'
   | 'column-record'
   | 'through-relation'
+  | 'client-name'
+  | 'client-method'
+  | 'lines-child'
+  | 'lines-mode'
+  | 'group-key'
+  | 'link-type'
+  | 'card-assigns'
+  | 'graph-type'
+  | 'option-field'
+  | 'on-create'
+  | 'sum-field'
+  | 'card-branch'
+  | 'chatter-model'
+  | 'default-period'
 
 interface Base {
   readonly at: Place
@@ -247,6 +261,8 @@ export type ViewFact =
       readonly field: string
       readonly model: string
       readonly path: string
+      /** it is a One2many */
+      readonly lines?: boolean
     })
   /** a selection field is compared with a key that it does not have */
   | (Base & {
@@ -257,6 +273,7 @@ export type ViewFact =
       readonly keys: readonly string[]
     })
   /** an attribute that nothing reads */
+  | (Base & { readonly kind: 'element'; readonly name: string; readonly near: string })
   | (Base & { readonly kind: 'attribute'; readonly name: string; readonly near: string })
   /** a card reads a field of its record that the view does not have */
   | (Base & { readonly kind: 'card-field'; readonly field: string; readonly exists: boolean; readonly model: string })
