@@ -46,7 +46,7 @@ export default defineRule({
         report('replaced', fact.at, { tag, root: [...types].join(', '), series }, options)
       else if (fact.why === 'list')
         report('list', fact.at, { series }, { ...options, fix: () => renameRoot(project.views, fact.at, 'tree') })
-      else if (fact.why === 'ignored') report('ignored', fact.at, {}, { confidence: 'likely', fix })
+      else if (fact.why === 'ignored') report('ignored', fact.at, {}, { severity: 'info', fix })
       else report(fact.why, fact.at, {}, { ...options, fix })
     }
   },

@@ -42,7 +42,7 @@ function wasOdoos(collect: Collect, { kind, name }: Lookup): boolean {
 }
 
 function factKey(fact: ViewFact): string {
-  return `${fact.kind} ${placeKey(fact.at)}`
+  return `${fact.kind === 'widget' && fact.of === 'type' ? 'widget-type' : fact.kind} ${placeKey(fact.at)}`
 }
 
 function wording(fact: ViewFact): Omit<Use, 'at' | 'alive'> | undefined {
