@@ -237,6 +237,7 @@ import scriptImportUndeclared from './script/import-undeclared.ts'
 import scriptImportUnresolved from './script/import-unresolved.ts'
 import scriptKeyTwice from './script/key-twice.ts'
 import scriptNotAModule from './script/not-a-module.ts'
+import scriptNotImported from './script/not-imported.ts'
 import scriptPatchCall from './script/patch-call.ts'
 import scriptServiceUnknown from './script/service-unknown.ts'
 import scriptSyntax from './script/syntax.ts'
@@ -594,6 +595,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'script/import-unresolved', rule: scriptImportUnresolved },
   { id: 'script/key-twice', rule: scriptKeyTwice },
   { id: 'script/not-a-module', rule: scriptNotAModule },
+  { id: 'script/not-imported', rule: scriptNotImported },
   { id: 'script/patch-call', rule: scriptPatchCall },
   { id: 'script/service-unknown', rule: scriptServiceUnknown },
   { id: 'script/syntax', rule: scriptSyntax },

@@ -3,6 +3,7 @@ import { dataExpression, elementText } from '../../src/model/data/data-expressio
 import { costOf } from '../../src/model/data/data-files.ts'
 import { type DataRecord, fieldOf } from '../../src/model/data/data-records.ts'
 import { domainFaults } from '../../src/model/models/domain-fault.ts'
+import { lonelyOperator } from '../../src/model/models/domain-shape.ts'
 import { pathFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -15,6 +16,8 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     field: '{reason}: Odoo takes the action, and fails when it is opened',
+    lonely:
+      "'&' and '|' stand before two terms, '!' before one, and here one is missing: Odoo takes the action, and fails when it is opened",
     syntax:
       "'{name}' is no Python expression: {message}; Odoo takes the action, and the web client fails when it is opened",
   },
@@ -42,6 +45,8 @@ export default defineRule({
           }
           continue
         }
+        const lonely = read.expr.t === 'List' ? lonelyOperator(read.expr) : undefined
+        if (lonely) report('lonely', { ...at, span: read.spanOf(lonely) }, {}, costOf(record.file))
         for (const { node, reason, options } of domainFaults(project, addon, view, read.expr))
           report(
             'field',

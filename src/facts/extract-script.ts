@@ -2,6 +2,7 @@ import { type ImportedName, parseScript } from '../parse/script.ts'
 import { builtFault } from '../parse/script-compile.ts'
 import type { Source } from '../text/source.ts'
 import type { Text } from './literal.ts'
+import { notImported } from './not-imported.ts'
 import { extendedComponents, ownComponent } from './own-component.ts'
 import { registryEntries } from './registries.ts'
 import { scriptCalls } from './script-calls.ts'
@@ -21,6 +22,7 @@ export function extractScript(source: Source): ScriptFacts {
     }))
   const component = text.includes('static template') ? ownComponent(text) : undefined
   const extended = /\bcomponents\b(?!\/)/.test(text) ? extendedComponents(text) : []
+  const lacking = notImported(text)
   const built = tree.issues.length === 0 ? builtFault(text, tree) : undefined
   return {
     kind: 'script',
@@ -52,6 +54,7 @@ export function extractScript(source: Source): ScriptFacts {
     ],
     exports: tree.exports,
     ...(tree.unbound.length > 0 && { unbound: tree.unbound }),
+    ...(lacking.length > 0 && { lacking }),
     ...(calls.patches.length > 0 && { patches: calls.patches }),
     ...(calls.services.length > 0 && { services: calls.services }),
     open: tree.reExports.some((one) => one.all),

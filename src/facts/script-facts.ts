@@ -51,6 +51,8 @@ export interface ScriptFacts {
   readonly bundles: readonly Text[]
   /** names that it exports and that are nowhere in it; absent when there are none */
   readonly unbound?: readonly Text[]
+  /** names of the web client that it uses and has from nowhere; absent when there are none */
+  readonly lacking?: readonly Text[]
   /** what it patches; absent when there is nothing */
   readonly patches?: readonly PatchCall[]
   /** names of the services that it asks for; absent when there are none */

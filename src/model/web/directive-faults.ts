@@ -74,7 +74,7 @@ function serverFaults(element: XmlElement, series: Series): DirectiveFault[] {
     else if (name === 't-as' && value !== '' && !VARIABLE.test(value)) add('name', value)
     else if (name === 't-field') {
       if (NO_FIELD.has(element.tag)) add('field-place', element.tag)
-      else if (!value.includes('.')) add('field-dot', value)
+      else if (!/\.\s*[A-Za-z_]\w*\s*$/.test(value)) add('field-dot', value)
     } else if (OF_BROWSER.test(name)) add('browser')
     else if ((name === 't-if' || name === 't-elif') && value !== '' && value.trim() === '') add('value')
     else if (/^t-[a-z]+$/.test(name) && !SERVER.includes(name)) {
