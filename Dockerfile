@@ -4,7 +4,7 @@ WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm pack --pack-destination /tmp && mv /tmp/addonry-*.tgz /tmp/addonry.tgz
+RUN npm run --silent build && npm pack --pack-destination /tmp && mv /tmp/addonry-*.tgz /tmp/addonry.tgz
 
 FROM node:22-slim
 # git is asked for what changed, by --changed-since and --new-since

@@ -197,6 +197,8 @@ describe('what is published', () => {
     }
     const image = own('Dockerfile')
     expect(image).not.toMatch(/:latest/)
+    // .npmrc runs no script of a package, this one's own included
+    expect(image).toMatch(/npm run --silent build && npm pack/)
     expect(image).toMatch(/^USER 1000/m)
     for (const [, files = ''] of image.matchAll(/^COPY (?!--from)(.*) \S+$/gm))
       for (const file of files.split(' ')) expect(existsSync(new URL(`../../${file}`, import.meta.url))).toBe(true)
