@@ -68,13 +68,15 @@ export function declaredBefore(project: Project, addon: Addon, id: string, at: P
   const resolution = project.ids.resolve(id, addon.name)
   if (resolution.verdict === 'generated') return 'yes'
   if (resolution.verdict !== 'yes') return resolution.verdict
-  const own = resolution.declarations.find(
-    ({ part }) => part.place?.file === at.file && part.place.span[0] === at.span[0],
-  )
-  const isDemo = own?.part.demo === true
-  const before = resolution.declarations.filter(
-    (one) => one !== own && (!own || one.order < own.order) && (isDemo || !one.part.demo),
-  )
-  if (before.length > 0) return 'yes'
+  // they stand in the order of loading: one that may be declared thousands of times is not gone through for each
+  let demo = false
+  for (const { part } of resolution.declarations) {
+    if (part.place?.file === at.file && part.place.span[0] === at.span[0]) {
+      if (part.demo && demo) return 'yes'
+      break
+    }
+    if (!part.demo) return 'yes'
+    demo = true
+  }
   return project.ids.withoutFile(id, addon.name)
 }
