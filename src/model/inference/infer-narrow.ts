@@ -21,6 +21,11 @@ export function narrowings(test: Expr, truth: boolean, reader: ExpressionReader)
     case 'Compare': {
       const [other] = test.comparators
       const { left } = test
+      // a list of values never holds a name: what stands there never runs
+      if (other?.t === 'Name' && stringValue(left) !== undefined && (test.ops[0] === 'in') === truth)
+        return /^(?:not )?in$/.test(test.ops[0] ?? '') && reader.scope.get(other.id)?.kind === 'list'
+          ? [[other.id, UNKNOWN]]
+          : []
       if (left.t !== 'Attribute' || left.attr !== '_name' || left.value.t !== 'Name') return []
       const name = other && stringValue(other)
       const equal = test.ops[0] === '==' || test.ops[0] === 'in'
