@@ -85,8 +85,9 @@ export default defineRule({
         } else if (expr.t === 'Name' && !bound.has(expr.id) && !names.has(expr.id)) {
           named ??= knowsNames(project, addon)
           const advice = adviceOn(expr.id, names)
-          const options = named || GONE[expr.id] ? {} : { confidence: 'likely' as const }
-          if (advice !== undefined || named)
+          // an addon that hands more to such code may use any name but those that older code has
+          const options = named ? {} : { confidence: 'likely' as const }
+          if (named || OLD.has(expr.id))
             report(
               'name',
               at(expr.s, expr.e),
@@ -145,6 +146,8 @@ const GONE: Readonly<Record<string, string>> = {
   relativedelta: 'write dateutil.relativedelta.relativedelta',
   timedelta: 'write datetime.timedelta',
 }
+
+const OLD: ReadonlySet<string> = new Set(['self', 'cr', 'pool'])
 
 function adviceOn(name: string, names: ReadonlySet<string>): string | undefined {
   const near = nearName(name, names)

@@ -330,6 +330,10 @@ type Wrapper = (types: readonly Type[], node: Call, reader: ExpressionReader) =>
 const collect: Wrapper = ([type]) =>
   type === undefined ? listOf(NOTHING) : type.kind === 'list' ? listOf(type.of, type.nodes) : listOf(elementOf(type))
 
+/** `zip(*rows)` gives columns, of which nobody knows what is in each. */
+const zipped: Wrapper = (types, { args }) =>
+  listOf(args.some((arg) => arg.t === 'Starred') ? UNKNOWN : { kind: 'tuple', items: types.map(elementOf), nodes: [] })
+
 const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   list: collect,
   set: collect,
@@ -340,8 +344,8 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   OrderedSet: collect,
   unique: collect,
   enumerate: ([type]) => listOf({ kind: 'tuple', items: [PLAIN, elementOf(type ?? UNKNOWN)], nodes: [] }),
-  zip: (types) => listOf({ kind: 'tuple', items: types.map(elementOf), nodes: [] }),
-  zip_longest: (types) => listOf({ kind: 'tuple', items: types.map(elementOf), nodes: [] }),
+  zip: zipped,
+  zip_longest: zipped,
   next: (types) => union(elementOf(types[0] ?? UNKNOWN), types[1] ?? NOTHING),
   sum: (types) => (types[1]?.kind === 'records' ? types[1] : types[1] === undefined ? PLAIN : UNKNOWN),
   chain: (types) => listOf(types.map(elementOf).reduce(union, NOTHING)),

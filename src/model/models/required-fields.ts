@@ -29,6 +29,9 @@ function readFields(view: ModelView): readonly FieldView[] {
         !field.related &&
         // a missing truth value is stored as False; what delegation leads to is made along with the record
         field.type !== 'Boolean' &&
+        // kept as attachments: no column, of which the database demands something
+        field.type !== 'Binary' &&
+        field.type !== 'Image' &&
         field.type !== 'One2many' &&
         field.type !== 'Many2many' &&
         !links.has(field.name) &&
