@@ -134,7 +134,7 @@ export function withPreCommitHook(text: string | undefined, version: string): st
     if (/^\s*[^\s#]/.test(lines[i] ?? '')) last = i
   }
   const indent = lines.slice(start, last + 1).flatMap((line) => /^(\s*)- repo:/.exec(line)?.[1] ?? [])[0] ?? '  '
-  const asked = /^default_language_version:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*?[ \t]+node:\s*["']?v?(\d+)/m.exec(text)?.[1]
+  const asked = /^default_language_version:.*\n(?:(?:[ \t].*)?\n)*?[ \t]+node:\s*["']?v?(\d+)/m.exec(text)?.[1]
   const node = asked !== undefined && Number(asked) < OLDEST_NODE ? NODE : undefined
   const entry = preCommitEntry(version, indent, node).replace(/\n$/, '').split('\n')
   return [...lines.slice(0, last + 1), ...entry, ...lines.slice(last + 1)].join(end)
