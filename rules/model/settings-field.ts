@@ -41,7 +41,7 @@ export default defineRule({
         if (prefix === 'default_') judgeDefault(one, field)
         else if (prefix === 'group_') judgeGroups(one, field)
         else if (prefix === undefined && stringValue(field.written.args['config_parameter']))
-          judgeType(field, since(series, '16.0') ? [...KEPT, 'Datetime'] : KEPT, 'parameters of the system')
+          judgeType(field, since(series, '15.0') ? [...KEPT, 'Datetime'] : KEPT, 'parameters of the system')
       }
     }
 
