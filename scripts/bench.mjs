@@ -76,14 +76,12 @@ const warm = [bin, ...own, '--cache-dir', cache]
 const copy = mkdtempSync(join(tmpdir(), 'addonry-'))
 cpSync(path, copy, { recursive: true, filter: (source) => !/\/\.git(?:\/|$)/.test(source) })
 const changing = [bin, ...own.map((arg) => (arg === path ? copy : arg)), '--cache-dir', cache]
-const models = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /models\/[a-z]\w*\.py$/.test(file),
-)
+const models = filesBelow(copy, /models\/[a-z]\w*\.py$/)
 let turn = 0
 /** Another file each time, spread over the addons. */
 const change = () => {
   const file = models[(turn++ * 37) % models.length]
-  if (file) appendFileSync(join(copy, file), '# changed\n')
+  if (file) appendFileSync(file, '# changed\n')
 }
 const contestants = [
   { name: 'addonry check, cold', command: process.execPath, args: [bin, ...own, '--no-cache'] },

@@ -12,7 +12,7 @@ import { pathFault } from '../../src/model/models/path-fault.ts'
 import type { Project } from '../../src/model/project.ts'
 import type { Expr, Params, Stmt } from '../../src/parse/python/ast.ts'
 import { parsePython } from '../../src/parse/python/parse.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import { statementExprs, walkBodyExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import type { Span } from '../../src/text/span.ts'
@@ -196,7 +196,7 @@ function ownExpressions(body: readonly Stmt[]): readonly Expr[] {
 
 function expressions(body: readonly Stmt[]): readonly Expr[] {
   const all: Expr[] = []
-  for (const expr of ownExpressions(body)) walkExprs(expr, (one) => void all.push(one))
+  walkBodyExprs(body, (one) => void all.push(one))
   return all
 }
 

@@ -1,5 +1,5 @@
 import type { ClassFacts } from '../../src/facts/python-facts.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import { walkExprs, walkOwnExprs, walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -45,9 +45,7 @@ function isHelper({ name: owner }: ClassFacts, body: Body, name: string, node: {
         for (const decorator of inner.decorators) walkExprs(decorator, note)
         continue
       }
-      const exprs: Parameters<typeof statementExprs>[1] = []
-      statementExprs(inner, exprs)
-      for (const expr of exprs) walkExprs(expr, note)
+      walkOwnExprs(inner, note)
     }
   })
   function note(expr: { readonly t: string; readonly id?: unknown }): void {

@@ -1,5 +1,4 @@
 import { codeAdvice } from '../../src/model/inference/code-advice.ts'
-import { BASE_MODEL } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -17,9 +16,7 @@ export default defineRule({
       const { file, span, view, name, method } = fault
       const { advice, options } = codeAdvice(project, addon, fault, [view], name, 'fields')
       // an override of the method may take the value out in a way that no reading sees
-      const definitions = view.method(method)?.definitions ?? []
-      const overridden = definitions.some(({ model }) => model !== BASE_MODEL && model !== 'base')
-      const sure = overridden ? { ...options, confidence: 'likely' as const } : options
+      const sure = view.isOverridden(method) ? { ...options, confidence: 'likely' as const } : options
       report('unknown', { file, span }, { model: view.name, name, method, advice }, sure)
     }
   },

@@ -1,8 +1,7 @@
 import type { Addon } from '../../src/model/addon.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
 import { BASE_MODEL } from '../../src/model/models/models.ts'
-import type { Expr } from '../../src/parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import { walkBodyExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -37,16 +36,11 @@ export default defineRule({
 function namesTable(addon: Addon, table: string): boolean {
   let named = false
   for (const { body } of addon.python.values())
-    walkStmts(body, (statement) => {
-      const exprs: Expr[] = []
-      statementExprs(statement, exprs)
-      for (const expr of exprs)
-        walkExprs(expr, (one) => {
-          const texts = one.t === 'Str' ? [one.value] : one.t === 'JoinedStr' ? one.pieces : []
-          for (const text of texts)
-            if (typeof text === 'string' && (text.includes(table) || /\bcreate\b[\s\S]*\b(?:view|table)\b/i.test(text)))
-              named = true
-        })
+    walkBodyExprs(body, (one) => {
+      const texts = one.t === 'Str' ? [one.value] : one.t === 'JoinedStr' ? one.pieces : []
+      for (const text of texts)
+        if (typeof text === 'string' && (text.includes(table) || /\bcreate\b[\s\S]*\b(?:view|table)\b/i.test(text)))
+          named = true
     })
   return named
 }

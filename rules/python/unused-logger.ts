@@ -1,6 +1,5 @@
 import type { PythonFacts } from '../../src/facts/python-facts.ts'
-import type { Expr } from '../../src/parse/python/ast.ts'
-import { dottedName, statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import { dottedName, walkOwnExprs, walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 
@@ -43,14 +42,11 @@ export default defineRule({
 function namesRead(facts: PythonFacts): ReadonlySet<string> {
   const names = new Set<string>()
   walkStmts(facts.body, (statement) => {
-    const exprs: Expr[] = []
-    statementExprs(statement, exprs)
     const written = statement.t === 'Assign' ? statement.targets : []
-    for (const expr of exprs)
-      walkExprs(expr, (inner) => {
-        if (inner.t === 'Name' && !written.includes(inner)) names.add(inner.id)
-        if (inner.t === 'Attribute') names.add(inner.attr)
-      })
+    walkOwnExprs(statement, (inner) => {
+      if (inner.t === 'Name' && !written.includes(inner)) names.add(inner.id)
+      if (inner.t === 'Attribute') names.add(inner.attr)
+    })
   })
   return names
 }

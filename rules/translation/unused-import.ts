@@ -1,7 +1,7 @@
 import type { PythonFacts } from '../../src/facts/python-facts.ts'
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
-import type { Expr, Stmt } from '../../src/parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import type { Stmt } from '../../src/parse/python/ast.ts'
+import { walkBodyExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 
@@ -72,13 +72,8 @@ function removed(
 /** Is it named anywhere, if not called? */
 function isNamed(facts: PythonFacts): boolean {
   let found = false
-  walkStmts(facts.body, (statement) => {
-    const exprs: Expr[] = []
-    statementExprs(statement, exprs)
-    for (const expr of exprs)
-      walkExprs(expr, (inner) => {
-        if (inner.t === 'Name' && inner.id === '_') found = true
-      })
+  walkBodyExprs(facts.body, (inner) => {
+    if (inner.t === 'Name' && inner.id === '_') found = true
   })
   return found
 }

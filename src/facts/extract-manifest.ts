@@ -1,6 +1,7 @@
 import type { Expr } from '../parse/python/ast.ts'
 import { parsePython } from '../parse/python/parse.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
+import { LineIndex } from '../text/line-index.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { headComments } from './head-comments.ts'
@@ -68,13 +69,12 @@ export function extractManifest(source: Source): ManifestFacts {
 }
 
 function layoutOf({ text }: Source, keys: readonly ManifestKey[]): ManifestLayout {
-  const lines = [0, ...[...text.matchAll(/\r\n?|\n/g)].map(({ 0: end, index }) => index + end.length)]
   const first = keys[0]?.keySpan[0]
   const commas = keys.flatMap(({ value }) => {
     const last = value.kind === 'list' || value.kind === 'tuple' ? value.items.at(-1) : undefined
     return last && /^\s*,/.test(text.slice(last.span[1], value.span[1])) ? [last.span[1]] : []
   })
-  return { lines, quote: first !== undefined && text[first] === '"' ? '"' : "'", commas }
+  return { lines: new LineIndex(text).starts, quote: first !== undefined && text[first] === '"' ? '"' : "'", commas }
 }
 
 function manifestKey(entry: LiteralEntry): readonly ManifestKey[] {

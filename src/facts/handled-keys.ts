@@ -1,5 +1,5 @@
 import type { Assign, Expr, FunctionDef, Stmt } from '../parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../parse/python/walk.ts'
+import { walkExprs, walkOwnExprs, walkStmts } from '../parse/python/walk.ts'
 import type { FunctionFacts } from './python-facts.ts'
 
 /** Methods that are given values of fields, and may be given more. */
@@ -43,9 +43,7 @@ function read(body: readonly Stmt[], keys: Set<string>, called: Set<string>, val
     if (statement.t === 'Delete')
       for (const target of statement.targets) if (target.t === 'Subscript') taken(target.value, target.index)
     if (statement.t === 'Assign' && isFiltered(statement, values)) keys.add(ANY_KEY)
-    const exprs: Expr[] = []
-    statementExprs(statement, exprs)
-    for (const expr of exprs) walkExprs(expr, visit)
+    walkOwnExprs(statement, visit)
   })
 }
 

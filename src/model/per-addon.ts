@@ -1,17 +1,22 @@
 import type { Series } from '../text/series.ts'
 import type { Addon } from './addon.ts'
 
-/** A question about an addon that is worked out once: the answer lives as long as the addon. */
-export function perAddon<T>(ask: (addon: Addon) => T): (addon: Addon) => T {
-  const answers = new WeakMap<Addon, { readonly answer: T }>()
-  return (addon) => {
-    let known = answers.get(addon)
+/** A question about an object that is worked out once: the answer lives as long as the object. */
+export function perObject<Asked extends object, T>(ask: (asked: Asked) => T): (asked: Asked) => T {
+  const answers = new WeakMap<Asked, { readonly answer: T }>()
+  return (asked) => {
+    let known = answers.get(asked)
     if (!known) {
-      known = { answer: ask(addon) }
-      answers.set(addon, known)
+      known = { answer: ask(asked) }
+      answers.set(asked, known)
     }
     return known.answer
   }
+}
+
+/** A question about an addon that is worked out once. */
+export function perAddon<T>(ask: (addon: Addon) => T): (addon: Addon) => T {
+  return perObject(ask)
 }
 
 /** The same of a question whose answer hangs on the series too. */

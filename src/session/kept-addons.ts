@@ -4,7 +4,7 @@ import type { ManifestFacts } from '../facts/manifest.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Problem } from '../rule/finding.ts'
 import type { FilePath } from '../text/span.ts'
-import { FACT_LINES, type FactLines, readFacts, writeFacts } from './kept-facts.ts'
+import { FACT_LINES, type FactLines, jsonLine, readFacts, readJson, writeFacts } from './kept-facts.ts'
 
 const SCHEMA = 2
 const NEWLINE = 10
@@ -82,7 +82,7 @@ export class KeptAddons {
     }
     try {
       const [first] = lines
-      const whole: First | null = first ? parse(first) : null
+      const whole: First | null = first ? readJson(first) : null
       if (whole?.schema !== SCHEMA || lines.length !== 1 + LINES * whole.addons.length) return undefined
       const { schema: _, addons: sites, ...header } = whole
       const addons = sites.map((addon, i) => readAddon(addon, lines.slice(1 + LINES * i, 1 + LINES * (i + 1))))
@@ -97,16 +97,8 @@ export class KeptAddons {
     const addons = all.map(({ name, folder, checked }) => ({ name, folder, checked }))
     const header: First = { schema: SCHEMA, ...this.header, addons }
     const newline = Buffer.from('\n')
-    return Buffer.concat([line(header), ...all.flatMap(linesOf)].flatMap((one) => [one, newline]))
+    return Buffer.concat([jsonLine(header), ...all.flatMap(linesOf)].flatMap((one) => [one, newline]))
   }
-}
-
-function parse<T>(bytes: Uint8Array): T {
-  return JSON.parse(new TextDecoder().decode(bytes))
-}
-
-function line(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value))
 }
 
 function linesOf(addon: Held): readonly Uint8Array[] {
@@ -114,7 +106,7 @@ function linesOf(addon: Held): readonly Uint8Array[] {
   const { manifest, run, silences, names, facts } = addon
   const head: Head = { manifest, ...(run && { run }), silences, names, summed: facts !== undefined }
   const sum = facts && writeFacts(facts)
-  return [line(head), ...FACT_LINES.map((name) => sum?.[name] ?? EMPTY)]
+  return [jsonLine(head), ...FACT_LINES.map((name) => sum?.[name] ?? EMPTY)]
 }
 
 /** An addon whose lines are parsed when they are asked for. */
@@ -123,7 +115,7 @@ function readAddon(site: Site, lines: readonly Uint8Array[]): Held {
   if (!head || !ids || !models || !members || !views || !archs || !rest) throw new Error('not whole')
   const sum: FactLines = { ids, models, members, views, archs, rest }
   let known: Head | undefined
-  const own = (): Head => (known ??= parse<Head>(head))
+  const own = (): Head => (known ??= readJson<Head>(head))
   let facts: ModuleFacts | undefined
   return {
     ...site,

@@ -8,6 +8,7 @@ import type {
   SkeletonNode,
   ViewPart,
 } from '../facts/module-facts.ts'
+import { once } from '../knowledge/once.ts'
 
 /**
  * The lines of a sum. Every model and view is asked for when it is looked for by its name, what it holds only of a few:
@@ -45,81 +46,71 @@ export function writeFacts({ models, ids, views, ...rest }: ModuleFacts): FactLi
     archs,
   )
   return {
-    ids: bytesOf(idTable(ids)),
-    models: bytesOf(ownModels),
+    ids: jsonLine(idTable(ids)),
+    models: jsonLine(ownModels),
     members: memberLine,
-    views: bytesOf(ownViews),
+    views: jsonLine(ownViews),
     archs: archLine,
-    rest: bytesOf(rest),
+    rest: jsonLine(rest),
   }
 }
 
 /** A sum of which each line, and each part of some, is read when it is first asked for. */
 export function readFacts(lines: FactLines): ModuleFacts {
-  const rest = read<Omit<ModuleFacts, 'models' | 'ids' | 'views'>>(lines.rest)
-  let ids: readonly IdPart[] | undefined
-  let models: readonly ModelPart[] | undefined
-  let views: readonly ViewPart[] | undefined
+  const rest = readJson<Omit<ModuleFacts, 'models' | 'ids' | 'views'>>(lines.rest)
+  const ids = once(() => readIds(readJson<IdTable>(lines.ids)))
+  const models = once(() =>
+    readJson<readonly Outline<OwnModel>[]>(lines.models).map((outline) => keptModel(outline, lines.members)),
+  )
+  const views = once(() =>
+    readJson<readonly Outline<OwnView>[]>(lines.views).map((outline) => keptView(outline, lines.archs)),
+  )
   return {
     ...rest,
     get models() {
-      models ??= read<readonly Outline<OwnModel>[]>(lines.models).map((outline) => keptModel(outline, lines.members))
-      return models
+      return models()
     },
     get ids() {
-      ids ??= readIds(read<IdTable>(lines.ids))
-      return ids
+      return ids()
     },
     get views() {
-      views ??= read<readonly Outline<OwnView>[]>(lines.views).map((outline) => keptView(outline, lines.archs))
-      return views
+      return views()
     },
   }
 }
 
-class KeptModel {
-  readonly #line: Uint8Array
-  readonly #start: number
-  readonly #end: number
-  #members: Members | undefined
+/** What stands apart from an outline. */
+function apart<T>([, start, end]: Outline<unknown>, line: Uint8Array): () => T {
+  return once(() => readJson<T>(line.subarray(start, end)))
+}
 
-  constructor([own, start, end]: Outline<OwnModel>, line: Uint8Array) {
-    Object.assign(this, own)
-    this.#line = line
-    this.#start = start
-    this.#end = end
+class KeptModel {
+  readonly #members: () => Members
+
+  constructor(outline: Outline<OwnModel>, line: Uint8Array) {
+    Object.assign(this, outline[0])
+    this.#members = apart(outline, line)
   }
 
   get fields(): readonly FieldPart[] {
-    return this.#read()[0]
+    return this.#members()[0]
   }
 
   get methods(): readonly MethodPart[] {
-    return this.#read()[1]
-  }
-
-  #read(): Members {
-    this.#members ??= read<Members>(this.#line.subarray(this.#start, this.#end))
-    return this.#members
+    return this.#members()[1]
   }
 }
 
 class KeptView {
-  readonly #line: Uint8Array
-  readonly #start: number
-  readonly #end: number
-  #arch: SkeletonNode | null | undefined
+  readonly #arch: () => SkeletonNode | null
 
-  constructor([own, start, end]: Outline<OwnView>, line: Uint8Array) {
-    Object.assign(this, own)
-    this.#line = line
-    this.#start = start
-    this.#end = end
+  constructor(outline: Outline<OwnView>, line: Uint8Array) {
+    Object.assign(this, outline[0])
+    this.#arch = apart(outline, line)
   }
 
   get arch(): SkeletonNode | undefined {
-    if (this.#arch === undefined) this.#arch = read<SkeletonNode | null>(this.#line.subarray(this.#start, this.#end))
-    return this.#arch ?? undefined
+    return this.#arch() ?? undefined
   }
 }
 
@@ -172,7 +163,7 @@ function outlined<Own>(
   bodies: readonly unknown[],
 ): readonly [readonly Outline<Own>[], Uint8Array] {
   let at = 0
-  const written = bodies.map(bytesOf)
+  const written = bodies.map(jsonLine)
   const outlines = parts.map((own, i): Outline<Own> => {
     const start = at
     at += written[i]?.length ?? 0
@@ -181,10 +172,11 @@ function outlined<Own>(
   return [outlines, Buffer.concat(written)]
 }
 
-function bytesOf(value: unknown): Uint8Array {
+/** A value as a line of JSON. */
+export function jsonLine(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value))
 }
 
-function read<T>(bytes: Uint8Array): T {
+export function readJson<T>(bytes: Uint8Array): T {
   return JSON.parse(new TextDecoder().decode(bytes))
 }

@@ -45,7 +45,7 @@ export function keptCheck(opened: Opened, rules: readonly NamedRule[], runs: Run
       manifest: addon.manifest,
       run: runs.addons.get(addon.name),
       silences: addon.checked ? addon.silences : [],
-      names: addon.checked ? addonsNamedBy(addon, project) : [],
+      names: namesOf(addon, project),
       facts: addon.checked || asked.has(addon.name) ? project.facts(addon.name) : undefined,
     }),
   )
@@ -103,7 +103,7 @@ export function recheck(
     const run = runOf(addon)
     if (known && known.run === run) return known
     const { manifest } = addon
-    const names = known?.names ?? (addon.checked ? addonsNamedBy(addon, project) : [])
+    const names = known?.names ?? namesOf(addon, project)
     return { ...named(addon), manifest, run, silences: silencesOf(addon), names, facts: project.facts(addon.name) }
   })
   const redone = [...touched.keys()]
@@ -133,6 +133,11 @@ function surroundingsOf({ roots, twins, deliveries }: Project): string {
 
 function named({ name, site, checked }: Addon) {
   return { name, folder: site.path, checked }
+}
+
+/** Other addons that it names, when it is looked at. */
+function namesOf(addon: Addon, project: Project): readonly string[] {
+  return addon.checked ? addonsNamedBy(addon, project) : []
 }
 
 function before(project: Project, { name, manifest, facts, names }: KeptAddon): Before | undefined {

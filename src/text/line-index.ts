@@ -18,6 +18,11 @@ export class LineIndex {
     }
   }
 
+  /** where each line begins */
+  get starts(): readonly number[] {
+    return this.#starts
+  }
+
   get lineCount(): number {
     return this.#starts.length
   }

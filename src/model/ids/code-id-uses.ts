@@ -1,6 +1,6 @@
 import { constantText } from '../../facts/constant-text.ts'
 import type { Call, Expr } from '../../parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import { walkBodyExprs } from '../../parse/python/walk.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 
@@ -19,19 +19,14 @@ const GIVEN_IDS =
 export function codeIdUses(addon: Addon): readonly CodeIdUse[] {
   const uses: CodeIdUse[] = []
   for (const { file, body, constants } of addon.python.values())
-    walkStmts(body, (statement) => {
-      const exprs: Expr[] = []
-      statementExprs(statement, exprs)
-      for (const expr of exprs)
-        walkExprs(expr, (node) => {
-          const given = node.t === 'Call' ? idArgument(node) : undefined
-          const text = given && constantText(given, constants)
-          if (!given || text === undefined) return
-          for (const part of text.split(',')) {
-            const id = part.trim().replace(/^!/, '')
-            if (/^\w+\.[\w.-]+$/.test(id)) uses.push({ id, place: { file, span: [given.s, given.e] } })
-          }
-        })
+    walkBodyExprs(body, (node) => {
+      const given = node.t === 'Call' ? idArgument(node) : undefined
+      const text = given && constantText(given, constants)
+      if (!given || text === undefined) return
+      for (const part of text.split(',')) {
+        const id = part.trim().replace(/^!/, '')
+        if (/^\w+\.[\w.-]+$/.test(id)) uses.push({ id, place: { file, span: [given.s, given.e] } })
+      }
     })
   return uses
 }

@@ -1,6 +1,6 @@
 import { csvIds, xmlIds } from '../../facts/summarize-data.ts'
-import type { Expr, Stmt } from '../../parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import type { Stmt } from '../../parse/python/ast.ts'
+import { walkOwnExprs, walkStmts } from '../../parse/python/walk.ts'
 import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
@@ -48,14 +48,11 @@ function codeTexts(addon: Addon): readonly string[] {
 }
 
 function addTexts(statement: Stmt, texts: string[]): void {
-  const exprs: Expr[] = []
-  statementExprs(statement, exprs)
-  for (const expr of exprs)
-    walkExprs(expr, (one) => {
-      if (one.t === 'Str' && one.value.length < 200) texts.push(one.value)
-      if (one.t === 'Attribute') texts.push(one.attr)
-      const isLookUp =
-        one.t === 'Call' && one.func.t === 'Attribute' && ['ref', 'has_group', '_for_xml_id'].includes(one.func.attr)
-      return !isLookUp
-    })
+  walkOwnExprs(statement, (one) => {
+    if (one.t === 'Str' && one.value.length < 200) texts.push(one.value)
+    if (one.t === 'Attribute') texts.push(one.attr)
+    const isLookUp =
+      one.t === 'Call' && one.func.t === 'Attribute' && ['ref', 'has_group', '_for_xml_id'].includes(one.func.attr)
+    return !isLookUp
+  })
 }

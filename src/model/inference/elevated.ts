@@ -1,5 +1,5 @@
 import type { Expr } from '../../parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import { walkBodyExprs } from '../../parse/python/walk.ts'
 import { visitExpr } from './infer-visit.ts'
 import type { Unit } from './taint-paths.ts'
 
@@ -19,15 +19,9 @@ const CHECKS =
 /** The code looks at who asks, in whatever way. */
 export function isGuarded({ method }: Unit): boolean {
   let found = /token|key|hash|secret/i.test(method.params.args.map(({ name }) => name).join(' '))
-  walkStmts(method.node.body, (statement) => {
-    const exprs: Expr[] = []
-    statementExprs(statement, exprs)
-    for (const expr of exprs)
-      walkExprs(expr, (node) => {
-        const name =
-          node.t === 'Name' ? node.id : node.t === 'Attribute' ? node.attr : node.t === 'Str' ? node.value : ''
-        if (CHECKS.test(name)) found = true
-      })
+  walkBodyExprs(method.node.body, (node) => {
+    const name = node.t === 'Name' ? node.id : node.t === 'Attribute' ? node.attr : node.t === 'Str' ? node.value : ''
+    if (CHECKS.test(name)) found = true
   })
   return found
 }

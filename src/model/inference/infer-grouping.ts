@@ -3,8 +3,7 @@ import type { Span } from '../../text/span.ts'
 import { DATE_PARTS } from '../models/field-path.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
-import { isOverridden } from './infer-stored.ts'
-import type { Type } from './infer-type.ts'
+import { isSequence, type Type } from './infer-type.ts'
 
 /** Judges what `_read_group` is given since 17.0: groups in `field:granularity`, sums in `field:aggregate`. */
 export function checkGrouping(
@@ -13,9 +12,9 @@ export function checkGrouping(
   type: Type,
   argument: 'groupby' | 'aggregates',
 ): void {
-  if (type.kind !== 'list' && type.kind !== 'tuple') return
+  if (!isSequence(type)) return
   const method = argument === 'groupby' ? '_read_group_groupby' : '_read_group_select'
-  if (isOverridden(view, '_read_group') || isOverridden(view, method)) return
+  if (view.isOverridden('_read_group') || view.isOverridden(method)) return
   for (const node of type.nodes)
     if (node.t === 'Str') {
       const span: Span = [node.s, node.e]

@@ -5,7 +5,7 @@ import type { ModelView } from '../models/model-view.ts'
 import { readAllArguments } from './infer-call.ts'
 import { checkDomain } from './infer-domain.ts'
 import type { ExpressionReader } from './infer-expression.ts'
-import type { PathUse } from './infer-fault.ts'
+import type { CodeFault, PathUse } from './infer-fault.ts'
 import { checkGrouping } from './infer-grouping.ts'
 import { fieldType, memberType, methodResult } from './infer-member.ts'
 import { checkNames, checkOrder, checkPath } from './infer-path.ts'
@@ -14,6 +14,7 @@ import {
   argumentsOf,
   dictOf,
   elementOf,
+  isSequence,
   listOf,
   type MethodType,
   PLAIN,
@@ -72,23 +73,20 @@ function judge(
     const expr = given.get(argument)
     if (!expr) continue
     const use = USES[argument]
+    const told = (given: Given): void => tellGiven(reader, view, method, expr, given)
     if (argument === 'domain') checkDomain(reader, view, type, expr, method !== 'filtered_domain')
     else if (argument === 'vals') {
       checkValues(reader, view, type.kind === 'list' ? type.of : type, method)
       if (method === 'create') checkRequired(reader, view, expr, node)
-      const isList = type.kind === 'list' || type.kind === 'tuple'
-      if (type.kind === 'text' || (isList && method !== 'create'))
-        reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: isList ? 'list' : 'text' })
-    } else if (argument === 'fields' && type.kind === 'text' && type.value !== '')
-      reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'names' })
+      if (type.kind === 'text') told('text')
+      else if (isSequence(type) && method !== 'create') told('list')
+    } else if (argument === 'fields' && type.kind === 'text' && type.value !== '') told('names')
     else if (argument === 'flag') {
-      if (since(reader.world.series, '16.0') && isUser(expr, type))
-        reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'user' })
+      if (since(reader.world.series, '16.0') && isUser(expr, type)) told('user')
     } else if (argument === 'ids') checkIds(reader, view, type, expr)
     else if (argument === 'order' || (argument === 'orderby' && !hasAliases(types.get('fields'))))
       checkOrder(reader, view, type, expr, argument === 'order' && method !== '_read_group' ? 'order' : 'orderby')
-    else if (/^(?:func|key)$/.test(argument) && (type.kind === 'list' || type.kind === 'tuple'))
-      reader.emit([expr.s, expr.e], { kind: 'given', view, method, given: 'function' })
+    else if (/^(?:func|key)$/.test(argument) && isSequence(type)) told('function')
     else if (argument === 'func') checkPath(reader, view, type, expr, method === 'mapped' ? 'mapped' : 'filtered')
     else if (argument === 'key') {
       if (method === 'sorted') checkOrder(reader, view, type, expr, 'sorted')
@@ -101,6 +99,12 @@ function judge(
   }
 }
 
+type Given = Extract<CodeFault, { readonly kind: 'given' }>['given']
+
+function tellGiven(reader: ExpressionReader, view: ModelView, method: string, { s, e }: Expr, given: Given): void {
+  reader.emit([s, e], { kind: 'given', view, method, given })
+}
+
 /** `sudo(user)`: until 12.0 it was how another user is taken. */
 function isUser(expr: Expr, type: Type): boolean {
   if (type.kind === 'records' || (expr.t === 'Num' && expr.value > 1)) return true
@@ -109,16 +113,10 @@ function isUser(expr: Expr, type: Type): boolean {
 
 /** `browse('5')`: what came as a text is an id of nothing. */
 function checkIds(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr): void {
-  if (
-    type.kind === 'records' ||
-    ((type.kind === 'list' || type.kind === 'tuple') && elementOf(type).kind === 'records')
-  )
-    reader.emit([expr.s, expr.e], { kind: 'given', view, method: 'browse', given: 'records' })
-  const texts: readonly Expr[] =
-    type.kind === 'text' ? [expr] : type.kind === 'list' || type.kind === 'tuple' ? type.nodes : []
-  for (const node of texts)
-    if (node === expr || node.t === 'Str')
-      reader.emit([node.s, node.e], { kind: 'given', view, method: 'browse', given: 'ids' })
+  if (type.kind === 'records' || (isSequence(type) && elementOf(type).kind === 'records'))
+    tellGiven(reader, view, 'browse', expr, 'records')
+  const texts: readonly Expr[] = type.kind === 'text' ? [expr] : isSequence(type) ? type.nodes : []
+  for (const node of texts) if (node === expr || node.t === 'Str') tellGiven(reader, view, 'browse', node, 'ids')
 }
 
 /** `points:sum(quiz_points)`: a group can be ordered by such a name */

@@ -5,7 +5,7 @@ import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import type { PathUse } from './infer-fault.ts'
 import { checkStored } from './infer-stored.ts'
-import type { Type } from './infer-type.ts'
+import { isSequence, type Type } from './infer-type.ts'
 
 /** Judges a dotted path that is given as text. */
 export function checkPath(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr, use: PathUse): void {
@@ -57,7 +57,7 @@ export function checkOrder(
 /** Judges names of fields in a list, or one in a text: `field`, `field:aggregate`, `alias:aggregate(field)`. */
 export function checkNames(reader: ExpressionReader, view: ModelView, type: Type, expr: Expr, use: PathUse): void {
   if (type.kind === 'text') judgeName(reader, view, type.value, [expr.s, expr.e], use)
-  else if (type.kind === 'list' || type.kind === 'tuple')
+  else if (isSequence(type))
     for (const node of type.nodes) if (node.t === 'Str') judgeName(reader, view, node.value, [node.s, node.e], use)
 }
 

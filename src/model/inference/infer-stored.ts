@@ -1,7 +1,7 @@
 import { since } from '../../text/series.ts'
 import type { Span } from '../../text/span.ts'
 import type { FieldView } from '../models/field-view.ts'
-import { BASE_MODEL, type ModelView } from '../models/model-view.ts'
+import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 
 /** Methods that a model may override to make more of its fields fit for the database. */
@@ -24,7 +24,7 @@ export function checkStored(
   let view: ModelView | undefined = start
   for (const name of path.split('.')) {
     const field: FieldView | undefined = view?.field(name)
-    if (!view || !field || MADE_FIT[use].some((method) => isOverridden(view, method))) return
+    if (!view || !field || MADE_FIT[use].some((method) => view?.isOverridden(method))) return
     const computed = field.compute !== undefined && !field.related && !field.part.open && field.definitions.length > 0
     const lost = use === 'domain' ? field.searchable === false : computed && !field.stored && !field.delegated
     if (lost) {
@@ -33,9 +33,4 @@ export function checkStored(
     }
     view = use === 'domain' && field.comodel !== undefined ? reader.world.find(field.comodel) : undefined
   }
-}
-
-/** Does an addon change a method that every model has? */
-export function isOverridden(view: ModelView | undefined, method: string): boolean {
-  return view?.method(method)?.definitions.some(({ model }) => model !== BASE_MODEL && model !== 'base') ?? false
 }

@@ -174,3 +174,8 @@ export function argumentsOf(call: Call, names: readonly string[]): ReadonlyMap<s
   for (const keyword of call.keywords) if (keyword.name !== null) found.set(keyword.name, keyword.value)
   return found
 }
+
+/** A list or a tuple. */
+export function isSequence(type: Type): type is ListType | Extract<Type, { readonly kind: 'tuple' }> {
+  return type.kind === 'list' || type.kind === 'tuple'
+}

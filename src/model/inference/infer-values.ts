@@ -1,13 +1,13 @@
 import { ANY_KEY } from '../../facts/handled-keys.ts'
 import type { FunctionFacts } from '../../facts/python-facts.ts'
 import type { Dict, Expr, Stmt } from '../../parse/python/ast.ts'
-import { dottedName, statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import { dottedName, walkBodyExprs } from '../../parse/python/walk.ts'
 import type { Span } from '../../text/span.ts'
 import type { FieldView } from '../models/field-view.ts'
 import type { ModelView } from '../models/model-view.ts'
 import type { ExpressionReader } from './infer-expression.ts'
 import { judgeKey as judgeSelection } from './infer-selection.ts'
-import { type DictType, listOf, type Type, UNKNOWN } from './infer-type.ts'
+import { type DictType, isSequence, listOf, type Type, UNKNOWN } from './infer-type.ts'
 import { judgeType } from './infer-value-type.ts'
 
 /** Judges the keys of values that a record is made of or given, those of lines inside them too. */
@@ -70,11 +70,7 @@ function handsOn(body: readonly Stmt[], method: string, param: string): boolean 
     const isSuper = value.t === 'Call' && value.func.t === 'Name' && value.func.id === 'super'
     if (isSuper && expr.args[0]?.t === 'Name' && expr.args[0].id === param) found = true
   }
-  walkStmts(body, (statement) => {
-    const exprs: Expr[] = []
-    statementExprs(statement, exprs)
-    for (const expr of exprs) walkExprs(expr, visit)
-  })
+  walkBodyExprs(body, visit)
   return found
 }
 
@@ -112,7 +108,7 @@ function checkLines(reader: ExpressionReader, field: FieldView, value: Expr | Ty
 
 /** The commands that are written out in a value. */
 function commandsOf(value: Expr | Type): readonly Expr[] {
-  if (!('t' in value)) return value.kind === 'list' || value.kind === 'tuple' ? value.nodes : []
+  if (!('t' in value)) return isSequence(value) ? value.nodes : []
   if (value.t === 'Comp' && value.kind === 'list') return [value.element]
   return value.t === 'List' || value.t === 'Tuple' ? value.items : []
 }

@@ -1,5 +1,5 @@
 import type { Expr, For, Stmt } from '../../parse/python/ast.ts'
-import { childBlocks, statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import { childBlocks, walkExprs, walkOwnExprs, walkStmts } from '../../parse/python/walk.ts'
 import { enclosing } from '../python/call-sites.ts'
 import type { RepeatedCall } from './code-faults.ts'
 import { visitBody } from './infer-visit.ts'
@@ -102,14 +102,11 @@ function boundIn(loop: For): ReadonlySet<string> {
     if (one.t === 'Assign') one.targets.forEach(bind)
     else if (one.t === 'AugAssign' || one.t === 'AnnAssign' || one.t === 'For') bind(one.target)
     else if (one.t === 'With') for (const { target } of one.items) if (target) bind(target)
-    const exprs: Expr[] = []
-    statementExprs(one, exprs)
-    for (const expr of exprs)
-      walkExprs(expr, (node) => {
-        if (node.t === 'Walrus') bind(node.target)
-        else if (node.t === 'Comp') for (const clause of node.clauses) bind(clause.target)
-        else if (node.t === 'Lambda') for (const param of node.params.args) names.add(param.name)
-      })
+    walkOwnExprs(one, (node) => {
+      if (node.t === 'Walrus') bind(node.target)
+      else if (node.t === 'Comp') for (const clause of node.clauses) bind(clause.target)
+      else if (node.t === 'Lambda') for (const param of node.params.args) names.add(param.name)
+    })
   })
   return names
 }

@@ -1,5 +1,5 @@
 import type { Call, Expr, FunctionDef, Stmt } from '../../parse/python/ast.ts'
-import { childBlocks, childExprs, dottedName, statementExprs, walkExprs } from '../../parse/python/walk.ts'
+import { childBlocks, childExprs, dottedName, walkExprs, walkOwnExprs } from '../../parse/python/walk.ts'
 
 /** The parameters that a value is made of. */
 export type Labels = ReadonlySet<string>
@@ -47,19 +47,16 @@ export class TaintReader {
 
   #statement(node: Stmt): void {
     if (node.t === 'FunctionDef' || node.t === 'ClassDef') return
-    const exprs: Expr[] = []
-    statementExprs(node, exprs)
-    for (const expr of exprs)
-      walkExprs(expr, (inner) => {
-        if (inner.t === 'Comp')
-          for (const { target, iter } of inner.clauses) this.#bind(target, this.labels(iter), undefined)
-        if (inner.t === 'Call')
-          this.#onCall(
-            inner,
-            (one) => this.labels(one),
-            (one) => this.#modelOf(one),
-          )
-      })
+    walkOwnExprs(node, (inner) => {
+      if (inner.t === 'Comp')
+        for (const { target, iter } of inner.clauses) this.#bind(target, this.labels(iter), undefined)
+      if (inner.t === 'Call')
+        this.#onCall(
+          inner,
+          (one) => this.labels(one),
+          (one) => this.#modelOf(one),
+        )
+    })
     if (node.t === 'Assign')
       for (const target of node.targets) this.#bind(target, this.labels(node.value), this.#modelOf(node.value))
     else if (node.t === 'AugAssign')

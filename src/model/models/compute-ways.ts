@@ -1,5 +1,5 @@
 import type { Expr, For, FunctionDef, If, Stmt } from '../../parse/python/ast.ts'
-import { statementExprs, walkExprs, walkStmts } from '../../parse/python/walk.ts'
+import { walkBodyExprs, walkExprs } from '../../parse/python/walk.ts'
 import type { Span } from '../../text/span.ts'
 
 /**
@@ -102,10 +102,8 @@ class WayReader {
 
   #mentions(node: Stmt): boolean {
     let found = false
-    walkStmts([node], (statement) => {
-      const exprs: Expr[] = []
-      statementExprs(statement, exprs)
-      found ||= exprs.some((expr) => this.#names(expr))
+    walkBodyExprs([node], (one) => {
+      if (this.#isNamed(one)) found = true
     })
     return found
   }
@@ -113,9 +111,13 @@ class WayReader {
   #names(expr: Expr): boolean {
     let found = false
     walkExprs(expr, (one) => {
-      if (one.t === 'Attribute' && one.attr === this.#field) found = true
+      if (this.#isNamed(one)) found = true
     })
     return found
+  }
+
+  #isNamed(expr: Expr): boolean {
+    return expr.t === 'Attribute' && expr.attr === this.#field
   }
 
   #isField(target: Expr, subject: string): boolean {

@@ -4,6 +4,7 @@ import type { ClassFacts, FieldFacts, PythonFacts } from '../../facts/python-fac
 import type { ClassDef } from '../../parse/python/ast.ts'
 import type { Place, Span } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
+import { perObject } from '../per-addon.ts'
 import type { Project } from '../project.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import type { ModelView } from './models.ts'
@@ -85,22 +86,14 @@ export interface WrittenField {
   readonly part: FieldPart
 }
 
-const written = new WeakMap<ModelClass, readonly WrittenField[]>()
-
 /** The fields that a class writes. */
-export function writtenFields(one: ModelClass): readonly WrittenField[] {
-  let fields = written.get(one)
-  if (!fields) written.set(one, (fields = readWrittenFields(one)))
-  return fields
-}
-
-function readWrittenFields(one: ModelClass): readonly WrittenField[] {
+export const writtenFields = perObject((one: ModelClass): readonly WrittenField[] => {
   const parts = new Map(one.part.fields.map((part) => [part.place?.span[0], part]))
   return one.definition.fields.flatMap((written) => {
     const part = parts.get(written.nameSpan[0])
     return part ? [{ owner: one, written, part }] : []
   })
-}
+})
 
 /** Where an argument of a field stands; its name when it is not written. */
 export function argumentPlace({ owner, written }: WrittenField, argument: string): Place {

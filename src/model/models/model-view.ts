@@ -206,6 +206,11 @@ export class ModelView {
     }
   }
 
+  /** Does an addon change a method that every model has? */
+  isOverridden(method: string): boolean {
+    return this.method(method)?.definitions.some(({ model }) => model !== BASE_MODEL && model !== 'base') ?? false
+  }
+
   method(name: string): MethodView | undefined {
     if (this.#methods.has(name)) return this.#methods.get(name)
     const definitions: MethodDefinition[] = []

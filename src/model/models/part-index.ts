@@ -29,21 +29,13 @@ export class PartIndex {
 
   get fields(): ReadonlyMap<string, FieldDefinition> {
     const [module, { model }] = [this.#module, this.#part]
-    if (!this.#fields) {
-      const fields = new Map<string, FieldDefinition>()
-      for (const field of this.#part.fields) fields.set(field.name, { module, model, field })
-      this.#fields = fields
-    }
+    this.#fields ??= byName(this.#part.fields, (field) => ({ module, model, field }))
     return this.#fields
   }
 
   get methods(): ReadonlyMap<string, MethodDefinition> {
     const [module, { model }] = [this.#module, this.#part]
-    if (!this.#methods) {
-      const methods = new Map<string, MethodDefinition>()
-      for (const method of this.#part.methods) methods.set(method.name, { module, model, method })
-      this.#methods = methods
-    }
+    this.#methods ??= byName(this.#part.methods, (method) => ({ module, model, method }))
     return this.#methods
   }
 
@@ -59,4 +51,13 @@ export class PartIndex {
     )
     return this.#delegations
   }
+}
+
+function byName<Part extends { readonly name: string }, T>(
+  parts: readonly Part[],
+  made: (part: Part) => T,
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>()
+  for (const part of parts) found.set(part.name, made(part))
+  return found
 }

@@ -1,19 +1,11 @@
+import { perObject } from '../per-addon.ts'
 import type { FieldView, ModelView } from './models.ts'
 
 /**
  * The fields that a new record must be given: required columns that have no default, are not computed and are set by no
  * code of the model that is known. Empty when the code may set any field.
  */
-export function fieldsToGive(view: ModelView): readonly FieldView[] {
-  let fields = known.get(view)
-  if (!fields) known.set(view, (fields = readFields(view)))
-  return fields
-}
-
-/** Most records of an addon are of few models. */
-const known = new WeakMap<ModelView, readonly FieldView[]>()
-
-function readFields(view: ModelView): readonly FieldView[] {
+export const fieldsToGive = perObject((view: ModelView): readonly FieldView[] => {
   const { setByCode } = view
   if (setByCode.has('?') || !view.closed || !view.auto) return []
   const links = new Set(view.inherits.map(([, link]) => link))
@@ -37,7 +29,7 @@ function readFields(view: ModelView): readonly FieldView[] {
         !links.has(field.name) &&
         !setByCode.has(field.name),
     )
-}
+})
 
 /** The required fields that a new record lacks, those of the records it delegates to among them. */
 export function lacking(

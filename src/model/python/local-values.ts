@@ -1,5 +1,6 @@
 import type { Expr, FunctionDef, If, Params } from '../../parse/python/ast.ts'
 import { visitBody } from '../inference/infer-visit.ts'
+import { perObject } from '../per-addon.ts'
 
 /** A value that a function gives a name, somewhere in its body. */
 export interface LocalValue {
@@ -21,14 +22,8 @@ export interface LocalValues {
   readonly checked: ReadonlySet<string>
 }
 
-const known = new WeakMap<FunctionDef, LocalValues>()
-
 /** What the names of a function are given in it, all branches taken together. Comprehensions share its names. */
-export function localValues(node: FunctionDef): LocalValues {
-  let values = known.get(node)
-  if (!values) known.set(node, (values = read(node)))
-  return values
-}
+export const localValues = perObject(read)
 
 /** The values of a name that are its whole; `undefined` when it may be anything else too. */
 export function wholeValues(node: FunctionDef, name: string): readonly Expr[] | undefined {

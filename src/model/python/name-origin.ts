@@ -1,8 +1,7 @@
 import type { PythonFacts } from '../../facts/python-facts.ts'
 import type { Expr } from '../../parse/python/ast.ts'
 import { dottedName } from '../../parse/python/walk.ts'
-
-const known = new WeakMap<PythonFacts, ReadonlyMap<string, string>>()
+import { perObject } from '../per-addon.ts'
 
 /**
  * What an expression is called where it was imported from: `post` after `from requests import post` is `requests.post`,
@@ -11,14 +10,13 @@ const known = new WeakMap<PythonFacts, ReadonlyMap<string, string>>()
 export function nameOrigin(facts: PythonFacts, expr: Expr): string | undefined {
   const dotted = dottedName(expr)
   if (dotted === undefined) return undefined
-  let names = known.get(facts)
-  if (!names) known.set(facts, (names = importedNames(facts)))
+  const names = importedNames(facts)
   const dot = dotted.indexOf('.')
   const origin = names.get(dot < 0 ? dotted : dotted.slice(0, dot))
   return origin === undefined ? undefined : origin + (dot < 0 ? '' : dotted.slice(dot))
 }
 
-function importedNames(facts: PythonFacts): ReadonlyMap<string, string> {
+const importedNames = perObject((facts: PythonFacts): ReadonlyMap<string, string> => {
   const names = new Map<string, string>()
   for (const { from, level, module, names: list } of facts.imports) {
     if (level > 0) continue
@@ -32,4 +30,4 @@ function importedNames(facts: PythonFacts): ReadonlyMap<string, string> {
     }
   }
   return names
-}
+})

@@ -1,6 +1,6 @@
 import type { PythonFacts } from '../../facts/python-facts.ts'
 import type { Binary, Call, Expr, Stmt } from '../../parse/python/ast.ts'
-import { childBlocks, dottedName, statementExprs, walkExprs } from '../../parse/python/walk.ts'
+import { childBlocks, dottedName, walkOwnExprs } from '../../parse/python/walk.ts'
 import { type Series, since } from '../../text/series.ts'
 import type { Addon } from '../addon.ts'
 import { takesFailures } from '../inference/infer-guard.ts'
@@ -68,9 +68,7 @@ function callsIn(facts: PythonFacts): readonly TranslationCall[] {
   }
   const read = (body: readonly Stmt[]): void => {
     for (const statement of body) {
-      const exprs: Expr[] = []
-      statementExprs(statement, exprs)
-      for (const expr of exprs) walkExprs(expr, visit)
+      walkOwnExprs(statement, visit)
       const before = expected
       expected ||= statement.t === 'With' && takesFailures(statement)
       for (const block of childBlocks(statement)) read(block)

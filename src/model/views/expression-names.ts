@@ -35,6 +35,11 @@ export interface NameUse {
 /** Odoo gives up on an expression: a kind of node that it does not know. */
 export class UnreadableExpression extends Error {}
 
+/** Is it what the client gives every expression? That stands before a field of the name. */
+export function isGivenName(name: string | undefined): boolean {
+  return name === 'context' || name === 'uid'
+}
+
 const IGNORED: ReadonlySet<string> = new Set([
   'True', 'False', 'None', 'self', 'uid', 'context', 'context_today', 'allowed_company_ids', 'current_company_id',
   'time', 'datetime', 'relativedelta', 'current_date', 'today', 'now', 'abs', 'len', 'bool', 'float', 'str', 'unicode',

@@ -4,7 +4,7 @@ import { nearName } from '../../text/near-name.ts'
 import { since } from '../../text/series.ts'
 import type { FieldView } from '../models/models.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
-import { dottedNames, expressionNames, parseExpression } from './expression-names.ts'
+import { dottedNames, expressionNames, isGivenName, parseExpression } from './expression-names.ts'
 import { ownsAttribute, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
 import { PLAIN_FIELDS } from './view-check-domains.ts'
 import { type ExpressionUse, parsed, tellExpression } from './view-check-expressions.ts'
@@ -71,6 +71,19 @@ function checkPlace(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
 function told(check: ViewCheck, node: ArchNode, attribute: string, fault: ClientFault, detail: string): void {
   const at = attribute === '' ? tagPlace(check, node) : valuePlace(check, node, attribute)
   check.emit({ kind: 'client', at, view: check.view, fault, detail })
+}
+
+/** Tells of a part of an attribute's value: `start` and `length` are those of the part in it. */
+export function toldPart(
+  check: ViewCheck,
+  node: ArchNode,
+  attribute: string,
+  start: number,
+  length: number,
+  fault: ClientFault,
+  detail: string,
+): void {
+  check.emit({ kind: 'client', at: partPlace(check, node, attribute, start, length), view: check.view, fault, detail })
 }
 
 function checkCalendar(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
@@ -225,13 +238,8 @@ function checkOptions(check: ViewCheck, node: ArchNode, scope: ArchScope): void 
     const own = option === 'color_field' ? fieldOf(scope, node.plain('name'))?.comodel : scope.model?.name
     const model = own === undefined ? undefined : check.modelOf(own)
     if (!model?.closed || named.value.startsWith('x_') || model.field(named.value)) continue
-    check.emit({
-      kind: 'client',
-      at: partPlace(check, node, 'options', lead + named.s, named.e - named.s),
-      view: check.view,
-      fault: 'option-field',
-      detail: `'${option}': '${named.value}'`,
-    })
+    const detail = `'${option}': '${named.value}'`
+    toldPart(check, node, 'options', lead + named.s, named.e - named.s, 'option-field', detail)
   }
 }
 
@@ -261,13 +269,7 @@ function checkGroupKey(check: ViewCheck, node: ArchNode): void {
   if (!result || !('expr' in result) || result.expr.t !== 'Dict') return
   for (const key of result.expr.keys)
     if (key?.t === 'Str' && key.value !== 'group_by' && nearName(key.value, ['group_by']) !== undefined)
-      check.emit({
-        kind: 'client',
-        at: partPlace(check, node, 'context', result.lead + key.s, key.e - key.s),
-        view: check.view,
-        fault: 'group-key',
-        detail: key.value,
-      })
+      toldPart(check, node, 'context', result.lead + key.s, key.e - key.s, 'group-key', key.value)
 }
 
 function checkFilter(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
@@ -335,13 +337,7 @@ export function checkModifiers(check: ViewCheck, visits: readonly ArchVisit[]): 
 function checkReads(check: ViewCheck, use: ExpressionUse, { expr, lead }: { expr: Expr; lead: number }): void {
   const { node, scope, attribute } = use
   const tell = (fault: ClientFault, at: number, name: string): void =>
-    check.emit({
-      kind: 'client',
-      at: partPlace(check, node, attribute, lead + at, name.length),
-      view: check.view,
-      fault,
-      detail: name,
-    })
+    toldPart(check, node, attribute, lead + at, name.length, fault, name)
   for (const { name, at } of dottedNames(expr)) {
     const path = name.split('.')
     let target: ArchScope | undefined = scope
@@ -353,9 +349,7 @@ function checkReads(check: ViewCheck, use: ExpressionUse, { expr, lead }: { expr
     const field = fieldOf(target ?? scope, first)
     if (!field) continue
     const isColumn = attribute === 'column_invisible' && /^(?:list|tree)$/.test(scope.root.tag)
-    // what the client gives every expression stands before a field of that name
-    const given = first === 'context' || first === 'uid'
-    if (isColumn && target === scope && !given) tell('column-record', at, name)
+    if (isColumn && target === scope && !isGivenName(first)) tell('column-record', at, name)
     else if (next !== undefined && field.type === 'Many2one') tell('through-relation', at, name)
   }
 }

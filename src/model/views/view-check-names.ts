@@ -1,6 +1,7 @@
 import { MEASURED_VIEWS } from '../../knowledge/view-schemas.ts'
 import { nearName } from '../../text/near-name.ts'
 import { since } from '../../text/series.ts'
+import type { ArchNode } from './arch-node.ts'
 import { ownsAttribute, ownsNode, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
@@ -17,42 +18,35 @@ const OTHERS: ReadonlySet<string> = new Set(['option', 'order', 'sting', 'strong
 export function checkNames(check: ViewCheck, visits: readonly ArchVisit[]): void {
   for (const { node, scope } of visits) {
     // Odoo itself asks whether `groups` was meant
-    if (node.get('group') && ownsAttribute(check, node, 'group'))
-      check.emit({
-        kind: 'attribute',
-        at: valuePlace(check, node, 'group'),
-        view: check.view,
-        name: 'group',
-        near: 'groups',
-      })
+    if (node.get('group') && ownsAttribute(check, node, 'group')) told(check, node, 'group', 'groups')
     if (isMeasured(scope) || !/^(?:field|button|group|page|div|label|notebook|list|tree|form|kanban)$/.test(node.tag))
       continue
-    const cols = node.tag === 'group' && ownsAttribute(check, node, 'cols') ? node.get('cols') : undefined
-    if (cols !== undefined)
-      check.emit({
-        kind: 'attribute',
-        at: valuePlace(check, node, 'cols'),
-        view: check.view,
-        name: 'cols',
-        near: 'col',
-      })
+    if (node.tag === 'group' && node.get('cols') !== undefined && ownsAttribute(check, node, 'cols'))
+      told(check, node, 'cols', 'col')
     for (const [name] of node.attributes) {
       if (TELLING.includes(name) || OTHERS.has(name) || name.length < 5 || !ownsAttribute(check, node, name)) continue
       const near = nearTelling(name)
       // attributes of HTML, of the client and of other addons
       if (near === undefined || /[^a-z_]/.test(name) || KNOWN.has(name)) continue
-      check.emit({ kind: 'attribute', at: valuePlace(check, node, name), view: check.view, name, near })
+      told(check, node, name, near)
     }
   }
 }
 
-const nearest = new Map<string, string | undefined>()
-
-/** The same few names stand at most nodes. */
-function nearTelling(name: string): string | undefined {
-  if (!nearest.has(name)) nearest.set(name, nearName(name, TELLING))
-  return nearest.get(name)
+function told(check: ViewCheck, node: ArchNode, name: string, near: string): void {
+  check.emit({ kind: 'attribute', at: valuePlace(check, node, name), view: check.view, name, near })
 }
+
+/** The one of some names that was probably meant; the same few words are asked for at most nodes. */
+function nearestOf(names: readonly string[]): (word: string) => string | undefined {
+  const found = new Map<string, string | undefined>()
+  return (word) => {
+    if (!found.has(word)) found.set(word, nearName(word, names))
+    return found.get(word)
+  }
+}
+
+const nearTelling = nearestOf(TELLING)
 
 /** Elements that the web client makes something of in a form; any other it puts into the page as it is. */
 const ELEMENTS: readonly string[] = [
@@ -63,24 +57,19 @@ const ELEMENTS_SINCE_17: readonly string[] = [...ELEMENTS, 'setting', 'block', '
 /** Elements of HTML that look like one of those. */
 const OF_HTML: ReadonlySet<string> = new Set(['fieldset', 'form', 'table', 'head', 'title', 'main', 'small', 'font'])
 
-const elements = new Map<readonly string[], Map<string, string | undefined>>()
-
-function nearElement(tag: string, names: readonly string[]): string | undefined {
-  let found = elements.get(names)
-  if (!found) elements.set(names, (found = new Map()))
-  if (!found.has(tag)) found.set(tag, nearName(tag, names))
-  return found.get(tag)
-}
+const nearElement = nearestOf(ELEMENTS)
+const nearElementSince17 = nearestOf(ELEMENTS_SINCE_17)
 
 /** Elements of forms and lists inside them that are misspelt: what is in them is shown plainly, a field not at all. */
 export function checkElements(check: ViewCheck, visits: readonly ArchVisit[]): void {
-  const names = since(check.series, '17.0') ? ELEMENTS_SINCE_17 : ELEMENTS
+  const modern = since(check.series, '17.0')
+  const names = modern ? ELEMENTS_SINCE_17 : ELEMENTS
   for (const { node, scope } of visits) {
     if (scope.root.tag !== 'form' || node === scope.root || !ownsNode(check, node)) continue
     const { tag } = node
     if (tag.length < 4 || names.includes(tag) || OF_HTML.has(tag) || !/^[A-Za-z_]+$/.test(tag)) continue
     if (node.get('position') !== undefined || node.parent?.tag === 'field') continue
-    const near = nearElement(tag, names)
+    const near = (modern ? nearElementSince17 : nearElement)(tag)
     if (near !== undefined)
       check.emit({ kind: 'element', at: tagPlace(check, node), view: check.view, name: tag, near })
   }

@@ -2,8 +2,9 @@ import type { Expr } from '../../parse/python/ast.ts'
 import { dottedName, walkExprs } from '../../parse/python/walk.ts'
 import { since } from '../../text/series.ts'
 import type { ArchNode } from './arch-node.ts'
-import { parseExpression } from './expression-names.ts'
-import { ownValue, partPlace, type ViewCheck } from './view-check.ts'
+import { isGivenName, parseExpression } from './expression-names.ts'
+import { ownValue, type ViewCheck } from './view-check.ts'
+import { toldPart } from './view-check-client.ts'
 import type { ClientFault } from './view-facts.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
@@ -45,13 +46,7 @@ function checkOne(check: ViewCheck, node: ArchNode, scope: ArchScope, attribute:
   const result = parseExpression(value)
   if (!('expr' in result)) return
   const tell = (fault: ClientFault, expr: Expr, detail: string): void =>
-    check.emit({
-      kind: 'client',
-      at: partPlace(check, node, attribute, result.lead + expr.s, expr.e - expr.s),
-      view: check.view,
-      fault,
-      detail,
-    })
+    toldPart(check, node, attribute, result.lead + expr.s, expr.e - expr.s, fault, detail)
   // `self` is what was typed into a search
   const typed = scope.root.tag === 'search' && node.tag === 'field'
   walkExprs(result.expr, (expr) => {
@@ -61,9 +56,7 @@ function checkOne(check: ViewCheck, node: ArchNode, scope: ArchScope, attribute:
     const owner = called && dottedName(called.value)
     if (!called || owner === undefined) return
     const members = scope.fields.has(owner) ? undefined : MEMBERS.get(owner)
-    // what the client gives every expression stands before a field of that name
-    const field =
-      scope.fields.has(owner) && owner !== 'context' && owner !== 'uid' ? scope.model?.field(owner) : undefined
+    const field = scope.fields.has(owner) && !isGivenName(owner) ? scope.model?.field(owner) : undefined
     const isText = field && field.definitions.length > 0 && !field.part.open && TEXTS.has(field.type)
     if ((members && !members.has(called.attr)) || (isText && !TEXT_METHODS.has(called.attr)))
       tell('client-method', called, `${owner}.${called.attr}`)

@@ -1,6 +1,5 @@
 import { since } from '../../text/series.ts'
 import type { FieldView, ModelView } from '../models/models.ts'
-import { BASE_MODEL } from '../models/models.ts'
 import type { ArchNode } from './arch-node.ts'
 import { ownsNode, ownValue, partPlace, type ViewCheck, valuePlace } from './view-check.ts'
 import type { ArchVisit } from './view-walk.ts'
@@ -54,12 +53,7 @@ function tell(
 ): void {
   const field = model.field(name)
   if (!field || isColumn(check, field) !== false || !model.closed) return
-  if (
-    OWN_WAYS.some((way) =>
-      model.method(way)?.definitions.some((one) => one.model !== BASE_MODEL && one.model !== 'base'),
-    )
-  )
-    return
+  if (OWN_WAYS.some((way) => model.isOverridden(way))) return
   const place =
     attribute === 'name' ? valuePlace(check, node, attribute) : partPlace(check, node, attribute, at, name.length)
   check.emit({

@@ -215,6 +215,18 @@ export function walkExprs(root: Expr | null | undefined, visit: (expr: Expr) => 
   }
 }
 
+/** The same for all expressions that stand directly in a statement. */
+export function walkOwnExprs(statement: Stmt, visit: (expr: Expr) => unknown): void {
+  const exprs: Expr[] = []
+  statementExprs(statement, exprs)
+  for (const expr of exprs) walkExprs(expr, visit)
+}
+
+/** The same for all expressions of a block and of all blocks inside it. */
+export function walkBodyExprs(body: readonly Stmt[], visit: (expr: Expr) => unknown): void {
+  walkStmts(body, (statement) => walkOwnExprs(statement, visit))
+}
+
 /**
  * Calls `visit` for every statement of a block and of all blocks inside it, in the order of the source; `false` from
  * `visit` leaves out the statement's inner blocks.
