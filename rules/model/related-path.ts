@@ -46,13 +46,15 @@ export default defineRule({
             report('comodel', argumentPlace(field, 'comodel_name'), { field: name, model: mine, path, other: its })
           continue
         }
-        report('type', at, {
-          field: name,
-          article: /^[AEIOU]/.test(type) ? 'an' : 'a',
-          type,
-          path,
-          other: end.field.type,
-        })
+        const types = new Set(
+          end.field.definitions.map(({ field }) => field.type).filter((one) => FIELD_TYPES.has(one)),
+        )
+        const sure = project.models.isWhollyKnown(end.field, addon.name)
+        // which of them has the last word hangs on the order of modules that cannot be read
+        if (!sure && types.size > 1) continue
+        const article = /^[AEIOU]/.test(type) ? 'an' : 'a'
+        const options = sure ? {} : { confidence: 'likely' as const }
+        report('type', at, { field: name, article, type, path, other: end.field.type }, options)
       }
     }
   },

@@ -25,7 +25,10 @@ export default defineRule({
   check({ addon, project, series, report }) {
     for (const fact of project.views.audit(addon.name).of('absent-field')) {
       const { at, attribute, field, model, by, masked, groups } = fact
-      const options = fact.fatal ? viewCost(fact) : { severity: 'warning' as const, confidence: 'likely' as const }
+      const unsure = { confidence: 'likely' as const }
+      const options = fact.fatal
+        ? { ...viewCost(fact), ...(fact.likely && unsure) }
+        : { severity: 'warning' as const, ...unsure }
       // before 17.0 a list hides a whole column by the attribute that it has in a form
       const hide = fact.column && since(series, '17.0') ? 'column_invisible' : 'invisible'
       if (masked !== undefined)

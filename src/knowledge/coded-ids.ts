@@ -30,17 +30,12 @@ export function isThereFromStart(id: string): boolean {
   return FIRST_IDS.has(id)
 }
 
-/** Databases make ids of their own in these namespaces. */
-const FREE_NAMESPACES: ReadonlySet<string> = new Set([
-  '__export__',
-  '__import__',
-  '__cloc_exclude__',
-  'studio_customization',
-])
+/** Databases make ids of their own in these namespaces: `__export__`, `__import__`, `__custom__` and the like. */
+const FREE_NAMESPACE = /^(?:__\w+__|studio_customization)$/
 
 /** May the id be made by Odoo's code or in a database, without a data file? */
 export function isCodedId(namespace: string, name: string): boolean {
-  if (FREE_NAMESPACES.has(namespace)) return true
+  if (FREE_NAMESPACE.test(namespace)) return true
   // up to 16.0 the records of a chart template carry the localisation's own namespace
   if (namespace.startsWith('l10n_') && /^\d+_/.test(name)) return true
   return CODED[namespace]?.test(name) === true || isPageId(`${namespace}.${name}`)

@@ -31,6 +31,8 @@ export function decodeText(bytes: Uint8Array, kind: TextKind): DecodedText {
 type Wording = (byte: string, encoding: string) => string
 
 function decodePython(bytes: Uint8Array): DecodedText {
+  const wide = decodeWide(bytes)
+  if (wide) return wide
   const bom = hasUtf8Bom(bytes)
   const body = bom ? bytes.subarray(3) : bytes
   const issues: SyntaxIssue[] = []
@@ -45,13 +47,34 @@ function decodePython(bytes: Uint8Array): DecodedText {
     } else encoding = found
   }
   const text = decodeBytes(body, encoding, issues, (byte) =>
-    cookie
-      ? `'${cookie.name}' codec can't decode byte 0x${byte}`
-      : `Non-UTF-8 code starting with '\\x${byte}', but no encoding declared; see https://peps.python.org/pep-0263/`,
+    cookie ? `'${cookie.name}' codec can't decode byte 0x${byte}` : undeclaredByte(byte),
   )
   const nul = text.indexOf('\0')
   if (nul !== -1) issues.push({ code: 'nul', message: 'source code cannot contain null bytes', span: [nul, nul + 1] })
   return { text, issues: sorted(issues), encoding: encoding.name, bom }
+}
+
+/**
+ * A Python file that an editor saved as UTF-16: Python refuses it at its first byte. What it holds is read all the same,
+ * as it will be there once the file is saved anew.
+ */
+function decodeWide(bytes: Uint8Array): DecodedText | undefined {
+  const encoding = wideEncoding(bytes)
+  if (!encoding || bytes.length < 4) return undefined
+  const byte = encoding.name === 'utf-16le' ? 'ff' : 'fe'
+  const issues: SyntaxIssue[] = [{ code: 'encoding', message: undeclaredByte(byte), span: [0, 1] }]
+  const text = decodeBytes(bytes.subarray(2), encoding, [], () => '')
+  return { text, issues, encoding: encoding.name, bom: true }
+}
+
+/** The encoding that a byte order mark of UTF-16 tells. */
+function wideEncoding([b0, b1]: Uint8Array): Encoding | undefined {
+  if (b0 === 0xff && b1 === 0xfe) return { name: 'utf-16le' }
+  return b0 === 0xfe && b1 === 0xff ? { name: 'utf-16be' } : undefined
+}
+
+function undeclaredByte(byte: string): string {
+  return `Non-UTF-8 code starting with '\\x${byte}', but no encoding declared; see https://peps.python.org/pep-0263/`
 }
 
 /** The encoding that PEP 263 finds on the first two lines. */
@@ -69,14 +92,10 @@ function decodeXml(bytes: Uint8Array): DecodedText {
   const issues: SyntaxIssue[] = []
   const [b0, b1, b2, b3] = bytes
   const wording: Wording = (byte, name) => `Invalid bytes in character encoding (0x${byte} is not ${name})`
-  if ((b0 === 0xff && b1 === 0xfe) || (b0 === 0xfe && b1 === 0xff)) {
-    const encoding: Encoding = { name: b0 === 0xff ? 'utf-16le' : 'utf-16be' }
-    return {
-      text: decodeBytes(bytes.subarray(2), encoding, issues, wording),
-      issues,
-      encoding: encoding.name,
-      bom: true,
-    }
+  const wide = wideEncoding(bytes)
+  if (wide) {
+    const text = decodeBytes(bytes.subarray(2), wide, issues, wording)
+    return { text, issues, encoding: wide.name, bom: true }
   }
   if ((b0 === 0x3c && b1 === 0 && b2 === 0x3f && b3 === 0) || (b0 === 0 && b1 === 0x3c && b2 === 0 && b3 === 0x3f)) {
     const encoding: Encoding = { name: b0 === 0x3c ? 'utf-16le' : 'utf-16be' }

@@ -61,6 +61,17 @@ describe('python', () => {
     expect(message('# coding: utf-8\n\xe9')).toBe("'utf-8' codec can't decode byte 0xe9")
     expect(message('# coding: nope')).toBe('unknown encoding: nope')
   })
+
+  test('a file in UTF-16 is refused at its first byte, and what it holds is read all the same', () => {
+    for (const big of [false, true]) {
+      const mark = big ? [0xfe, 0xff] : [0xff, 0xfe]
+      const { text, issues } = decodeText(Uint8Array.of(...mark, ...utf16('é = 1\n', big)), 'python')
+      expect(text).toBe('é = 1\n')
+      expect(issues).toHaveLength(1)
+      expect(issues[0]).toMatchObject({ code: 'encoding', span: [0, 1] })
+      expect(issues[0]?.message).toMatch(big ? /'\\xfe'/ : /'\\xff'/)
+    }
+  })
 })
 
 /** bytes, text, and the issue's code and span: verdicts of lxml 6.1 */

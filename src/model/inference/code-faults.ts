@@ -176,7 +176,7 @@ class CodeReader {
   }
 
   #class(reader: BodyReader, one: ModelClass): void {
-    const self = selfOf(one)
+    const self = selfOf(this.#project, one)
     for (const method of one.definition.methods) {
       for (const { call } of method.decorators) if (call) readLambdas(reader, call.args, self)
       if (!this.#parameters.isLater(method)) this.#method(reader, one, method, [])
@@ -185,7 +185,7 @@ class CodeReader {
   }
 
   #method(reader: BodyReader, one: ModelClass, method: FunctionFacts, types: readonly Type[]): void {
-    const self = selfOf(one)
+    const self = selfOf(this.#project, one)
     const index = one.view?.lineage.findIndex(({ part }) => part === one.part) ?? -1
     reader.above = self.kind === 'records' && index >= 0 ? { records: self, index } : undefined
     const given = types.length === 0 ? givenValues(method, one.view) : types
@@ -271,9 +271,10 @@ function idModel(
   return { model: undefined, missing: resolution.verdict === 'no' }
 }
 
-/** What `self` is in a class: records of its model, or of one that takes an abstract model over. */
-function selfOf({ view }: ModelClass): Type {
-  return view ? { kind: 'records', views: [view], open: view.kind === 'abstract' } : UNKNOWN
+/** What `self` is in a class: records of its model, or of one that takes the model over. */
+function selfOf({ models }: Project, { view }: ModelClass): Type {
+  const open = view !== undefined && (view.kind === 'abstract' || models.isTakenOver(view.name))
+  return view ? { kind: 'records', views: [view], open } : UNKNOWN
 }
 
 /** `default=lambda self: …` */

@@ -48,7 +48,8 @@ function memberOf(view: ModelView, name: string, records: RecordsType, find: Fin
       return method.definitions.every(({ model }) => model === BASE_MODEL) ? PLAIN : UNKNOWN
     return { kind: 'method', records, name, skip: 0 }
   }
-  if (name === '_name') return { kind: 'text', value: view.name }
+  // records of whatever takes the model over have a name of their own
+  if (name === '_name') return records.open ? UNKNOWN : { kind: 'text', value: view.name }
   return view.hasAttribute(name) || ALWAYS.has(name) ? UNKNOWN : undefined
 }
 

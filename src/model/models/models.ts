@@ -2,6 +2,7 @@ import type { ModelPart } from '../../facts/module-facts.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
 import { importOrder } from '../python/import-order.ts'
+import type { FieldView } from './field-view.ts'
 import { type ModelClass, readModelClasses } from './model-classes.ts'
 import { type Contribution, linearize } from './model-lineage.ts'
 import { BASE_MODEL, MAGIC, ModelView, type ViewContext } from './model-view.ts'
@@ -39,6 +40,7 @@ export class ModelIndex {
   readonly #classes = new WeakMap<Addon, readonly ModelClass[]>()
   #relations: ReadonlyMap<string, ReadonlySet<string>> | undefined
   #members: ReadonlySet<string> | undefined
+  #taken: ReadonlySet<string> | undefined
   #flat: ReadonlyMap<string, string | undefined> | undefined
   readonly #creators = new Map<string, readonly string[]>()
   readonly #everywhere = new Map<string, readonly Contribution[]>()
@@ -155,6 +157,22 @@ export class ModelIndex {
       this.#members = members
     }
     return this.#members.has(name)
+  }
+
+  /** Do models of other names take a model over? Then records of theirs run its methods too. */
+  isTakenOver(model: string): boolean {
+    if (!this.#taken) {
+      const taken = new Set<string>()
+      for (const [name, contributions] of this.#contributions)
+        for (const { part } of contributions) for (const parent of part.inherit) if (parent !== name) taken.add(parent)
+      this.#taken = taken
+    }
+    return this.#taken.has(model)
+  }
+
+  /** Is all known that modules in reach say of a field? Of what a module makes alone, those that it needs say nothing. */
+  isWhollyKnown(field: FieldView, from: string): boolean {
+    return this.#project.isComplete(from) || field.definitions.every(({ module }) => module === from)
   }
 
   /** Models with a Many2many that names this table, sorted. */

@@ -1,5 +1,5 @@
 import type { Call, Expr } from '../../parse/python/ast.ts'
-import type { CodeScope } from './code-scopes.ts'
+import { type CodeScope, isModelScope } from './code-scopes.ts'
 import { localValues } from './local-values.ts'
 import { nameOrigin } from './name-origin.ts'
 
@@ -145,11 +145,15 @@ class SqlReader {
     this.#names.delete(name)
   }
 
-  /** A public member of `self` or of another name: the value of a field, which users write. */
+  /** A public member of `self` in a model: the value of a field, which users write. */
   #attribute(expr: Extract<Expr, { t: 'Attribute' }>): void {
     if (expr.attr.startsWith('_') || HARMLESS.has(expr.attr)) return
     if (expr.value.t !== 'Name' || expr.value.id !== 'self') return
-    const field = this.#scope.owner?.fields.find(({ name }) => name === expr.attr)
+    const { owner } = this.#scope
+    // what is no record has attributes, not fields
+    if (!owner || !isModelScope(this.#scope)) return
+    const field = owner.fields.find(({ name }) => name === expr.attr)
+    if (!field && Object.hasOwn(owner.attributes, expr.attr)) return
     if (field && !TEXTS.has(field.type)) return
     this.sources.push({ expr, kind: 'field' })
   }

@@ -1,3 +1,4 @@
+import type { SkeletonNode } from '../../facts/module-facts.ts'
 import type { Expr } from '../../parse/python/ast.ts'
 import { since } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
@@ -124,8 +125,39 @@ function tellAbsent(check: ViewCheck, use: ExpressionUse, scope: ArchScope, name
   const exists = model?.field(name) !== undefined
   const sure = model !== undefined && (exists || (model.closed && !name.startsWith('x_')))
   if (since(series, '18.0') && (exists || !sure || scope.names.has(name))) return
-  if (!model) return
+  if (!model || isBroughtUnseen(check, model, name)) return
   tell(check, use, scope, name, at, { groups: undefined, exists, fatal: sure })
+}
+
+/** Does a view that is there by now bring the field, into a view of a module that cannot be read? */
+function isBroughtUnseen({ project, declared, module }: ViewCheck, model: ModelView, name: string): boolean {
+  if (project.isComplete(module)) return false
+  const { index } = project.views
+  const moment = index.momentOf(declared)
+  return [module, ...project.graph.reach(module)].some((one) =>
+    index
+      .ofModule(one)
+      .some(
+        ({ part, order }) =>
+          part.inherit !== '' &&
+          part.model === model.name &&
+          order < moment.until &&
+          showsField(part.arch, name) &&
+          index.chain(part.id, moment).fault?.kind === 'missing',
+      ),
+  )
+}
+
+function showsField(arch: SkeletonNode | undefined, name: string): boolean {
+  if (!arch) return false
+  const own = arch.tag === 'field' && arch.attributes.some(([key, value]) => key === 'name' && value === name)
+  return own || arch.children.some((child) => showsField(child, name))
+}
+
+/** May a module that cannot be read bring the field into the view? */
+function mayBeBroughtUnseen({ project, module }: ViewCheck, model: ModelView, name: string): boolean {
+  const field = model.field(name)
+  return field ? !project.models.isWhollyKnown(field, module) : !project.isComplete(module)
 }
 
 function tell(
@@ -146,6 +178,7 @@ function tell(
     field: name,
     model: model.name,
     ...found,
+    likely: use.only === undefined && mayBeBroughtUnseen(check, model, name),
     column: scope.root.tag === 'list' || scope.root.tag === 'tree',
     own: use.only !== undefined,
     masked: found.groups === undefined ? broughtBy(check, model, name) : undefined,

@@ -1,3 +1,4 @@
+import { namesGroupField } from '../../knowledge/group-fields.ts'
 import { since } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
@@ -76,7 +77,8 @@ function nestedTrees(check: ViewCheck, visits: readonly ArchVisit[]): ReadonlySe
 }
 
 function unknownField(model: ModelView | undefined, name: string): boolean {
-  return model?.closed === true && name !== '' && !name.startsWith('x_') && !model.field(name)
+  if (!model?.closed || name === '' || name.startsWith('x_') || model.field(name)) return false
+  return model.name !== 'res.users' || !namesGroupField(name, model.series)
 }
 
 function tellUnknown(check: ViewCheck, at: Place, model: ModelView, field: string, use: string, likely: boolean): void {

@@ -201,6 +201,8 @@ export type ViewFact =
       readonly model: string
       readonly exists: boolean
       readonly fatal: boolean
+      /** a module that cannot be read may bring the field into the view */
+      readonly likely: boolean
       /** groups that alone have the field in the view */
       readonly groups: string | undefined
       /** the field would be a column of a list */

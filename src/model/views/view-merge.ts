@@ -1,4 +1,5 @@
 import type { PartPlace } from '../../facts/module-facts.ts'
+import { namesGroupField } from '../../knowledge/group-fields.ts'
 import { type Series, since } from '../../text/series.ts'
 import { mergedAttribute } from './arch-attributes.ts'
 import { ArchNode, type ArchOrigin, walkArch } from './arch-node.ts'
@@ -132,7 +133,7 @@ export class ArchMerge {
         this.issues.push({ kind: 'unknown', origin: spec.origin, spec, located, detail: '' })
         return located.node
       case 'nothing': {
-        const unsure = this.uncertain || (this.misplaced && !this.#isNowhere(spec))
+        const unsure = this.uncertain || this.#isOfGroups(spec) || (this.misplaced && !this.#isNowhere(spec))
         if (unsure) this.unjudged++
         else this.judged++
         this.issues.push({
@@ -160,6 +161,11 @@ export class ArchMerge {
   /** Templates alone are judged by nothing but what is found in them. */
   #mayMisplace(spec: ArchNode): boolean {
     return this.root?.tag === 't' && spec.plain('position') !== 'attributes'
+  }
+
+  /** Odoo writes such nodes into the form of users, so that no file has them. */
+  #isOfGroups(spec: ArchNode): boolean {
+    return namesGroupField(spec.plain('expr') ?? spec.plain('name') ?? '', this.series)
   }
 
   /** Neither in the arch as it is, nor in what was taken out of it. */
