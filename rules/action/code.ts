@@ -9,6 +9,7 @@ import { modelNamed } from '../../src/model/ids/id-model.ts'
 import { actionFaults } from '../../src/model/inference/action-faults.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
 import { pathFault } from '../../src/model/models/path-fault.ts'
+import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import type { Project } from '../../src/model/project.ts'
 import type { Expr, Params, Stmt } from '../../src/parse/python/ast.ts'
 import { parsePython } from '../../src/parse/python/parse.ts'
@@ -116,8 +117,15 @@ export default defineRule({
           const [owner] = fault.views
           if (!owner) continue
           const near = nearName(fault.name, [...owner.methods.keys(), ...owner.fields.keys()])
-          const advice = near === undefined ? 'correct the name' : `did you mean '${near}'?`
-          report('member', place, { model: owner.name, name: fault.name, advice }, costOf(file))
+          const unloaded = unloadedMaker(project, addon, owner.name, fault.name)
+          const meant = near === undefined ? 'correct the name' : `did you mean '${near}'?`
+          const advice = unloaded?.advice ?? meant
+          report(
+            'member',
+            place,
+            { model: owner.name, name: fault.name, advice },
+            { ...costOf(file), ...causeOf(unloaded) },
+          )
         } else if (fault.kind === 'arguments') {
           const { method, signature, reason, view } = fault
           report('arguments', place, { method, signature, reason, model: view.name }, costOf(file))

@@ -1,3 +1,4 @@
+import { emptyFolder } from '../../src/host/paths.ts'
 import { once } from '../../src/knowledge/once.ts'
 import { attachedUrls } from '../../src/model/data/attached-urls.ts'
 import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
@@ -50,7 +51,10 @@ export default defineRule({
       else {
         const near = nearAsset(files, module, relative)
         const written = near !== undefined && path.startsWith('/') ? `/${near}` : near
-        if (written === undefined) report('missing', at, { path, bundle })
+        const folder = emptyFolder(`/${module}/${relative}`, files.of(module))
+        // a folder that is not there at all is one cause for all its files
+        if (written === undefined)
+          report('missing', at, { path, bundle }, folder === undefined ? {} : { cause: folder })
         else if (entry.from === 'record') report('near', at, { path, bundle, near: written })
         else {
           const fix = () => replaceValue(addon, entry.path.span, quoted(addon, written), `Write '${written}'`, 'unsafe')

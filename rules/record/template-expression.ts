@@ -44,7 +44,7 @@ export default defineRule({
       const expressions = isMail ? templateExpressions(record, series) : reportExpressions(record)
       if (isMail && series !== '14.0')
         for (const { text, span } of outdatedExpressions(record))
-          report('outdated', { file: file.file, span }, { text, wanted: '{{ … }}' })
+          report('outdated', { file: file.file, span }, { text, wanted: '{{ … }}' }, { cause: file.file })
       const guarded = new Set(expressions.flatMap(({ text }) => [...text.matchAll(/['"](\w+)['"]/g)].map((m) => m[1])))
       for (const { text, span } of expressions) {
         const read = dataExpression({ value: text, span })

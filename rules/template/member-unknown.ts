@@ -1,6 +1,8 @@
 import { dataExpression } from '../../src/model/data/data-expression.ts'
 import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
+import { needOf } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
+import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import { reportExpressions } from '../../src/model/web/report-scopes.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -39,16 +41,16 @@ export default defineRule({
             ...project.models.methodOwners(model.name, name, addon.name),
           ]
           const [owner] = owners
-          if (owner !== undefined) {
-            report('undeclared', at, { name, model: model.name, owner, addon: addon.name }, { severity: 'warning' })
+          const unloaded = unloadedMaker(project, addon, model.name, name)
+          if (owner !== undefined && !unloaded) {
+            const options = { severity: 'warning' as const, cause: needOf(owner) }
+            report('undeclared', at, { name, model: model.name, owner, addon: addon.name }, options)
             return
           }
           const near = nearName(name, [...model.fields.keys(), ...model.methods.keys()])
-          report('unknown', at, {
-            model: model.name,
-            name,
-            advice: near === undefined ? 'correct the name' : `did you mean '${near}'?`,
-          })
+          const meant = near === undefined ? 'correct the name' : `did you mean '${near}'?`
+          const advice = unloaded?.advice ?? meant
+          report('unknown', at, { model: model.name, name, advice }, causeOf(unloaded))
         })
       })
     }

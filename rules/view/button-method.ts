@@ -1,4 +1,6 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { needOf } from '../../src/model/models/missing-model.ts'
+import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -29,6 +31,8 @@ export default defineRule({
       const owner = nearestOwner(project, addon, owners) ?? owners[0]
       // Odoo looks at buttons alone when it loads a view
       if (fact.link && (fact.fault !== 'missing' || owner !== undefined)) continue
+      const unloaded = unloadedMaker(project, addon, model, method)
+      const meant = fact.near === undefined ? '' : `; did you mean '${fact.near}'?`
       const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
       if (fact.fault === 'private') report('private', at, { method, model }, options)
       else if (fact.fault === 'field') report('field', at, { method, model }, options)
@@ -36,14 +40,14 @@ export default defineRule({
       else if (fact.fault !== 'missing') continue
       else if (masked !== undefined)
         report('masked', at, { method, model, owner: masked, addon: addon.name }, { severity: 'warning' })
-      else if (owner !== undefined)
-        report('foreign', at, { method, model, owner, addon: addon.name }, { ...options, fix })
+      else if (owner !== undefined && !unloaded)
+        report('foreign', at, { method, model, owner, addon: addon.name }, { ...options, fix, cause: needOf(owner) })
       else
         report(
           fact.link ? 'link' : 'missing',
           at,
-          { method, model, near: fact.near === undefined ? '' : `; did you mean '${fact.near}'?` },
-          fact.link ? { severity: 'warning' as const } : options,
+          { method, model, near: unloaded ? `; ${unloaded.advice}` : meant },
+          { ...(fact.link ? { severity: 'warning' as const } : options), cause: fact.view, ...causeOf(unloaded) },
         )
     }
   },

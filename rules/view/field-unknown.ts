@@ -1,4 +1,8 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { needOf } from '../../src/model/models/missing-model.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
+import { type StrangeField, strangeFields } from '../../src/model/models/strange-fields.ts'
+import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { didYouMean } from '../../src/text/near-name.ts'
@@ -20,12 +24,15 @@ export default defineRule({
     later: "{use}: model '{model}' has no field '{field}': the view loads, and fails when it is used{near}",
   },
   check({ addon, project, report }) {
-    for (const fact of project.views.audit(addon.name).of('field-unknown')) {
+    const facts = project.views.audit(addon.name).of('field-unknown')
+    const causeOfField = strangeFields(facts.map(strange))
+    for (const fact of facts) {
       const { at, field, use, masked, owners } = fact
       const model = fact.model.name
       const options = viewCost(fact)
       const owner = nearestOwner(project, addon, owners) ?? owners[0]
-      const near = didYouMean(field, fact.model.fields.keys())
+      const unloaded = unloadedMaker(project, addon, model, field)
+      const near = unloaded ? `; ${unloaded.advice}` : didYouMean(field, fact.model.fields.keys())
       const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
       if (masked !== undefined)
         report('masked', at, { use, field, model, owner: masked, addon: addon.name }, { severity: 'warning' })
@@ -39,9 +46,24 @@ export default defineRule({
             confidence: 'likely',
           },
         )
-      else if (owner !== undefined)
-        report('foreign', at, { use, field, model, owner, addon: addon.name }, { ...options, fix })
-      else report('unknown', at, { use, field, model, near }, options)
+      else if (owner !== undefined && !unloaded)
+        report(
+          'foreign',
+          at,
+          { use, field, model, owner, addon: addon.name },
+          { ...options, fix, cause: needOf(owner) },
+        )
+      else
+        report(
+          'unknown',
+          at,
+          { use, field, model, near },
+          { ...options, cause: causeOfField(strange(fact)), ...causeOf(unloaded) },
+        )
     }
   },
 })
+
+function strange({ view, model, field }: { view: string; model: ModelView; field: string }): StrangeField {
+  return { holder: view, model: model.name, field }
+}

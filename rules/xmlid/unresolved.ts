@@ -1,4 +1,5 @@
 import { costOf } from '../../src/model/data/data-files.ts'
+import { causeOf, unloadedModel } from '../../src/model/models/unloaded-maker.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -42,8 +43,15 @@ export default defineRule({
       const namespace = id.slice(0, id.indexOf('.'))
       const grows = namespace.startsWith('l10n_') && project.addon(namespace) === undefined
       const near = project.ids.near(id, addon.name)
-      const advice = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`
-      report(lenient ? 'group' : 'missing', at, { id, advice }, { ...options, ...(grows && { confidence: 'likely' }) })
+      const maker = unloadedModel(project, addon, id)
+      const meant = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`
+      const advice = maker?.advice ?? meant
+      report(
+        lenient ? 'group' : 'missing',
+        at,
+        { id, advice },
+        { ...options, ...(grows && { confidence: 'likely' }), ...causeOf(maker) },
+      )
     }
   },
 })

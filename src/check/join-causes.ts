@@ -24,9 +24,21 @@ export function joinCauses(report: Report): Report {
 function joined(group: readonly Finding[]): readonly Finding[] {
   const [head, ...others] = group
   if (!head || others.length === 0) return group
-  const places = others.map(({ at, message }) => ({ ...at, note: message === head.message ? 'here too' : message }))
+  const places = others.map(({ at, message }) => ({ ...at, note: noteOf(message, head.message) }))
   return [{ ...head, related: [...head.related, ...places], fixes: joinedFixes(group.flatMap((each) => each.fixes)) }]
 }
+
+/** What is said of a further place, without the words that it ends with like the first. */
+function noteOf(message: string, first: string): string {
+  if (message === first) return 'here too'
+  const [own, its] = [message.split(' '), first.split(' ')]
+  let same = 0
+  while (same < own.length && own.at(-1 - same) === its.at(-1 - same)) same++
+  return same < FEW_WORDS ? message : `${own.slice(0, -same).join(' ')} …`
+}
+
+/** So few words at the end do not make a note shorter. */
+const FEW_WORDS = 3
 
 /** Fixes of one name as one, without what two of them do alike. */
 function joinedFixes(fixes: readonly Fix[]): readonly Fix[] {

@@ -71,3 +71,10 @@ export function relativePath(base: FilePath, path: FilePath): FilePath {
   const parts = [...from.slice(shared).map(() => '..'), ...to.slice(shared)]
   return parts.join('/') || '.'
 }
+
+/** The outermost folder of a path in which none of some files lies; `undefined` when its own folder has one. */
+export function emptyFolder(path: string, files: readonly string[]): string | undefined {
+  const parts = path.split('/').slice(0, -1)
+  const folders = parts.map((_, i) => `${parts.slice(0, i + 1).join('/')}/`)
+  return folders.find((folder) => !files.some((file) => file.startsWith(folder)))
+}

@@ -61,5 +61,13 @@ test('a cause that a rule names joins other words, which stay readable, and fixe
   )
   expect(findings).toHaveLength(1)
   expect(findings[0]?.related).toEqual([{ ...at(5), note: 'no field y' }])
+  const words = (name: string) => `no field ${name}: Odoo refuses the view`
+  const [longer] = joinCauses(
+    report([
+      finding(1, { cause: 'c', message: words('x') }),
+      finding(5, { cause: 'c', data: { name: 'y' }, message: words('y') }),
+    ]),
+  ).findings
+  expect(longer?.related).toEqual([{ ...at(5), note: 'no field y: …' }])
   expect(findings[0]?.fixes).toEqual([{ title: 'Mend', safety: 'safe', edits: [edit(9), edit(1), edit(5)] }])
 })

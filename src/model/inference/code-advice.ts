@@ -3,6 +3,7 @@ import { addDependency, nearestOwner } from '../add-dependency.ts'
 import type { Addon } from '../addon.ts'
 import { type FaultOptions, needOf } from '../models/missing-model.ts'
 import { BASE_MODEL, type ModelView } from '../models/models.ts'
+import { unloadedMaker } from '../models/unloaded-maker.ts'
 import type { Project } from '../project.ts'
 import { faultOwners } from './code-faults.ts'
 import type { CodeFault } from './infer-fault.ts'
@@ -28,6 +29,10 @@ export function codeAdvice(
   name: string,
   wanted: 'fields' | 'members',
 ): CodeAdvice {
+  for (const view of views) {
+    const unloaded = unloadedMaker(project, addon, view.name, name)
+    if (unloaded) return { advice: unloaded.advice, options: sureOf(fault, { cause: unloaded.cause }) }
+  }
   const owners = faultOwners(project, addon, fault)
   const owner = nearestOwner(project, addon, owners)
   if (owner !== undefined)

@@ -3,6 +3,7 @@ import { nearName } from '../../text/near-name.ts'
 import { addDependency, comesAlong, nearestOwner } from '../add-dependency.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
+import { unloadedMaker } from './unloaded-maker.ts'
 
 /** A model that code of an addon cannot have. */
 export interface MissingModel {
@@ -39,6 +40,8 @@ export function needOf(owner: string): string {
 export function missingModel(project: Project, addon: Addon, model: string): MissingModel | undefined {
   const existence = project.models.exists(model, addon.name)
   if (existence.verdict !== 'no') return undefined
+  const unloaded = unloadedMaker(project, addon, model)
+  if (unloaded) return { owner: undefined, along: false, advice: unloaded.advice, options: { cause: unloaded.cause } }
   const owner = nearestOwner(project, addon, existence.elsewhere)
   if (owner !== undefined)
     return {

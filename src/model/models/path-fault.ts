@@ -5,6 +5,7 @@ import type { Project } from '../project.ts'
 import { followPath } from './field-path.ts'
 import { type FaultOptions, undeclared } from './missing-model.ts'
 import type { ModelView } from './models.ts'
+import { unloadedMaker } from './unloaded-maker.ts'
 
 /** Why a dotted path of fields leads nowhere. */
 export interface PathFault {
@@ -33,6 +34,12 @@ export function fieldFault(
   model: ModelView,
   name: string,
 ): { readonly reason: string; readonly options: FaultOptions } {
+  const unloaded = unloadedMaker(project, addon, model.name, name)
+  if (unloaded)
+    return {
+      reason: `'${model.name}' has no field '${name}' (${unloaded.advice})`,
+      options: { cause: unloaded.cause },
+    }
   const owner = nearestOwner(project, addon, project.models.fieldOwners(model.name, name, addon.name))
   if (owner !== undefined)
     return {
