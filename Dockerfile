@@ -14,7 +14,10 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && git config --system --add safe.directory '*'
 COPY --from=build /tmp/addonry.tgz /tmp/addonry.tgz
-RUN npm install --global /tmp/addonry.tgz && npm cache clean --force
+# the first run leaves beside the program what was compiled of it
+RUN npm install --global /tmp/addonry.tgz \
+    && npm cache clean --force \
+    && addonry check "$(npm root --global)/addonry/fixtures/demo" --no-cache --exit-zero > /dev/null
 USER 1000:1000
 WORKDIR /addons
 ENTRYPOINT ["addonry"]

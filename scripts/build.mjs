@@ -1,4 +1,5 @@
 // Writes the list of rules from the folder `rules/`, then bundles the command line into one file.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -79,28 +80,37 @@ for (const [file, text] of [
 
 const { version } = JSON.parse(readFileSync(path('package.json'), 'utf8'))
 mkdirSync(path('dist'), { recursive: true })
+/** Stands where the program names itself, until it is known what it holds. */
+const STAMP = 'stampofthebuild0'
 const result = await build({
   write: false,
   entryPoints: [path('src/cli/main.ts')],
-  outdir: path('dist'),
-  // what is imported when it is needed, such as the client of PostgreSQL, is a file of its own: nobody else loads it
-  splitting: true,
-  chunkNames: '[name]',
+  outfile: path('dist/main.cjs'),
   external: ['pg-native', 'cloudflare:sockets'],
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  format: 'esm',
+  // a script, not a module: what the engine compiled of it can be kept for the next run (see bin/program.js)
+  format: 'cjs',
   // names stay as they are: traces can be read, and nothing is spent on keeping them at run time
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'linked',
-  define: { ADDONRY_VERSION: JSON.stringify(version) },
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  define: {
+    ADDONRY_VERSION: JSON.stringify(version),
+    ADDONRY_STAMP: JSON.stringify(STAMP),
+    'import.meta.url': 'fileAddress',
+  },
+  banner: { js: `/*${STAMP}*/const fileAddress = require('node:url').pathToFileURL(__filename).href;` },
   logLevel: 'warning',
 })
+// The program and its knowledge name themselves by what they hold, wherever and whenever they were installed.
+const hash = createHash('sha256')
+for (const file of result.outputFiles) hash.update(file.contents)
+for (const name of readdirSync(path('knowledge')).sort()) hash.update(readFileSync(path(`knowledge/${name}`)))
+const stamp = hash.digest('hex').slice(0, STAMP.length)
 // Written beside and renamed, so that a run that has begun never reads half a file.
 for (const file of result.outputFiles) {
-  writeFileSync(`${file.path}.${process.pid}`, file.contents)
+  writeFileSync(`${file.path}.${process.pid}`, file.text.replaceAll(STAMP, stamp))
   renameSync(`${file.path}.${process.pid}`, file.path)
 }

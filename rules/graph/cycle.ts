@@ -6,6 +6,7 @@ import type { Place } from '../../src/text/span.ts'
 export default defineRule({
   title: 'Addons that depend on each other in a circle',
   scope: 'project',
+  codeless: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

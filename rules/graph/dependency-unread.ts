@@ -9,6 +9,7 @@ const SHOWN = 5
 export default defineRule({
   title: 'Addons depend on addons that come from elsewhere and were not read',
   scope: 'project',
+  codeless: true,
   severity: 'info',
   confidence: 'likely',
   since: '0.1.0',

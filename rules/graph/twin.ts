@@ -4,6 +4,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'Two addons of one name',
   scope: 'project',
+  codeless: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

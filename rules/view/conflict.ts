@@ -3,6 +3,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'Two addons that do not know each other do not agree on a view',
   scope: 'project',
+  codeless: true,
   severity: 'error',
   confidence: 'likely',
   since: '0.1.0',

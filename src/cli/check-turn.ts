@@ -4,7 +4,6 @@ import type { Settings } from '../config/settings.ts'
 import { gitTree } from '../host/git.ts'
 import { GitHost } from '../host/git-host.ts'
 import type { Host } from '../host/host.ts'
-import { packageStamp } from '../host/package-file.ts'
 import { joinPath, resolvePath } from '../host/paths.ts'
 import { TraceHost } from '../host/trace-host.ts'
 import type { Project } from '../model/project.ts'
@@ -44,10 +43,8 @@ export function cacheFolder(line: CommandLine, settings: Settings, named?: strin
 /** Where results are kept; `undefined` when they are not wanted or cannot be. */
 export function resultCache(line: CommandLine, options: CheckOptions, settings: Settings): ResultCache | undefined {
   if (!options.cache || options.watch || options.fix) return undefined
-  const tool = packageStamp()
-  if (tool === undefined) return undefined
   const folder = cacheFolder(line, settings, options.cacheDir)
-  const cache = new ResultCache(line.host, folder, `${line.version}-${tool}`, Date.now())
+  const cache = new ResultCache(line.host, folder, `${line.version}-${line.stamp}`, Date.now())
   return cache.prepare() ? cache : undefined
 }
 

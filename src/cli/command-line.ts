@@ -16,6 +16,8 @@ export interface CommandLine {
   readonly host: Host
   readonly streams: Streams
   readonly version: string
+  /** changes whenever the program or its knowledge of releases does */
+  readonly stamp: string
   exitCode: number
 }
 

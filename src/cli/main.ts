@@ -25,6 +25,8 @@ import { whyCommand } from './commands/why.ts'
 import { UsageError } from './usage-error.ts'
 
 declare const ADDONRY_VERSION: string
+/** changes whenever the program or its knowledge of releases does: the build makes it of what they hold */
+declare const ADDONRY_STAMP: string
 
 /** Where a run may read and write besides files. */
 export interface Streams {
@@ -41,7 +43,14 @@ export interface Streams {
  */
 export async function main(args: readonly string[], cwd = process.cwd(), streams = processStreams()): Promise<number> {
   const program = new Command('addonry')
-  const line: CommandLine = { program, host: new DiskHost(cwd), streams, version: ADDONRY_VERSION, exitCode: 0 }
+  const line: CommandLine = {
+    program,
+    host: new DiskHost(cwd),
+    streams,
+    version: ADDONRY_VERSION,
+    stamp: ADDONRY_STAMP,
+    exitCode: 0,
+  }
   program
     .description(
       'Reads custom Odoo addons without running Odoo: proves what is wrong, draws and orders what depends on what.',

@@ -78,6 +78,8 @@ export interface AddonRule<Messages extends Readonly<Record<string, string>> = R
 export interface ProjectRule<Messages extends Readonly<Record<string, string>> = Readonly<Record<string, string>>>
   extends RuleMeta<Messages> {
   readonly scope: 'project'
+  /** it asks manifests and data alone: what it said stands where files of code changed */
+  readonly codeless?: boolean
   check(context: RuleContext<Messages>): void
 }
 
@@ -86,6 +88,8 @@ export type Rule = AddonRule | ProjectRule
 /** A rule as the engine sees it: parameters are checked where the rule is written. */
 export interface AnyRule extends RuleMeta<Readonly<Record<string, string>>> {
   readonly scope: 'addon' | 'project'
+  /** of a rule over all addons: it asks manifests and data alone */
+  readonly codeless?: boolean
   /** runs the check; `addon` is there for scope `addon` */
   run(context: RawContext): void
 }
@@ -127,6 +131,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     ...(beside && { beside }),
     ...(optional !== undefined && { optional }),
     ...(presets && { presets }),
+    ...(rule.scope === 'project' && rule.codeless && { codeless: true }),
     messages,
     scope,
     run,

@@ -138,10 +138,11 @@ export function renewProjectRuns(
   last: ReadonlyMap<string, RuleRun>,
   change: Change,
 ): { readonly runs: ReadonlyMap<string, RuleRun>; readonly ran: number } {
-  const isNew = change.reshaped || change.everywhere || !change.codeAlone || change.names.size > 0
-  const again = rules.filter(({ id }) => {
+  const isNew = change.reshaped || change.everywhere || !change.codeAlone
+  const again = rules.filter(({ id, rule }) => {
     const run = last.get(id)
-    return !run || isNew || pointsInto(run, change)
+    if (!run || isNew) return true
+    return !rule.codeless && (change.names.size > 0 || pointsInto(run, change))
   })
   const renewed = runProjectRules(project, again)
   const ran = [...renewed.values()].reduce((sum, run) => sum + run.runs, 0)
