@@ -1,5 +1,6 @@
 import { addDependency } from '../../src/model/add-dependency.ts'
 import { missingModule } from '../../src/model/graph/missing-module.ts'
+import { needOf } from '../../src/model/models/missing-model.ts'
 import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
 import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -42,10 +43,20 @@ export default defineRule({
         if (autoInstalledWith(project, addon.name).has(owner)) {
           // module/web-implicit tells of web
           if (owner !== 'web')
-            report('masked', at, { path, owner, addon: addon.name, bundle }, { severity: 'warning', fix })
+            report(
+              'masked',
+              at,
+              { path, owner, addon: addon.name, bundle },
+              { severity: 'warning', fix, cause: needOf(owner) },
+            )
         } else {
           const confidence = project.isComplete(addon.name) ? 'proven' : 'likely'
-          report('undeclared', at, { path, owner, addon: addon.name, bundle }, { fix, confidence })
+          report(
+            'undeclared',
+            at,
+            { path, owner, addon: addon.name, bundle },
+            { fix, confidence, cause: needOf(owner) },
+          )
         }
       }
     }
@@ -68,8 +79,9 @@ export default defineRule({
       if (!missing) return
       const { certainty: confidence } = missing
       const near = nearName(owner, [addon.name]) ?? missing.near
-      if (near !== undefined) report('near', at, { path, owner, bundle, near }, { confidence })
-      else report('unknown', at, { path, owner, bundle }, { confidence: confidence === 'proven' ? 'likely' : 'guess' })
+      const unsure = confidence === 'proven' ? 'likely' : 'guess'
+      if (near !== undefined) report('near', at, { path, owner, bundle, near }, { confidence, cause: owner })
+      else report('unknown', at, { path, owner, bundle }, { confidence: unsure, cause: owner })
     }
   },
 })

@@ -2,6 +2,15 @@ import { placeIn } from '../../src/model/models/model-classes.ts'
 import { BASE_MODEL } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
+/**
+ * Methods that nothing calls as records are made, read, changed, searched and removed, in views and out of them: found by
+ * hiding each method of a model in Odoo 17.0 in turn.
+ */
+const CALLED_ALONE: ReadonlySet<string> = new Set([
+  'update', 'grouped', 'export_data', 'load', 'get_metadata', 'get_base_url', 'get_external_id', 'toggle_active',
+  'action_archive', 'action_unarchive', 'name_create',
+]) // biome-ignore format: a table
+
 export default defineRule({
   title: 'A field has the name of something that every record has, and hides it',
   scope: 'addon',
@@ -11,6 +20,8 @@ export default defineRule({
   messages: {
     hidden:
       "field '{field}' hides {what} '{field}' of every record: code that uses it, Odoo's own among it, fails on '{model}'; rename the field",
+    called:
+      "field '{field}' hides the method '{field}' of every record: Odoo warns as it loads the addon, and code that calls it on '{model}' fails; rename the field",
     id: "field 'id' is the ORM's own: '{model}' cannot have another; remove it",
     column:
       "field 'id' is the ORM's own: Odoo stops as it makes the table of '{model}', whose column 'id' is its key; remove it",
@@ -34,7 +45,8 @@ export default defineRule({
           continue
         }
         const method = methods.get(name)
-        if (method)
+        if (method && CALLED_ALONE.has(name)) report('called', at, { field: name, model }, { severity: 'warning' })
+        else if (method)
           report('hidden', at, {
             field: name,
             what: method.decorators?.includes('property') ? 'the property' : 'the method',

@@ -45,7 +45,7 @@ export default defineRule({
             ? undefined
             : (moveItem(addon, 'data', later, relative, `List '${later}' before '${relative}'`) ??
               moveItem(addon, 'demo', later, relative, `List '${later}' before '${relative}'`))
-        report('file', at, { id, later, relative }, { ...options, fix })
+        report('file', at, { id, later, relative }, { ...options, fix, cause: `${relative} before ${later}` })
       } else if (availability === 'later-record') report('record', at, { id }, options)
       else if (availability === 'itself') report('itself', at, { id }, options)
       else report('demo', at, { id, owner: declaration?.module ?? '' }, options)
