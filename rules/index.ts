@@ -26,6 +26,7 @@ import assetIncludeUnknown from './asset/include-unknown.ts'
 import assetModuleUndeclared from './asset/module-undeclared.ts'
 import assetReferenceMissing from './asset/reference-missing.ts'
 import assetTargetMissing from './asset/target-missing.ts'
+import controllerNotRegistered from './controller/not-registered.ts'
 import controllerOverrideUndecorated from './controller/override-undecorated.ts'
 import controllerRouteTwice from './controller/route-twice.ts'
 import controllerRouteValue from './controller/route-value.ts'
@@ -133,6 +134,7 @@ import migrationScriptMissing from './migration/script-missing.ts'
 import migrationVersionUnchanged from './migration/version-unchanged.ts'
 import modelApiRemoved from './model/api-removed.ts'
 import modelAttributeUnknown from './model/attribute-unknown.ts'
+import modelCheckCompany from './model/check-company.ts'
 import modelComodelMissing from './model/comodel-missing.ts'
 import modelComodelUnknown from './model/comodel-unknown.ts'
 import modelComputeUnassigned from './model/compute-unassigned.ts'
@@ -154,10 +156,12 @@ import modelFieldNameReserved from './model/field-name-reserved.ts'
 import modelFieldParameterUnknown from './model/field-parameter-unknown.ts'
 import modelFieldRetyped from './model/field-retyped.ts'
 import modelGroupUnknown from './model/group-unknown.ts'
+import modelInheritOrder from './model/inherit-order.ts'
 import modelInheritUnknown from './model/inherit-unknown.ts'
 import modelInheritsFieldMissing from './model/inherits-field-missing.ts'
 import modelInverseUnknown from './model/inverse-unknown.ts'
 import modelKindChanged from './model/kind-changed.ts'
+import modelLabelTwice from './model/label-twice.ts'
 import modelMemberTwice from './model/member-twice.ts'
 import modelMethodArguments from './model/method-arguments.ts'
 import modelMethodMissing from './model/method-missing.ts'
@@ -201,8 +205,11 @@ import pythonExceptionArguments from './python/exception-arguments.ts'
 import pythonExceptionSwallowed from './python/exception-swallowed.ts'
 import pythonFrameworkName from './python/framework-name.ts'
 import pythonGroupbyUnsorted from './python/groupby-unsorted.ts'
+import pythonHelperArguments from './python/helper-arguments.ts'
+import pythonIdleStatement from './python/idle-statement.ts'
 import pythonImportCycle from './python/import-cycle.ts'
 import pythonMovedName from './python/moved-name.ts'
+import pythonNotCallable from './python/not-callable.ts'
 import pythonOwnAbsoluteImport from './python/own-absolute-import.ts'
 import pythonPrint from './python/print.ts'
 import pythonRelativeImport from './python/relative-import.ts'
@@ -384,6 +391,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'asset/module-undeclared', rule: assetModuleUndeclared },
   { id: 'asset/reference-missing', rule: assetReferenceMissing },
   { id: 'asset/target-missing', rule: assetTargetMissing },
+  { id: 'controller/not-registered', rule: controllerNotRegistered },
   { id: 'controller/override-undecorated', rule: controllerOverrideUndecorated },
   { id: 'controller/route-twice', rule: controllerRouteTwice },
   { id: 'controller/route-value', rule: controllerRouteValue },
@@ -491,6 +499,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'migration/version-unchanged', rule: migrationVersionUnchanged },
   { id: 'model/api-removed', rule: modelApiRemoved },
   { id: 'model/attribute-unknown', rule: modelAttributeUnknown },
+  { id: 'model/check-company', rule: modelCheckCompany },
   { id: 'model/comodel-missing', rule: modelComodelMissing },
   { id: 'model/comodel-unknown', rule: modelComodelUnknown },
   { id: 'model/compute-unassigned', rule: modelComputeUnassigned },
@@ -512,10 +521,12 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/field-parameter-unknown', rule: modelFieldParameterUnknown },
   { id: 'model/field-retyped', rule: modelFieldRetyped },
   { id: 'model/group-unknown', rule: modelGroupUnknown },
+  { id: 'model/inherit-order', rule: modelInheritOrder },
   { id: 'model/inherit-unknown', rule: modelInheritUnknown },
   { id: 'model/inherits-field-missing', rule: modelInheritsFieldMissing },
   { id: 'model/inverse-unknown', rule: modelInverseUnknown },
   { id: 'model/kind-changed', rule: modelKindChanged },
+  { id: 'model/label-twice', rule: modelLabelTwice },
   { id: 'model/member-twice', rule: modelMemberTwice },
   { id: 'model/method-arguments', rule: modelMethodArguments },
   { id: 'model/method-missing', rule: modelMethodMissing },
@@ -559,8 +570,11 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/exception-swallowed', rule: pythonExceptionSwallowed },
   { id: 'python/framework-name', rule: pythonFrameworkName },
   { id: 'python/groupby-unsorted', rule: pythonGroupbyUnsorted },
+  { id: 'python/helper-arguments', rule: pythonHelperArguments },
+  { id: 'python/idle-statement', rule: pythonIdleStatement },
   { id: 'python/import-cycle', rule: pythonImportCycle },
   { id: 'python/moved-name', rule: pythonMovedName },
+  { id: 'python/not-callable', rule: pythonNotCallable },
   { id: 'python/own-absolute-import', rule: pythonOwnAbsoluteImport },
   { id: 'python/print', rule: pythonPrint },
   { id: 'python/relative-import', rule: pythonRelativeImport },

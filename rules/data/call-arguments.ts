@@ -1,8 +1,10 @@
+import type { Text } from '../../src/facts/literal.ts'
 import type { DataCall } from '../../src/facts/xml-facts.ts'
-import { type DataExpression, dataExpression } from '../../src/model/data/data-expression.ts'
-import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
+import { type DataExpression, dataExpression, elementText } from '../../src/model/data/data-expression.ts'
+import { costOf, type DataFile, dataFiles } from '../../src/model/data/data-files.ts'
 import { TRANSPARENT } from '../../src/model/inference/infer-arguments.ts'
 import { mismatch, readSignature } from '../../src/model/inference/method-signature.ts'
+import { missingModel } from '../../src/model/models/missing-model.ts'
 import type { MethodView, ModelView } from '../../src/model/models/model-view.ts'
 import { fieldFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
@@ -19,6 +21,7 @@ export default defineRule({
     shape:
       "eval of a <function> is the list of its method's arguments, and this is {found}: Odoo stops as it loads the file; write [ … ]",
     wrong: "'{method}({signature})' of '{model}' {reason}: Odoo stops with TypeError as it loads the file",
+    default: '{reason}: set() refuses a default for it, and Odoo stops as it loads the file',
     value: '{reason}: {method}() refuses a value for it, and Odoo stops as it loads the file',
   },
   check({ addon, project, series, report }) {
@@ -42,6 +45,9 @@ export default defineRule({
         if (reason !== undefined && (onModel || values.length > 0)) {
           const signature = method.definitions.at(-1)?.method.signature ?? ''
           report('wrong', at, { method: method.name, signature, model: view.name, reason }, costOf(file))
+        } else if (view.name === 'ir.default' && method.name === 'set') {
+          const [model, field] = places
+          if (model?.text && field?.text) judgeDefault(file, model.text, field.text)
         } else if (/^(?:create|write)$/.test(method.name) && places[0])
           for (const { key, span } of unknownKeys(view, places[0])) {
             const { reason: missing, options } = fieldFault(project, addon, view, key)
@@ -53,12 +59,27 @@ export default defineRule({
             )
           }
       }
+
+    /** `set(model_name, field_name, value)` of `ir.default` */
+    function judgeDefault(file: DataFile, model: Text, field: Text): void {
+      const missing = missingModel(project, addon, model.value)
+      if (missing) {
+        const reason = `there is no model '${model.value}' for ${addon.name} (${missing.advice})`
+        report('default', { file: file.file, span: model.span }, { reason }, { ...missing.options, ...costOf(file) })
+      }
+      const view = project.models.view(model.value, addon.name)
+      if (!view?.closed || view.field(field.value) || field.value.startsWith('x_')) return
+      const { reason, options } = fieldFault(project, addon, view, field.value)
+      report('default', { file: file.file, span: field.span }, { reason }, { ...options, ...costOf(file) })
+    }
   },
 })
 
 interface Argument {
   readonly expr: Expr | undefined
   readonly read: DataExpression | undefined
+  /** it is a text that is written out */
+  readonly text: Text | undefined
 }
 
 interface Given {
@@ -78,10 +99,10 @@ function givenTo({ element }: DataCall): Given | undefined {
     const found = NO_LISTS[read.expr.t]
     if (found !== undefined) return { values, named, shape: { found, span: list.span } }
     // a text is taken letter by letter
-    if (read.expr.t === 'Str') for (const _ of read.expr.value) values.push({ expr: undefined, read })
+    if (read.expr.t === 'Str') for (const _ of read.expr.value) values.push({ expr: undefined, read, text: undefined })
     else if (read.expr.t !== 'List' && read.expr.t !== 'Tuple') return undefined
     else if (read.expr.items.some((item) => item.t === 'Starred')) return undefined
-    else for (const expr of read.expr.items) values.push({ expr, read })
+    else for (const expr of read.expr.items) values.push({ expr, read, text: textOf(expr, read) })
   }
   for (const child of element.children) {
     // Odoo takes a comment for an argument
@@ -92,10 +113,16 @@ function givenTo({ element }: DataCall): Given | undefined {
     else {
       const text = child.tag === 'value' ? evalOf(child) : undefined
       const read = text && dataExpression(text)
-      values.push({ expr: read && 'expr' in read ? read.expr : undefined, read })
+      const expr = read && 'expr' in read ? read.expr : undefined
+      const written = text || child.attributes.length > 0 ? undefined : elementText(child)
+      values.push({ expr, read, text: written ?? (expr && read && textOf(expr, read)) })
     }
   }
   return { values, named: named.filter((name) => name !== 'context') }
+}
+
+function textOf(expr: Expr, read: DataExpression): Text | undefined {
+  return expr.t === 'Str' && 'expr' in read ? { value: expr.value, span: read.spanOf(expr) } : undefined
 }
 
 function evalOf({ attributes }: DataCall['element']): { value: string; span: Span } | undefined {

@@ -13,6 +13,7 @@ const USES: Readonly<Record<Exclude<PathUse, 'domain'>, string>> = {
   read: 'a list of fields to read',
   group: 'a list of fields to group by',
   aggregate: 'a list of values to sum up',
+  default: "the set() of 'ir.default'",
   index: 'reading it by name',
 }
 

@@ -15,6 +15,7 @@ export default defineRule({
     undeclared:
       "'{id}' belongs to {owner}, which {addon} does not depend on: without it {call}() ends with ValueError; add '{owner}' to depends{or}",
     group: "there is no group '{id}': has_group() answers False for everybody; {advice}",
+    activity: "there is no activity type '{id}': activity_schedule() takes the default type in its place; {advice}",
     bare: "'{id}' has no module before it: {call}() ends with ValueError; write '{full}'",
   },
   check({ addon, project, report }) {
@@ -31,6 +32,7 @@ export default defineRule({
       if (call === 'has_group' && owners.length > 0) continue
       const owner = nearestOwner(project, addon, owners)
       if (owner !== undefined) {
+        if (call === 'activity_schedule') continue
         report(
           'undeclared',
           { file, span },
@@ -43,6 +45,7 @@ export default defineRule({
       const near = project.ids.near(full, addon.name)
       const advice = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`
       if (call === 'has_group') report('group', { file, span }, { id, advice }, { severity: 'warning' })
+      else if (call === 'activity_schedule') report('activity', { file, span }, { id, advice }, { severity: 'warning' })
       else report('missing', { file, span }, { id, advice, call })
     }
   },

@@ -1,3 +1,4 @@
+import type { ClassFacts, PythonFacts } from '../../src/facts/python-facts.ts'
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
 import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -12,18 +13,33 @@ export default defineRule({
   messages: {
     outside:
       'super() without arguments stands outside of every class: calling this ends with RuntimeError; move the function into the class, or call the method by its name',
+    other: "super({name}, …) names a class that '{model}' does not come from: this ends with TypeError; write super()",
     instance: 'super({name}, …) names a record where Python wants the class: this ends with TypeError; write super()',
   },
-  check({ addon, report }) {
-    for (const { facts, calls } of codeScopes(addon))
+  check({ addon, project, report }) {
+    const classes = new Map(project.models.classes(addon).map((one) => [one.definition, one]))
+    /** The model of a method that names another class of its file, one of a model apart from its own. */
+    const strange = (owner: ClassFacts | undefined, facts: PythonFacts, name: string): string | undefined => {
+      if (!owner || owner.name === name) return undefined
+      const own = classes.get(owner)
+      const named = facts.classes.filter((one) => one.name === name)
+      const [other] = named.map((one) => classes.get(one))
+      if (!own?.view || !other || named.length !== 1 || own.part.open || own.definition.bases.includes(name)) return
+      const { model } = other.part
+      if (own.view.open || own.part.model === model || own.view.parents.has(model)) return undefined
+      return own.part.model
+    }
+    for (const { facts, calls, owner } of codeScopes(addon))
       for (const { func, args, keywords, s, e } of calls) {
         if (func.t !== 'Name' || func.id !== 'super' || keywords.length > 0) continue
         const at = { file: facts.file, span: [s, e] as const }
         const [first] = args
-        if (first?.t === 'Name' && first.id === 'self') {
-          const fix = () => ({ title: 'Write super()', safety: 'unsafe' as const, edits: [{ ...at, text: 'super()' }] })
-          report('instance', at, { name: first.id }, { fix })
-        } else if (args.length === 0 && !isInClass(facts.body, s) && !facts.open) report('outside', at, {})
+        const fix = () => ({ title: 'Write super()', safety: 'unsafe' as const, edits: [{ ...at, text: 'super()' }] })
+        const name = first?.t === 'Name' ? first.id : ''
+        const model = args.length === 2 ? strange(owner, facts, name) : undefined
+        if (name === 'self') report('instance', at, { name }, { fix })
+        else if (model !== undefined) report('other', at, { name, model }, { fix })
+        else if (args.length === 0 && !isInClass(facts.body, s) && !facts.open) report('outside', at, {})
       }
   },
 })

@@ -14,7 +14,8 @@ export default defineRule({
       "{reason}: it is the inverse of '{field}', a One2many needs a Many2one that leads back, and Odoo stops as it sets up its models",
     kind: "'{model}.{inverse}', the inverse of '{field}', is a {type} field: it must be a Many2one to '{owner}'",
     elsewhere: "'{model}.{inverse}', the inverse of '{field}', leads to '{target}', not back to '{owner}'",
-    none: "One2many field '{field}' names no inverse: it can neither be read nor written; give it inverse_name",
+    none: "One2many field '{field}' names no inverse: Odoo stops with an error as it makes the tables; give it inverse_name",
+    idle: "One2many field '{field}' names no inverse: it can neither be read nor written; give it inverse_name",
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon)) {
@@ -29,8 +30,10 @@ export default defineRule({
         const at = argumentPlace(field, 'inverse_name')
         if (inverse === undefined) {
           // a mixin leaves the inverse to the models that take it over
-          if (!known.compute && !written.args['inverse_name'] && one.view?.closed && one.view.kind !== 'abstract')
-            report('none', at, { field: part.name }, { severity: 'warning' })
+          if (known.compute || written.args['inverse_name'] || !one.view?.closed || one.view.kind === 'abstract')
+            continue
+          if (one.view.auto && known.stored) report('none', at, { field: part.name })
+          else report('idle', at, { field: part.name }, { severity: 'warning' })
           continue
         }
         const found = comodel.field(inverse)

@@ -25,6 +25,8 @@ export default defineRule({
     company: "'{field}' is company_dependent, which a {type} cannot be: {effect}; {advice}",
     index:
       "index of '{field}' is {found}: Odoo knows True, False, 'btree', 'btree_not_null' and 'trigram', and stops with AssertionError as it makes the column's index{hint}",
+    aggregate:
+      "{parameter} of '{field}' is '{found}', which is no way to sum up: asking for its sum in groups ends with an error; it can be {known}{hint}",
     domain: "domain of '{field}' is {found}: forms with the field fail; write a list of conditions, or a text with one",
   },
   check({ addon, project, series, report }) {
@@ -67,6 +69,15 @@ export default defineRule({
               hint: isText ? didYouMean(index.value, INDEXES) : '',
             })
         }
+        for (const parameter of ['group_operator', 'aggregator']) {
+          const value = written.args[parameter]
+          const isKnown =
+            value?.t !== 'Str' || AGGREGATES.has(value.value) || /^(?:recompute|recordset|)$/.test(value.value)
+          if (isKnown || !since(series, '17.0')) continue
+          const data = { parameter, field: part.name, found: value.value, known: [...AGGREGATES].join(', ') }
+          const hint = didYouMean(value.value, AGGREGATES)
+          report('aggregate', argumentPlace(field, parameter), { ...data, hint }, { confidence: 'likely' })
+        }
         told('groups', is('groups', 'List', 'Tuple', 'Set', 'Dict'))
         for (const parameter of ['required', 'readonly', 'store', 'copy']) judgeFlag(field, parameter)
       }
@@ -108,6 +119,11 @@ function keepsCompanies(type: string, series: Series): boolean {
 
 const COMPANY_TYPES: ReadonlySet<string> = new Set([
   'Char', 'Float', 'Boolean', 'Integer', 'Text', 'Many2one', 'Date', 'Datetime', 'Selection',
+]) // biome-ignore format: a table
+
+/** `READ_GROUP_AGGREGATE` of Odoo. */
+const AGGREGATES: ReadonlySet<string> = new Set([
+  'sum', 'avg', 'max', 'min', 'bool_and', 'bool_or', 'array_agg', 'array_agg_distinct', 'count', 'count_distinct',
 ]) // biome-ignore format: a table
 
 /** Kinds of an index that `check_indexes` takes. */

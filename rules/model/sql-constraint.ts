@@ -58,8 +58,8 @@ export default defineRule({
         report('definition', at, { definition })
       else if (plain.split('(').length !== plain.split(')').length) report('parentheses', at, { definition })
       const columns = /^\s*unique\s*\(([^()]*)\)\s*(?:deferrable.*)?$/i.exec(definition)?.[1]
-      if (columns === undefined || !one.view?.closed || one.view.kind === 'abstract' || !one.view.auto) return
-      for (const column of columns.split(',').map((part) => part.trim().replaceAll('"', ''))) {
+      if (!one.view?.closed || one.view.kind === 'abstract' || !one.view.auto) return
+      for (const column of columns?.split(',').map((part) => part.trim().replaceAll('"', '')) ?? compared(plain)) {
         if (!/^[a-z_]\w*$/.test(column) || column.startsWith('x_')) continue
         const field = one.view.field(column)
         const data = { column, model: one.part.model, name }
@@ -70,6 +70,21 @@ export default defineRule({
     }
   },
 })
+
+/** Names in a CHECK that can be nothing but columns: those that a sign of comparison stands behind, or IS, IN, BETWEEN. */
+function compared(definition: string): readonly string[] {
+  if (!/^\s*check\b/i.test(definition) || /\bselect\b/i.test(definition)) return []
+  const pattern = /(?<![\w.:"')])"?([a-z_]\w*)"?\s*(?:[<>=]|!=|(?:is|in|between|not)\b)/gi
+  return [...new Set([...definition.matchAll(pattern)].map((match) => match[1] ?? ''))].filter(
+    (name) => !WORDS.has(name.toLowerCase()),
+  )
+}
+
+/** Words of SQL that such signs may stand behind. */
+const WORDS: ReadonlySet<string> = new Set([
+  'and', 'or', 'not', 'check', 'case', 'when', 'then', 'else', 'end', 'null', 'true', 'false', 'is', 'any', 'all', 'some', 'current_date', 'current_timestamp',
+  'current_time', 'localtime', 'localtimestamp', 'current_user', 'unknown', 'date', 'timestamp', 'integer', 'int', 'numeric', 'text', 'varchar', 'float', 'boolean',
+]) // biome-ignore format: a table
 
 function shapeFault(item: Expr): string | undefined {
   if (item.t === 'Str') return 'a text alone (is a comma missing?)'

@@ -1,12 +1,15 @@
-import { dataExpression } from '../../src/model/data/data-expression.ts'
+import { dataExpression, freeNames } from '../../src/model/data/data-expression.ts'
 import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import { needOf } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
-import { reportExpressions } from '../../src/model/web/report-scopes.ts'
+import { namesInCode } from '../../src/model/python/python-texts.ts'
+import { REPORT_NAMES, reportExpressions } from '../../src/model/web/report-scopes.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
+import type { FilePath } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'A report shows a field that its records do not have',
@@ -16,6 +19,8 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     unknown: "'{model}' has no field or method '{name}': printing the report ends with an error; {advice}",
+    nothing:
+      "'{name}' stands for nothing in this report: neither Odoo nor a template of {addon} gives it a value, and printing the report ends with an error; the records of a report are called docs, those of a loop by its t-as",
     undeclared:
       "'{name}' of '{model}' comes from {owner}, which {addon} does not depend on: while {owner} is not installed, printing the report ends with an error; add '{owner}' to depends",
   },
@@ -23,9 +28,10 @@ export default defineRule({
     if (!addon.installable) return
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
     const told = new Set<string>()
-    for (const { file, text, span, names } of reportExpressions(project, addon)) {
+    for (const { file, text, span, names, given } of reportExpressions(project, addon)) {
       const read = dataExpression({ value: text, span })
       if ('message' in read) continue
+      if (given) tellNothing(file, given, read)
       const guarded = new Set([...text.matchAll(/['"](\w+)['"]/g)].map((match) => match[1]))
       const outside = namesOutside(read.expr, names)
       walkExprs(read.expr, (expr) => {
@@ -54,5 +60,40 @@ export default defineRule({
         })
       })
     }
+
+    /** Names of which a member is asked, and that nothing brings into the report. */
+    function tellNothing(file: FilePath, given: ReadonlySet<string>, { expr, spanOf }: ReadExpression): void {
+      const free = freeNames(expr).filter(({ id }) => !given.has(id) && !REPORT_NAMES.has(id) && !isOfLoop(id, given))
+      if (free.length === 0) return
+      const asked = new Set<Expr>()
+      walkExprs(expr, (one) => void (one.t === 'Attribute' && asked.add(one.value)))
+      for (const { id, s, e } of free) {
+        const at = { file, span: spanOf({ s, e }) }
+        // where it stands alone too, the expression may ask whether it is there
+        if (free.some((one) => one.id === id && ![...asked].some((other) => other.s === one.s && other.t === 'Name')))
+          continue
+        const key = `${file}:${at.span[0]}`
+        if (told.has(key) || !project.isComplete(addon.name) || isNamed(id)) continue
+        told.add(key)
+        report('nothing', at, { name: id, addon: addon.name })
+      }
+    }
+
+    /** Code may give it to the report by this name. */
+    function isNamed(name: string): boolean {
+      for (const module of project.graph.reach(addon.name)) {
+        const reached = project.addon(module)
+        if (reached && namesInCode(reached).has(name)) return true
+      }
+      return false
+    }
   },
 })
+
+type ReadExpression = Extract<ReturnType<typeof dataExpression>, { readonly expr: Expr }>
+
+/** `line_index` of a loop `t-as="line"` */
+function isOfLoop(name: string, given: ReadonlySet<string>): boolean {
+  const loop = /^(.+)_(?:index|size|first|last|value|odd|even|parity|all)$/.exec(name)?.[1]
+  return loop !== undefined && given.has(loop)
+}

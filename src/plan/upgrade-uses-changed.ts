@@ -69,6 +69,7 @@ const HOW: Readonly<Record<FieldUse['use'], FieldTouch['how']>> = {
   read: 'read',
   group: 'group',
   aggregate: 'group',
+  default: 'read',
   index: 'read',
 }
 

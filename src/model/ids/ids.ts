@@ -148,7 +148,8 @@ export class IdIndex {
     if (name.startsWith('module_category_')) {
       this.#categories ??= this.#allCategories()
       if (this.#categories.has(`base.${name}`)) return { verdict: 'generated', model: 'ir.module.category' }
-      return { verdict: 'unknown', why: 'any module may bring its category' }
+      const known = this.#project.hasCore && this.#project.isComplete(from)
+      return known ? undefined : { verdict: 'unknown', why: 'any module may bring its category' }
     }
     if (!name.startsWith('module_')) return undefined
     const module = name.slice('module_'.length)

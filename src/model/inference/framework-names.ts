@@ -42,7 +42,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
 
 /** The names that a class of fields offers: `fields.Date`. */
 export function fieldHelpers(module: string): ReadonlySet<string> | undefined {
-  if (module === 'odoo.Command') return COMMANDS
+  if (/^odoo\.(?:fields\.)?Command$/.test(module)) return COMMANDS
   return module.startsWith('odoo.fields.') ? HELPERS[module.slice('odoo.fields.'.length)] : undefined
 }
 
@@ -108,6 +108,8 @@ export class FrameworkNames {
       if (value.t === 'Attribute' && value.value.t === 'Name' && value.value.id === 'fields' && parts.has('fields')) {
         // a slip has a namesake, here or in the other of both classes; other attributes belong to the field
         const helpers = HELPERS[value.attr]
+        if (value.attr === 'Command' && isNoCommand(node.attr))
+          asked.push({ part: 'fields.Command', name: node.attr, span: [node.as, node.e], at: node.s })
         if (
           helpers &&
           /^[a-z]/.test(node.attr) &&
@@ -119,7 +121,7 @@ export class FrameworkNames {
       }
       if (value.t !== 'Name' || !parts.has(value.id)) return true
       if (value.id === 'Command') {
-        if (!COMMANDS.has(node.attr) && !/^(?:_|name$|value$)/.test(node.attr))
+        if (isNoCommand(node.attr))
           asked.push({ part: 'Command', name: node.attr, span: [node.as, node.e], at: node.s })
         return true
       }
@@ -140,6 +142,10 @@ export class FrameworkNames {
 /** `from odoo import Command`, `from odoo.fields import Command` */
 function isCommand(module: string, name: string, asname: string | null | undefined): boolean {
   return name === 'Command' && (asname ?? name) === name && (module === '' || module === 'fields')
+}
+
+function isNoCommand(name: string): boolean {
+  return !COMMANDS.has(name) && !/^(?:_|name$|value$)/.test(name)
 }
 
 /** Names that a file binds or asks about, and where handlers and functions stand. */

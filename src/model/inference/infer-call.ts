@@ -3,6 +3,7 @@ import { checkCall } from './infer-arguments.ts'
 import { dictValue, type ExpressionReader } from './infer-expression.ts'
 import { methodResult } from './infer-member.ts'
 import { readMethodCall } from './infer-orm.ts'
+import { checkPath } from './infer-path.ts'
 import {
   type DictType,
   dictOf,
@@ -41,6 +42,8 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
       if (member.kind === 'method') {
         checkCall(reader, member, node)
         if (GIVEN_IDS.has(func.attr)) checkId(reader, node, func.attr)
+        if (func.attr === 'set' && owner.kind === 'records' && owner.views[0]?.name === 'ir.default')
+          checkDefault(reader, node)
         return readMethodCall(reader, member, node)
       }
       readArguments(reader, node)
@@ -68,13 +71,23 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
 }
 
 /** Methods whose first argument is an external id. */
-const GIVEN_IDS: ReadonlySet<string> = new Set(['_for_xml_id', 'has_group'])
+const GIVEN_IDS: ReadonlySet<string> = new Set(['_for_xml_id', 'has_group', 'activity_schedule'])
 
 function checkId(reader: ExpressionReader, node: Call, call: string): void {
   const [first] = node.args
   const id = first && reader.type(first)
   if (first && id?.kind === 'text' && id.value.includes('.') && reader.world.idModel(id.value).missing)
     reader.emit([first.s, first.e], { kind: 'ref', id: id.value, call })
+}
+
+/** `env['ir.default'].set('sale.order', 'note', …)` */
+function checkDefault(reader: ExpressionReader, node: Call): void {
+  const [first, second] = node.args
+  const model = first ? reader.type(first) : UNKNOWN
+  if (!first || model.kind !== 'text') return
+  const records = reader.model(model.value, [first.s, first.e])
+  if (second && records.kind === 'records' && records.views[0])
+    checkPath(reader, records.views[0], reader.type(second), second, 'default')
 }
 
 /** Functions of other modules: `itertools.chain`, `expression.AND`, `tools.groupby` … */

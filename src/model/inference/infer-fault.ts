@@ -93,6 +93,7 @@ export type PathUse =
   | 'group'
   | 'aggregate'
   | 'index'
+  | 'default'
 
 /** The faults of one kind. */
 export type FaultOf<Kind extends CodeFault['kind']> = Extract<CodeFault, { readonly kind: Kind }>

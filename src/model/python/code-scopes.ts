@@ -1,5 +1,5 @@
 import type { ClassFacts, PythonFacts } from '../../facts/python-facts.ts'
-import type { Attribute, Call, Dict, FunctionDef, Raise, Stmt, Try } from '../../parse/python/ast.ts'
+import type { Attribute, Call, Compare, Dict, FunctionDef, Raise, Stmt, Try } from '../../parse/python/ast.ts'
 import { keepList } from '../../text/keep.ts'
 import type { Addon } from '../addon.ts'
 import { visitBody } from '../inference/infer-visit.ts'
@@ -20,6 +20,8 @@ export interface CodeScope {
   readonly tries: readonly Try[]
   /** dicts written out that say which kind of action they are: `{'type': 'ir.actions.…', …}` */
   readonly actions: readonly Dict[]
+  /** attributes and comparisons that stand alone as statements */
+  readonly idle: readonly (Attribute | Compare)[]
   /** `self._cr` and what else records keep of the old ways to the environment */
   readonly shortcuts: readonly Attribute[]
 }
@@ -51,6 +53,7 @@ interface Open {
   readonly tries: Try[]
   readonly shortcuts: Attribute[]
   readonly actions: Dict[]
+  readonly idle: (Attribute | Compare)[]
 }
 
 class ScopeReader {
@@ -81,6 +84,7 @@ class ScopeReader {
       tries: [],
       shortcuts: [],
       actions: [],
+      idle: [],
     }
     this.#scopes.push(scope)
     visitBody(body, (one) => {
@@ -91,7 +95,9 @@ class ScopeReader {
         if (isAction(one)) scope.actions.push(one)
       } else if (one.t === 'Raise') scope.raises.push(one)
       else if (one.t === 'Try') scope.tries.push(one)
-      else if (one.t === 'FunctionDef' && node === undefined) {
+      else if (one.t === 'Expr') {
+        if (one.value.t === 'Attribute' || one.value.t === 'Compare') scope.idle.push(one.value)
+      } else if (one.t === 'FunctionDef' && node === undefined) {
         this.#scope(one, one.body)
         return false
       }

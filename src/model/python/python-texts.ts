@@ -1,5 +1,7 @@
 import type { Stmt } from '../../parse/python/ast.ts'
 import { walkBodyExprs } from '../../parse/python/walk.ts'
+import type { Addon } from '../addon.ts'
+import { perAddon } from '../per-addon.ts'
 
 /** The texts written in a Python tree, long ones left out; of an f-string the fixed parts, with `*` for the others. */
 export function pythonTexts(body: readonly Stmt[]): readonly string[] {
@@ -12,3 +14,15 @@ export function pythonTexts(body: readonly Stmt[]): readonly string[] {
   })
   return found
 }
+
+/** What the code of an addon may name values by: its texts, and the names of what it hands on by name. */
+export const namesInCode: (addon: Addon) => ReadonlySet<string> = perAddon((addon) => {
+  const names = new Set<string>()
+  for (const { body } of addon.python.values()) {
+    for (const text of pythonTexts(body)) names.add(text)
+    walkBodyExprs(body, (one) => {
+      if (one.t === 'Call') for (const { name } of one.keywords) if (name !== null) names.add(name)
+    })
+  }
+  return names
+})

@@ -16,6 +16,8 @@ export interface ReportExpression {
   readonly text: string
   readonly span: Span
   readonly names: ReadonlyMap<string, ModelView>
+  /** in the report's own template: every name that a template of the addon gives a value */
+  readonly given?: ReadonlySet<string>
 }
 
 interface Template {
@@ -32,6 +34,8 @@ export function reportExpressions(project: Project, addon: Addon): readonly Repo
   const records = project.dataRecords(addon)
   if (!records.some(({ model }) => model === 'ir.actions.report')) return found
   const templates = new Map<string, Template>()
+  const given = new Set<string>()
+  for (const { record } of records) if (record.tag === 'template') addGiven(record.element, given)
   for (const { record, id, file } of records)
     if (record.tag === 'template' && id !== undefined && !has(record.element, 'inherit_id'))
       templates.set(id, { file: file.file, root: record.element })
@@ -41,7 +45,7 @@ export function reportExpressions(project: Project, addon: Addon): readonly Repo
     const template = templates.get(fullId(addon.name, name))
     const docs = project.models.view(fieldOf(record, 'model')?.text?.value.trim() ?? '', addon.name)
     if (!template || !docs || project.models.exists(`report.${name}`, addon.name).verdict !== 'no') continue
-    new ReportWalk(project, addon, templates, found).template(name, new Map([['docs', docs]]))
+    new ReportWalk(project, addon, templates, given, found).template(name, new Map([['docs', docs]]))
   }
   return found
 }
@@ -50,6 +54,8 @@ interface TemplatePlace {
   readonly file: FilePath
   /** names of which the template does not tell what they are */
   readonly open: ReadonlySet<string>
+  /** it is the report's own: what it is called with is known */
+  readonly own: boolean
 }
 
 /** Follows one report through the templates that it calls. */
@@ -57,24 +63,33 @@ class ReportWalk {
   readonly #project: Project
   readonly #addon: Addon
   readonly #templates: ReadonlyMap<string, Template>
+  readonly #given: ReadonlySet<string>
   readonly #found: ReportExpression[]
   readonly #seen = new Set<string>()
 
-  constructor(project: Project, addon: Addon, templates: ReadonlyMap<string, Template>, found: ReportExpression[]) {
+  constructor(
+    project: Project,
+    addon: Addon,
+    templates: ReadonlyMap<string, Template>,
+    given: ReadonlySet<string>,
+    found: ReportExpression[],
+  ) {
     this.#project = project
     this.#addon = addon
     this.#templates = templates
+    this.#given = given
     this.#found = found
   }
 
   template(id: string, names: ReadonlyMap<string, ModelView>): void {
     const template = this.#templates.get(id)
     if (!template || this.#seen.has(id)) return
+    const isFirst = this.#seen.size === 0
     this.#seen.add(id)
     const own = new Map(names)
     const open = unsteady(template.root)
     for (const name of open) own.delete(name)
-    this.#children({ file: template.file, open }, template.root, own)
+    this.#children({ file: template.file, open, own: isFirst }, template.root, own)
   }
 
   #children(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
@@ -87,9 +102,9 @@ class ReportWalk {
     const condition = value(element, 't-if') ?? value(element, 't-elif') ?? ''
     if (/_name\b|doc_model|hasattr|_fields/.test(condition) || this.#asksOutside(condition, names)) return
     for (const { text, span, use } of expressionsOf({ file, element, parent: undefined, by: 'server', owl: false }))
-      if (use === 'value') this.#found.push({ file, text, span, names: new Map(names) })
+      if (use === 'value') this.#add(place, text, span, names)
     const field = element.attributes.find(({ name }) => name === 't-field')
-    if (field) this.#found.push({ file, text: field.value, span: [field.vs, field.ve], names: new Map(names) })
+    if (field) this.#add(place, field.value, [field.vs, field.ve], names)
     const set = value(element, 't-set')
     if (set !== undefined) {
       this.#bind(place, names, set, value(element, 't-value'))
@@ -108,6 +123,10 @@ class ReportWalk {
     const scope = loop === undefined && call === undefined ? names : inner
     this.#children(place, element, scope)
     if (call !== undefined) this.template(call, scope)
+  }
+
+  #add({ file, own }: TemplatePlace, text: string, span: Span, names: ReadonlyMap<string, ModelView>): void {
+    this.#found.push({ file, text, span, names: new Map(names), ...(own && { given: this.#given }) })
   }
 
   /** A condition on something else than records: it may tell apart what the template is drawn for. */
@@ -136,6 +155,23 @@ const KNOWN: ReadonlySet<string> = new Set([
   'docs', 'doc_ids', 'user', 'user_id', 'res_company', 'company', 'env', 'time', 'datetime', 'relativedelta', 'len', 'sum', 'any', 'all', 'min',
   'max', 'bool', 'int', 'float', 'str', 'list', 'set', 'dict', 'abs', 'round', 'sorted', 'enumerate', 'range', 'filter', 'map', 'True', 'False', 'None',
 ]) // biome-ignore format: a table
+
+/** Names that every report has, and those that its layouts or a website set. */
+export const REPORT_NAMES: ReadonlySet<string> = new Set([
+  ...KNOWN, 'doc_model', 'report_type', 'website', 'web_base_url', 'context_timestamp', 'is_html_empty', 'debug', 'request', 'test_mode_enabled',
+  'json', 'quote_plus', 'image_data_uri', 'floor', 'ceil', 'lang', 'keep_query', 'xmlid', 'viewid', 'true', 'false', 'slug', 'unslug_url', 'url_for',
+  'main_object', 'data', 'report', 'context', 'self', 'tuple', 'zip', 'reversed', 'isinstance', 'getattr', 'hasattr', 'type', 'divmod', 'ord', 'chr',
+  'repr', 'next', 'iter', 'format', 'print', 'bytes', 'Markup', 'proforma', 'din_header_spacing',
+]) // biome-ignore format: a table
+
+/** Adds the names that a template gives a value. */
+function addGiven(root: XmlElement, given: Set<string>): void {
+  for (const name of ['t-set', 't-as']) {
+    const found = value(root, name)
+    if (found !== undefined) given.add(found)
+  }
+  for (const child of childElements(root)) addGiven(child, given)
+}
 
 /** Names that a template sets to this or that, so that nobody can tell which it is. */
 function unsteady(root: XmlElement): ReadonlySet<string> {

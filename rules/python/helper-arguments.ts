@@ -1,0 +1,67 @@
+import type { PythonFacts } from '../../src/facts/python-facts.ts'
+import { codeScopes, isAside } from '../../src/model/python/code-scopes.ts'
+import { dottedName } from '../../src/parse/python/walk.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'A helper of fields.Date, fields.Datetime or Command is called with arguments that it does not take',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    wrong: '{helper} takes {parameters}, and is given {given}: the call ends with TypeError',
+  },
+  check({ addon, report }) {
+    for (const scope of codeScopes(addon)) {
+      const { facts, calls } = scope
+      if (isAside(scope)) continue
+      for (const { func, args, keywords, s, e } of calls) {
+        if (func.t !== 'Attribute') continue
+        const name = dottedName(func) ?? ''
+        const parameters = HELPERS[name.replace(/^fields\.(?=Command\.)/, '')]
+        if (!parameters || !isOdoos(facts, name.split('.')[0] ?? '')) continue
+        if (args.some((one) => one.t === 'Starred') || keywords.some((one) => one.name === null)) continue
+        const given = args.length + keywords.length
+        const least = parameters.filter((one) => !one.endsWith('?')).length
+        if (given >= least && given <= parameters.length) continue
+        const wanted = parameters.map((one) => (one.endsWith('?') ? `${one.slice(0, -1)} if wanted` : one)).join(', ')
+        const data = { helper: `${name}()`, parameters: wanted || 'nothing', given: COUNTS[given] ?? String(given) }
+        report('wrong', { file: facts.file, span: [s, e] }, data)
+      }
+    }
+  },
+})
+
+/** What each helper takes, the same in every release; `?`: it may be left out. */
+const HELPERS: Readonly<Record<string, readonly string[]>> = {
+  'fields.Date.context_today': ['record', 'timestamp?'],
+  'fields.Date.to_date': ['value'],
+  'fields.Date.from_string': ['value'],
+  'fields.Date.to_string': ['value'],
+  'fields.Datetime.context_timestamp': ['record', 'timestamp'],
+  'fields.Datetime.to_datetime': ['value'],
+  'fields.Datetime.from_string': ['value'],
+  'fields.Datetime.to_string': ['value'],
+  'Command.create': ['values'],
+  'Command.update': ['id', 'values'],
+  'Command.delete': ['id'],
+  'Command.unlink': ['id'],
+  'Command.link': ['id'],
+  'Command.clear': [],
+  'Command.set': ['ids'],
+}
+
+const COUNTS: Readonly<Record<number, string>> = { 0: 'nothing', 1: 'one argument' }
+
+/** Is the name the one that the file imports from Odoo, and nothing else? */
+function isOdoos({ imports, bindings }: PythonFacts, name: string): boolean {
+  if (bindings.filter((one) => one.name === name).length > 1) return false
+  return imports.some(
+    ({ module, level, from, names }) =>
+      from &&
+      level === 0 &&
+      /^odoo(?:\.fields)?$/.test(module) &&
+      names.some((one) => (one.asname ?? one.name) === name),
+  )
+}
