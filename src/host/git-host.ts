@@ -6,13 +6,17 @@ import { baseName, isInside, parentPath } from './paths.ts'
 type GitTree = Exclude<ReturnType<typeof gitTree>, HostFailure>
 
 /** Files of these kinds are taken out of git at once; others exist and are empty. */
-const READ = /\.(?:py|xml|csv|po|pot|js|mjs|toml|json|cfg|txt|yml|yaml|conf|sql)$|(?:^|\/)\.[^/]+$/
+const READ = /\.(?:py|xml|csv|po|pot|js|mjs|scss|sass|less|css|toml|json|cfg|txt|yml|yaml|conf|sql)$|(?:^|\/)\.[^/]+$/
 
-/** A checkout as it was at a commit; outside of it the files on disk. Read-only. */
+/**
+ * A checkout as it was at a commit; outside of it, and in its submodules, the files on disk: what a submodule held then,
+ * only that tells. Read-only.
+ */
 export class GitHost implements Host {
   readonly cwd: FilePath
   readonly #inner: Host
   readonly #root: FilePath
+  readonly #submodules: readonly FilePath[]
   readonly #files = new Map<FilePath, Uint8Array>()
   readonly #folders = new Map<FilePath, Map<string, DirEntry['kind']>>()
 
@@ -21,6 +25,8 @@ export class GitHost implements Host {
     this.#inner = inner
     this.#root = tree.root
     this.#folders.set(tree.root, new Map())
+    this.#submodules = tree.submodules.map((relative) => `${tree.root}/${relative}`)
+    for (const path of this.#submodules) this.#put(path, 'directory')
     for (const [relative, blob] of tree.files) {
       const path = `${tree.root}/${relative}`
       this.#files.set(path, texts.get(blob) ?? new Uint8Array())
@@ -68,7 +74,7 @@ export class GitHost implements Host {
   }
 
   #owns(path: FilePath): boolean {
-    return isInside(this.#root, path)
+    return isInside(this.#root, path) && !this.#submodules.some((folder) => isInside(folder, path))
   }
 
   #put(path: FilePath, kind: DirEntry['kind']): void {

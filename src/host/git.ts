@@ -42,6 +42,8 @@ export function gitTree(
       readonly base: string
       /** path seen from the root → blob */
       readonly files: ReadonlyMap<FilePath, string>
+      /** folders that hold another repository each, seen from the root */
+      readonly submodules: readonly FilePath[]
       /** texts of blobs, in one go */
       readonly read: (blobs: readonly string[]) => ReadonlyMap<string, Uint8Array> | HostFailure
     }
@@ -52,11 +54,13 @@ export function gitTree(
   const tree = git(root, ['ls-tree', '-r', '-z', '--full-tree', base])
   if (tree instanceof Uint8Array === false) return tree
   const files = new Map<FilePath, string>()
+  const submodules: FilePath[] = []
   for (const line of text(tree).split('\0')) {
-    const match = /^100\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(line)
-    if (match?.[1] && match[2]) files.set(match[2], match[1])
+    const [, kind, blob, path] = /^(?:100\d+ (blob)|160000 commit) ([0-9a-f]+)\t(.+)$/s.exec(line) ?? []
+    if (kind && blob && path) files.set(path, blob)
+    else if (path) submodules.push(path)
   }
-  return { root, base, files, read: (blobs) => readBlobs(root, blobs) }
+  return { root, base, files, submodules, read: (blobs) => readBlobs(root, blobs) }
 }
 
 function readBlobs(root: FilePath, blobs: readonly string[]): ReadonlyMap<string, Uint8Array> | HostFailure {

@@ -63,6 +63,26 @@ describe.skipIf(!hasGit)('against a commit', () => {
     expect((await compact(root, '--new-since', 'main')).out).not.toContain('weight')
   })
 
+  test('--new-since knows the style sheets of the commit, and takes submodules as they are', async () => {
+    const sheet = {
+      'style/__manifest__.py':
+        "{'name': 'S', 'version': '17.0.1.0.0', 'license': 'LGPL-3', 'depends': ['web'], 'assets': {'web.assets_backend': ['style/static/*.scss']}}",
+      'style/__init__.py': '',
+      'style/static/a.scss': "@import './b';\n",
+    }
+    const other = await checkout()
+    const { root } = await runMain(['--version'], sheet)
+    git(root, 'init', '-q')
+    git(root, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', other, 'inner')
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'first')
+    const all = await compact(root)
+    expect(all.out).toContain('scss/local-import')
+    expect(all.out).toContain('inner/alone/__manifest__.py')
+    put(root, 'style/__init__.py', 'x = 1\n')
+    expect((await compact(root, '--new-since', 'HEAD')).out).toMatch(/^No problems found/)
+  })
+
   test('--diff takes a diff from a file', async () => {
     const root = await checkout()
     put(root, 'my.diff', '--- a/alone/__manifest__.py\n+++ b/alone/__manifest__.py\n@@ -3 +3 @@\n-x\n+y\n')
