@@ -9,24 +9,29 @@ const MAX_FILES = 100_000
 
 /**
  * Every file of an addon, sorted by path. Links that lead out of all given roots are not followed: an addon must not
- * make us read what it does not own.
+ * make us read what it does not own. `unlisted` are such links, and folders of which nobody tells what is in them.
  */
 export function listFiles(
   host: Host,
   site: AddonSite,
   allowed: readonly FilePath[],
-): { files: readonly AddonFile[]; notes: readonly DiscoveryNote[] } {
+): { files: readonly AddonFile[]; unlisted: readonly string[]; notes: readonly DiscoveryNote[] } {
   const files: AddonFile[] = []
+  const unlisted: string[] = []
   const notes: DiscoveryNote[] = []
+  const skip = (path: FilePath, relative: string, message: string): void => {
+    unlisted.push(relative)
+    notes.push({ path, message, level: 'problem', unread: true })
+  }
   const seen = new Set<FilePath>()
   const visit = (folder: FilePath, relative: string, depth: number): void => {
     if (depth > MAX_DEPTH) {
-      notes.push({ path: folder, message: `folders nested deeper than ${MAX_DEPTH} are not read`, level: 'problem' })
+      skip(folder, relative, `folders nested deeper than ${MAX_DEPTH} are not read`)
       return
     }
     const entries = host.list(folder)
     if ('failed' in entries) {
-      notes.push({ path: folder, message: `cannot list this folder: ${entries.failed}`, level: 'problem' })
+      skip(folder, relative, `cannot list this folder: ${entries.failed}`)
       return
     }
     for (const entry of entries) {
@@ -40,7 +45,7 @@ export function listFiles(
           continue
         }
         if (!allowed.some((root) => isInside(root, real))) {
-          notes.push({ path, message: 'this link leads out of the addons paths and is not followed', level: 'problem' })
+          skip(path, inner, 'this link leads out of the addons paths and is not followed')
           continue
         }
         const stat = host.stat(path)
@@ -67,6 +72,7 @@ export function listFiles(
       path: site.path,
       message: `only the first ${MAX_FILES} files of this addon are read`,
       level: 'problem',
+      unread: true,
     })
-  return { files, notes }
+  return { files, unlisted, notes }
 }

@@ -44,6 +44,8 @@ export interface DiscoveryNote {
   readonly path: FilePath
   readonly message: string
   readonly level: 'problem' | 'note'
+  /** there is something that was not read */
+  readonly unread?: true
 }
 
 /** What a repository says of addons that it needs and does not hold. */

@@ -19,6 +19,8 @@ export interface DataEntry {
 /** The files of an addon, and what they say, by path inside the addon: read when it is asked for. */
 export interface AddonContent {
   readonly files: readonly AddonFile[]
+  /** files, or folders, of which no more is known than that they are there */
+  readonly unlisted: readonly string[]
   facts(kind: FileKind): ReadonlyMap<string, Facts>
 }
 
@@ -132,10 +134,15 @@ export class Addon {
     return ofKind(this.#files.facts(kind), kind)
   }
 
-  /** True when the addon has the file, in just this spelling. */
+  /** True when the addon has the file, in just this spelling, or may have it in a folder that could not be listed. */
   has(relative: string): boolean {
     this.#paths ??= new Set(this.files.map((file) => file.relative))
-    return this.#paths.has(relative)
+    return this.#paths.has(relative) || this.isUnlisted(relative)
+  }
+
+  /** Stands it where nobody could look? */
+  isUnlisted(relative: string): boolean {
+    return this.#files.unlisted.some((path) => path === '' || relative === path || relative.startsWith(`${path}/`))
   }
 
   /** The paths of all files, sorted. */

@@ -39,6 +39,8 @@ export interface ProjectInput {
   readonly roots: readonly AddonsRoot[]
   /** what the series' release brings; `undefined` when nothing is built in */
   readonly release: Release | undefined
+  /** addons that hold more than could be read: names are added while files are read */
+  readonly partial?: ReadonlySet<string>
   /** what the house asks of its addons; nothing when not given */
   readonly conventions?: Conventions
   /** the releases of other series, for what the built-in one may lack */
@@ -76,6 +78,7 @@ export class Project {
   readonly #input: ProjectInput
   readonly #assumed: boolean
   readonly #closed: ReadonlySet<string>
+  readonly #partial: ReadonlySet<string>
   readonly #summaries: WeakMap<Addon, ModuleFacts>
   readonly #facts = new Map<string, ModuleFacts | undefined>()
   readonly #records = new Map<Addon, readonly DataRecord[]>()
@@ -108,6 +111,7 @@ export class Project {
     this.before = input.before
     this.former = input.former
     this.#assumed = input.assumeComplete === true
+    this.#partial = input.partial ?? new Set()
     this.#closed = new Set(input.release?.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) => redirected(moduleNode(addon, this.series), input.redirect))
     // With Odoo's own source on the addons paths, what is not there is not there: the release only knows how it looks.
@@ -202,7 +206,12 @@ export class Project {
       complete = this.hasCore && (this.#assumed || this.unreadable(name).length === 0)
       this.#complete.set(name, complete)
     }
-    return complete
+    return complete && !(this.#partial.size > 0 && [...this.graph.reach(name)].some((one) => this.isPartial(one)))
+  }
+
+  /** Does an addon hold more than could be read? */
+  isPartial(name: string): boolean {
+    return this.#partial.has(name)
   }
 
   /** Modules in a module's reach of which nothing can be read, sorted. */

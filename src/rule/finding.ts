@@ -32,6 +32,8 @@ export interface Problem {
   readonly file: FilePath
   readonly span?: Span
   readonly message: string
+  /** there is more in the addon than was read: what is not found in it is unknown */
+  readonly unread?: true
 }
 
 /** An error of ours: the run goes on, the exit code is 2. */

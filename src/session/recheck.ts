@@ -6,6 +6,7 @@ import type { Asked } from '../host/trace-host.ts'
 import { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import { addonsNamedBy } from '../model/unlisted.ts'
+import type { Problem } from '../rule/finding.ts'
 import type { FilePath } from '../text/span.ts'
 import { allOf, type Checked, checkedOf, type Runs } from './checked.ts'
 import { type Before, changeOf, isConcerned, renewProjectRuns } from './concerned.ts'
@@ -74,11 +75,20 @@ export function recheck(
     else if (kind !== 'list') return undefined
   }
   if (touched.size > byFolder.size * MOST) return undefined
+  const wasPartial = partialIn(last.header.problems, byFolder)
   const unread = [...byFolder.values()].filter(({ folder }) => !touched.has(folder))
-  const kept = new Map(unread.map((addon) => [addon.folder, new Unread(addon, host, files.get(addon.folder) ?? [])]))
+  const kept = new Map(
+    unread.map((addon) => {
+      const { folder } = addon
+      return [folder, new Unread(addon, host, files.get(folder) ?? [], wasPartial.has(addon))]
+    }),
+  )
   const opened = session.open({ ...options, kept })
   const { project } = opened
   if (!isSameSet(project, last) || surroundingsOf(project) !== last.header.surroundings) return undefined
+  // where something begins or ceases to be unknown, it is so to all that look there
+  const partial = [...wasPartial, ...partialIn(opened.problems, byFolder)]
+  if (partial.some(({ folder }) => touched.has(folder))) return undefined
   const befores = [...touched.values()].flatMap((addon) => before(project, addon) ?? [])
   const isTouched = (file: FilePath): boolean => innermost(touched, file) !== undefined
   const change = changeOf(project, befores, last.header.universe, changed.map(({ path }) => path).filter(isTouched))
@@ -108,6 +118,11 @@ export function recheck(
   })
   const redone = [...touched.keys()]
   return { checked, addons: new KeptAddons(headerOf(opened, whole.runs, checked, id), addons), redone }
+}
+
+/** Addons with files that could not be read. */
+function partialIn(problems: readonly Problem[], byFolder: ReadonlyMap<FilePath, KeptAddon>): ReadonlySet<KeptAddon> {
+  return new Set(problems.flatMap(({ file, unread }) => (unread && innermost(byFolder, file)) || []))
 }
 
 function headerOf(
@@ -147,7 +162,7 @@ function before(project: Project, { name, manifest, facts, names }: KeptAddon): 
 
 /** An addon of which the manifest alone is still known. */
 function formerly({ site }: Addon, manifest: ManifestFacts): Addon {
-  return new Addon(site, manifest, () => ({ files: [], facts: () => new Map() }))
+  return new Addon(site, manifest, () => ({ files: [], unlisted: [], facts: () => new Map() }))
 }
 
 /** The same addons, in the same places, for the same series. */

@@ -24,7 +24,7 @@ import type { FilePath } from '../text/span.ts'
 import { decode, decodingOf, extractedKind, readingFault, unreadable } from './read-file.ts'
 import type { ReleaseProvider } from './releases.ts'
 
-const EMPTY: AddonContent = { files: [], facts: () => new Map() }
+const EMPTY: AddonContent = { files: [], unlisted: [], facts: () => new Map() }
 
 export interface OpenOptions extends DiscoverOptions {
   readonly series?: Series
@@ -45,6 +45,8 @@ export interface KeptSite {
   readonly manifest: ManifestFacts
   /** its sum, when it was made */
   readonly facts: ModuleFacts | undefined
+  /** some of its files could not be read */
+  readonly partial: boolean
   /** false when none of its Python files holds any of the words */
   mayHold(words: RegExp): boolean
 }
@@ -86,6 +88,8 @@ export class Session {
   readonly #summaries = new WeakMap<Addon, ModuleFacts>()
   /** what was told while the files of an addon were read */
   readonly #toldOf = new Map<FilePath, { readonly problems: readonly Problem[]; readonly faults: readonly Fault[] }>()
+  /** names of addons that hold more than could be read */
+  #partial = new Set<string>()
   #problems: Problem[] = []
   #faults: Fault[] = []
   #work: Work = { filesRead: 0, filesParsed: 0, bytesRead: 0 }
@@ -137,6 +141,7 @@ export class Session {
 
   #open(options: OpenOptions, discovery: Discovery, untouched: (site: AddonSite) => boolean): Opened {
     this.#problems = []
+    this.#partial = new Set()
     this.#faults = []
     this.#work = { filesRead: 0, filesParsed: 0, bytesRead: 0 }
     this.#last = { options, discovery }
@@ -154,7 +159,9 @@ export class Session {
       const manifest = manifests.get(site) ?? unreadable(site.manifest)
       const known = this.#addons.get(site.path)
       if (known && known.manifest === manifest && known.checked === site.checked && untouched(site)) {
-        this.#problems.push(...(this.#toldOf.get(site.path)?.problems ?? []))
+        const problems = this.#toldOf.get(site.path)?.problems ?? []
+        this.#problems.push(...problems)
+        if (problems.some(({ unread }) => unread)) this.#partial.add(site.name)
         this.#faults.push(...(this.#toldOf.get(site.path)?.faults ?? []))
         return known
       }
@@ -163,6 +170,7 @@ export class Session {
       const fresh = new Addon(site, manifest, load, kept && ((words) => kept.mayHold(words)))
       const addon = known?.checked && !options.manifestsOnly && sameAddon(known, fresh) ? known : fresh
       this.#addons.set(site.path, addon)
+      if (kept?.partial) this.#partial.add(site.name)
       if (kept?.facts) this.#summaries.set(addon, kept.facts)
       return addon
     })
@@ -179,6 +187,7 @@ export class Session {
       twins: discovery.twins,
       roots: discovery.roots,
       release: this.#releases(series.series),
+      partial: this.#partial,
       ...(options.conventions && { conventions: options.conventions }),
       ...(options.before && { before: options.before }),
       releaseOf: this.#releases,
@@ -209,6 +218,7 @@ export class Session {
       deliveries: project.deliveries,
       summaries: this.#summaries,
       redirect,
+      partial: this.#partial,
       assumeComplete: true,
       ...(former && { former }),
     })
@@ -241,20 +251,24 @@ export class Session {
   #content(site: AddonSite, allowed: readonly FilePath[]): AddonContent {
     const told: { problems: Problem[]; faults: Fault[] } = { problems: [], faults: [] }
     this.#toldOf.set(site.path, told)
-    const { files, notes } = listFiles(this.host, site, allowed)
+    const { files, unlisted, notes } = listFiles(this.host, site, allowed)
+    if (notes.some(({ unread }) => unread)) this.#partial.add(site.name)
     if (site.checked)
-      for (const note of notes)
-        if (note.level === 'problem') told.problems.push({ file: note.path, message: note.message })
+      for (const { level, path, message, unread } of notes)
+        if (level === 'problem') told.problems.push({ file: path, message, ...(unread && { unread }) })
     this.#problems.push(...told.problems)
     const read = new Map<FileKind, ReadonlyMap<string, Facts>>()
     return {
       files,
+      unlisted,
       facts: (kind) => {
         let facts = read.get(kind)
         if (facts) return facts
         const before = [this.#problems.length, this.#faults.length]
         read.set(kind, (facts = this.#factsOf(files, kind, site.checked)))
-        told.problems.push(...this.#problems.slice(before[0]))
+        const problems = this.#problems.slice(before[0])
+        told.problems.push(...problems)
+        if (problems.some(({ unread }) => unread)) this.#partial.add(site.name)
         told.faults.push(...this.#faults.slice(before[1]))
         return facts
       },
@@ -290,7 +304,12 @@ export class Session {
   }
 
   #extract(kind: ExtractKind, path: FilePath, size: number): Omit<Read, 'stamp'> & { readonly stamp?: undefined } {
-    const failed = (message: string) => ({ facts: undefined, problem: { file: path, message }, fault: undefined })
+    const failed = (message: string) => ({
+      facts: undefined,
+      // what is not in a catalog is not missed
+      problem: { file: path, message, ...(kind !== 'catalog' && { unread: true as const }) },
+      fault: undefined,
+    })
     if (size > FILE_SIZE_LIMIT) {
       const limit = Math.round(FILE_SIZE_LIMIT / 1_000_000)
       return failed(`not read: ${(size / 1_000_000).toFixed(0)} MB, the limit is ${limit} MB`)

@@ -7,13 +7,15 @@ import type { KeptSite } from './session.ts'
 /** An addon whose files are not read for what they say: only looked through for words, each file once at most. */
 export class Unread implements KeptSite {
   readonly kept: KeptAddon
+  readonly partial: boolean
   readonly #host: Host
   readonly #files: readonly FilePath[]
   readonly #texts = new Map<FilePath, string>()
 
   /** @param host tells nobody what was asked: that the files are as they were is known */
-  constructor(kept: KeptAddon, host: Host, files: readonly FilePath[]) {
+  constructor(kept: KeptAddon, host: Host, files: readonly FilePath[], partial: boolean) {
     this.kept = kept
+    this.partial = partial
     this.#host = host
     this.#files = files
   }

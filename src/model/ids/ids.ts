@@ -4,6 +4,7 @@ import { isShortTagRead } from '../../knowledge/data-tags.ts'
 import { nearName } from '../../text/near-name.ts'
 import { type Series, since } from '../../text/series.ts'
 import type { Addon } from '../addon.ts'
+import { perAddon } from '../per-addon.ts'
 import type { Project } from '../project.ts'
 import { GeneratedIds } from './id-generated.ts'
 import { categoryIds } from './id-names.ts'
@@ -109,7 +110,10 @@ export class IdIndex {
 
   /** An id of a namespace in reach that no file in reach declares. */
   #within(id: string, namespace: string, name: string, from: string): IdResolution {
-    if (!this.#isReadable(namespace)) return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    if (!this.#isReadable(namespace) || this.#project.isPartial(namespace))
+      return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    const own = namespace === from ? this.#project.addon(from) : undefined
+    if (own && hasBrokenData(own)) return { verdict: 'unknown', why: 'a file that cannot be parsed may have it' }
     const generated = this.#generated.find(namespace, name, from)
     if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
     if (generated) return { verdict: 'generated', model: generated }
@@ -217,3 +221,8 @@ export class IdIndex {
 export function isRead(part: IdPart, series: Series): boolean {
   return part.tag === undefined || isShortTagRead(part.tag, series)
 }
+
+/** A data file of which a part may be beyond what could be parsed. */
+const hasBrokenData = perAddon((addon) =>
+  [...addon.xml, ...addon.csv].some(([file, { issues }]) => issues.length > 0 && !file.startsWith('static/')),
+)

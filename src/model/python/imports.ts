@@ -35,7 +35,7 @@ export function moduleFile(addon: Addon, dotted: string): string | undefined {
 export function moduleExists(addon: Addon, dotted: string): boolean {
   if (moduleFile(addon, dotted) !== undefined) return true
   const path = dotted.replaceAll('.', '/')
-  return path === '' || addon.paths().some((name) => isInNamespace(name, path))
+  return path === '' || addon.isUnlisted(path) || addon.paths().some((name) => isInNamespace(name, path))
 }
 
 function isInNamespace(name: string, path: string): boolean {
