@@ -22,7 +22,12 @@ export default defineRule({
       if (!headComments || !first || !last) continue
       const count = headComments.length
       const lines = count === 1 ? 'a line' : `${count} lines`
-      report('header', { file, span: [first[0], last[1]] }, { lines }, { fix: () => removal(file, headComments) })
+      report(
+        'header',
+        { file, span: [first[0], last[1]] },
+        { lines },
+        { fix: () => removal(file, headComments), cause: '' },
+      )
     }
   },
 })

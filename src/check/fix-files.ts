@@ -1,18 +1,20 @@
 import { extract } from '../facts/extract.ts'
 import type { Host } from '../host/host.ts'
-import { baseName, extensionOf } from '../host/paths.ts'
+import { baseName, extensionOf, relativePath } from '../host/paths.ts'
 import type { Finding } from '../rule/finding.ts'
 import { applyEdits, type Edit, type Fix } from '../text/edit.ts'
 import { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 
 export interface FixOutcome {
-  /** fixes applied */
-  readonly applied: number
+  /** what was applied */
+  readonly fixes: readonly Fix[]
   /** files written */
   readonly changed: readonly FilePath[]
   readonly failures: readonly string[]
 }
+
+type Fail = (file: FilePath, why: string) => void
 
 interface Text {
   readonly text: string
@@ -26,9 +28,10 @@ interface Text {
  */
 export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boolean): FixOutcome {
   const failures = new Set<string>()
+  const fail = (file: FilePath, why: string): void => void failures.add(`${relativePath(host.cwd, file)}: ${why}`)
   const texts = new Map<FilePath, Text | undefined>()
   const textOf = (file: FilePath): Text | undefined => {
-    if (!texts.has(file)) texts.set(file, readText(host, file, failures))
+    if (!texts.has(file)) texts.set(file, readText(host, file, fail))
     return texts.get(file)
   }
   const chosen: Fix[] = []
@@ -49,7 +52,7 @@ export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boole
   const good = sound(
     chosen.map((fix) => withLineEnds(fix, textOf)),
     textOf,
-    failures,
+    fail,
   )
   const changed: FilePath[] = []
   for (const [file, edits] of editsByFile(good)) {
@@ -58,10 +61,10 @@ export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boole
     const { text } = applyEdits(before.text, edits)
     if (text === before.text) continue
     const failed = host.write(file, before.mark ? `\ufeff${text}` : text)
-    if (failed) failures.add(`${file}: ${failed.failed}`)
+    if (failed) fail(file, failed.failed)
     else changed.push(file)
   }
-  return { applied: good.length, changed, failures: [...failures] }
+  return { fixes: good, changed, failures: [...failures] }
 }
 
 /** Lines that a fix brings end as those of the file do. */
@@ -73,11 +76,7 @@ function withLineEnds(fix: Fix, textOf: (file: FilePath) => Text | undefined): F
 }
 
 /** The fixes after which every file still reads: all of them, or without those that do harm beside the ones before. */
-function sound(
-  fixes: readonly Fix[],
-  textOf: (file: FilePath) => Text | undefined,
-  failures: Set<string>,
-): readonly Fix[] {
+function sound(fixes: readonly Fix[], textOf: (file: FilePath) => Text | undefined, fail: Fail): readonly Fix[] {
   let good = fixes
   for (;;) {
     const bad = new Set<Fix>()
@@ -95,7 +94,7 @@ function sound(
         if (own.length === 0) continue
         if (breaks([...kept, ...own])) {
           bad.add(fix)
-          failures.add(`${file}: '${fix.title}' would leave a file that does not parse, left as it is`)
+          fail(file, `'${fix.title}' would leave a file that does not parse, left as it is`)
         } else kept.push(...own)
       }
     }
@@ -141,18 +140,18 @@ function issuesIn(file: FilePath, text: string): number {
 }
 
 /** A file's text; empty for one that is not there yet and that a fix makes. */
-function readText(host: Host, file: FilePath, failures: Set<string>): Text | undefined {
+function readText(host: Host, file: FilePath, fail: Fail): Text | undefined {
   if (!host.stat(file)) return { text: '', mark: false }
   const bytes = host.readBytes(file)
   if ('failed' in bytes) {
-    failures.add(`${file}: ${bytes.failed}`)
+    fail(file, bytes.failed)
     return undefined
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return { text, mark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf }
   } catch {
-    failures.add(`${file}: not UTF-8, left as it is`)
+    fail(file, 'not UTF-8, left as it is')
     return undefined
   }
 }

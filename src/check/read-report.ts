@@ -54,6 +54,7 @@ export function readReport(
     })),
     fingerprint: textOf(row, 'fingerprint'),
   })
+  const shard = document['shard']
   const stats = isRow(document['stats']) ? document['stats'] : {}
   const counts = isRow(stats['findings']) ? stats['findings'] : {}
   return {
@@ -83,6 +84,13 @@ export function readReport(
     },
     // only their names are written
     rules: textsOf(document, 'rules').map((id) => ({ id, title: '', severity: 'info', page: '' })),
+    ...(isRow(shard) && {
+      shard: {
+        part: numberOf(shard, 'part', 0),
+        parts: numberOf(shard, 'parts', 0),
+        idle: rowsOf(shard, 'idle').map(finding),
+      },
+    }),
   }
 }
 

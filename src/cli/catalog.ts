@@ -6,6 +6,7 @@ import type { PlaceWords } from '../present/place-words.ts'
 import { Session } from '../session/session.ts'
 import { type CommandLine, openReleases, type SourceOptions, withSourceOptions } from './command-line.ts'
 import { graphOptions } from './open-graph.ts'
+import { progress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Options of the commands that list what a database holds. */
@@ -42,7 +43,9 @@ export function withCatalogOptions(command: Command): Command {
 /** Opens addons and tells which modules count: those of the addons at hand with their dependencies, or a database's. */
 export function openCatalog(line: CommandLine, options: CatalogOptions): Catalog {
   const session = new Session(line.host, openReleases(line, options.knowledge))
-  const { project } = session.open(graphOptions(line, [], options))
+  const bar = progress(line)
+  const { project } = session.open({ ...graphOptions(line, [], options), onProgress: bar.step })
+  bar.end()
   const words: PlaceWords = {
     path: (file) => relativePath(line.host.cwd, file),
     line: ({ file, span }) => session.source(file)?.positionAt(span[0]).line ?? 1,

@@ -9,6 +9,7 @@ import type { Finding } from '../rule/finding.ts'
 import { addonAround, type Checked } from '../session/checked.ts'
 import { Session } from '../session/session.ts'
 import { Workspace } from '../session/workspace.ts'
+import type { Fix } from '../text/edit.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Turn } from './check-turn.ts'
 import { releasesWith } from './command-line.ts'
@@ -20,11 +21,13 @@ export interface Fixed {
   readonly checked: Checked
   /** where the fixed files are read from */
   readonly host: Host
-  readonly applied: number
+  /** what was applied, in memory */
+  readonly fixes: readonly Fix[]
   readonly failures: readonly string[]
   /** files with their text before, `undefined` for one that was made, and after */
   readonly files: readonly { readonly file: FilePath; readonly before: string | undefined; readonly after: string }[]
-  readonly write: () => readonly string[]
+  /** writes the files; those that cannot be written, with the reason */
+  readonly write: () => ReadonlyMap<FilePath, string>
 }
 
 /**
@@ -43,11 +46,11 @@ export function fixAll(
   const failures = new Set<string>()
   const seen = new Set<string>()
   let checked = workspace.checked()
-  let applied = 0
+  const fixes: Fix[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const outcome: FixOutcome = fixFiles(overlay, wanted(checked, session), unsafe)
     for (const failure of outcome.failures) failures.add(failure)
-    applied += outcome.applied
+    fixes.push(...outcome.fixes)
     if (outcome.changed.length === 0) {
       // What fixed addons do to others is looked at when nothing is left to fix in themselves.
       if ([...workspace.rest()].length === 0) break
@@ -66,11 +69,13 @@ export function fixAll(
     return { file, before: 'failed' in before ? undefined : text(before), after: text(bytes) }
   })
   const write = () =>
-    overlay.written.flatMap(([file, bytes]) => {
-      const failed = disk.write(file, bytes)
-      return failed ? [`${file}: ${failed.failed}`] : []
-    })
-  return { checked, host: overlay, applied, failures: [...failures], files, write }
+    new Map(
+      overlay.written.flatMap(([file, bytes]) => {
+        const failed = disk.write(file, bytes)
+        return failed ? [[file, failed.failed] as const] : []
+      }),
+    )
+  return { checked, host: overlay, fixes, failures: [...failures], files, write }
 }
 
 /** Tells two states of the files apart. */

@@ -96,15 +96,19 @@ export function withCheckOptions(command: Command): Command {
 }
 
 export function format(name: string): keyof typeof reportFormats {
+  return formatOf('--format', name)
+}
+
+function formatOf(option: string, name: string): keyof typeof reportFormats {
   if (!isReportFormat(name))
-    throw new UsageError(`--format: '${name}' is not one of ${Object.keys(reportFormats).join(', ')}`)
+    throw new UsageError(`${option}: '${name}' is not one of ${Object.keys(reportFormats).join(', ')}`)
   return name
 }
 
 export function fileReport(value: string, before: readonly FileReport[] | undefined): readonly FileReport[] {
   const at = value.indexOf('=')
   if (at < 1 || at === value.length - 1) throw new UsageError(`--report: '${value}' is not like sarif=addonry.sarif`)
-  return [...(before ?? []), { format: format(value.slice(0, at)), file: value.slice(at + 1) }]
+  return [...(before ?? []), { format: formatOf('--report', value.slice(0, at)), file: value.slice(at + 1) }]
 }
 
 function shard(value: string): Shard {

@@ -1,7 +1,7 @@
 import { RULES } from '../../rules/index.ts'
 import { type NamedRule, namesOf } from '../check/run-rules.ts'
 import { rulesOf } from '../check/settle.ts'
-import { presetDate, presetWords } from '../config/presets.ts'
+import { PRESETS, presetDate, presetWords } from '../config/presets.ts'
 import { leadsToRule, ruleWords, suggestion } from '../config/rule-names.ts'
 import { loadSettings, parseSettings, type Settings } from '../config/settings.ts'
 import { relativePath, resolvePath } from '../host/paths.ts'
@@ -14,7 +14,7 @@ import { UsageError } from './usage-error.ts'
 export const RULE_NAMES = RULES.map(namesOf)
 
 /** Settings of the working directory, or of the file that was named; mistakes in them end the run, all told. */
-export function settingsOf(line: CommandLine, file: string | undefined): Settings {
+export function settingsOf(line: CommandLine, file?: string): Settings {
   let result = loadSettings(line.host, line.host.cwd, RULE_NAMES)
   if (file !== undefined) {
     const path = resolvePath(line.host.cwd, file)
@@ -37,7 +37,8 @@ export function withOptions(settings: Settings, options: CheckOptions): Settings
   const preset = options.preset ?? settings.preset
   if (!presetWords().includes(preset)) {
     const near = suggestion(preset, presetWords()).replaceAll('`', "'")
-    throw new UsageError(`--preset: '${preset}' is no preset, alone or with the date ${presetDate()}${near}`)
+    const known = near || `; known are ${PRESETS.join(', ')}`
+    throw new UsageError(`--preset: '${preset}' is no preset, alone or with the date ${presetDate()}${known}`)
   }
   const { severity, confidence } = settings.failOn
   const failOn = { severity: options.failOn ?? severity, confidence: options.minConfidence ?? confidence }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { loadSettings } from '../config/settings.ts'
+import type { Settings } from '../config/settings.ts'
 import type { Host } from '../host/host.ts'
 import { resolvePath } from '../host/paths.ts'
 import type { ReleaseFile } from '../knowledge/release-file.ts'
@@ -7,6 +7,7 @@ import { builtinReleases, type ReleaseProvider, readReleaseFile } from '../sessi
 import type { OpenOptions } from '../session/session.ts'
 import { didYouMean } from '../text/near-name.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
+import { settingsOf } from './check-settings.ts'
 import type { Streams } from './main.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -56,23 +57,33 @@ export function seriesOf(value: string): Series {
   return text
 }
 
-/** What a session needs to open the addons of a command; a path that does not exist is an error of usage. */
-export function openOptions(line: CommandLine, paths: readonly string[], options: SourceOptions): OpenOptions {
+/**
+ * What a session needs to open the addons of a command: as the command line says, else the settings. A path that does
+ * not exist is an error of usage.
+ */
+export function openOptions(
+  line: CommandLine,
+  paths: readonly string[],
+  options: SourceOptions,
+  settings: Pick<Settings, 'addonsPath' | 'series'> = settingsOf(line),
+): OpenOptions {
+  const addonsPath = options.addonsPath ?? settings.addonsPath ?? []
+  const series = options.series ?? settings.series
   for (const path of [...paths, ...(options.config ? [options.config] : [])]) {
     if (line.host.stat(resolvePath(line.host.cwd, path))) continue
     // one word may be a command that is misspelt
     const names = /^[a-z-]+$/.test(path) ? line.program.commands.map((command) => command.name()) : []
     throw new UsageError(`no such file or folder: ${path}${didYouMean(path, names)}`)
   }
-  for (const path of options.addonsPath ?? []) {
+  for (const path of addonsPath) {
     if (line.host.stat(resolvePath(line.host.cwd, path))?.kind !== 'directory')
-      throw new UsageError(`--addons-path: not a folder: ${path}`)
+      throw new UsageError(`${options.addonsPath ? '--addons-path' : 'addons-path'}: not a folder: ${path}`)
   }
   return {
     paths,
-    addonsPath: options.addonsPath ?? [],
+    addonsPath,
     ...(options.config && { config: options.config }),
-    ...(options.series && { series: options.series }),
+    ...(series && { series }),
   }
 }
 
@@ -81,8 +92,11 @@ export function openOptions(line: CommandLine, paths: readonly string[], options
  * an error of usage.
  */
 export function openReleases(line: CommandLine, named: readonly string[] | undefined): ReleaseProvider {
-  return releasesWith(line.host, named ?? loadSettings(line.host, line.host.cwd).settings.knowledge)
+  return releasesWith(line.host, named ?? settingsOf(line).knowledge)
 }
+
+/** For commands that settings have no say in. */
+export const NO_SETTINGS: Pick<Settings, 'addonsPath' | 'series'> = { addonsPath: undefined, series: undefined }
 
 /** The built-in releases with these files. */
 export function releasesWith(host: Host, files: readonly string[]): ReleaseProvider {

@@ -58,7 +58,11 @@ export async function main(args: readonly string[], cwd = process.cwd(), streams
     .version(ADDONRY_VERSION, '-V, --version', 'print the version')
     .option('--no-color', 'plain output, also by the variable NO_COLOR')
     .showHelpAfterError('(run with --help for usage)')
-    .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+    .configureOutput({
+      writeOut: streams.out,
+      writeErr: streams.err,
+      outputError: (text, write) => write(text.replace(/^error: /, 'addonry: ')),
+    })
     .exitOverride()
     .enablePositionalOptions(false)
   for (const add of [
@@ -125,7 +129,8 @@ function processStreams(): Streams {
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
     terminal: process.stdout.isTTY === true,
-    width: process.stdout.columns ?? 100,
+    // terminals of containers and of CI may say 0
+    width: process.stdout.columns || 100,
     environment: process.env,
   }
 }
@@ -140,7 +145,9 @@ function writeAll(descriptor: 1 | 2, text: string): void {
       const code = error instanceof Error && 'code' in error ? error.code : ''
       if (code === 'EAGAIN') continue
       if (code === 'EPIPE') process.exit(0)
-      throw error
+      // a full disk is nobody's fault here, nor is there another place to tell more of it
+      if (descriptor === 2) process.exit(2)
+      throw new UsageError(`cannot write the output: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
 }

@@ -8,9 +8,12 @@ export function openGraph(line: CommandLine, paths: readonly string[], options: 
   return session.open({ ...graphOptions(line, paths, options), manifestsOnly: true }).project
 }
 
-/** As `openOptions`; addons paths that are named stand for themselves, the working directory is not looked at then. */
+/**
+ * As `openOptions`; addons paths that the command line names stand for themselves, the working directory is not looked at
+ * then.
+ */
 export function graphOptions(line: CommandLine, paths: readonly string[], options: SourceOptions): OpenOptions {
   const open = openOptions(line, paths, options)
-  const named = open.addonsPath.length > 0 || open.config !== undefined
+  const named = options.addonsPath !== undefined || open.config !== undefined
   return paths.length === 0 && named ? { ...open, everything: true } : open
 }

@@ -1,7 +1,7 @@
-import { loadSettings } from '../config/settings.ts'
 import type { Availability, IndexReport } from '../plan/availability.ts'
 import { askIndex, PUBLIC_INDEX, shownIndex } from '../session/package-index.ts'
 import type { Series } from '../text/series.ts'
+import { settingsOf } from './check-settings.ts'
 import { cacheFolder } from './check-turn.ts'
 import type { CommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
@@ -29,7 +29,7 @@ export async function askOnline(
 ): Promise<{ readonly available: ReadonlyMap<string, Availability>; readonly report: IndexReport }> {
   const index = indexUrl ?? (line.streams.environment['PIP_INDEX_URL'] || PUBLIC_INDEX)
   if (!isHttp(index)) throw new UsageError('--index-url: that is no address that begins with http:// or https://')
-  const folder = cacheFolder(line, loadSettings(line.host, line.host.cwd).settings)
+  const folder = cacheFolder(line, settingsOf(line))
   const asked = await askIndex({ host: line.host, folder, now: Date.now(), index, modules: modules(), to })
   const { problem, unanswered, age } = asked.report
   if (problem !== undefined)

@@ -39,6 +39,9 @@ export function showReport(
   print(format, output)
 }
 
+/** Formats that a person reads, in a terminal or in the log of a job. */
+export const PROSE: ReadonlySet<ReportFormat> = new Set(['text', 'compact', 'github'])
+
 /** From which findings on a run fails. */
 export interface Threshold {
   readonly severity: Severity

@@ -110,7 +110,7 @@ function preCommitEntry(version: string, indent: string, node?: string): string 
     ...(node ? [`      language_version: "${node}"`] : []),
     `      additional_dependencies: ["addonry@${version}"]`,
     '      entry: addonry check',
-    '      files: \\.(py|xml|csv|po|js)$',
+    '      files: \\.(py|xml|csv|po|pot|js|css|scss|sass|less)$',
     '      pass_filenames: false',
   ]
   return `${lines.map((line) => indent + line).join('\n')}\n`

@@ -31,7 +31,12 @@ export function detectSeries(host: Host, versions: readonly string[], folders: r
     if (isSeries(prefix)) votes.set(prefix, (votes.get(prefix) ?? 0) + 1)
   }
   const [best] = [...votes].sort((a, b) => b[1] - a[1] || SERIES.indexOf(b[0]) - SERIES.indexOf(a[0]))
-  if (best) return { series: best[0], evidence: `the version of ${best[1]} manifest(s)`, assumed: false }
+  if (best)
+    return {
+      series: best[0],
+      evidence: `the version of ${best[1]} manifest${best[1] === 1 ? '' : 's'}`,
+      assumed: false,
+    }
   for (const folder of withParents(folders)) {
     const answers = readText(host, joinPath(folder, '.copier-answers.yml'))
     const answer = answers && /^odoo_version:\s*['"]?(\d+\.\d+)/m.exec(answers)?.[1]

@@ -94,11 +94,7 @@ class Finder {
       return
     }
     const folder = stat.kind === 'file' ? this.#addonAround(path) : manifestOf(this.#host, path) ? path : undefined
-    if (folder) {
-      this.#checked.push(folder)
-      this.#single.set(folder, parentPath(folder))
-      return
-    }
+    if (folder) return this.#takeAddon(folder)
     if (stat.kind !== 'directory') {
       this.#notes.push({ path, message: 'this file belongs to no addon', level: 'problem' })
       return
@@ -106,12 +102,21 @@ class Finder {
     this.#checked.push(path)
     const before = this.#roots.size
     this.#search(path, 0)
-    if (this.#roots.size === before && ![...this.#roots.keys()].some((root) => inside(path, root)))
+    if (this.#roots.size > before || [...this.#roots.keys()].some((root) => inside(path, root))) return
+    // a folder inside an addon speaks of it, as its files do
+    const around = this.#addonAround(path)
+    if (around) this.#takeAddon(around)
+    else
       this.#notes.push({
         path,
         message: 'no addon (a folder with __manifest__.py) found below this folder',
         level: 'note',
       })
+  }
+
+  #takeAddon(folder: FilePath): void {
+    this.#checked.push(folder)
+    this.#single.set(folder, parentPath(folder))
   }
 
   finish(everything: boolean): Discovery {

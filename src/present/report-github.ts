@@ -1,5 +1,6 @@
+import type { Finding } from '../rule/finding.ts'
 import type { Presentation, Report } from '../rule/report.ts'
-import type { Severity } from '../rule/severity.ts'
+import { CONFIDENCES, type Severity } from '../rule/severity.ts'
 import { escapeCommandData, escapeCommandProperty } from './escape.ts'
 import { relatedPlaces } from './related-places.ts'
 import { type ReportedPlace, reportPlaces } from './report-places.ts'
@@ -9,14 +10,18 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 /** Workflow commands of GitHub Actions, one for each line; empty when there is nothing to say. */
 export function reportGithub(report: Report, presentation: Presentation): string {
   const places = reportPlaces(presentation)
-  const lines = report.findings.map((finding) => {
-    const doubt = finding.confidence === 'proven' ? '' : ` (${finding.confidence})`
-    const related = relatedPlaces(finding, places).map(
-      ({ where, note }) => `see ${where}${note === undefined ? '' : `  ${note}`}`,
-    )
-    const at = places(finding.at.file, finding.at.span)
-    return command(COMMANDS[finding.severity], at, finding.rule + doubt, [finding.message, ...related])
-  })
+  // GitHub shows the first ten errors of a step, and as many warnings: the surest first
+  const sure = (finding: Finding): number => CONFIDENCES.indexOf(finding.confidence)
+  const lines = [...report.findings]
+    .sort((a, b) => sure(a) - sure(b))
+    .map((finding) => {
+      const doubt = finding.confidence === 'proven' ? '' : ` (${finding.confidence})`
+      const related = relatedPlaces(finding, places).map(
+        ({ where, note }) => `see ${where}${note === undefined ? '' : `  ${note}`}`,
+      )
+      const at = places(finding.at.file, finding.at.span)
+      return command(COMMANDS[finding.severity], at, finding.rule + doubt, [finding.message, ...related])
+    })
   for (const problem of report.problems) {
     lines.push(command('warning', places(problem.file, problem.span), 'not understood', [problem.message]))
   }

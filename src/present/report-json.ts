@@ -1,3 +1,4 @@
+import type { Finding } from '../rule/finding.ts'
 import type { Presentation, Report } from '../rule/report.ts'
 import { insertedText } from '../text/edit.ts'
 import type { FilePath, Span } from '../text/span.ts'
@@ -13,30 +14,31 @@ export function reportJson(report: Report, presentation: Presentation): string {
     const { exact, ...at } = places(file, span)
     return at
   }
-  const { stats } = report
+  const told = (finding: Finding) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: finding.message,
+    addon: finding.addon,
+    ...place(finding.at.file, finding.at.span),
+    fingerprint: finding.fingerprint,
+    related: finding.related.map(({ file, span, note }) => ({ ...place(file, span), message: note ?? '' })),
+    fixes: finding.fixes.map(({ title, safety, edits }) => ({
+      title,
+      safety,
+      edits: edits.map((edit) => ({
+        ...place(edit.file, edit.span),
+        start: edit.span[0],
+        end: edit.span[1],
+        text: insertedText(edit, presentation.source(edit.file)?.text ?? ''),
+      })),
+    })),
+  })
+  const { stats, shard } = report
   const document = {
     schema: 1,
     series: report.series,
-    findings: report.findings.map((finding) => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      confidence: finding.confidence,
-      message: finding.message,
-      addon: finding.addon,
-      ...place(finding.at.file, finding.at.span),
-      fingerprint: finding.fingerprint,
-      related: finding.related.map(({ file, span, note }) => ({ ...place(file, span), message: note ?? '' })),
-      fixes: finding.fixes.map(({ title, safety, edits }) => ({
-        title,
-        safety,
-        edits: edits.map((edit) => ({
-          ...place(edit.file, edit.span),
-          start: edit.span[0],
-          end: edit.span[1],
-          text: insertedText(edit, presentation.source(edit.file)?.text ?? ''),
-        })),
-      })),
-    })),
+    findings: report.findings.map(told),
     problems: report.problems.map(({ file, span, message }) => {
       const at = places(file, span)
       return { file: at.file, line: at.exact ? at.line : null, column: at.exact ? at.column : null, message }
@@ -60,6 +62,7 @@ export function reportJson(report: Report, presentation: Presentation): string {
       },
       suppressed: stats.suppressed,
     },
+    shard: shard ? { part: shard.part, parts: shard.parts, idle: shard.idle.map(told) } : null,
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }

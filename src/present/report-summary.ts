@@ -18,6 +18,7 @@ export function reportSummary(report: Report): string {
   const clean = problems.length === 0 && faults.length === 0
   const counts = severityCounts(stats.findings) || (clean ? 'No problems found' : 'No findings')
   const also: string[] = []
+  if (stats.addons === 0 && clean && stats.suppressed === 0) return 'Nothing checked: no addon found'
   if (stats.suppressed > 0) also.push(`${stats.suppressed} hidden`)
   if (problems.length > 0) also.push(`${plural(problems.length, 'place')} not understood`)
   if (faults.length > 0) also.push(plural(faults.length, 'internal error'))

@@ -23,6 +23,17 @@ export interface Report {
   readonly stats: Stats
   /** the rules that ran, for presenters that list them (SARIF) */
   readonly rules: readonly RuleSummary[]
+  /** set for a part of the work */
+  readonly shard?: ReportShard
+}
+
+/** One part of several. */
+export interface ReportShard {
+  /** from 1 */
+  readonly part: number
+  readonly parts: number
+  /** comments that hide nothing of what this part looked at: idle where every other part says the same */
+  readonly idle: readonly Finding[]
 }
 
 export interface RuleSummary {

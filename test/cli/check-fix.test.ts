@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runMain } from '../support/run-main.ts'
@@ -72,6 +72,16 @@ describe('--fix', () => {
     const quiet = { ...TREE, 'addonry.toml': '[rules]\n"manifest/data-missing" = "off"\n' }
     const { root } = await runMain(['check', '--fix', '--no-cache'], quiet)
     expect(read(root)).toContain("['a.xml']")
+  })
+
+  test.skipIf(process.getuid?.() === 0)('a file that cannot be written is told, and not counted', async () => {
+    const { root } = await runMain(['--version'], TREE)
+    chmodSync(join(root, 'a'), 0o555)
+    const { out, err, code } = await runMain(['check', '--fix', '--no-cache'], {}, root)
+    chmodSync(join(root, 'a'), 0o755)
+    expect(err).toMatch(/^addonry: cannot write a\/__manifest__\.py: permission denied\n0 fixes applied\n/)
+    expect(out).toContain('graph/duplicate-dependency')
+    expect(code).toBe(2)
   })
 
   test.each([

@@ -127,13 +127,32 @@ describe('shards', () => {
     const [one, all] = [JSON.parse(whole.out), JSON.parse(merged.out)]
     expect(all.findings).toEqual(one.findings)
     expect(all.stats.findings).toEqual(one.stats.findings)
-    // what no part can tell alone is left out: another one may need the comment
-    expect(all.rules).toEqual(one.rules.filter((id: string) => id !== 'suppression/unused'))
+    expect(all.rules).toEqual(one.rules)
     for (const format of ['compact', 'gitlab', 'github', 'markdown']) {
       const single = await runMain(['check', '--format', format], {}, root)
       expect((await runMain(['merge-reports', ...parts, '--format', format], {}, root)).out).toBe(single.out)
     }
     expect(JSON.parse(readFileSync(join(root, 'x.sarif'), 'utf8')).runs[0].results).toHaveLength(one.findings.length)
+  })
+
+  test('a comment is idle where it is so in all parts', async () => {
+    const comment = (rule: string) => `# addonry: disable=${rule}\n`
+    const tree = {
+      ...addonTree(),
+      'roof/__init__.py': `${comment('graph/cycle')}x = 1\n`,
+      'alone/__manifest__.py': `{\n    'name': 'A', 'version': '17.0.1.0.0', 'license': 'LGPL-3',\n    ${comment('graph/missing-dependency')}    'depends': ['nowhere_at_all'],\n}\n`,
+    }
+    const { root, out } = await runMain(['check', '--format', 'compact'], tree)
+    expect(out.match(/suppression\/unused/g)).toHaveLength(1)
+    for (const part of [1, 2]) {
+      const args = ['check', '--shard', `${part}/2`, '--exit-zero']
+      expect((await runMain(args, {}, root)).out).not.toContain('suppression/unused')
+      await runMain([...args, '--format', 'json', '-o', `${part}.json`], {}, root)
+    }
+    expect((await runMain(['merge-reports', '1.json', '2.json', '-f', 'compact'], {}, root)).out).toBe(out)
+    const one = await runMain(['merge-reports', '1.json', '-f', 'compact'], {}, root)
+    expect(one.out).not.toContain('suppression/unused')
+    expect((await runMain(['check', '--shard', '1/2', '--write-baseline'], {}, root)).code).toBe(2)
   })
 
   test('lines and columns are kept where the files are not', async () => {
@@ -155,6 +174,7 @@ test('--report writes further reports beside the printed one', async () => {
   expect(JSON.parse(readFileSync(join(root, 'a.json'), 'utf8')).findings).toHaveLength(1)
   expect(readFileSync(join(root, 'b.md'), 'utf8')).toContain('graph/cycle')
   expect((await runMain(['check', '--report', 'sarif'], CYCLE)).code).toBe(2)
+  expect((await runMain(['check', '--report', 'xml=a.xml'], CYCLE)).err).toMatch(/^addonry: --report: 'xml' is not one/)
 })
 
 describe('what is told once', () => {

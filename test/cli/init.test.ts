@@ -46,7 +46,7 @@ repos:
       language: node
       additional_dependencies: ["addonry@0.0.0-test"]
       entry: addonry check
-      files: \\.(py|xml|csv|po|js)$
+      files: \\.(py|xml|csv|po|pot|js|css|scss|sass|less)$
       pass_filenames: false
 
 ci:

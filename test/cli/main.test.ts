@@ -24,7 +24,7 @@ describe('exit codes', () => {
   })
   test('0 where there is no addon, with a word', async () => {
     const { code, out, err } = await run([])
-    expect({ code, out }).toEqual({ code: 0, out: 'No problems found in 0 addons (series 19.0)\n' })
+    expect({ code, out }).toEqual({ code: 0, out: 'Nothing checked: no addon found\n' })
     expect(err).toContain('no addon found')
   })
   test('1 for a proven error, 0 with --exit-zero', async () => {
@@ -36,7 +36,9 @@ describe('exit codes', () => {
   test('2 for a path that is not there, an unknown series, an unknown option', async () => {
     expect(await run(['check', 'nope'])).toMatchObject({ code: 2, err: 'addonry: no such file or folder: nope\n' })
     expect((await run(['check', '--series', '9.0'])).code).toBe(2)
-    expect((await run(['check', '--nope'])).code).toBe(2)
+    const option = await run(['check', '--nope'])
+    expect(option.code).toBe(2)
+    expect(option.err).toMatch(/^addonry: unknown option '--nope'\n/)
     expect((await run(['order'])).code).toBe(2)
   })
   test('0 for help and version', async () => {
@@ -45,10 +47,11 @@ describe('exit codes', () => {
     expect(help.code).toBe(0)
     for (const name of ['check', 'order', 'graph', 'why', 'impact', 'doctor', 'explain'])
       expect(help.out).toContain(name)
-    for (const name of ['check', 'order', 'graph', 'why', 'impact', 'doctor', 'index']) {
-      const own = await run([name, '--help'])
+    for (const name of help.out.match(/^ {2}(?!help)[a-z][a-z-]+(?= )/gm) ?? []) {
+      const own = await run([name.trim(), '--help'])
       expect(own.code).toBe(0)
       expect(own.out).toContain('Example')
+      expect(own.out).not.toContain('default: []')
     }
   })
 })
@@ -57,7 +60,16 @@ describe('check', () => {
   test('json has what other tools rely on', async () => {
     const { out } = await run(['check', '--format', 'json'], CYCLE)
     const report = JSON.parse(out)
-    expect(Object.keys(report)).toEqual(['schema', 'series', 'findings', 'problems', 'faults', 'rules', 'stats'])
+    expect(Object.keys(report)).toEqual([
+      'schema',
+      'series',
+      'findings',
+      'problems',
+      'faults',
+      'rules',
+      'stats',
+      'shard',
+    ])
     expect(report).toMatchObject({ schema: 1, series: '17.0', problems: [], faults: [] })
     expect(report.findings[0]).toMatchObject({
       rule: 'graph/cycle',
@@ -136,8 +148,45 @@ describe('other commands', () => {
     expect(doctor.out).toContain('nope')
     expect(doctor.out).not.toContain('theme_')
   })
+  test('impact passes over changed files that belong to no addon', async () => {
+    const { root, out, err, code } = await run(['impact', 'a/__init__.py', 'README.md', 'gone/models.py'], {
+      ...CHAIN,
+      'README.md': '',
+    })
+    expect([code, out]).toEqual([0, expect.stringMatching(/^changed: a\n/)])
+    expect(err).toBe('addonry: README.md belongs to no addon here\naddonry: gone/models.py belongs to no addon here\n')
+    expect((await run(['impact', 'README.md'], {}, root)).out).toBe('nothing that changed belongs to an addon\n')
+    expect((await run(['impact', 'nowhere'], {}, root)).code).toBe(2)
+  })
+  test('every command takes addons paths and series from the settings', async () => {
+    const { root, out } = await run(['doctor'], {
+      'own/c/__manifest__.py': MANIFEST("'d'"),
+      'own/c/__init__.py': '',
+      'lib/d/__manifest__.py': MANIFEST("'base'"),
+      'lib/d/__init__.py': '',
+      'own/addonry.toml': 'series = "16.0"\naddons-path = ["../lib"]\n',
+    }).then((ran) => run(['doctor'], {}, join(ran.root, 'own')))
+    expect(out).toContain('series 16.0 (the settings)\nsettings addonry.toml\n')
+    expect(out).toContain('  ../lib  1 addon (settings, to depend on)\n')
+    expect(out).not.toContain('found nowhere')
+    expect((await run(['why', 'c', 'd'], {}, root)).out).toContain('c → d')
+    const order = await run(['order', 'c', '--format', 'json'], {}, root)
+    expect(JSON.parse(order.out)).toMatchObject({ series: '16.0', refused: [] })
+    const broken = await run(['order', 'c'], { 'addonry.toml': 'seri = 1\n' }, root)
+    expect(broken).toMatchObject({ code: 2 })
+    expect(broken.err).toContain('addonry.toml:1:1: unknown key `seri`')
+  })
+  test('order tells which modules are known by name alone', async () => {
+    const { err } = await run(['order', 'e', '--series', '17.0'], {
+      'e/__manifest__.py': MANIFEST("'account_accountant'"),
+      'e/__init__.py': '',
+    })
+    expect(err).toContain('known by name alone, as modules of Enterprise are: account_accountant; give their sources')
+  })
   test('explain prints a page; completion a script', async () => {
     expect((await run(['explain', 'resource-not-exist'])).out).toContain('# manifest/data-missing')
+    const family = (await run(['explain', 'suppression'])).out
+    expect(family.match(/^\S+/gm)).toEqual(['suppression/malformed', 'suppression/unknown', 'suppression/unused'])
     expect((await run(['completion', 'bash'])).out).toContain('complete')
     for (const shell of ['bash', 'fish'])
       for (const word of ['graph/cycle', 'sarif', 'oca@2026.11', '17.0'])

@@ -76,6 +76,22 @@ describe('which addons are found', () => {
     expect(readAddonsPath('nothing')).toEqual([])
   })
 
+  test('a folder inside an addon, and a file of it, stand for the addon', () => {
+    const host = new MemoryHost({
+      'own/a/__manifest__.py': '{}',
+      'own/a/models/x.py': '',
+      'own/b/__manifest__.py': '{}',
+    })
+    for (const path of ['own/a/models', 'own/a/models/x.py']) {
+      const { sites, notes } = discover(host, { paths: [path], addonsPath: [] })
+      expect(sites.map(({ name, checked }) => [name, checked])).toEqual([
+        ['a', true],
+        ['b', false],
+      ])
+      expect(notes).toEqual([])
+    }
+  })
+
   test('a path that is not there, and a folder without addons, are told', () => {
     const host = new MemoryHost({ 'x/readme.md': '' })
     expect(discover(host, { paths: ['nope'], addonsPath: [] }).notes).toMatchObject([{ level: 'problem' }])
@@ -100,8 +116,9 @@ describe('links', () => {
     symlinkSync(join(root, 'nowhere'), join(root, 'addons/a/gone.xml'))
     const host = new DiskHost(join(root, 'addons'))
     const { sites } = discover(host, { paths: [], addonsPath: [] })
-    const { files, notes } = listFiles(host, sites[0]!, [host.realPath(host.cwd)!])
+    const { files, unlisted, notes } = listFiles(host, sites[0]!, [host.realPath(host.cwd)!])
     expect(files.map((file) => file.relative)).toEqual(['__manifest__.py'])
+    expect(unlisted).toEqual(['data'])
     expect(notes.map((note) => note.message)).toEqual([
       'this link leads out of the addons paths and is not followed',
       'this link leads nowhere',

@@ -122,6 +122,7 @@ test('json', () => {
       { rule: null, file: null, message: 'lost' },
     ],
     rules: FULL.rules.map(({ id }) => id),
+    shard: null,
     stats: FULL.stats,
   })
   expect(

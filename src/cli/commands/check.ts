@@ -3,19 +3,21 @@ import { joinCauses } from '../../check/join-causes.ts'
 import { withFindings } from '../../check/settle.ts'
 import { conventionsUnder } from '../../config/conventions.ts'
 import { isStrict } from '../../config/presets.ts'
-import { resolvePath } from '../../host/paths.ts'
+import { relativePath, resolvePath } from '../../host/paths.ts'
+import type { Finding } from '../../rule/finding.ts'
 import type { Report } from '../../rule/report.ts'
 import type { Checked } from '../../session/checked.ts'
 import { Session } from '../../session/session.ts'
+import type { FilePath } from '../../text/span.ts'
 import { onlyChanged, onlyNew, withBaseline } from '../check-filter.ts'
 import { type Fixed, fixAll, fixedDiff, settled } from '../check-fix.ts'
-import { type CheckOptions, withCheckOptions } from '../check-options.ts'
+import { type CheckOptions, type Shard, withCheckOptions } from '../check-options.ts'
 import { chooseRules, settingsOf, withOptions } from '../check-settings.ts'
 import { checkCommit, checkDisk, resultCache, type Turn } from '../check-turn.ts'
 import { watchAddons } from '../check-watch.ts'
 import { type CommandLine, openOptions } from '../command-line.ts'
 import { progress } from '../progress.ts'
-import { exitCode, faultCode, showReport, whyRed } from '../show-report.ts'
+import { exitCode, faultCode, PROSE, showReport, whyRed } from '../show-report.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `addonry check [PATH…]`, the default command. */
@@ -23,7 +25,7 @@ export function checkCommand(line: CommandLine): void {
   const command = line.program
     .command('check', { isDefault: true })
     .description('prove what is wrong in addons')
-    .argument('[paths...]', 'folders with addons, single addons, files of addons, or an odoo.conf', [])
+    .argument('[paths...]', 'folders with addons, single addons, files of addons, or an odoo.conf')
   withCheckOptions(command)
     .addHelpText(
       'after',
@@ -36,16 +38,10 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
   const options = diffOfCommit(line, given)
   refuseClashes(options)
   const settings = withOptions(settingsOf(line, options.settings), options)
-  const sources = openOptions(line, paths, {
-    ...(options.config && { config: options.config }),
-    addonsPath: options.addonsPath ?? settings.addonsPath ?? [],
-    ...(options.series ? { series: options.series } : settings.series ? { series: settings.series } : {}),
-  })
+  const sources = openOptions(line, paths, options, settings)
   const open = { ...sources, conventions: conventionsUnder(settings.preset, settings.conventions) }
   const bar = progress(line)
-  const { rules: chosen, asked } = chooseRules(options, settings)
-  // in a part of the work, a comment may be about a finding of another part
-  const rules = options.shard ? chosen.filter(({ id }) => id !== 'suppression/unused') : chosen
+  const { rules, asked } = chooseRules(options, settings)
   const cache = resultCache(line, options, settings)
   const knowledge = options.knowledge ?? settings.knowledge
   const since = options.newSince
@@ -68,7 +64,8 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
   const before = (ref: string, session: Session): Report => settled(checkCommit(turn, ref), session, decide)
   const finish = (checked: Checked, session: Session): number => {
     bar.end()
-    const every = withBaseline(line, options, settings, narrow(checked, session), paths)
+    const found = withBaseline(line, options, settings, narrow(checked, session), paths)
+    const every = options.shard ? apart(found, options.shard) : found
     const report = options.eachPlace || isStrict(settings.preset) ? every : joinCauses(every)
     if (report.stats.addons === 0)
       line.streams.err(
@@ -78,7 +75,7 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
       line.streams.err(`addonry: ${checked.series.evidence} (${checked.series.series}); say it with --series\n`)
     showReport(line, options, options.quiet ? errorsOf(report) : report, (file) => session.source(file))
     if (options.exitZero || options.writeBaseline !== undefined) return faultCode(report)
-    if (options.format === 'text') line.streams.err(whyRed(report, settings.failOn))
+    if (PROSE.has(options.format)) line.streams.err(whyRed(report, settings.failOn))
     return exitCode(report, settings.failOn)
   }
   if (options.watch) {
@@ -91,11 +88,17 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
   }
   const fixed = fixAll(turn, options.unsafeFixes === true, (checked, session) => narrow(checked, session).findings)
   bar.end()
-  const failures = [...fixed.failures, ...(options.dryRun ? [] : fixed.write())]
-  for (const failure of failures) line.streams.err(`addonry: ${failure}\n`)
-  line.streams.err(summaryOf(fixed, options))
+  for (const failure of fixed.failures) line.streams.err(`addonry: ${failure}\n`)
+  const unwritten = options.dryRun ? new Map<FilePath, string>() : fixed.write()
+  for (const [file, why] of unwritten)
+    line.streams.err(`addonry: cannot write ${relativePath(line.host.cwd, file)}: ${why}\n`)
+  line.streams.err(summaryOf(fixed, unwritten, options))
   if (options.dryRun) line.streams.out(fixedDiff(fixed, line.host.cwd))
-  else line.exitCode = finish(fixed.checked, new Session(fixed.host))
+  else if (unwritten.size === 0) line.exitCode = finish(fixed.checked, new Session(fixed.host))
+  else {
+    finish(checkDisk(turn), new Session(line.host))
+    line.exitCode = 2
+  }
 }
 
 /** `--diff BASE` where BASE is no file: what is new against that commit. */
@@ -112,6 +115,10 @@ function refuseClashes(options: CheckOptions): void {
     [options.unsafeFixes === true && !options.fix, '--unsafe-fixes is about --fix: write --fix=unsafe'],
     [options.watch === true && options.fix === true, '--watch and --fix do not go together'],
     [options.watch === true && options.output !== undefined, '--watch prints to the terminal, it takes no --output'],
+    [
+      options.shard !== undefined && options.writeBaseline !== undefined,
+      '--shard and --write-baseline do not go together: a part knows its own findings alone',
+    ],
     [options.shard !== undefined && options.fix === true, '--shard and --fix do not go together'],
     [options.shard !== undefined && options.watch === true, '--shard and --watch do not go together'],
     [
@@ -123,10 +130,27 @@ function refuseClashes(options: CheckOptions): void {
   if (clash) throw new UsageError(clash[1])
 }
 
-function summaryOf({ applied, files }: Fixed, { dryRun }: CheckOptions): string {
+function summaryOf({ fixes: all, files }: Fixed, unwritten: ReadonlyMap<FilePath, string>, { dryRun }: CheckOptions) {
+  // of a fix of several files, some of which could not be written, a part is there
+  const applied = all.filter(({ edits }) => !edits.some(({ file }) => unwritten.has(file))).length
+  const count = files.length - unwritten.size
   const fixes = `${applied} fix${applied === 1 ? '' : 'es'}`
-  const where = applied === 0 ? '' : ` in ${files.length} file${files.length === 1 ? '' : 's'}`
+  const where = applied === 0 ? '' : ` in ${count} file${count === 1 ? '' : 's'}`
   return dryRun ? `${fixes} would be applied${where}\n` : `${fixes} applied${where}\n`
+}
+
+/** In a part of the work, a comment may be about a finding of another part: whether it is idle, all parts tell together. */
+function apart(report: Report, { part, count }: Shard): Report {
+  const isIdle = ({ rule }: Finding): boolean => rule === 'suppression/unused'
+  const shard = { part, parts: count, idle: report.findings.filter(isIdle) }
+  return {
+    ...withFindings(
+      report,
+      report.findings.filter((finding) => !isIdle(finding)),
+      0,
+    ),
+    shard,
+  }
 }
 
 function errorsOf(report: Report): Report {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { RULES } from '../../../rules/index.ts'
 import { presetWords } from '../../config/presets.ts'
+import { reportFormats } from '../../present/report-formats.ts'
 import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts'
 import { SERIES } from '../../text/series.ts'
 import { type CommandLine, choice } from '../command-line.ts'
+import { INIT_TARGETS } from './init.ts'
 
 /** `addonry completion SHELL`: a script that completes commands, options and their words. */
 export function completionCommand(line: CommandLine): void {
@@ -27,6 +29,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--series': SERIES,
   '--from': SERIES,
   '--to': SERIES,
+  '--mode': ['install', 'load'],
+  '--report': Object.keys(reportFormats),
+  '--write': INIT_TARGETS,
 }
 const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   explain: RULES.map(({ id }) => id),
@@ -35,7 +40,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Formats differ from command to command: the help of the option lists them. */
 function valuesOf({ long, description }: { readonly long?: string; readonly description: string }): readonly string[] {
-  if (long === '--format') return description.split(/,\s*|\s+or\s+/).filter((word) => /^[a-z]+$/.test(word))
+  if (long === '--format' || long === '--direction')
+    return description.split(/,\s*|\s+or\s+/).filter((word) => /^[a-z]+$/.test(word))
   return VALUES[long ?? ''] ?? []
 }
 
@@ -45,7 +51,14 @@ function script(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
     description: command.description(),
     options: command.options.flatMap((option) =>
       option.long
-        ? [{ names: [option.short, option.long].filter(Boolean), long: option.long, values: valuesOf(option) }]
+        ? [
+            {
+              names: [option.short, option.long].filter(Boolean),
+              long: option.long,
+              takes: option.required,
+              values: valuesOf(option),
+            },
+          ]
         : [],
     ),
     words: ARGUMENTS[command.name()] ?? [],
@@ -59,22 +72,26 @@ function script(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
           `complete -c addonry -n __fish_use_subcommand -a ${name} -d '${description.replaceAll("'", "\\'")}'\n`,
           ...(words.length > 0 ? [`${seen} -a '${words.join(' ')}'\n`] : []),
           ...options.map(
-            ({ long, values }) =>
-              `${seen} -l ${long.slice(2)}${values.length > 0 ? ` -x -a '${values.join(' ')}'` : ''}\n`,
+            ({ long, takes, values }) =>
+              `${seen} -l ${long.slice(2)}${values.length > 0 ? ` -x -a '${values.join(' ')}'` : takes ? ' -r' : ''}\n`,
           ),
         ].join('')
       })
       .join('')
   const cases = commands.map(
-    ({ name, options, words }) => `    ${name}) words="${[...words, ...options.map(({ long }) => long)].join(' ')}" ;;`,
+    ({ name, options, words }) =>
+      `    ${name}) words="${[...words, ...options.map(({ long }) => long), '--help'].join(' ')}" ;;`,
   )
   const values = commands.flatMap(({ name, options }) =>
     options.flatMap((option) =>
-      option.values.length > 0
+      // a file is what remains where no words are known
+      option.values.length > 0 || option.takes
         ? [`    ${option.names.map((each) => `${name}:${each}`).join('|')}) words="${option.values.join(' ')}" ;;`]
         : [],
     ),
   )
+  // options alone are those of the default command
+  const first = ['--version', '--help', ...(commands[0]?.options.map(({ long }) => long) ?? [])].join(' ')
   const bash = `_addonry() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="" words="${names}"
   if [ "$COMP_CWORD" -gt 1 ]; then
@@ -84,10 +101,19 @@ ${cases.join('\n')}
     esac
     # --format=text is three words to the shell
     if [ "$current" = "=" ]; then current=""; fi
-    if [ "$previous" = "=" ]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+    local equals=""
+    if [ "\${COMP_WORDS[COMP_CWORD]}" = "=" ]; then equals="="; fi
+    if [ "$previous" = "=" ]; then equals="="; previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
     case "\${COMP_WORDS[1]}:$previous" in
 ${values.join('\n')}
     esac
+    case "$previous$equals" in
+    --fix=) words="safe unsafe" ;;
+    --*) ;;
+    # a file behind --report sarif=
+    *=) words="" ;;
+    esac
+  elif [ "\${current:0:1}" = "-" ]; then words="${first}"
   fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
   if [ \${#COMPREPLY[@]} -eq 0 ]; then COMPREPLY=($(compgen -f -- "$current")); fi

@@ -33,7 +33,7 @@ export function conflictsCommand(line: CommandLine): void {
   const command = line.program
     .command('conflicts')
     .description('where addons get in each other’s way, or in Odoo’s, when all are installed together')
-    .argument('[paths...]', 'folders with addons, or single addons', [])
+    .argument('[paths...]', 'folders with addons, or single addons')
     .option('-f, --format <format>', FORMATS.join(', '), choice('--format', FORMATS), 'text')
     .option('-o, --output <file>', 'write the report to a file')
     .option('--all', 'in the text, also those that are most often meant; the other formats have them')

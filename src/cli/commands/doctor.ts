@@ -1,5 +1,6 @@
 import { relativePath } from '../../host/paths.ts'
 import { Session } from '../../session/session.ts'
+import { settingsOf } from '../check-settings.ts'
 import {
   type CommandLine,
   choice,
@@ -19,23 +20,25 @@ export function doctorCommand(line: CommandLine): void {
   const command = line.program
     .command('doctor')
     .description('what addonry sees: addons paths, series, twins, and why a module is not seen')
-    .argument('[paths...]', 'folders with addons', [])
+    .argument('[paths...]', 'folders with addons')
     .option('-m, --module <name>', 'tell why this module is or is not seen')
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
   withSourceOptions(command)
     .addHelpText('after', '\nExamples:\n  $ addonry doctor\n  $ addonry doctor -c /etc/odoo.conf --module my_module')
     .action((paths: readonly string[], options: Options) => {
+      const settings = settingsOf(line)
       const { project, discovery, series } = new Session(line.host, openReleases(line, options.knowledge)).open({
-        ...openOptions(line, paths, options),
+        ...openOptions(line, paths, options, settings),
         manifestsOnly: true,
       })
       const show = (path: string): string => {
         const relative = relativePath(line.host.cwd, path)
         return relative.startsWith('../../..') ? path : relative
       }
+      const evidence = settings.series !== undefined && !options.series ? 'the settings' : series.evidence
       const roots = discovery.roots.map((root) => ({
         path: show(root.path),
-        origin: root.origin,
+        origin: root.origin === '--addons-path' && !options.addonsPath ? 'settings' : root.origin,
         core: root.core,
         checked: root.checked,
         addons: discovery.sites.filter((site) => site.root === root.path).length,
@@ -55,8 +58,9 @@ export function doctorCommand(line: CommandLine): void {
       if (options.format === 'json') {
         const value = {
           series: series.series,
-          evidence: series.evidence,
+          evidence,
           assumed: series.assumed,
+          settings: settings.file === undefined ? null : show(settings.file),
           roots,
           twins,
           unseen,
@@ -67,7 +71,8 @@ export function doctorCommand(line: CommandLine): void {
         return
       }
       const out: string[] = [
-        `series ${series.series} (${series.evidence})`,
+        `series ${series.series} (${evidence})`,
+        `settings ${settings.file === undefined ? 'none' : show(settings.file)}`,
         '',
         roots.length > 0 ? 'addons paths, in order of precedence' : 'no addons path found',
         ...roots.map((root) => {

@@ -36,7 +36,7 @@ export function envCommand(line: CommandLine): void {
   const command = line.program
     .command('env')
     .description('what a release asks of the machine: Python, PostgreSQL, libraries, programs, installed modules')
-    .argument('[paths...]', 'folders with addons', [])
+    .argument('[paths...]', 'folders with addons')
     .requiredOption('--to <series>', 'the release that is to run', seriesOf)
     .option(
       '--python <interpreter>',

@@ -5,16 +5,24 @@ import { packageFile } from '../../host/package-file.ts'
 import type { CommandLine } from '../command-line.ts'
 import { UsageError } from '../usage-error.ts'
 
-/** `addonry explain [RULE]`: the rule's page, or the list of rules. */
+/** `addonry explain [RULE]`: the rule's page, or the list of rules, of a family or of all. */
 export function explainCommand(line: CommandLine): void {
   line.program
     .command('explain')
-    .description('the page of a rule, or the list of all rules')
-    .argument('[rule]', 'an id such as graph/cycle, its last part, or the name an older tool uses')
+    .description('the page of a rule, or the list of rules')
+    .argument(
+      '[rule]',
+      'an id such as graph/cycle, its last part, or the name an older tool uses; a family such as graph',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ addonry explain                    every rule\n  $ addonry explain view               those of a family\n  $ addonry explain graph/cycle\n  $ addonry explain sql-injection      by the name that pylint-odoo uses',
+    )
     .action((name: string | undefined) => {
-      if (name === undefined) {
-        const width = Math.max(...RULES.map((named) => named.id.length))
-        const rows = RULES.map(({ id, rule }) => `${id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}`)
+      const listed = RULES.filter(({ id }) => name === undefined || id.startsWith(`${name.replace(/\/\*?$/, '')}/`))
+      if (name === undefined || listed.length > 0) {
+        const width = Math.max(...listed.map((named) => named.id.length))
+        const rows = listed.map(({ id, rule }) => `${id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}`)
         line.streams.out(`${rows.join('\n')}\n`)
         return
       }

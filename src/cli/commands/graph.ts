@@ -24,7 +24,7 @@ export function graphCommand(line: CommandLine): void {
   const command = line.program
     .command('graph')
     .description('the dependency graph, drawn or as data')
-    .argument('[paths...]', 'folders with addons', [])
+    .argument('[paths...]', 'folders with addons')
     .option(
       '-f, --format <format>',
       'mermaid, dot, json or svg',

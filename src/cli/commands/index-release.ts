@@ -8,7 +8,14 @@ import { summarizeAddon } from '../../model/summarize-addon.ts'
 import { Session } from '../../session/session.ts'
 import type { Series } from '../../text/series.ts'
 import type { FilePath } from '../../text/span.ts'
-import { type CommandLine, openKnowledge, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import {
+  type CommandLine,
+  NO_SETTINGS,
+  openKnowledge,
+  openOptions,
+  type SourceOptions,
+  withSourceOptions,
+} from '../command-line.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -85,7 +92,7 @@ function packedReleases(line: CommandLine, paths: readonly string[]): readonly P
 
 function extractRelease(line: CommandLine, paths: readonly string[], options: Options): PackedRelease {
   const session = new Session(line.host)
-  const open = openOptions(line, paths, options)
+  const open = openOptions(line, paths, options, NO_SETTINGS)
   const { project } = session.open({ ...open, manifestsOnly: true })
   const chosen = project.checked.filter((addon) => {
     const license = addon.text('license')?.value ?? 'LGPL-3'
@@ -149,7 +156,10 @@ function batches(addons: readonly Addon[]): readonly (readonly Addon[])[] {
 
 /** Names and dependencies of addons that may not be published. */
 function closedModules(line: CommandLine, path: string): readonly { name: string; depends: readonly string[] }[] {
-  const { project } = new Session(line.host).open({ ...openOptions(line, [path], {}), manifestsOnly: true })
+  const { project } = new Session(line.host).open({
+    ...openOptions(line, [path], {}, NO_SETTINGS),
+    manifestsOnly: true,
+  })
   return project.checked
     .filter((addon) => /^(?:OEEL-1|OPL-1|Other proprietary)$/.test(addon.text('license')?.value ?? ''))
     .map((addon) => ({ name: addon.name, depends: addon.depends.map((text) => text.value) }))

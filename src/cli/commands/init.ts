@@ -8,13 +8,13 @@ import { joinPath, parentPath, relativePath } from '../../host/paths.ts'
 import { Session } from '../../session/session.ts'
 import { isSeries } from '../../text/series.ts'
 import type { FilePath } from '../../text/span.ts'
-import { type CommandLine, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { type CommandLine, NO_SETTINGS, openOptions, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { UsageError } from '../usage-error.ts'
 
-const TARGETS = ['settings', 'pre-commit', 'github', 'gitlab'] as const
+export const INIT_TARGETS = ['settings', 'pre-commit', 'github', 'gitlab'] as const
 
 interface Options extends SourceOptions {
-  readonly write?: readonly (typeof TARGETS)[number][]
+  readonly write?: readonly (typeof INIT_TARGETS)[number][]
   readonly force?: boolean
   readonly dryRun?: boolean
 }
@@ -26,7 +26,7 @@ export function initCommand(line: CommandLine): void {
     .description('write settings, the pre-commit hook and the CI job of a repository, from what is found there')
     .option(
       '--write <what>',
-      `only these: ${TARGETS.join(', ')}; commas or repeated. All that the repository seems to use when not given`,
+      `only these: ${INIT_TARGETS.join(', ')}; commas or repeated. All that the repository seems to use when not given`,
       targets,
     )
     .option('--force', 'write anew what is there already')
@@ -39,11 +39,11 @@ export function initCommand(line: CommandLine): void {
     .action((options: Options) => runInit(line, options))
 }
 
-function targets(value: string, before: readonly string[] | undefined): readonly (typeof TARGETS)[number][] {
-  const known = (before ?? []).flatMap((name) => TARGETS.find((target) => target === name) ?? [])
+function targets(value: string, before: readonly string[] | undefined): readonly (typeof INIT_TARGETS)[number][] {
+  const known = (before ?? []).flatMap((name) => INIT_TARGETS.find((target) => target === name) ?? [])
   const more = value.split(',').map((name) => {
-    const found = TARGETS.find((target) => target === name.trim())
-    if (!found) throw new UsageError(`--write: '${name}' is not one of ${TARGETS.join(', ')}`)
+    const found = INIT_TARGETS.find((target) => target === name.trim())
+    if (!found) throw new UsageError(`--write: '${name}' is not one of ${INIT_TARGETS.join(', ')}`)
     return found
   })
   return [...known, ...more]
@@ -60,7 +60,7 @@ function runInit(line: CommandLine, options: Options): void {
   const older = readOlderSettings(
     new Map(OLDER_FILES.flatMap((name) => [[name, read(name) ?? read(name, top)] as const]).filter(isPresent)),
   )
-  const open = openOptions(line, [], options)
+  const open = openOptions(line, [], options, NO_SETTINGS)
   const { project, series } = new Session(host).open({ ...open, manifestsOnly: true })
   const told = options.series ?? (older.series !== undefined && isSeries(older.series) ? older.series : undefined)
   const input: InitInput = {
@@ -76,7 +76,7 @@ function runInit(line: CommandLine, options: Options): void {
     })),
   }
   const remote = read('.git/config') ?? ''
-  const uses = (target: (typeof TARGETS)[number]): boolean => {
+  const uses = (target: (typeof INIT_TARGETS)[number]): boolean => {
     if (options.write) return options.write.includes(target)
     // hooks and jobs are those of a whole repository
     if (target !== 'settings' && host.cwd !== top) return false

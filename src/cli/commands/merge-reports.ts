@@ -3,6 +3,7 @@ import { summaryOf } from '../../check/check.ts'
 import { mergeReports } from '../../check/merge-reports.ts'
 import { offsetIn, readReport } from '../../check/read-report.ts'
 import { resolvePath } from '../../host/paths.ts'
+import { reportFormats } from '../../present/report-formats.ts'
 import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts'
 import { Session } from '../../session/session.ts'
 import { Source } from '../../text/source.ts'
@@ -10,7 +11,7 @@ import type { FilePath } from '../../text/span.ts'
 import { type FileReport, fileReport, format } from '../check-options.ts'
 import { settingsOf } from '../check-settings.ts'
 import { type CommandLine, choice } from '../command-line.ts'
-import { exitCode, faultCode, type ReportTargets, showReport } from '../show-report.ts'
+import { exitCode, faultCode, PROSE, type ReportTargets, showReport, whyRed } from '../show-report.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends ReportTargets {
@@ -27,16 +28,20 @@ export function mergeReportsCommand(line: CommandLine): void {
     .command('merge-reports')
     .description('make one report of several of `check --format json`, such as those of shards')
     .argument('<files...>', 'reports in JSON')
-    .option('-f, --format <format>', 'as of check', format, 'text')
+    .option('-f, --format <format>', Object.keys(reportFormats).join(', '), format, 'text')
     .option('-o, --output <file>', 'write the report to a file')
     .option('--report <format=file>', 'write a further report; may be repeated', fileReport)
-    .option('--fail-on <severity>', 'as of check', choice('--fail-on', SEVERITIES))
-    .option('--min-confidence <confidence>', 'as of check', choice('--min-confidence', CONFIDENCES))
-    .option('--settings <file>', 'as of check')
+    .option('--fail-on <severity>', 'exit 1 from this severity on, as of check', choice('--fail-on', SEVERITIES))
+    .option(
+      '--min-confidence <confidence>',
+      'exit 1 only for findings at least this sure, as of check',
+      choice('--min-confidence', CONFIDENCES),
+    )
+    .option('--settings <file>', 'settings instead of addonry.toml and the like, as of check')
     .option('--exit-zero', 'exit 0 whatever is found')
     .addHelpText(
       'after',
-      '\nExample:\n  $ addonry check --shard 1/2 --exit-zero --format json -o part-1.json\n  $ addonry check --shard 2/2 --exit-zero --format json -o part-2.json\n  $ addonry merge-reports part-*.json --report sarif=addonry.sarif',
+      '\nExamples:\n  $ addonry check --shard 1/2 --exit-zero --format json -o part-1.json\n  $ addonry check --shard 2/2 --exit-zero --format json -o part-2.json\n  $ addonry merge-reports part-*.json --report sarif=addonry.sarif',
     )
     .action((files: readonly string[], options: Options) => runMerge(line, files, options))
 }
@@ -61,6 +66,7 @@ function runMerge(line: CommandLine, files: readonly string[], options: Options)
     severity: options.failOn ?? failOn.severity,
     confidence: options.minConfidence ?? failOn.confidence,
   }
+  if (!options.exitZero && PROSE.has(options.format)) line.streams.err(whyRed(merged, threshold))
   line.exitCode = options.exitZero ? faultCode(merged) : exitCode(merged, threshold)
 }
 

@@ -60,6 +60,15 @@ export function orderCommand(line: CommandLine): void {
       line.streams.out(
         options.format === 'json' ? presentOrderJson(order) : presentOrderText(order, { colour: wantsColour(line) }),
       )
+      const closed = new Set(
+        order.refused.flatMap(({ module }) =>
+          [...project.graph.reach(module)].filter((name) => project.isEnterprise(name)),
+        ),
+      )
+      if (closed.size > 0)
+        line.streams.err(
+          `addonry: known by name alone, as modules of Enterprise are: ${[...closed].sort().join(', ')}; give their sources with --addons-path, or a file of these with --knowledge\n`,
+        )
       line.exitCode = order.refused.some((entry) => requested.includes(entry.module)) ? 1 : 0
     })
 }

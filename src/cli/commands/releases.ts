@@ -8,8 +8,9 @@ export function releasesCommand(line: CommandLine): void {
   line.program
     .command('releases')
     .description('the Odoo releases built in, or those of files of `addonry index`: sources, counts and known gaps')
-    .argument('[files...]', 'files of `addonry index`', [])
+    .argument('[files...]', 'files of `addonry index`')
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .addHelpText('after', '\nExamples:\n  $ addonry releases\n  $ addonry releases enterprise-17.0.addonry')
     .action((files: readonly string[], options: { readonly format: 'text' | 'json' }) => {
       const builtin = files.length > 0 ? undefined : builtinFile()
       const held = [...(builtin ? [builtin] : []), ...files.map((path) => openKnowledge(line.host, path))]

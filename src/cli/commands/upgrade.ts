@@ -1,4 +1,3 @@
-import { loadSettings } from '../../config/settings.ts'
 import { relativePath, resolvePath } from '../../host/paths.ts'
 import type { Project } from '../../model/project.ts'
 import { modulesToAsk } from '../../plan/availability.ts'
@@ -17,6 +16,7 @@ import { upgradeText } from '../../present/upgrade-text.ts'
 import type { UpgradeContext } from '../../present/upgrade-view.ts'
 import { Session } from '../../session/session.ts'
 import { type Series, seriesRank } from '../../text/series.ts'
+import { settingsOf } from '../check-settings.ts'
 import {
   type CommandLine,
   choice,
@@ -57,7 +57,7 @@ export function upgradeCommand(line: CommandLine): void {
   const command = line.program
     .command('upgrade')
     .description('what breaks in addons on the way to another release, how much work it is, and in which order')
-    .argument('[paths...]', 'folders with addons, or single addons', [])
+    .argument('[paths...]', 'folders with addons, or single addons')
     .requiredOption('--to <series>', 'the release to go to', seriesOf)
     .option(
       '--from <series>',
@@ -86,8 +86,10 @@ async function runUpgrade(line: CommandLine, paths: readonly string[], options: 
   const session = new Session(line.host, releases)
   const series = options.from ?? options.series
   const { series: _, ...rest } = options
-  const opened = session.open({ ...openOptions(line, paths, rest), ...(series && { series }) })
+  const bar = progress(line)
+  const opened = session.open({ ...openOptions(line, paths, rest), ...(series && { series }), onProgress: bar.step })
   const { project } = opened
+  bar.end()
   if (project.checked.length === 0) throw new UsageError('no addons found')
   if (seriesRank(options.to) <= seriesRank(project.series))
     throw new UsageError(
@@ -125,8 +127,7 @@ async function runUpgrade(line: CommandLine, paths: readonly string[], options: 
     text: (file) => session.source(file)?.text,
   })
   const earlier = earlierOf(line, options.baseline)
-  const bar = progress(line)
-  const { upgradeRates } = loadSettings(line.host, line.host.cwd).settings
+  const { upgradeRates } = settingsOf(line)
   const plan = planUpgrade({
     world,
     rates: { ...DEFAULT_RATES, ...upgradeRates },
@@ -162,7 +163,7 @@ function targetProject(line: CommandLine, options: Options): Project | undefined
   const paths = options.targetPath
   if (!paths || paths.length === 0) return undefined
   const session = new Session(line.host, openReleases(line, options.knowledge))
-  return session.open(openOptions(line, paths, { series: options.to })).project
+  return session.open(openOptions(line, paths, { series: options.to, addonsPath: [] })).project
 }
 
 function readText(line: CommandLine, file: string): string {

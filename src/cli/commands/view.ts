@@ -18,6 +18,7 @@ import {
   withSourceOptions,
 } from '../command-line.ts'
 import { graphOptions } from '../open-graph.ts'
+import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
@@ -32,7 +33,7 @@ export function viewCommand(line: CommandLine): void {
     .command('view')
     .description('a view merged from all that extends it: every node with the module that brings it')
     .argument('[xmlid]', 'external id of the view, with its module: sale.view_order_form')
-    .argument('[paths...]', 'folders with addons', [])
+    .argument('[paths...]', 'folders with addons')
     .option('-f, --format <format>', 'text, json or html', choice('--format', ['text', 'json', 'html']), 'text')
     .option('--as-of <module>', 'as it is once this module is installed, with nothing else but what it needs')
     .option(
@@ -49,7 +50,10 @@ export function viewCommand(line: CommandLine): void {
       const isPath = xmlid !== undefined && line.host.stat(xmlid) !== undefined
       const id = isPath ? undefined : xmlid
       const session = new Session(line.host, openReleases(line, options.knowledge))
-      const { project } = session.open(graphOptions(line, isPath ? [xmlid, ...paths] : paths, options))
+      const bar = progress(line)
+      const open = graphOptions(line, isPath ? [xmlid, ...paths] : paths, options)
+      const { project } = session.open({ ...open, onProgress: bar.step })
+      bar.end()
       const where: Where = (place) => {
         const position = place && session.source(place.file)?.positionAt(place.span[0])
         if (!place || !position) return undefined

@@ -17,7 +17,7 @@ export function whyCommand(line: CommandLine): void {
     .description('how one module comes to depend on another: every step with its manifest line')
     .argument('<module>', 'the module that depends')
     .argument('<dependency>', 'the module it depends on')
-    .argument('[paths...]', 'folders with addons', [])
+    .argument('[paths...]', 'folders with addons')
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
   withSourceOptions(command)
     .addHelpText('after', '\nExample:\n  $ addonry why sale_stock uom')
