@@ -94,7 +94,10 @@ class Finder {
       return
     }
     const folder = stat.kind === 'file' ? this.#addonAround(path) : manifestOf(this.#host, path) ? path : undefined
-    if (folder) return this.#takeAddon(folder)
+    if (folder) {
+      this.#takeAddon(folder)
+      return
+    }
     if (stat.kind !== 'directory') {
       this.#notes.push({ path, message: 'this file belongs to no addon', level: 'problem' })
       return

@@ -222,7 +222,9 @@ export function isRead(part: IdPart, series: Series): boolean {
   return part.tag === undefined || isShortTagRead(part.tag, series)
 }
 
-/** A data file of which a part may be beyond what could be parsed. */
+/** Is there a file that Odoo loads and of which a part may be beyond what could be parsed? */
 const hasBrokenData = perAddon((addon) =>
-  [...addon.xml, ...addon.csv].some(([file, { issues }]) => issues.length > 0 && !file.startsWith('static/')),
+  addon
+    .entries('data', 'demo', 'init_xml', 'update_xml', 'demo_xml')
+    .some(({ relative }) => ((addon.xml.get(relative) ?? addon.csv.get(relative))?.issues.length ?? 0) > 0),
 )
