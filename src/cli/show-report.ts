@@ -61,10 +61,10 @@ function gating(report: Report, { severity, confidence }: Threshold): readonly F
   )
 }
 
-/** What a person can do about a run that fails; empty when it does not. */
+/** What a person can do about a run that fails; or why one with errors does not. */
 export function whyRed(report: Report, failOn: Threshold): string {
   const bad = gating(report, failOn)
-  if (bad.length === 0) return ''
+  if (bad.length === 0) return whyGreen(report, failOn)
   const rules = [...new Set(bad.map((finding) => finding.rule))]
   const count = `${bad.length} finding${bad.length === 1 ? ' fails' : 's fail'} this run`
   const mendable = bad.some((finding) => finding.fixes.some((fix) => fix.safety === 'safe'))
@@ -76,6 +76,16 @@ export function whyRed(report: Report, failOn: Threshold): string {
     '  not now     addonry check --write-baseline',
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Errors that fail no run, as they are less sure than it asks for: a word of it, so that nobody wonders. */
+function whyGreen(report: Report, { severity, confidence }: Threshold): string {
+  const doubtful = gating(report, { severity, confidence: 'guess' })
+  if (doubtful.length === 0) return ''
+  const one = doubtful.length === 1
+  const them = one ? `1 ${doubtful[0]?.severity} is` : `${doubtful.length} findings are`
+  const sure = confidence === 'proven' ? 'proven' : `at least ${confidence}`
+  return `\n${them} not ${sure}: unless --min-confidence says so, ${one ? 'it fails' : 'they fail'} no run\n`
 }
 
 /** 2 when addonry itself failed: that is never a success. */

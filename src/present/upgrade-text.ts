@@ -29,8 +29,12 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
     '',
     ...Object.entries(summary.risks)
       .filter(([, count]) => count > 0)
-      .map(([severity, count]) => `  ${String(count).padStart(4)}  ${severity}`),
+      .map(
+        ([severity, count]) =>
+          `  ${String(count).padStart(4)}  ${severity}${count === 1 ? '' : severity.endsWith('loss') ? 'es' : 's'}`,
+      ),
     ...(summary.testRisks > 0 ? [`  ${String(summary.testRisks).padStart(4)}  in tests and demo data`] : []),
+    paint.faint('        changes, each once in a file; the versions in the manifests apart'),
     '',
     `  effort ${hours(summary.effort)}: an estimate by rates that the settings may change, no promise`,
   ]

@@ -107,6 +107,20 @@ describe('a gate on a code base with a past', () => {
   })
 })
 
+test('errors that fail no run are told to', async () => {
+  const tree = {
+    'shop/__manifest__.py':
+      "{'name': 'Shop', 'version': '17.0.1.0.0', 'license': 'LGPL-3', 'depends': ['base', 'nowhere_at_all']}\n",
+    'shop/__init__.py': '',
+  }
+  const { root, err, code } = await runMain(['check'], tree)
+  expect(code).toBe(0)
+  expect(err).toBe('\n1 error is not proven: unless --min-confidence says so, it fails no run\n')
+  const likely = await runMain(['check', '--min-confidence', 'likely'], {}, root)
+  expect(likely.code).toBe(1)
+  expect(likely.err).toContain('1 finding fails this run')
+})
+
 describe('shards', () => {
   test('together they say what one run says, in every format', async () => {
     const whole = await runMain(['check', '--format', 'json'], { ...addonTree(), ...CYCLE })

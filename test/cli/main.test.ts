@@ -148,6 +148,36 @@ describe('other commands', () => {
     expect(doctor.out).toContain('nope')
     expect(doctor.out).not.toContain('theme_')
   })
+  test('what is found nowhere is told, with the name that was meant', async () => {
+    const { root, out, err, code } = await run(['models', 'res.partnr', '--series', '17.0'], CLEAN)
+    expect([code, out]).toEqual([0, '0 models\n'])
+    expect(err).toBe("addonry: no model is called 'res.partnr'; did you mean 'res.partner'?\n")
+    const ids = await run(['ids', 'base.main_partnr', '--series', '17.0'], {}, root)
+    expect(ids.err).toContain("no external id is called 'base.main_partnr'; did you mean 'base.main_partner'?")
+    expect(await run(['diff', '17.0', '16.0'])).toMatchObject({
+      code: 2,
+      err: 'addonry: 16.0 is not after 17.0: name the older one first\n',
+    })
+    expect((await run(['diff', '16.0', '17.0', '--model', 'sale.ordr'])).err).toContain("did you mean 'sale.order'?")
+    expect((await run(['diff', '16.0', '17.0', '--module', 'sales'])).err).toContain("did you mean 'sale'?")
+  })
+  test('every answer that is long can be written to a file', async () => {
+    const { root } = await run(['--version'], CLEAN)
+    for (const args of [
+      ['graph', '--format', 'svg'],
+      ['ids'],
+      ['models'],
+      ['view', 'base.view_partner_form', '--series', '17.0'],
+      ['diff', '16.0', '17.0', '--model', 'res.partner'],
+      ['conflicts'],
+    ]) {
+      const printed = await run(args, {}, root)
+      const written = await run([...args, '-o', 'out/x.txt'], {}, root)
+      expect([written.code, written.out]).toEqual([0, ''])
+      expect(readFileSync(join(root, 'out/x.txt'), 'utf8')).toBe(printed.out)
+    }
+    expect(await run(['graph', '-o', 'a/__manifest__.py/x'], {}, root)).toMatchObject({ code: 2, out: '' })
+  })
   test('impact passes over changed files that belong to no addon', async () => {
     const { root, out, err, code } = await run(['impact', 'a/__init__.py', 'README.md', 'gone/models.py'], {
       ...CHAIN,

@@ -1,4 +1,4 @@
-import { relativePath, resolvePath } from '../../host/paths.ts'
+import { relativePath } from '../../host/paths.ts'
 import { conflicts } from '../../plan/conflicts.ts'
 import { World } from '../../plan/upgrade-world.ts'
 import { presentConflictsHtml } from '../../present/conflicts-html.ts'
@@ -17,6 +17,7 @@ import {
   wantsColour,
   withSourceOptions,
 } from '../command-line.ts'
+import { give } from '../give.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -55,11 +56,7 @@ export function conflictsCommand(line: CommandLine): void {
         line: ({ file, span }) => session.source(file)?.positionAt(span[0]).line ?? 1,
       }
       const text = present(line, conflicts(project, worldOf(session, opened, releases)), words, options)
-      if (options.output === undefined) line.streams.out(text)
-      else {
-        const failed = line.host.write(resolvePath(line.host.cwd, options.output), text)
-        if (failed) throw new UsageError(`cannot write ${options.output}: ${failed.failed}`)
-      }
+      give(line, options.output, text)
     })
 }
 

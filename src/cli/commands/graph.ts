@@ -4,6 +4,7 @@ import { presentGraphJson } from '../../present/graph-json.ts'
 import { presentGraphMermaid } from '../../present/graph-mermaid.ts'
 import { presentGraphSvg } from '../../present/graph-svg.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 import { openGraph } from '../open-graph.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -11,6 +12,7 @@ const FORMATS = { mermaid: presentGraphMermaid, dot: presentGraphDot, json: pres
 
 interface Options extends SourceOptions {
   readonly format: keyof typeof FORMATS
+  readonly output?: string
   readonly focus?: readonly string[]
   readonly depth?: number
   readonly direction: 'depends' | 'dependents' | 'both'
@@ -31,6 +33,7 @@ export function graphCommand(line: CommandLine): void {
       choice('--format', ['mermaid', 'dot', 'json', 'svg']),
       'mermaid',
     )
+    .option(...OUTPUT_OPTION)
     .option('--focus <module>', 'only what is around this module; several with commas', (value: string) =>
       value.split(',').map((name) => name.trim()),
     )
@@ -46,7 +49,7 @@ export function graphCommand(line: CommandLine): void {
   withSourceOptions(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ addonry graph --format svg > graph.svg\n  $ addonry graph --focus sale_stock --depth 1 --format mermaid\n  $ addonry graph --cycles',
+      '\nExamples:\n  $ addonry graph --format svg -o graph.svg\n  $ addonry graph --focus sale_stock --depth 1 --format mermaid\n  $ addonry graph --cycles',
     )
     .action((paths: readonly string[], options: Options) => {
       const project = openGraph(line, paths, options)
@@ -66,7 +69,7 @@ export function graphCommand(line: CommandLine): void {
         ...(options.reduce && { reduce: true }),
       })
       if (options.cycles && view.cycles.length === 0) line.streams.err('addonry: no cycles\n')
-      line.streams.out(FORMATS[options.format](view))
+      give(line, options.output, FORMATS[options.format](view))
     })
 }
 

@@ -1,11 +1,14 @@
 import { idCatalog } from '../../plan/id-catalog.ts'
 import { namePattern } from '../../plan/name-pattern.ts'
 import { presentIdsJson, presentIdsText } from '../../present/id-catalog.ts'
+import { didYouMean } from '../../text/near-name.ts'
 import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
 import { type CommandLine, choice, wantsColour } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 
 interface Options extends CatalogOptions {
   readonly format: 'text' | 'json'
+  readonly output?: string
   readonly demo?: boolean
 }
 
@@ -16,6 +19,7 @@ export function idsCommand(line: CommandLine): void {
     .description('external ids: who declares, overrides and uses them; or all that a database will hold')
     .argument('[pattern]', 'part of an id, or a pattern with *: `sale.*`; those of the addons at hand when not given')
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option(...OUTPUT_OPTION)
     .option('--demo', 'with the ids of demo data')
   withCatalogOptions(command)
     .addHelpText(
@@ -36,10 +40,14 @@ Examples:
         demo: options.demo ?? own,
         own,
       })
-      line.streams.out(
+      if (ids.length === 0 && pattern !== undefined)
+        line.streams.err(`addonry: no external id is called '${pattern}'${didYouMean(pattern, project.ids.all())}\n`)
+      give(
+        line,
+        options.output,
         options.format === 'json'
           ? presentIdsJson(ids, words)
-          : presentIdsText(ids, words, { colour: wantsColour(line) }),
+          : presentIdsText(ids, words, { colour: options.output === undefined && wantsColour(line) }),
       )
     })
 }

@@ -1,11 +1,14 @@
 import { modelCatalog } from '../../plan/model-catalog.ts'
 import { namePattern } from '../../plan/name-pattern.ts'
 import { presentModelsJson, presentModelsText } from '../../present/model-catalog.ts'
+import { didYouMean } from '../../text/near-name.ts'
 import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
 import { type CommandLine, choice, wantsColour } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 
 interface Options extends CatalogOptions {
   readonly format: 'text' | 'json'
+  readonly output?: string
   readonly fields?: boolean
 }
 
@@ -16,6 +19,7 @@ export function modelsCommand(line: CommandLine): void {
     .description('models and their fields, as all modules together make them; or all that a database will hold')
     .argument('[pattern]', 'part of a name, or a pattern with *; the models of the addons at hand when not given')
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option(...OUTPUT_OPTION)
     .option('--fields', 'list the fields in the text too; JSON always has them')
   withCatalogOptions(command)
     .addHelpText(
@@ -28,10 +32,19 @@ export function modelsCommand(line: CommandLine): void {
         pattern: pattern === undefined ? undefined : namePattern(pattern),
         own,
       })
-      line.streams.out(
+      if (models.length === 0 && pattern !== undefined) {
+        const every = modelCatalog(project, modules, { pattern: undefined, own: false }).map(({ model }) => model)
+        line.streams.err(`addonry: no model is called '${pattern}'${didYouMean(pattern, every)}\n`)
+      }
+      give(
+        line,
+        options.output,
         options.format === 'json'
           ? presentModelsJson(models, words)
-          : presentModelsText(models, words, { colour: wantsColour(line), fields: options.fields === true }),
+          : presentModelsText(models, words, {
+              colour: options.output === undefined && wantsColour(line),
+              fields: options.fields === true,
+            }),
       )
     })
 }

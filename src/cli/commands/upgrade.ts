@@ -27,6 +27,7 @@ import {
   wantsColour,
   withSourceOptions,
 } from '../command-line.ts'
+import { give, writeText } from '../give.ts'
 import { DB_OPTION, openDatabaseOption } from '../open-database.ts'
 import { askOnline, INDEX_OPTION, ONLINE_OPTION, type OnlineOptions } from '../open-index.ts'
 import { progress } from '../progress.ts'
@@ -147,15 +148,8 @@ async function runUpgrade(line: CommandLine, paths: readonly string[], options: 
     progress: earlier && progressSince(earlier, plan),
   }
   if (options.outputDir !== undefined)
-    for (const [path, text] of upgradeFiles(plan, context)) write(line, `${options.outputDir}/${path}`, text)
-  const text = FORMATS[options.format](plan, context)
-  if (options.output !== undefined) write(line, options.output, text)
-  else line.streams.out(text)
-}
-
-function write(line: CommandLine, path: string, text: string): void {
-  const failed = line.host.write(resolvePath(line.host.cwd, path), text)
-  if (failed) throw new UsageError(`cannot write ${path}: ${failed.failed}`)
+    for (const [path, text] of upgradeFiles(plan, context)) writeText(line, `${options.outputDir}/${path}`, text)
+  give(line, options.output, FORMATS[options.format](plan, context))
 }
 
 /** Addons on the target's addons paths, read with the knowledge of the target. */

@@ -17,12 +17,14 @@ import {
   wantsColour,
   withSourceOptions,
 } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 import { graphOptions } from '../open-graph.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
   readonly format: 'text' | 'json' | 'html'
+  readonly output?: string
   readonly asOf?: string
   readonly conflicts?: boolean
 }
@@ -35,6 +37,7 @@ export function viewCommand(line: CommandLine): void {
     .argument('[xmlid]', 'external id of the view, with its module: sale.view_order_form')
     .argument('[paths...]', 'folders with addons')
     .option('-f, --format <format>', 'text, json or html', choice('--format', ['text', 'json', 'html']), 'text')
+    .option(...OUTPUT_OPTION)
     .option('--as-of <module>', 'as it is once this module is installed, with nothing else but what it needs')
     .option(
       '--conflicts',
@@ -43,7 +46,7 @@ export function viewCommand(line: CommandLine): void {
   withSourceOptions(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ addonry view sale.view_order_form --series 17.0\n  $ addonry view sale.view_order_form --as-of sale_stock --format html > view.html\n  $ addonry view --conflicts',
+      '\nExamples:\n  $ addonry view sale.view_order_form --series 17.0\n  $ addonry view sale.view_order_form --as-of sale_stock --format html -o view.html\n  $ addonry view --conflicts',
     )
     .action((xmlid: string | undefined, paths: readonly string[], options: Options) => {
       // with --conflicts alone the first word may be a folder
@@ -62,13 +65,14 @@ export function viewCommand(line: CommandLine): void {
         const base = owner ? parentPath(parentPath(owner.pathOf('__manifest__.py'))) : line.host.cwd
         return `${relativePath(base, place.file)}:${position.line}`
       }
+      const colour = options.output === undefined && wantsColour(line)
       if (id !== undefined) checkNames(project, id, options.asOf)
       if (options.conflicts) {
         const nodes = contestedNodes(project, id)
-        line.streams.out(
-          options.format === 'json'
-            ? presentContestedJson(nodes, where)
-            : presentContestedText(nodes, where, wantsColour(line)),
+        give(
+          line,
+          options.output,
+          options.format === 'json' ? presentContestedJson(nodes, where) : presentContestedText(nodes, where, colour),
         )
         return
       }
@@ -83,9 +87,9 @@ export function viewCommand(line: CommandLine): void {
         const near = nearName(id, project.views.index.ids())
         throw new UsageError(`there is no view '${id}'${near === undefined ? '' : `; did you mean '${near}'?`}`)
       }
-      if (options.format === 'json') line.streams.out(presentViewJson(outline, where))
-      else if (options.format === 'html') line.streams.out(presentViewHtml(outline, where))
-      else line.streams.out(presentViewText(outline, where, wantsColour(line)))
+      if (options.format === 'json') give(line, options.output, presentViewJson(outline, where))
+      else if (options.format === 'html') give(line, options.output, presentViewHtml(outline, where))
+      else give(line, options.output, presentViewText(outline, where, colour))
     })
 }
 
