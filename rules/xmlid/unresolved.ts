@@ -29,7 +29,6 @@ export default defineRule({
       if (resolution.verdict !== 'no' || resolution.elsewhere.length > 0) continue
       const unlisted = project.ids.unlisted(addon, id)
       const options = lenient ? { severity: 'warning' as const } : costOf(file)
-      if (unlisted?.loaded) continue
       if (unlisted) {
         report(
           'unlisted',

@@ -1,6 +1,6 @@
 import type { Call, ClassDef, Expr, FunctionDef, Stmt } from '../parse/python/ast.ts'
 import { parsePython } from '../parse/python/parse.ts'
-import { dottedName } from '../parse/python/walk.ts'
+import { dottedName, walkStmts } from '../parse/python/walk.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { constantText } from './constant-text.ts'
@@ -42,8 +42,20 @@ export function extractPython(source: Source): PythonFacts {
       ([start, end]) => /^#+\s*((?:from\s+[.\w]+\s+)?import\s+\w.*)/.exec(source.text.slice(start, end))?.[1] ?? [],
     ),
     body: module.body,
+    ...(changesBases(source.text, module.body) && { rebases: true as const }),
     ...(modelines.length > 0 && { modelines }),
   }
+}
+
+/** `cls.__bases__ = (…)`, at whatever place. */
+function changesBases(text: string, body: readonly Stmt[]): boolean {
+  if (!text.includes('__bases__')) return false
+  let found = false
+  walkStmts(body, (statement) => {
+    const targets = statement.t === 'Assign' ? statement.targets : statement.t === 'AugAssign' ? [statement.target] : []
+    found ||= targets.some((target) => target.t === 'Attribute' && target.attr === '__bases__')
+  })
+  return found
 }
 
 interface Context {
@@ -239,17 +251,19 @@ class Reader {
 
   /**
    * A class derived from another one of the file is of its kind. One that names a model and derives, itself or through a
-   * plain class of the file, from a class that another addon makes a model of is a model: `class Check(CheckIdentity)`.
+   * plain class of the file, from a class that another addon makes a model of is a model: `class Check(CheckIdentity)`,
+   * `class Check(identity.CheckIdentity)`.
    */
   #kind(bases: readonly string[], hasModelAttributes: boolean): ClassFacts['kind'] {
     const kind = classKind(bases, hasModelAttributes)
     if (kind !== 'other') return kind
     const own = this.classes.findLast((one) => bases.includes(one.name))
     if (own && own.kind !== 'other') return own.kind
+    const roots = [...bases, ...(own?.bases ?? [])].map((base) => base.replace(/\..*/, ''))
     const isImported = this.imports.some(
       ({ module, names }) =>
         /^odoo\.addons\.\w+\.(?:models|wizards?)\b/.test(module) &&
-        names.some(({ name, asname }) => [...bases, ...(own?.bases ?? [])].includes(asname ?? name)),
+        names.some(({ name, asname }) => roots.includes(asname ?? name)),
     )
     return hasModelAttributes && isImported ? 'model' : 'other'
   }

@@ -18,6 +18,8 @@ export interface ModuleFacts {
   /** as written, `Sales/CRM`; empty when the manifest has none */
   readonly category: string
   readonly models: readonly ModelPart[]
+  /** its code gives classes other bases while it runs: any model may take over what no class of it says */
+  readonly rebases?: true
   readonly ids: readonly IdPart[]
   readonly views: readonly ViewPart[]
   /** dotted names inside the addon (`models.sale_order`; empty for the addon itself) → names that can be imported */

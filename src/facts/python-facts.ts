@@ -114,6 +114,8 @@ export interface PythonFacts {
   readonly commentedImports: readonly string[]
   /** the whole tree, for rules that look into bodies */
   readonly body: readonly Stmt[]
+  /** it gives classes other bases while it runs */
+  readonly rebases?: true
   /** comments that set up an editor: `# vim: …`; absent when there is none */
   readonly modelines?: readonly Span[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */

@@ -90,6 +90,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     application: isTrue(manifestValue(addon.manifest, 'application')),
     category: text('category'),
     models,
+    ...(addon.loaded.some((file) => addon.python.get(file)?.rebases) && { rebases: true as const }),
     ids,
     views,
     python: pythonNames(addon.python),

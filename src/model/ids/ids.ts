@@ -117,6 +117,8 @@ export class IdIndex {
     const generated = this.#generated.find(namespace, name, from)
     if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
     if (generated) return { verdict: 'generated', model: generated }
+    const owner = this.#project.addon(namespace)
+    if (owner && this.unlisted(owner, id)?.loaded) return { verdict: 'unknown', why: `code of ${namespace} makes it` }
     // against an earlier release, addons on disk only change what was there: that makes no id
     const made = (module: string): boolean => !this.#project.former || this.#project.addon(module) === undefined
     const elsewhere = new Set(this.declarations(id).flatMap(({ module }) => (made(module) ? [module] : [])))

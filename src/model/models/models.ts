@@ -249,13 +249,19 @@ export class ModelIndex {
     if (!sight) {
       const context: ViewContext = {
         series: this.#project.series,
-        complete: from === WHOLE || this.#project.isComplete(from),
+        complete: from === WHOLE || (this.#project.isComplete(from) && !this.#isRebased(from)),
         view: (model) => this.view(model, from),
         index: (part, module) => this.#index(part, module),
       }
       this.#sights.set(from, (sight = { views: new Map(), lineages: new Map(), context }))
     }
     return sight
+  }
+
+  /** May code in a module's reach have given its models parents that no class names? */
+  #isRebased(from: string): boolean {
+    const rebases = (name: string): boolean => this.#project.facts(name)?.rebases === true
+    return [...this.#project.graph.reach(from)].some((name) => this.#project.addon(name) && rebases(name))
   }
 
   #build(name: string, from: string, sight: Sight): ModelView | undefined {
