@@ -12,6 +12,7 @@ import type { fieldFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { didYouMean } from '../../src/text/near-name.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'A selection has no choices, or adds choices in a way that Odoo refuses',
@@ -30,7 +31,7 @@ export default defineRule({
     base: 'selection_add extends the choices of an existing field, but {reason}: Odoo stops as it sets up its models',
     none: "{type} field '{field}' has no choices: Odoo stops as it sets up its models; write selection=[…]",
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
     for (const one of project.models.classes(addon)) {
       if (!one.view?.closed || one.conditional) continue
       for (const field of writtenFields(one)) {
@@ -44,6 +45,8 @@ export default defineRule({
         )
         const based = before.some(({ field: other }) => other.selection || other.openSelection)
         if (view.related) continue
+        // 14.0 leaves such a field out, and gives its arguments to the one that comes by _inherits
+        if (written.args['inherited'] && !since(series, '15.0')) continue
         if (!written.args['selection'] && !written.args['selection_add'] && !based && !written.args['related']) {
           if (before.every(({ field: other }) => other.type === part.type))
             report('none', at, { type: part.type === 'Selection' ? 'selection' : 'reference', field: part.name })

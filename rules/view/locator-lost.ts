@@ -35,8 +35,9 @@ export default defineRule({
         report('masked', fact.at, { locator, parent, owner: loss.owner, addon: addon.name }, { severity: 'warning' })
       else if (loss.owner !== undefined)
         report('foreign', fact.at, { locator, parent, owner: loss.owner, addon: addon.name, near }, options)
-      // what a later 15.0 brings may be missing from what is known of it
-      else if (fact.early) report('nothing', fact.at, { locator, parent, near }, { ...options, confidence: 'likely' })
+      // what a fix within the series brings may be missing from what is known of it
+      else if (fact.early && !fix)
+        report('nothing', fact.at, { locator, parent, near }, { ...options, confidence: 'likely' })
       else report('nothing', fact.at, { locator, parent, near }, options)
     }
   },

@@ -69,6 +69,11 @@ const LATER: Readonly<Record<string, number>> = {
   any: 17, 'not any': 17, '==': 19, 'any!': 19, 'not any!': 19, 'not =like': 19, 'not =ilike': 19,
 } // biome-ignore format: a table
 
+/** Is it an operator of some series, or made of the signs of comparisons alone, so that no addon brings it? */
+export function isOfOdoo(operator: string): boolean {
+  return /^[=<>!]+$/.test(operator) || Object.hasOwn(LATER, operator.toLowerCase())
+}
+
 /** Does Odoo of this series (`16.0`) know an operator of a domain's term? It reads them in lower case. */
 export function isDomainOperator(operator: string, series: string): boolean {
   const name = operator.toLowerCase()

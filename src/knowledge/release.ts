@@ -116,11 +116,3 @@ function countParts(modules: readonly ModuleFacts[]): Readonly<Record<string, nu
     templates: sum((module) => module.templates.length),
   }
 }
-
-/**
- * Series whose built-in release was read of a tree from the series' first months: what is not in it may have come later.
- * Of the external ids that OpenUpgrade's analysis of 15.0 calls new, a third is not in the tree.
- */
-export function isEarlyRelease(series: Series): boolean {
-  return series === '15.0'
-}

@@ -152,6 +152,12 @@ export class Project {
     }
   }
 
+  /** What the next release that was not taken early knows of a module that is built in. */
+  nextFacts(module: string): ModuleFacts | undefined {
+    const series = this.#byName.has(module) ? undefined : this.#laterSeries().find((one) => !isEarlySnapshot(one))
+    return series && this.#input.releaseOf?.(series)?.facts(module)
+  }
+
   #makeLater(): Project | undefined {
     const [series] = this.#laterSeries()
     if (!this.release || !series || !isEarlySnapshot(this.series) || this.#byName.has('base')) return undefined

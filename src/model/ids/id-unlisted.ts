@@ -5,6 +5,7 @@ import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 import { dataFiles } from '../data/data-files.ts'
+import { pythonFileUses } from '../python/python-uses.ts'
 
 /** An id that a file declares which Odoo does not load by itself, or that Python code names. */
 export interface UnlistedId {
@@ -14,11 +15,14 @@ export interface UnlistedId {
   readonly loaded: boolean
 }
 
+/** Looks up what is known of ids that no listed file declares. */
+export type UnlistedIds = (id: string) => UnlistedId | undefined
+
 /** Ids in XML and CSV files of an addon that its manifest does not list, and texts of its code that may be names of ids. */
-export function unlistedIds(addon: Addon, series: Series): ReadonlyMap<string, UnlistedId> {
+export function unlistedIds(addon: Addon, series: Series): UnlistedIds {
   const found = new Map<string, UnlistedId>()
   const listed = new Set(dataFiles(addon, series).map((file) => file.relative))
-  const texts = codeTexts(addon)
+  const texts = codeTexts(addon, series)
   for (const [relative, facts] of [...addon.xml, ...addon.csv]) {
     if (listed.has(relative) || relative.startsWith('static/')) continue
     const load = { module: addon.name, file: relative, demo: false, withPlaces: true }
@@ -28,28 +32,49 @@ export function unlistedIds(addon: Addon, series: Series): ReadonlyMap<string, U
     for (const { id, place } of parts)
       if (place && !found.has(id)) found.set(id, { relative, place: { ...place, note: 'declared here' }, loaded })
   }
-  const manifest: Place = { file: addon.site.manifest, span: [0, 0] }
+  const coded: UnlistedId = { relative: '', place: { file: addon.site.manifest, span: [0, 0] }, loaded: true }
+  const patterns: string[] = []
   const makesIds = texts.some((text) => /^(?:ir\.model\.data|xml_?id|_load_records|_update_xmlids)$/.test(text))
   for (const text of makesIds ? texts : []) {
     const id = text.includes('.') ? text : `${addon.name}.${text}`
-    if (/^[\w.-]+$/.test(text) && id.startsWith(`${addon.name}.`))
-      found.set(id, { relative: '', place: manifest, loaded: true })
+    if (!id.startsWith(`${addon.name}.`)) continue
+    if (/^[\w.-]+$/.test(text)) found.set(id, coded)
+    else if (/^[\w.*-]+$/.test(text) && /\w{3}/.test(id.slice(addon.name.length + 1))) patterns.push(id)
   }
-  return found
+  return (id) => found.get(id) ?? (patterns.some((pattern) => fits(id, pattern)) ? coded : undefined)
+}
+
+/** Is the id put together as the pattern says, with anything in place of each `*`? */
+function fits(id: string, pattern: string): boolean {
+  const parts = pattern.split('*')
+  const [first = ''] = parts
+  const last = parts.at(-1) ?? ''
+  if (!id.startsWith(first) || !id.endsWith(last) || id.length < first.length + last.length) return false
+  const end = id.length - last.length
+  let at = first.length
+  for (const part of parts.slice(1, -1)) {
+    const next = id.indexOf(part, at)
+    if (next < 0 || next + part.length > end) return false
+    at = next + part.length
+  }
+  return true
 }
 
 /** Texts in Python code that runs when the addon is installed or used: not arguments of look-ups, not tests. */
-function codeTexts(addon: Addon): readonly string[] {
+function codeTexts(addon: Addon, series: Series): readonly string[] {
   const texts: string[] = []
+  const uses = pythonFileUses(addon, series)
   for (const [relative, facts] of addon.python)
-    if (!/^(?:tests|migrations|upgrades|static)\//.test(relative))
+    if (!/^(?:tests|upgrade|never)$/.test(uses.get(relative) ?? 'never'))
       walkStmts(facts.body, (statement) => addTexts(statement, texts))
   return texts
 }
 
 function addTexts(statement: Stmt, texts: string[]): void {
   walkOwnExprs(statement, (one) => {
-    if (one.t === 'Str' && one.value.length < 200) texts.push(one.value)
+    if (one.t === 'Str' && one.value.length < 200) texts.push(one.value.replace(/%(?:\(\w+\))?[sd]|\{\w*\}/g, '*'))
+    // `f'wh_{name}_stock'` makes ids of this shape
+    if (one.t === 'JoinedStr') texts.push(one.pieces.map((piece) => (typeof piece === 'string' ? piece : '*')).join(''))
     if (one.t === 'Attribute') texts.push(one.attr)
     const isLookUp =
       one.t === 'Call' && one.func.t === 'Attribute' && ['ref', 'has_group', '_for_xml_id'].includes(one.func.attr)

@@ -8,7 +8,7 @@ import { perAddon } from '../per-addon.ts'
 import type { Project } from '../project.ts'
 import { GeneratedIds } from './id-generated.ts'
 import { categoryIds } from './id-names.ts'
-import { type UnlistedId, unlistedIds } from './id-unlisted.ts'
+import { type UnlistedId, type UnlistedIds, unlistedIds } from './id-unlisted.ts'
 
 /** One declaration of an external id, with the module whose file holds it and its place in the load order. */
 export interface IdDeclaration {
@@ -37,7 +37,7 @@ export class IdIndex {
   readonly #outside = new Map<string, ReadonlySet<string>>()
   readonly #generated: GeneratedIds
   readonly #resolved = new Map<string, Map<string, IdResolution>>()
-  readonly #unlisted = new Map<Addon, ReadonlyMap<string, UnlistedId>>()
+  readonly #unlisted = new Map<Addon, UnlistedIds>()
   #categories: ReadonlySet<string> | undefined
 
   constructor(project: Project, universe: readonly string[]) {
@@ -101,8 +101,12 @@ export class IdIndex {
     const made = namespace === 'base' ? this.#ofModules(name, from) : undefined
     if (made?.verdict === 'generated') return made
     const seen = this.declarations(id).filter((one) => reach.has(one.module))
-    if (seen.length > 0)
+    if (seen.length > 0) {
+      // demo data changes a record of a module that cannot be read: that one has it, most likely
+      const isChange = seen.every(({ part }) => part.demo) && !this.#isReadable(namespace)
+      if (isChange && !this.#project.isComplete(from)) return INCOMPLETE
       return { verdict: 'yes', declarations: seen, model: seen.find((one) => one.part.model !== '')?.part.model }
+    }
     if (made) return made
     if (isCodedId(namespace, name)) return { verdict: 'unknown', why: 'code makes such ids' }
     return reach.has(namespace) ? this.#within(id, namespace, name, from) : this.#beyond(id, namespace, name, from)
@@ -195,7 +199,7 @@ export class IdIndex {
     if (!id.startsWith(`${addon.name}.`)) return undefined
     let index = this.#unlisted.get(addon)
     if (!index) this.#unlisted.set(addon, (index = unlistedIds(addon, this.#project.series)))
-    return index.get(id)
+    return index(id)
   }
 
   /** The id in reach that was probably meant: of the same namespace, or of the same name in another. */

@@ -4,6 +4,7 @@ import type { Attribute, Call, Expr, Stmt } from '../../parse/python/ast.ts'
 import type { FilePath } from '../../text/span.ts'
 import { isPresent } from '../add-dependency.ts'
 import type { Addon } from '../addon.ts'
+import { lacksOperator } from '../models/domain-operator.ts'
 import { followPath } from '../models/field-path.ts'
 import type { ModelClass } from '../models/model-classes.ts'
 import type { Project } from '../project.ts'
@@ -239,6 +240,7 @@ export function worldOf(
       return undefined
     },
     lacks: (model) => models.exists(model, from).verdict === 'no',
+    lacksOperator: (operator) => lacksOperator(project, from, operator),
     idModel: (id) => idModel(project, from, id),
     global: (name) => {
       if (name === 'request' && request) return REQUEST

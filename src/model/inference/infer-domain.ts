@@ -80,7 +80,7 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
   if (strict) checkStored(reader, view, left.value, [left.s, left.e], 'domain')
   if (operator.t !== 'Str') return
   judgeCondition(reader, view, left.value, operator.value, right)
-  if (strict && !isDomainOperator(operator.value, reader.world.series))
+  if (strict && reader.world.lacksOperator(operator.value))
     reader.emit([operator.s, operator.e], { kind: 'operator', operator: operator.value })
   if (!/any$/.test(operator.value) || right.t !== 'List') return
   const comodel = left.value.includes('.') ? undefined : view.field(left.value)?.comodel

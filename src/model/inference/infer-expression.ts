@@ -63,6 +63,8 @@ export interface CodeWorld {
   formerly(owner: RecordsType, name: string): Type | undefined
   /** is there surely no such model? */
   lacks(model: string): boolean
+  /** surely no operator of a domain here */
+  lacksOperator(operator: string): boolean
   /** the model of an external id; `missing`: there is surely no such id */
   idModel(id: string): { readonly model: string | undefined; readonly missing: boolean }
   /** what a name of the module is */

@@ -1,7 +1,7 @@
-import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr } from '../../parse/python/ast.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
+import { lacksOperator } from './domain-operator.ts'
 import { conditions } from './domain-paths.ts'
 import { brokenTerms } from './domain-shape.ts'
 import { DATE_PARTS } from './field-path.ts'
@@ -26,7 +26,7 @@ export function domainFaults(project: Project, addon: Addon, model: ModelView, d
     const fault = pathFault(project, addon, model, path.value)
     if (fault && !isDatePart(model, path.value))
       return [{ node: path, path: path.value, reason: fault.reason, options: fault.options }]
-    if (operator?.t === 'Str' && !isDomainOperator(operator.value, project.series))
+    if (operator?.t === 'Str' && lacksOperator(project, addon.name, operator.value))
       return [
         { node: operator, path: path.value, reason: `'${operator.value}' is no operator of a domain`, options: {} },
       ]

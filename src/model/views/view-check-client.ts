@@ -1,7 +1,7 @@
-import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr } from '../../parse/python/ast.ts'
 import { nearName } from '../../text/near-name.ts'
 import { since } from '../../text/series.ts'
+import { lacksOperator } from '../models/domain-operator.ts'
 import type { FieldView } from '../models/models.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import { dottedNames, expressionNames, isGivenName, parseExpression } from './expression-names.ts'
@@ -165,13 +165,9 @@ function checkFieldNode(check: ViewCheck, node: ArchNode, scope: ArchScope): voi
   checkLines(check, node, scope)
   checkOptions(check, node, scope)
   const operator = tag === 'search' ? ownValue(check, node, 'operator') : undefined
-  // a sign that Odoo does not know may be one that an addon teaches it
-  if (
-    operator &&
-    /^[a-z =<>!]+$/i.test(operator) &&
-    !isDomainOperator(operator, check.series) &&
-    node.get('filter_domain') === undefined
-  )
+  // a sign that Odoo does not know may be one that an addon teaches it, which need not be in reach of the view
+  const isWord = operator !== undefined && /^[a-z =<>!]+$/i.test(operator)
+  if (isWord && lacksOperator(check.project, check.module, operator) && node.get('filter_domain') === undefined)
     told(check, node, 'operator', 'domain-operator', `'${operator}'`)
   const optional = /^(?:list|tree)$/.test(tag) ? ownValue(check, node, 'optional') : undefined
   // whatever is not 'show' hides, as `hidden` and the like are meant to

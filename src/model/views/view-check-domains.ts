@@ -1,5 +1,5 @@
-import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import { since } from '../../text/series.ts'
+import { lacksOperator } from '../models/domain-operator.ts'
 import { lonelyOperator } from '../models/domain-shape.ts'
 import { followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/models.ts'
@@ -52,7 +52,7 @@ function checkDomain(check: ViewCheck, use: ExpressionUse, model: ModelView | un
   const names = use.later ? tolerant(read) : readable(check, use, read)
   if (!names) return
   for (const { name, at } of names.operators)
-    if (!isDomainOperator(name, check.series))
+    if (lacksOperator(check.project, check.module, name))
       check.emit({
         kind: 'client',
         at: partPlace(check, use.node, use.attribute, result.lead + at, name.length),

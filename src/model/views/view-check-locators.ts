@@ -1,11 +1,12 @@
-import { isEarlyRelease } from '../../knowledge/release.ts'
+import { isEarlySnapshot } from '../../knowledge/early-snapshots.ts'
 import type { Place } from '../../text/span.ts'
-import { type ArchNode, type ArchOrigin, walkArch } from './arch-node.ts'
+import { type ArchNode, type ArchOrigin, archOf, walkArch } from './arch-node.ts'
 import type { MergedView } from './view-archs.ts'
 import { isTemplate } from './view-check-record.ts'
 import { checkSelectors } from './view-check-selectors.ts'
 import { declaredPlace, type LocatorAudit } from './view-declared.ts'
-import type { DeclaredView } from './view-index.ts'
+import type { DeclaredView, ViewState } from './view-index.ts'
+import { locate } from './view-locate.ts'
 import { explainLoss, locatorText, nodePath } from './view-loss.ts'
 import type { MergeEvent, MergeIssue } from './view-merge.ts'
 
@@ -164,9 +165,16 @@ function tellLost(audit: LocatorAudit, merged: MergedView, spec: ArchNode, at: P
     parent: declared.part.inherit || merged.view.inherit,
     template: isTemplate(merged),
     active: merged.view.active,
-    early: isEarlyRelease(audit.project.series) && audit.project.addon(root.module) === undefined,
+    early: audit.project.addon(root.module) === undefined && mayCome(audit, root, spec),
     loss,
   })
+}
+
+/** May a fix within the series bring the node? The next release has it in the same view, or ours was taken early. */
+function mayCome({ project }: LocatorAudit, root: ViewState, spec: ArchNode): boolean {
+  if (isEarlySnapshot(project.series)) return true
+  const later = project.nextFacts(root.module)?.views.find(({ id }) => id === root.id)?.arch
+  return later !== undefined && locate(archOf(later, spec.origin, true), spec).found === 'node'
 }
 
 function isOwn({ part, module }: DeclaredView, origin: ArchOrigin): boolean {

@@ -100,7 +100,7 @@ export type ViewFact =
       readonly parent: string
       readonly template: boolean
       readonly active: boolean
-      /** the view that is extended is one of a release that is known from its first months alone */
+      /** the view that is extended is one of a release, and a fix within the series may have brought the node */
       readonly early: boolean
       readonly loss: Loss
     })

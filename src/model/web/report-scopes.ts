@@ -100,7 +100,7 @@ class ReportWalk {
     const { file } = place
     // what a condition asks of a record's model may not hold for these records
     const condition = value(element, 't-if') ?? value(element, 't-elif') ?? ''
-    if (/_name\b|doc_model|hasattr|_fields/.test(condition) || this.#asksOutside(condition, names)) return
+    if (ASKS_MODEL.test(condition) || this.#asksOutside(condition, names)) return
     for (const { text, span, use } of expressionsOf({ file, element, parent: undefined, by: 'server', owl: false }))
       if (use === 'value') this.#add(place, text, span, names)
     const field = element.attributes.find(({ name }) => name === 't-field')
@@ -149,6 +149,9 @@ class ReportWalk {
     return recordsModel(read.expr, names, viewOf, () => {})
   }
 }
+
+/** `o._name == '…'`, `'field' in o`: a condition on what the records are, or have. */
+const ASKS_MODEL = /_name\b|doc_model|hasattr|_fields|['"]\w+['"] +in +\w+(?![\w.([])/
 
 /** Names of every template, and functions. */
 const KNOWN: ReadonlySet<string> = new Set([
