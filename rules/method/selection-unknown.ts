@@ -1,5 +1,4 @@
 import { sureOf } from '../../src/model/inference/code-advice.ts'
-import { followPath } from '../../src/model/models/field-path.ts'
 import { hasKeySomewhere } from '../../src/model/models/selection-elsewhere.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -19,10 +18,7 @@ export default defineRule({
       if (fault.kind !== 'selection') continue
       const { file, span, view, name, key, keys, use } = fault
       // an addon beside this one may bring the key, also to the field that this one mirrors
-      if (hasKeySomewhere(project, view.name, name, key)) continue
-      const related = view.field(name)?.related
-      const end = related ? followPath(view, related, (model) => project.models.view(model, addon.name)) : undefined
-      if (end?.verdict === 'yes' && hasKeySomewhere(project, end.model.name, end.field.name, key)) continue
+      if (hasKeySomewhere(project, addon.name, view.name, name, key)) continue
       const near = nearName(key, keys)
       const listed = keys.length > 12 ? `${keys.slice(0, 12).join(', ')} …` : keys.join(', ')
       const advice = near === undefined ? `it has ${listed || 'no keys at all'}` : `did you mean '${near}'?`

@@ -13,8 +13,8 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     for (const { at, field, model, key, keys } of project.views.audit(addon.name).of('selection')) {
-      // an addon beside this one may bring the key
-      if (hasKeySomewhere(project, model, field, key)) continue
+      // an addon beside this one may bring the key, also to the field that this one mirrors
+      if (hasKeySomewhere(project, addon.name, model, field, key)) continue
       // the list that statusbar_visible is taken for
       const bare = key.replace(/[[\]()'"\s]/g, '')
       const near = keys.includes(bare) ? bare : nearName(key, keys)

@@ -67,7 +67,8 @@ function emit(
   start: number,
   length: number,
 ): void {
-  const field = model?.closed ? model.field(name) : undefined
+  // a mixin's choices may be added to by the models that take it over, and its view with them
+  const field = model?.closed && model.kind !== 'abstract' ? model.field(name) : undefined
   const keys = field?.type === 'Selection' && !field.part.open ? field.selection : undefined
   if (!model || !keys || key === '' || keys.includes(key)) return
   const at = partPlace(check, node, attribute, start, length)
