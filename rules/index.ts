@@ -131,6 +131,7 @@ import methodValueType from './method/value-type.ts'
 import methodValueUnknown from './method/value-unknown.ts'
 import migrationIdRemoved from './migration/id-removed.ts'
 import migrationScriptMissing from './migration/script-missing.ts'
+import migrationScriptShape from './migration/script-shape.ts'
 import migrationVersionUnchanged from './migration/version-unchanged.ts'
 import modelApiRemoved from './model/api-removed.ts'
 import modelAttributeUnknown from './model/attribute-unknown.ts'
@@ -173,6 +174,7 @@ import modelOrderUnknown from './model/order-unknown.ts'
 import modelParameterType from './model/parameter-type.ts'
 import modelParentStore from './model/parent-store.ts'
 import modelPrecisionUnknown from './model/precision-unknown.ts'
+import modelPropertiesDefinition from './model/properties-definition.ts'
 import modelRecNameUnknown from './model/rec-name-unknown.ts'
 import modelRelatedPath from './model/related-path.ts'
 import modelRelationName from './model/relation-name.ts'
@@ -193,6 +195,7 @@ import moduleNoReadme from './module/no-readme.ts'
 import moduleRequiredFile from './module/required-file.ts'
 import moduleUnimportedFile from './module/unimported-file.ts'
 import moduleUnimportedPackage from './module/unimported-package.ts'
+import moduleUnimportedTest from './module/unimported-test.ts'
 import moduleVendored from './module/vendored.ts'
 import moduleWebImplicit from './module/web-implicit.ts'
 import performanceBrowseInLoop from './performance/browse-in-loop.ts'
@@ -246,6 +249,7 @@ import scriptKeyTwice from './script/key-twice.ts'
 import scriptNotAModule from './script/not-a-module.ts'
 import scriptNotImported from './script/not-imported.ts'
 import scriptPatchCall from './script/patch-call.ts'
+import scriptRegistryUnknown from './script/registry-unknown.ts'
 import scriptServiceUnknown from './script/service-unknown.ts'
 import scriptSyntax from './script/syntax.ts'
 import scssLocalImport from './scss/local-import.ts'
@@ -278,6 +282,7 @@ import suppressionMalformed from './suppression/malformed.ts'
 import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
 import templateCallUnknown from './template/call-unknown.ts'
+import templateComponentMember from './template/component-member.ts'
 import templateComponentUnlisted from './template/component-unlisted.ts'
 import templateDirectiveMisplaced from './template/directive-misplaced.ts'
 import templateEscDirective from './template/esc-directive.ts'
@@ -496,6 +501,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/value-unknown', rule: methodValueUnknown },
   { id: 'migration/id-removed', rule: migrationIdRemoved },
   { id: 'migration/script-missing', rule: migrationScriptMissing },
+  { id: 'migration/script-shape', rule: migrationScriptShape },
   { id: 'migration/version-unchanged', rule: migrationVersionUnchanged },
   { id: 'model/api-removed', rule: modelApiRemoved },
   { id: 'model/attribute-unknown', rule: modelAttributeUnknown },
@@ -538,6 +544,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/parameter-type', rule: modelParameterType },
   { id: 'model/parent-store', rule: modelParentStore },
   { id: 'model/precision-unknown', rule: modelPrecisionUnknown },
+  { id: 'model/properties-definition', rule: modelPropertiesDefinition },
   { id: 'model/rec-name-unknown', rule: modelRecNameUnknown },
   { id: 'model/related-path', rule: modelRelatedPath },
   { id: 'model/relation-name', rule: modelRelationName },
@@ -558,6 +565,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'module/required-file', rule: moduleRequiredFile },
   { id: 'module/unimported-file', rule: moduleUnimportedFile },
   { id: 'module/unimported-package', rule: moduleUnimportedPackage },
+  { id: 'module/unimported-test', rule: moduleUnimportedTest },
   { id: 'module/vendored', rule: moduleVendored },
   { id: 'module/web-implicit', rule: moduleWebImplicit },
   { id: 'performance/browse-in-loop', rule: performanceBrowseInLoop },
@@ -611,6 +619,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'script/not-a-module', rule: scriptNotAModule },
   { id: 'script/not-imported', rule: scriptNotImported },
   { id: 'script/patch-call', rule: scriptPatchCall },
+  { id: 'script/registry-unknown', rule: scriptRegistryUnknown },
   { id: 'script/service-unknown', rule: scriptServiceUnknown },
   { id: 'script/syntax', rule: scriptSyntax },
   { id: 'scss/local-import', rule: scssLocalImport },
@@ -643,6 +652,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'suppression/unknown', rule: suppressionUnknown },
   { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'template/call-unknown', rule: templateCallUnknown },
+  { id: 'template/component-member', rule: templateComponentMember },
   { id: 'template/component-unlisted', rule: templateComponentUnlisted },
   { id: 'template/directive-misplaced', rule: templateDirectiveMisplaced },
   { id: 'template/esc-directive', rule: templateEscDirective },

@@ -1,9 +1,8 @@
-import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { hookKeys } from '../../src/knowledge/python-libraries-hooks.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { moduleFile } from '../../src/model/python/imports.ts'
 import { findFunction } from '../../src/model/python/python-definitions.ts'
-import { type ParameterUse, parameterUse } from '../../src/model/python/python-parameters.ts'
+import { fits, type ParameterUse, parameterUse } from '../../src/model/python/python-parameters.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -68,12 +67,4 @@ function isModule(addon: Addon, name: string): boolean {
   if (facts.bindings.filter((binding) => binding.name === name).length !== 1) return false
   const beside = facts.imports.filter((one) => one.from && one.level === 1 && one.module === '' && !one.guarded)
   return beside.some((one) => one.names.some((item) => item.name === name && !item.asname))
-}
-
-/** Can the function be called with this many arguments by position? */
-function fits({ params }: FunctionFacts, count: number): boolean {
-  const positional = [...params.posonly, ...params.args]
-  const needed = positional.filter((one) => !one.default).length
-  const named = params.kwonly.some((one) => !one.default)
-  return !named && needed <= count && (params.vararg !== null || positional.length >= count)
 }

@@ -3,6 +3,7 @@ import type { Text } from './literal.ts'
 
 /** What every module of the web client must import, with where from. */
 export const IMPORTABLE: Readonly<Record<string, string>> = {
+  _t: '@web/core/l10n/translation',
   Component: '@odoo/owl',
   useState: '@odoo/owl',
   useRef: '@odoo/owl',
@@ -14,11 +15,12 @@ export const IMPORTABLE: Readonly<Record<string, string>> = {
   onWillUpdateProps: '@odoo/owl',
   registry: '@web/core/registry',
   useService: '@web/core/utils/hooks',
+  useBus: '@web/core/utils/hooks',
   patch: '@web/core/utils/patch',
 }
 
 const USE =
-  /(?:(?<![\w$.#])(use(?:State|Ref|Effect|Service)|on(?:Mounted|Patched|WillStart|WillUnmount|WillUpdateProps)|patch)\s*\()|(?:\bextends\s+(Component)\b(?!\s*[.(]))|(?:(?<![\w$.#])(registry)\s*\.\s*category\s*\()/g
+  /(?:(?<![\w$.#])(_t|use(?:State|Ref|Effect|Service|Bus)|on(?:Mounted|Patched|WillStart|WillUnmount|WillUpdateProps)|patch)\s*\()|(?:\bextends\s+(Component)\b(?!\s*[.(]))|(?:(?<![\w$.#])(registry)\s*\.\s*category\s*\()/g
 
 /**
  * Names of the web client that a module uses and has from nowhere: they are called, or extended, and no other word of the

@@ -1,3 +1,4 @@
+import { scanScript } from '../parse/script-scan.ts'
 import type { OwnComponent } from './script-facts.ts'
 
 const TEMPLATE = /\bstatic\s+template\s*=\s*(["'])([\w.-]+)\1/g
@@ -19,7 +20,37 @@ export function ownComponent(text: string): OwnComponent | undefined {
   const mentions = text.match(/\bcomponents\b(?!\/)/g) ?? []
   if (listed.length > 1 || mentions.length !== listed.length) return undefined
   const components = (listed[0]?.[1] ?? '').split(',').flatMap((part) => /^\s*([\w$]+)/.exec(part)?.[1] ?? [])
-  return { name: owner, template: name, components }
+  const members = membersOf(text)
+  return { name: owner, template: name, components, ...(members && { members }) }
+}
+
+/**
+ * What the template may ask the one class of a file for: the words that stand in its body outside of all brackets, and
+ * what `this` is asked for anywhere; `undefined` when members may come in another way.
+ */
+function membersOf(text: string): readonly string[] | undefined {
+  const scan = scanScript(text)
+  const { pairs } = scan
+  const code = scan.code.replace(/(?<=\.bind\s{0,3}\(\s{0,3})this\b/g, 'self')
+  const [head] = code.matchAll(CLASS)
+  const open = head ? head.index + head[0].length - 1 : undefined
+  const close = open === undefined ? undefined : pairs.get(open)
+  if (open === undefined || close === undefined) return undefined
+  if (/\bthis\s*(?:\[|\)|,|;|\})|\bObject\s*\.\s*(?:assign|define)/.test(code) || /=\s*this\b(?!\s*\.)/.test(code))
+    return undefined
+  const members = new Set(['props', 'env', 'render', 'this'])
+  for (const match of code.matchAll(/\bthis\s*\??\.\s*([\w$]+)/g)) members.add(match[1] ?? '')
+  const word = /[\w$]+/y
+  for (let i = open + 1; i < close; ) {
+    word.lastIndex = i
+    const found = word.exec(code)?.[0]
+    if (found !== undefined) members.add(found)
+    i = found === undefined ? (pairs.get(i) ?? i) + 1 : i + found.length
+  }
+  // what is computed for a name: `[name]() {}`
+  return /(?:^|[;}])\s*(?:async\s+|get\s+|static\s+)*\[/m.test(code.slice(open + 1, close))
+    ? undefined
+    : [...members].sort()
 }
 
 /** Classes to whose components a script adds some, by `Object.assign`, an assignment or a patch. */

@@ -31,9 +31,13 @@ export function scriptCalls(text: string): ScriptCalls {
   const scan = scanScript(text)
   return {
     patches: patches ? patchCalls(text, scan) : [],
-    services: services ? [...calledServices(scan), ...dependencies(scan)] : [],
+    services: services ? [...(OWN_HOOK.test(text) ? [] : calledServices(scan)), ...dependencies(scan)] : [],
   }
 }
+
+/** A file with a `useService` of its own, or one that comes from another file of the addon. */
+const OWN_HOOK =
+  /\bfunction\s+useService\b|\b(?:const|let|var)\s+useService\b|\buseService\b[^;"'`]*\}\s*from\s*["'](?!@web\/core\/utils\/hooks["'])/
 
 function patchCalls(text: string, scan: ScriptScan): readonly PatchCall[] {
   return [...scan.code.matchAll(/(?<![\w$.])patch\s*\(/g)].flatMap((match) => {

@@ -68,6 +68,8 @@ export interface OwnComponent {
   readonly name: string
   readonly template: string
   readonly components: readonly string[]
+  /** every name that it may have; absent when that cannot be told */
+  readonly members?: readonly string[]
 }
 
 /** One call `registry.category("fields").add("stars", …)`. */

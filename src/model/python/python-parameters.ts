@@ -90,3 +90,11 @@ interface Node {
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 't' in value && typeof value.t === 'string'
 }
+
+/** Can the function be called with this many arguments by position? */
+export function fits({ params }: Pick<FunctionFacts, 'params'>, count: number): boolean {
+  const positional = [...params.posonly, ...params.args]
+  const needed = positional.filter((one) => !one.default).length
+  const named = params.kwonly.some((one) => !one.default)
+  return !named && needed <= count && (params.vararg !== null || positional.length >= count)
+}
