@@ -1,10 +1,13 @@
-import { emptyFolder } from '../../src/host/paths.ts'
+import { baseName, emptyFolder } from '../../src/host/paths.ts'
 import { once } from '../../src/knowledge/once.ts'
 import { attachedUrls } from '../../src/model/data/attached-urls.ts'
 import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { nearAsset } from '../../src/model/web/asset-near.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+
+/** Folders that GitHub's `.gitignore` for Python leaves out wherever they stand: in an addon they hold scripts of others. */
+const IGNORED: ReadonlySet<string> = new Set(['build', 'dist', 'lib', 'lib64', 'parts', 'target', 'var', 'wheels'])
 
 export default defineRule({
   title: 'A file that a bundle lists does not exist',
@@ -17,6 +20,8 @@ export default defineRule({
   messages: {
     missing:
       "'{path}' does not exist: bundle '{bundle}' is built without it and the browser's console shows an error; add the file or remove the entry",
+    ignored:
+      "'{path}' does not exist, nor does its folder {folder}, which the usual .gitignore of Python leaves out of a repository: bundle '{bundle}' is built without it and the browser's console shows an error; add it with 'git add --force', or rename the folder",
     near: "'{path}' does not exist: bundle '{bundle}' is built without it and the browser's console shows an error; did you mean '{near}'?",
     folder:
       "'{path}' is a folder: bundle '{bundle}' gets none of its files; write '{path}/**/*' or the files that you mean",
@@ -51,10 +56,12 @@ export default defineRule({
       else {
         const near = nearAsset(files, module, relative)
         const written = near !== undefined && path.startsWith('/') ? `/${near}` : near
-        const folder = emptyFolder(`/${module}/${relative}`, files.of(module))
         // a folder that is not there at all is one cause for all its files
-        if (written === undefined)
-          report('missing', at, { path, bundle }, folder === undefined ? {} : { cause: folder })
+        const folder = emptyFolder(`/${module}/${relative}`, files.of(module))
+        const cause = folder === undefined ? {} : { cause: folder }
+        if (written === undefined && folder !== undefined && IGNORED.has(baseName(folder.slice(0, -1))))
+          report('ignored', at, { path, bundle, folder: folder.slice(1) }, cause)
+        else if (written === undefined) report('missing', at, { path, bundle }, cause)
         else if (entry.from === 'record') report('near', at, { path, bundle, near: written })
         else {
           const fix = () => replaceValue(addon, entry.path.span, quoted(addon, written), `Write '${written}'`, 'unsafe')
