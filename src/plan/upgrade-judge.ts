@@ -37,6 +37,7 @@ export class Judge {
 
   use(use: Use): void {
     const { from, to } = this.#world
+    if (use.confidence === 'guess' && this.#goneAt(use.at) !== undefined) return
     if (use.alive(this.#world.at(from)) !== true) return
     if (use.alive(this.#world.at(to)) !== false) return
     const hop = hopsBetween(from, to).find((series) => use.alive(this.#world.at(series)) === false) ?? to
@@ -103,22 +104,29 @@ export class Judge {
     if (!known) this.#told.set(key, { ...told, count: 1 })
     else {
       known.count++
-      if (told.at.span[0] < known.at.span[0]) this.#told.set(key, { ...told, count: known.count })
+      // a guess tells nothing that is not known
+      if (told.confidence !== 'guess' && told.at.span[0] < known.at.span[0])
+        this.#told.set(key, { ...told, count: known.count })
     }
   }
 
   /** What the catalogue knows of a place: where the name that stands there is told to be gone, how to write it now. */
   advise(told: Told): void {
-    const file = this.#relative(told.at)
-    const key = told.at.span
-      .flatMap((end) => [end - 1, end, end + 1])
-      .map((end) => this.#gone.get(`${file}:${end}`))
-      .find((one) => one !== undefined)
+    const key = this.#goneAt(told.at)
     const gone = key === undefined ? undefined : this.#told.get(key)
     // tools look for the entry as well as for the name: both are told, and the name says how it is written now
     this.put(told)
     if (key !== undefined && gone && gone.replacement === undefined)
       this.#told.set(key, { ...gone, replacement: told.replacement })
+  }
+
+  /** What is told of the name that stands at a place. */
+  #goneAt(at: Place): string | undefined {
+    const file = this.#relative(at)
+    return at.span
+      .flatMap((end) => [end - 1, end, end + 1])
+      .map((end) => this.#gone.get(`${file}:${end}`))
+      .find((one) => one !== undefined)
   }
 
   risks(): readonly Risk[] {

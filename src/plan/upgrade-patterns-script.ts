@@ -15,7 +15,7 @@ export function matchScript(file: string, text: (file: string) => string | undef
 }
 
 /** The source with blanks for comments, so that places stay; texts that hold comment signs are left alone. */
-function withoutComments(source: string): string {
+export function withoutComments(source: string): string {
   return source.replace(
     /('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
     (whole, text: string | undefined) => text ?? whole.replace(/[^\n]/g, ' '),

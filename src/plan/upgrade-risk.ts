@@ -55,7 +55,8 @@ export interface Use {
   readonly replacement?: string
   /** what is gone and what comes of it; what replaces it is added */
   readonly message: string
-  readonly confidence: 'proven' | 'likely'
+  /** a guess is told only where nothing surer is */
+  readonly confidence: Risk['confidence']
 }
 
 /** Where collectors of uses look, and where they put what they find. */

@@ -12,6 +12,7 @@ import { clientUses } from './upgrade-uses-client.ts'
 import { codeUses } from './upgrade-uses-code.ts'
 import { dataUses } from './upgrade-uses-data.ts'
 import { importUses } from './upgrade-uses-imports.ts'
+import { nameUses } from './upgrade-uses-names.ts'
 import { scriptUses } from './upgrade-uses-scripts.ts'
 import { textUses } from './upgrade-uses-texts.ts'
 import { versionRisk } from './upgrade-uses-version.ts'
@@ -37,6 +38,7 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   clientUses(collect)
   clashUses(collect)
   viewRisks(collect, changed)
+  nameUses(collect, world.text)
   for (const { change, at } of patternHits(addon, catalogueBetween(world.from, world.to), world.text))
     judge.advise({
       kind: `rule:${change.id}`,

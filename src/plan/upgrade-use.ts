@@ -1,3 +1,7 @@
+import { conditions } from '../model/models/domain-paths.ts'
+import { lacking } from '../model/models/required-fields.ts'
+import type { Project } from '../model/project.ts'
+import type { Expr } from '../parse/python/ast.ts'
 import type { Place, Span } from '../text/span.ts'
 import { fieldAlive, idAlive, methodAlive, modelAlive, pathSteps } from './upgrade-alive.ts'
 import type { Collect, RiskSeverity } from './upgrade-risk.ts'
@@ -66,6 +70,20 @@ export function usePath(collect: Collect, model: string, path: string, place: Us
   }
 }
 
+/** Notes that an addon needs the fields that the conditions of a domain ask for. `start` is where its expression begins. */
+export function useDomain(
+  collect: Collect,
+  model: string,
+  domain: Expr,
+  place: Omit<UsePlace, 'span'>,
+  start = 0,
+): void {
+  for (const { path } of conditions(domain)) {
+    const from = start + path.s + 1
+    usePath(collect, model, path.value, { ...place, span: [from, from + path.value.length] })
+  }
+}
+
 /** Notes that an addon calls a method. */
 export function useMethod(
   { addon, add }: Collect,
@@ -84,6 +102,36 @@ export function useMethod(
     message: `'${model}' has no method '${method}' any more (${use})`,
     confidence: confidence ?? 'proven',
   })
+}
+
+/** Notes the fields that a new record must be given at the target and is not given. */
+export function useLacking(
+  { project: before, after, addon, add }: Collect,
+  model: string,
+  given: ReadonlySet<string>,
+  { file, span, severity }: Omit<UsePlace, 'use' | 'confidence'>,
+): void {
+  const heir = after.former?.renamed(model)
+  // a model that went into another one is given up with its records
+  if (heir !== undefined && before.models.view(heir, addon.name)) return
+  const lacks = (project: Project): readonly string[] | undefined => {
+    const view = project.models.view(project.former?.renamed(model) ?? model, addon.name)
+    return view && lacking(view, given, (name) => project.models.view(name, addon.name)).map(({ name }) => name)
+  }
+  for (const field of lacks(after) ?? [])
+    add({
+      kind: 'field_required',
+      symbol: `${model}.${field}`,
+      at: { file, span },
+      severity,
+      effort: 'review',
+      alive: (project) => {
+        const fields = lacks(project)
+        return fields && !fields.includes(field)
+      },
+      message: `a new '${model}' must be given '${field}', which nothing fills in`,
+      confidence: 'likely',
+    })
 }
 
 /** Notes that an addon needs an external id; one of its own is no use. */

@@ -1,8 +1,10 @@
 import { decorated } from '../model/models/decorated.ts'
 import { RELATIONAL } from '../model/models/field-path.ts'
 import { delegations, inheritedModels, type ModelClass, writtenFields } from '../model/models/model-classes.ts'
+import { parseExpression } from '../model/views/expression-names.ts'
+import type { Expr } from '../parse/python/ast.ts'
 import type { Collect } from './upgrade-risk.ts'
-import { useField, useModel, usePath } from './upgrade-use.ts'
+import { useDomain, useField, useModel, usePath } from './upgrade-use.ts'
 
 /** What the model classes of an addon need: models they extend, comodels, fields of decorators and related paths. */
 export function classUses(collect: Collect): void {
@@ -53,8 +55,30 @@ function fields(collect: Collect, one: ModelClass): void {
         severity: 'load error',
         use: use('related'),
       })
+    const domain = written.args['domain']
+    if (part.comodel && domain) fieldDomain(collect, part.comodel, domain, { file, use: use('domain') })
     redefinition(collect, one, written.name, written.nameSpan, Object.keys(written.args))
   }
+}
+
+/** The fields that the domain of a field asks for: a list, or a text for the client. */
+function fieldDomain(
+  collect: Collect,
+  comodel: string,
+  domain: Expr,
+  { file, use }: { readonly file: string; readonly use: string },
+): void {
+  const severity = 'runtime error'
+  if (domain.t !== 'Str') {
+    useDomain(collect, comodel, domain.t === 'Lambda' ? domain.body : domain, { file, use, severity })
+    return
+  }
+  // the places in a text of several lines are not told by its value
+  if (domain.e - domain.s !== domain.value.length + 2) return
+  const read = parseExpression(domain.value)
+  // views in which the field can be edited are refused
+  if ('expr' in read)
+    useDomain(collect, comodel, read.expr, { file, use, severity: 'load error' }, domain.s + 1 + read.lead)
 }
 
 /** A field of Odoo's that the addon changes: gone there, the class makes a new one, or fails for want of a type. */

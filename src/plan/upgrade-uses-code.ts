@@ -2,6 +2,7 @@ import { readCode, type Used } from '../model/inference/code-faults.ts'
 import type { CodeFault } from '../model/inference/infer-fault.ts'
 import { readTests } from '../model/inference/test-code.ts'
 import { followPath } from '../model/models/field-path.ts'
+import { fieldsToGive } from '../model/models/required-fields.ts'
 import type { Project } from '../model/project.ts'
 import { formerView, isOdoos } from './upgrade-alive.ts'
 import type { ChangedFields } from './upgrade-changed.ts'
@@ -71,6 +72,20 @@ function wording(collect: Collect, fault: CodeFault): Told | undefined {
         symbol: `${fault.view.name}.${fault.method}`,
         message: `'${fault.view.name}.${fault.method}' takes other arguments: ${fault.reason}; it is (${fault.signature})`,
       }
+    case 'lacking': {
+      const { view } = fault
+      const was = collect.project.models.view(view.name, addon.name)
+      // what a record had to be given before as well is asked of code that was written for another model
+      const old = new Set(was && fieldsToGive(was).map(({ name }) => name))
+      const fields = fault.fields.filter((name) => !old.has(name))
+      if (fields.length === 0) return undefined
+      const names = fields.map((name) => `'${name}'`).join(', ')
+      return {
+        kind: 'field_required',
+        symbol: `${view.name}.${fields[0]}`,
+        message: `a new '${view.name}' must be given ${names}, which nothing fills in`,
+      }
+    }
     default:
       return undefined
   }

@@ -5,7 +5,7 @@ import { columnPath, idUses } from '../model/ids/id-uses.ts'
 import { domainNames, parseExpression } from '../model/views/expression-names.ts'
 import type { Span } from '../text/span.ts'
 import type { Collect, RiskSeverity } from './upgrade-risk.ts'
-import { useField, useId, useModel, usePath } from './upgrade-use.ts'
+import { useField, useId, useLacking, useMethod, useModel, usePath } from './upgrade-use.ts'
 
 /** Records whose whole sense is a view: their archs are judged merged. */
 const VIEW_MODEL = 'ir.ui.view'
@@ -14,7 +14,10 @@ const VIEW_MODEL = 'ir.ui.view'
 export function dataUses(collect: Collect): void {
   const { project, addon } = collect
   for (const record of project.dataRecords(addon)) recordUses(collect, record)
-  for (const file of dataFiles(addon, project.series)) csvUses(collect, file)
+  for (const file of dataFiles(addon, project.series)) {
+    csvUses(collect, file)
+    callUses(collect, file)
+  }
   for (const { use, id, file } of idUses(project, addon)) {
     const soft = use.by === 't-call' || use.by === 'view-groups' || use.by === 'id'
     useId(
@@ -47,7 +50,8 @@ const USE_WORDS = {
   python: 'env.ref',
 } as const
 
-function recordUses(collect: Collect, { record, model, id, file, view, isNew }: DataRecord): void {
+function recordUses(collect: Collect, data: DataRecord): void {
+  const { record, model, id, file, view, isNew } = data
   if (record.tag !== 'record') return
   const at = file.file
   const severity: RiskSeverity = 'load error'
@@ -55,17 +59,40 @@ function recordUses(collect: Collect, { record, model, id, file, view, isNew }: 
   if (id !== undefined && !isNew && record.id)
     useId(collect, id, { file: at, span: record.id.span, severity, use: 'a record that this file changes' })
   for (const field of record.fields) {
-    if (!field.name || !view) continue
+    if (!field.name) continue
+    named(collect, model, field, at)
+    if (!view) continue
     useField(collect, model, field.name.value, { file: at, span: field.name.span, severity, use: 'field of a record' })
     named(collect, model, field, at)
   }
+  if (isNew && view && record.forcecreate) requiredUses(collect, data)
   const target = record.fields.find((field) => field.name?.value === 'res_model' || field.name?.value === 'model_id')
   for (const field of record.fields)
     if (target?.text && field.text && (field.name?.value === 'domain' || field.name?.value === 'order'))
       domainUses(collect, target.text.value, field.text.value, { file: at, start: field.text.span[0], use: 'domain' })
 }
 
-/** Fields whose text is the name of a model, or a domain. */
+/** Fields that a new record must be given at the target, and that this one is not given. */
+function requiredUses(collect: Collect, { record, model, file, inverse }: DataRecord): void {
+  const given = new Set(record.fields.flatMap(({ name }) => (name ? [name.value] : [])))
+  if (inverse !== undefined) given.add(inverse)
+  // a container may number its records by itself
+  given.add('sequence')
+  useLacking(collect, model, given, { file: file.file, span: record.tagSpan, severity: 'load error' })
+}
+
+/** `<function model="…" name="…"/>` and `<delete model="…"/>` */
+function callUses(collect: Collect, { xml, file }: DataFile): void {
+  for (const { tag, model, name } of xml?.calls ?? []) {
+    if (!model) continue
+    const severity = 'load error'
+    useModel(collect, model.value, { file, span: model.span, severity, use: `<${tag}>` })
+    if (tag === 'function' && name)
+      useMethod(collect, model.value, name.value, { file, span: name.span, severity, use: '<function>' })
+  }
+}
+
+/** Fields whose text is the name of a model, or the id of a template. */
 function named(collect: Collect, model: string, field: RecordField, file: string): void {
   const { name, text } = field
   if (!name || !text || text.value === '') return
@@ -76,6 +103,31 @@ function named(collect: Collect, model: string, field: RecordField, file: string
       severity: model === VIEW_MODEL ? 'load error' : 'runtime error',
       use: name.value,
     })
+  if (model === 'ir.actions.report' && name.value === 'report_name' && /^\w+\.[\w.]+$/.test(text.value.trim()))
+    useId(collect, text.value.trim(), {
+      file,
+      span: trimmed(text.value.trim(), [text.span[0] + text.value.search(/\S/), text.span[1]]),
+      severity: 'runtime error',
+      use: 'template of a report',
+    })
+  else
+    for (const { id, at } of referencesIn(text.value))
+      useId(collect, id, {
+        file,
+        span: [text.span[0] + at, text.span[0] + at + id.length],
+        severity: 'runtime error',
+        use: "ref() in a record's text",
+        confidence: 'likely',
+      })
+}
+
+/** `ref('account.x')`: ids in expressions that the records of other modules keep as texts. */
+function referencesIn(text: string): readonly { readonly id: string; readonly at: number }[] {
+  if (!text.includes('ref(')) return []
+  return [...text.matchAll(/\bref\(\s*['"](\w+\.[\w.-]+)['"]/g)].map((match) => ({
+    id: match[1] ?? '',
+    at: match.index + match[0].length - 1 - (match[1] ?? '').length,
+  }))
 }
 
 function trimmed(value: string, [start]: Span): Span {

@@ -7,7 +7,7 @@ import { walkExprs } from '../parse/python/walk.ts'
 import { since } from '../text/series.ts'
 import type { ChangedFields } from './upgrade-changed.ts'
 import type { Collect } from './upgrade-risk.ts'
-import { useField, usePath } from './upgrade-use.ts'
+import { useDomain, useField } from './upgrade-use.ts'
 import { changedContext, changedDomain } from './upgrade-uses-changed.ts'
 
 /** Where an attribute's value stands. */
@@ -113,14 +113,7 @@ function domainUses(
   if (model === undefined) return
   const read = parseExpression(text)
   if (!('expr' in read)) return
-  for (const { path } of conditions(read.expr)) {
-    const start = place.start + read.lead + path.s + 1
-    usePath(collect, model, path.value, {
-      file: place.file,
-      span: [start, start + path.value.length],
-      severity: 'load error',
-      use: 'domain of a view',
-    })
-  }
+  const use = { file: place.file, severity: 'load error', use: 'domain of a view' } as const
+  useDomain(collect, model, read.expr, use, place.start + read.lead)
   changedDomain(collect, changed, model, text, place)
 }
