@@ -16,8 +16,8 @@ export interface FieldTouch {
   readonly keys?: readonly string[]
   /** what comes of a value that does not fit */
   readonly severity: RiskSeverity
-  /** the texts are only compared: what does not fit is never found */
-  readonly compared?: true
+  /** the texts are only compared: what does not fit is never found; `apart`: it is told apart from all others */
+  readonly compared?: true | 'apart'
 }
 
 /** Tells what comes of fields that the target has in another shape: type, comodel, keys, no longer in the database. */
@@ -96,7 +96,8 @@ export class ChangedFields {
         kind: 'selection_removed',
         symbol: `${model}.${field}:${key}`,
         at,
-        severity: compared ? 'silent loss' : severity,
+        // what is not there any more is told apart from everything, as it should be
+        severity: compared === 'apart' ? 'hint' : compared ? 'silent loss' : severity,
         effort: 'review',
         alive: (project) => this.#at(project, model, field)?.selection?.includes(key),
         message: compared

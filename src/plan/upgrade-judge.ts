@@ -42,7 +42,9 @@ export class Judge {
     if (use.alive(this.#world.at(to)) !== false) return
     const hop = hopsBetween(from, to).find((series) => use.alive(this.#world.at(series)) === false) ?? to
     // what is known of the target is not whole, and the release after it has the name
-    const doubt = this.#world.doubtful && use.alive(this.#world.at(this.#world.doubtful)) === true
+    const later = this.#world.doubtful && use.alive(this.#world.at(this.#world.doubtful))
+    // parameters may have come to the target after it was taken, and the release after it lack the method
+    const doubt = later === true || (this.#world.doubtful && later === undefined && use.kind === 'override_sig')
     const replacement =
       use.replacement === undefined
         ? use.lookup && this.#replacement(use.lookup)

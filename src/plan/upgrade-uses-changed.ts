@@ -3,7 +3,7 @@ import { dataFiles } from '../model/data/data-files.ts'
 import { recordValues } from '../model/data/data-records.ts'
 import { columnPath } from '../model/ids/id-uses.ts'
 import type { FieldUse } from '../model/inference/infer-expression.ts'
-import { conditions } from '../model/models/domain-paths.ts'
+import { conditions, tellsApart } from '../model/models/domain-paths.ts'
 import { parseExpression } from '../model/views/expression-names.ts'
 import type { Expr } from '../parse/python/ast.ts'
 import type { FilePath, Span } from '../text/span.ts'
@@ -51,7 +51,8 @@ export function changedCodeUse(collect: Collect, changed: ChangedFields, used: F
   for (const [i, { model, field }] of steps.entries()) {
     const last = i === steps.length - 1
     const how = last || used.use === 'domain' ? HOW[used.use] : 'read'
-    const compared = used.use === 'domain' || used.compared ? { compared: true as const } : {}
+    const compared =
+      used.use === 'domain' || used.compared ? { compared: used.apart ? ('apart' as const) : (true as const) } : {}
     const at = { file, span: used.span }
     changed.tell({ model, field, at, how, severity: 'runtime error', ...compared, ...(last && { keys: values }) })
   }
@@ -96,7 +97,7 @@ export function changedDomain(
 ): void {
   const read = parseExpression(text)
   if (!('expr' in read)) return
-  for (const { path, value } of conditions(read.expr)) {
+  for (const { path, operator, value } of conditions(read.expr)) {
     const from = start + read.lead + path.s + 1
     const span: Span = [from, from + path.value.length]
     const steps = pathSteps(collect.project, model, path.value, collect.addon.name)
@@ -107,7 +108,7 @@ export function changedDomain(
         at: { file, span },
         how,
         severity: 'runtime error',
-        compared: true,
+        compared: tellsApart(operator) ? 'apart' : true,
         ...(i === steps.length - 1 && { keys: texts(value) }),
       })
   }

@@ -33,18 +33,18 @@ class NameUses {
   }
 
   python(file: string, body: readonly Stmt[]): void {
-    const set = namesSet(body)
+    const known = knownNames(body)
     const passed = new Set<Expr>()
     visitBody(body, (node) => {
       // what a function says of itself
       if (node.t === 'Expr' && node.value.t === 'Str') return false
       if (node.t === 'Attribute') {
-        if (!isSelf(node.value) && !set.has(node.attr)) this.#tell(node.attr, file, [node.as, node.e], 'code', 'any')
+        if (!isSelf(node.value) && !known.has(node.attr)) this.#tell(node.attr, file, [node.as, node.e], 'code', 'any')
       } else if (node.t === 'Call')
         for (const { name, value } of node.keywords) {
           if (name !== null && /^(?:relation|column[12]|string|help)$/.test(name)) passed.add(value)
         }
-      else if (node.t === 'Str' && !passed.has(node)) this.#text(file, node)
+      else if (node.t === 'Str' && !passed.has(node) && !known.has(node.value)) this.#text(file, node)
       return undefined
     })
   }
@@ -145,12 +145,20 @@ function isSelf(expr: Expr): boolean {
   return expr.t === 'Name' && (expr.id === 'self' || expr.id === 'cls')
 }
 
-/** Names that code gives to objects by itself: `self.x = …`, `thing.x = …`. */
-function namesSet(body: readonly Stmt[]): ReadonlySet<string> {
+/** Names that code gives to its own objects, `self.x = …`, and those of which it asks whether they are there. */
+function knownNames(body: readonly Stmt[]): ReadonlySet<string> {
   const names = new Set<string>()
   visitBody(body, (node) => {
     if (node.t === 'Assign')
-      for (const target of node.targets) if (target.t === 'Attribute' && isSelf(target.value)) names.add(target.attr)
+      for (const target of node.targets) {
+        if (target.t === 'Attribute' && isSelf(target.value)) names.add(target.attr)
+      }
+    else if (node.t === 'Compare' && node.left.t === 'Str' && node.ops.some((op) => op === 'in' || op === 'not in'))
+      names.add(node.left.value)
+    else if (node.t === 'Call' && node.func.t === 'Name' && /^(?:has|get|set)attr$/.test(node.func.id)) {
+      const [, name] = node.args
+      if (name?.t === 'Str') names.add(name.value)
+    }
     return undefined
   })
   return names

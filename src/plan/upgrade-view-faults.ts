@@ -4,8 +4,11 @@ import { formerView, isOdoos } from './upgrade-alive.ts'
 import type { Collect, Lookup, Use } from './upgrade-risk.ts'
 import { placeKey } from './upgrade-use.ts'
 
-/** Fields, buttons and domains of views: what the audit of a later release misses and that of the present one finds. */
-export function factUses(collect: Collect): void {
+/**
+ * Fields, buttons and domains of views: what the audit of a later release misses and that of the present one finds.
+ * `brought`: fields that come into a view by the user's addons, whose locators are looked after by themselves.
+ */
+export function factUses(collect: Collect, brought: ReadonlySet<string>): void {
   const { project: before, addon } = collect
   const cache = new Map<Project, ReadonlyMap<string, ViewFact>>()
   const facts = (project: Project): ReadonlyMap<string, ViewFact> => {
@@ -21,6 +24,7 @@ export function factUses(collect: Collect): void {
   for (const [key, fact] of worded) {
     if (known.has(key)) continue
     const told = wording(fact)
+    if (fact.kind === 'absent-field' && brought.has(`${fact.view} ${fact.field}`)) continue
     if (!told || (told.lookup && !wasOdoos(collect, told.lookup))) continue
     collect.add({
       ...told,

@@ -94,7 +94,21 @@ export function viewRisks(collect: Collect, changed: ChangedFields): void {
     })
   }
   nodeUses(collect, changed, own)
-  factUses(collect)
+  factUses(collect, broughtFields(before, own))
+}
+
+/** The fields that addons of the user's bring into the views of one, as `view field`: gone with the locators that put them there. */
+function broughtFields(project: Project, own: readonly (readonly [DeclaredView, MergedView])[]): ReadonlySet<string> {
+  const brought = new Set<string>()
+  for (const [declared, { merge }] of own) {
+    const visit = (node: ArchNode): void => {
+      const name = node.tag === 'field' ? node.plain('name') : undefined
+      if (name !== undefined && project.addon(node.origin.module)) brought.add(`${declared.part.id} ${name}`)
+      node.children.forEach(visit)
+    }
+    if (merge.root) visit(merge.root)
+  }
+  return brought
 }
 
 /** Fields and buttons that an addon's views bring, and fields that their locators name. */

@@ -2,6 +2,7 @@ import { isDomainOperator } from '../../knowledge/recordset-api.ts'
 import type { Expr, List, Tuple } from '../../parse/python/ast.ts'
 import { since } from '../../text/series.ts'
 import { textFault } from '../data/data-values.ts'
+import { tellsApart } from '../models/domain-paths.ts'
 import { isRunTogether, lonelyOperator } from '../models/domain-shape.ts'
 import { followPath } from '../models/field-path.ts'
 import type { ModelView } from '../models/model-view.ts'
@@ -76,7 +77,8 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
     if (view.field(left.value)) reader.emit([term.s, term.e], { kind: 'shape', reason: 'term' })
     return
   }
-  judgePath(reader, view, left.value, [left.s, left.e], 'domain', right)
+  const compared = { value: right, apart: tellsApart(operator) }
+  judgePath(reader, view, left.value, [left.s, left.e], 'domain', compared)
   if (strict) checkStored(reader, view, left.value, [left.s, left.e], 'domain')
   if (operator.t !== 'Str') return
   judgeCondition(reader, view, left.value, operator.value, right)

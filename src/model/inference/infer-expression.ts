@@ -52,6 +52,8 @@ export interface FieldUse {
   readonly value?: Expr | undefined
   /** it is compared with the value */
   readonly compared?: true
+  /** by an operator that tells it apart from the value: `!=`, `not in` */
+  readonly apart?: true
 }
 
 /** What the code of one file stands on. */
@@ -292,8 +294,10 @@ export abstract class ExpressionReader {
     const owner = this.type(left.value)
     this.silent--
     const [view] = owner.kind === 'records' && owner.views.length === 1 ? owner.views : []
-    if (view?.field(left.attr))
-      this.world.used({ view, path: left.attr, span: [left.as, left.e], use: 'value', value, compared: true })
+    if (!view?.field(left.attr)) return
+    const apart = node.ops[0] === '!=' || node.ops[0] === 'not in'
+    const use = { view, path: left.attr, span: [left.as, left.e], use: 'value', value, compared: true } as const
+    this.world.used(apart ? { ...use, apart } : use)
   }
 
   /** No class of the models has the member; those of an abstract model may have it from any that takes it over. */

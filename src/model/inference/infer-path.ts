@@ -19,10 +19,10 @@ export function judgePath(
   path: string,
   span: Span,
   use: PathUse,
-  value?: Expr,
+  compared?: { readonly value: Expr; readonly apart: boolean },
 ): void {
   if (!/^\w+(?:\.\w+)*$/.test(path)) return
-  reader.world.used?.({ view, path, span, use, value })
+  reader.world.used?.({ view, path, span, use, value: compared?.value, ...(compared?.apart && { apart: true }) })
   const end = followPath(view, path, reader.world.find)
   if (end.verdict === 'yes' || end.verdict === 'unknown') return
   // parts of dates can be asked for, and what structured values hold

@@ -27,3 +27,8 @@ export function conditions(domain: Expr): readonly Condition[] {
       return []
   }
 }
+
+/** Does the operator of a condition tell records apart from a value: `!=`, `not in`? */
+export function tellsApart(operator: Expr | undefined): boolean {
+  return operator?.t === 'Str' && (operator.value === '!=' || operator.value === 'not in')
+}
