@@ -24,7 +24,8 @@ export function factUses(collect: Collect, brought: ReadonlySet<string>): void {
   for (const [key, fact] of worded) {
     if (known.has(key)) continue
     const told = wording(fact)
-    if (fact.kind === 'absent-field' && brought.has(`${fact.view} ${fact.field}`)) continue
+    // groups that hide a field from some are no matter of locators
+    if (fact.kind === 'absent-field' && fact.groups === undefined && brought.has(`${fact.view} ${fact.field}`)) continue
     if (!told || (told.lookup && !wasOdoos(collect, told.lookup))) continue
     collect.add({
       ...told,
@@ -81,7 +82,7 @@ function wording(fact: ViewFact): Omit<Use, 'at' | 'alive'> | undefined {
         symbol: `${fact.view} ${fact.field}`,
         severity: fact.fatal ? 'load error' : 'silent loss',
         effort: 'review',
-        message: `${fact.attribute} needs the field '${fact.field}', which the view does not have`,
+        message: `${fact.attribute} needs the field '${fact.field}', which the view ${fact.groups === undefined ? 'does not have' : `has for ${fact.groups} alone`}`,
         confidence: 'proven',
       }
     case 'widget': {
