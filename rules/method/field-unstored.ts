@@ -21,9 +21,11 @@ export default defineRule({
       if (fault.kind !== 'unstored') continue
       const { file, span, view, field, path, use } = fault
       const parameters = { field, model: view.name }
-      if (use !== 'domain') report(use, { file, span }, parameters, sureOf(fault, {}))
-      else if (since(series, '19.0')) report('domain', { file, span }, { ...parameters, path }, sureOf(fault, {}))
-      else report('lost', { file, span }, { ...parameters, path }, sureOf(fault, {}))
+      // a module that cannot be read may store the field, or make it fit to be searched
+      const options = sureOf(fault, view.closed ? {} : { confidence: 'likely' })
+      if (use !== 'domain') report(use, { file, span }, parameters, options)
+      else if (since(series, '19.0')) report('domain', { file, span }, { ...parameters, path }, options)
+      else report('lost', { file, span }, { ...parameters, path }, options)
     }
   },
 })

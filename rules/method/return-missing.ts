@@ -31,7 +31,10 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     for (const one of project.models.classes(addon))
-      for (const { name, node, nameSpan } of one.definition.methods) {
+      for (const { name, node, nameSpan, decorators } of one.definition.methods) {
+        // it computes fields, or looks whether they are right, and gives nothing back
+        if (decorators.some((decorator) => decorator.name === 'api.depends' || decorator.name === 'api.constrains'))
+          continue
         const key = TRUE_ALONE.has(name) ? 'truth' : isValued(one, name) ? 'value' : undefined
         if (!key || !callsSuper(node) || returns(node)) continue
         const fix = (): Fix | undefined => {

@@ -6,7 +6,7 @@ import { addonRequests, isMissingModule, isMissingName } from '../../src/model/p
 import { type FileUse, isGuarded, pythonFileUses } from '../../src/model/python/python-uses.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Severity } from '../../src/rule/severity.ts'
-import { since } from '../../src/text/series.ts'
+import { type Series, since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'Code of another addon is imported that is not there, or not depended on',
@@ -46,6 +46,7 @@ export default defineRule({
         // one word for each addon that a statement asks for
         const key = `${statement.span[0]} ${wanted}`
         if (wanted === '' || wanted.startsWith('_') || wanted === addon.name || told.has(key)) continue
+        if (isStandIn(wanted, series)) continue
         if (!project.knows(wanted)) {
           const missing = canTell(project, addon, wanted) ? missingModule(project, addon, wanted) : undefined
           if (!missing) continue
@@ -70,6 +71,11 @@ export default defineRule({
     }
   },
 })
+
+/** Until 18.0 base puts a module of its own in the place of the addon `decimal_precision`, which is gone. */
+function isStandIn(wanted: string, series: Series): boolean {
+  return wanted === 'decimal_precision' && !since(series, '19.0')
+}
 
 /** What a missing dependency would have brought along is unknown. */
 function canTell(project: Project, addon: Addon, wanted: string): boolean {

@@ -27,6 +27,8 @@ export default defineRule({
   messages: {
     loading:
       "'{name}' is neither Python's, nor a requirement of Odoo {series}, nor declared: where it is missing, loading {addon} ends with ModuleNotFoundError; add '{distribution}' to external_dependencies['python']",
+    unread:
+      "'{name}' is neither Python's, nor a requirement of Odoo {series}, nor declared by what can be read here: unless {others} declares it, loading {addon} ends with ModuleNotFoundError where it is missing; add '{distribution}' to external_dependencies['python']",
     called:
       "'{name}' is neither Python's, nor a requirement of Odoo {series}, nor declared: where it is missing, this code fails when it is called; add '{distribution}' to external_dependencies['python']",
     implicit:
@@ -51,13 +53,20 @@ export default defineRule({
         } else found.set(topLevel, [...(found.get(topLevel) ?? []), use])
       }
     }
+    // a module that cannot be read may declare it, for itself and for all that need it
+    const unread = found.size === 0 || project.isComplete(addon.name) ? [] : project.unreadable(addon.name)
     for (const [name, all] of found) {
       const first = all.find((use) => use.loading) ?? all[0]
       // where one import of the library may fail unharmed, code that is called later knows of it
-      if (!first || (!first.loading && guarded.has(name))) continue
+      if (!first || (!first.loading && (guarded.has(name) || unread.length > 0))) continue
       const related = all.filter((use) => use !== first).map((use) => use.at)
       const distribution = meantDistribution(name) ?? name
-      if (first.loading) report('loading', first.at, { name, series, addon: addon.name, distribution }, { related })
+      if (unread.length > 0) {
+        const others = unread.length > 3 ? `${unread.slice(0, 3).join(', ')} …` : unread.join(', ')
+        const said = { name, series, addon: addon.name, distribution, others }
+        report('unread', first.at, said, { related, severity: 'warning', confidence: 'guess' })
+      } else if (first.loading)
+        report('loading', first.at, { name, series, addon: addon.name, distribution }, { related })
       else report('called', first.at, { name, series, distribution }, { related, severity: 'warning' })
     }
   },

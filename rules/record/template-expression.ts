@@ -9,6 +9,7 @@ import {
   reportExpressions,
   templateExpressions,
 } from '../../src/model/web/template-expressions.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -21,6 +22,7 @@ export default defineRule({
   since: '0.1.0',
   messages: {
     member: "'{model}' has no field or method '{name}': Odoo takes it and fails when {use}; {advice}",
+    empty: "'{model}' has no field or method '{name}': in 14.0 a mail has nothing in its place; {advice}",
     syntax: 'this is no Python expression: {message}; Odoo takes it and fails when {use}',
     outdated:
       '\'{text}\' is no expression since Odoo 15.0: mails show it as it stands; write {wanted} in a line, <t t-out="…"/> in the body',
@@ -53,6 +55,9 @@ export default defineRule({
           continue
         }
         const outside = namesOutside(read.expr, names)
+        // 14.0 works out mails with Jinja, for which a name that is not there is empty, and an error only when it is used
+        const results = new Set(isMail && series === '14.0' ? resultsOf(read.expr) : [])
+        if (results.size > 0) walkExprs(read.expr, (expr) => passedOver(expr).forEach((one) => void results.add(one)))
         walkExprs(read.expr, (expr) => {
           if (expr.t !== 'Attribute') return
           recordsModel(expr, outside, viewOf, ({ model: owner, name, node }) => {
@@ -66,13 +71,26 @@ export default defineRule({
             const near = nearName(name, [...owner.fields.keys(), ...owner.methods.keys()])
             const advice = near === undefined ? 'correct the name' : `did you mean '${near}'?`
             const at = { file: file.file, span: read.spanOf({ s: node.as, e: node.e }) }
-            report('member', at, { model: owner.name, name, use, advice })
+            if (results.has(expr)) report('empty', at, { model: owner.name, name, advice })
+            else report('member', at, { model: owner.name, name, use, advice })
           })
         })
       }
     }
   },
 })
+
+/** What an expression may come out as: itself, or one of the parts that it chooses from. */
+function resultsOf(expr: Expr): readonly Expr[] {
+  if (expr.t === 'Bool') return expr.values.flatMap(resultsOf)
+  return expr.t === 'Conditional' ? [...resultsOf(expr.body), ...resultsOf(expr.orelse)] : [expr]
+}
+
+/** Parts of which it only counts whether they are empty: what stands before `or`, what a choice hangs on. */
+function passedOver(expr: Expr): readonly Expr[] {
+  if (expr.t === 'Bool') return expr.op === 'or' ? expr.values.slice(0, -1) : []
+  return expr.t === 'Conditional' ? [expr.test] : []
+}
 
 function textOf(field: RecordField | undefined): string | undefined {
   return field && !field.eval && !field.ref ? elementText(field.element)?.value.trim() : undefined

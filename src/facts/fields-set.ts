@@ -72,6 +72,8 @@ class SetReader {
 
   #call(func: Expr, args: readonly Expr[], values: ReadonlySet<string>): void {
     const name = func.t === 'Attribute' ? func.attr : func.t === 'Name' ? func.id : ''
+    // what becomes of values in a record that is not stored, onchange methods and all
+    if (name === '_convert_to_write') this.found.add('?')
     if (HARMLESS.has(name) || !args.some((arg) => arg.t === 'Name' && values.has(arg.id))) return
     const sibling = this.#siblings.findLast((one) => one.name === name)
     if (sibling) this.read(sibling)

@@ -1,4 +1,4 @@
-import type { IdPart, ModuleFacts, PythonNames } from '../facts/module-facts.ts'
+import type { IdPart, ModelPart, ModuleFacts, PythonNames } from '../facts/module-facts.ts'
 import { once } from './once.ts'
 import { packModels, unpackModels } from './release-models.ts'
 import {
@@ -113,8 +113,12 @@ class PackedHeader implements ModuleHeader {
 }
 
 /** The facts of a module whose sections are unpacked when one of their parts is first read. */
-export function unpackModule(header: ModuleHeader, line: (section: SectionName) => string): ModuleFacts {
-  const models = once(() => unpackModels(line('models').split(PIECE_END)))
+export function unpackModule(
+  header: ModuleHeader,
+  line: (section: SectionName) => string,
+  late: readonly ModelPart[] = [],
+): ModuleFacts {
+  const models = once(() => [...unpackModels(line('models').split(PIECE_END)), ...late])
   const ids = once((): IdsSection => JSON.parse(line('ids')))
   const client = once((): ClientSection => JSON.parse(line('client')))
   const python = once(() => unpackPython(JSON.parse(line('python'))))

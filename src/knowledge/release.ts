@@ -1,4 +1,4 @@
-import type { ModuleFacts } from '../facts/module-facts.ts'
+import type { ModelPart, ModuleFacts } from '../facts/module-facts.ts'
 import type { Series } from '../text/series.ts'
 import { once } from './once.ts'
 import type { PackedRelease, ReleaseFile, ReleaseInfo } from './release-file.ts'
@@ -24,8 +24,12 @@ export interface Release {
   isAdded(name: string): boolean
 }
 
-/** The release of a file that has this number. */
-export function openRelease(file: ReleaseFile, number: number): Release | undefined {
+/** The release of a file that has this number; `late` gives what came to the models of a module after it was taken. */
+export function openRelease(
+  file: ReleaseFile,
+  number: number,
+  late: (module: string) => readonly ModelPart[] = () => [],
+): Release | undefined {
   const info = file.releases[number]
   if (!info) return undefined
   const modules = file
@@ -46,7 +50,7 @@ export function openRelease(file: ReleaseFile, number: number): Release | undefi
       let facts = known.get(name)
       const header = headers.get(name)
       if (!facts && header)
-        known.set(name, (facts = unpackModule(header, (section) => file.line(number, name, section))))
+        known.set(name, (facts = unpackModule(header, (section) => file.line(number, name, section), late(name))))
       return facts
     },
     isAdded: () => false,

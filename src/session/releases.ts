@@ -1,5 +1,7 @@
+import type { ModelPart } from '../facts/module-facts.ts'
 import type { Host } from '../host/host.ts'
 import { packageFile } from '../host/package-file.ts'
+import { lateMembers } from '../knowledge/late-members.ts'
 import { joinReleases, openRelease, type Release } from '../knowledge/release.ts'
 import { ReleaseFile } from '../knowledge/release-file.ts'
 import type { Series } from '../text/series.ts'
@@ -24,16 +26,26 @@ export function builtinReleases(added: readonly ReleaseFile[] = []): ReleaseProv
   return (series) => {
     if (!known.has(series)) {
       builtin ??= { file: builtinFile() }
-      const releases = [...(builtin.file ? [builtin.file] : []), ...added].map((file) => ofSeries(file, series))
-      const own = builtin.file ? releases.shift()?.[0] : undefined
-      known.set(series, joinReleases(own, releases.flat()))
+      const late = (module: string) => lateMembers(series, module)
+      const [own] = builtin.file ? ofSeries(builtin.file, series, late) : []
+      known.set(
+        series,
+        joinReleases(
+          own,
+          added.flatMap((file) => ofSeries(file, series)),
+        ),
+      )
     }
     return known.get(series)
   }
 }
 
-function ofSeries(file: ReleaseFile, series: Series): readonly Release[] {
-  return file.releases.flatMap((info, i) => (info.series === series ? (openRelease(file, i) ?? []) : []))
+function ofSeries(
+  file: ReleaseFile,
+  series: Series,
+  late?: (module: string) => readonly ModelPart[],
+): readonly Release[] {
+  return file.releases.flatMap((info, i) => (info.series === series ? (openRelease(file, i, late) ?? []) : []))
 }
 
 /** Reads a file that `addonry index` made, or says why it cannot be used. */

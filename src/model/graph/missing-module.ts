@@ -23,7 +23,9 @@ export interface MissingModule {
 export function missingModule(project: Project, addon: Addon, name: string): MissingModule | undefined {
   const deliveries = project.deliveries.get(addon.site.root)
   if (project.knows(name) || deliveries?.named.has(name.toLowerCase())) return undefined
-  const near = nearModule(name, addon.name, project.graph.names)
+  // a name that several addons write alike is no slip
+  const isShared = project.checked.filter((one) => one.depends.some((text) => text.value === name)).length > 1
+  const near = isShared ? undefined : nearModule(name, addon.name, project.graph.names)
   if (!project.hasCore) return near === undefined ? undefined : { certainty: 'guess', near, evidence: undefined }
   const evidence = deliveries?.evidence
   return { certainty: evidence === undefined && project.knowsPaths ? 'proven' : 'likely', near, evidence }

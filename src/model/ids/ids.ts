@@ -7,6 +7,7 @@ import type { Addon } from '../addon.ts'
 import { perAddon } from '../per-addon.ts'
 import type { Project } from '../project.ts'
 import { GeneratedIds } from './id-generated.ts'
+import { callsIdMaker } from './id-makers.ts'
 import { categoryIds } from './id-names.ts'
 import { type UnlistedId, type UnlistedIds, unlistedIds } from './id-unlisted.ts'
 
@@ -37,6 +38,7 @@ export class IdIndex {
   readonly #outside = new Map<string, ReadonlySet<string>>()
   readonly #generated: GeneratedIds
   readonly #resolved = new Map<string, Map<string, IdResolution>>()
+  readonly #idMakers = new Map<string, boolean>()
   readonly #unlisted = new Map<Addon, UnlistedIds>()
   #categories: ReadonlySet<string> | undefined
 
@@ -130,9 +132,17 @@ export class IdIndex {
     if (elsewhere.size > 0 && since(this.#project.series, '17.0') && !elsewhere.has(namespace))
       return { verdict: 'unknown', why: `${namespace} makes it without a data file` }
     if (elsewhere.size > 0 && !this.#project.isComplete(from)) return INCOMPLETE
+    if (elsewhere.size === 0 && this.#hasIdMaker(namespace))
+      return { verdict: 'unknown', why: `code that ${namespace} calls makes ids` }
     if (elsewhere.size === 0 && this.#grows(id, namespace))
       return { verdict: 'unknown', why: `a later ${namespace} has it` }
     return { verdict: 'no', elsewhere: [...elsewhere].sort() }
+  }
+
+  #hasIdMaker(module: string): boolean {
+    let known = this.#idMakers.get(module)
+    if (known === undefined) this.#idMakers.set(module, (known = callsIdMaker(this.#project, module)))
+    return known
   }
 
   /** Records of a localisation follow the law, also within a series: one that a later release has may be there now. */

@@ -22,7 +22,7 @@ export function judgeType(
 ): void {
   if (reader.silent > 0 || reader.guarded > 0 || !view.closed || field.part.open) return
   const at: Span = value ? [value.s, value.e] : span
-  const reason = reasonOf(field, value, type, use)
+  const reason = reasonOf(view, field, value, type, use)
   if (reason !== undefined) reader.emit(at, { kind: 'type', view, name: field.name, reason })
   else if (TO_MANY.test(field.type) && (value?.t === 'List' || value?.t === 'Tuple'))
     for (const item of value.items) judgeCommand(reader, view, field, item)
@@ -31,14 +31,21 @@ export function judgeType(
 const TO_MANY = /^(?:One2many|Many2many)$/
 const NUMBER = /^(?:Integer|Float|Monetary)$/
 
-function reasonOf(field: FieldView, value: Expr | undefined, type: Type, use: ValueUse): string | undefined {
+function reasonOf(
+  view: ModelView,
+  field: FieldView,
+  value: Expr | undefined,
+  type: Type,
+  use: ValueUse,
+): string | undefined {
   const single = singleModel(type)
   if (single !== undefined) {
     if (field.comodel === undefined) return undefined
     if (field.type === 'Many2one' || TO_MANY.test(field.type))
       if (single.name !== field.comodel)
         return `it takes records of '${field.comodel}', and this is one of '${single.name}'`
-    if (field.type === 'Many2one' && use === 'create')
+    // code that is given the values first may take the id out of the record
+    if (field.type === 'Many2one' && use === 'create' && !view.setByCode.has('?'))
       return 'create() takes the id of a record, and this is the record itself: write its .id'
     return undefined
   }

@@ -1,7 +1,7 @@
 import { owlAssigns, owlFault } from '../../parse/owl-expression.ts'
 import { since } from '../../text/series.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
-import { ownsAttribute, ownValue, partPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import { mayBeLate, ownsAttribute, ownValue, partPlace, type ViewCheck, valuePlace } from './view-check.ts'
 import type { ArchScope, ArchVisit } from './view-walk.ts'
 
 /** Templates of cards: what they read of their record, what they call, and whether the client can read their expressions. */
@@ -72,7 +72,7 @@ function checkRecord(check: ViewCheck, node: ArchNode, scope: ArchScope, attribu
       continue
     const at = partPlace(check, node, attribute, match.index + 'record.'.length, field.length)
     const exists = scope.model?.field(field) !== undefined
-    if (isGuarded(node, field, root)) continue
+    if (isGuarded(node, field, root) || mayBeLate(check, scope.model, field)) continue
     check.emit({ kind: 'card-field', at, view: check.view, field, exists, model: scope.model?.name ?? '' })
   }
 }

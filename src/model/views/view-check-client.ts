@@ -195,7 +195,7 @@ function checkLines(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   const field = fieldOf(scope, node.plain('name'))
   if (!since(check.series, '17.0') || !/^(?:form|list|tree|kanban)$/.test(scope.root.tag)) return
   if (field?.type !== 'One2many' && field?.type !== 'Many2many') return
-  const types = viewTypes(check)
+  const types = check.modelOf('ir.ui.view')?.closed ? viewTypes(check) : undefined
   if (!types || check.merged.merge.uncertain) return
   for (const child of node.children) {
     // a list by its other name is told of as such

@@ -5,7 +5,7 @@ import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import { type NameUse, parseExpression, UnreadableExpression } from './expression-names.ts'
-import { maskedBy, partPlace, type ViewCheck, valuePlace, viewPlace } from './view-check.ts'
+import { maskedBy, mayBeLate, partPlace, type ViewCheck, valuePlace, viewPlace } from './view-check.ts'
 import { ANY_FIELD, type ArchScope, FREE, groupsOf } from './view-walk.ts'
 
 /** One attribute whose value is read as Python. */
@@ -125,7 +125,7 @@ function tellAbsent(check: ViewCheck, use: ExpressionUse, scope: ArchScope, name
   const exists = model?.field(name) !== undefined
   const sure = model !== undefined && (exists || (model.closed && !name.startsWith('x_')))
   if (since(series, '18.0') && (exists || !sure || scope.names.has(name))) return
-  if (!model || isBroughtUnseen(check, model, name)) return
+  if (!model || mayBeLate(check, model, name) || isBroughtUnseen(check, model, name)) return
   tell(check, use, scope, name, at, { groups: undefined, exists, fatal: sure })
 }
 

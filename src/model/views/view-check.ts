@@ -1,3 +1,4 @@
+import { isLateField } from '../../knowledge/late-members.ts'
 import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
@@ -27,6 +28,11 @@ export interface ViewCheck {
 /** The first of some modules that is there on most databases, since Odoo installs it by itself. */
 export function maskedBy(check: ViewCheck, owners: readonly string[]): string | undefined {
   return owners.find((owner) => check.wider().modules.has(owner))
+}
+
+/** May a field that the view lacks be in it since a later fix of the series, in which the field came? */
+export function mayBeLate({ merged, module, series }: ViewCheck, model: ModelView | undefined, field: string): boolean {
+  return merged.chain.at(-1)?.module !== module && model !== undefined && isLateField(series, model.name, field)
 }
 
 /** Does the view that is judged bring this node? */

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { builtinReleases } from '../../src/session/releases.ts'
+
+test('what came after the built-in 14.0 was taken is there, with its arguments', () => {
+  const stock = builtinReleases()('14.0')?.facts('stock')
+  const members = (model: string) => stock?.models.filter((part) => part.model === model) ?? []
+  expect(
+    members('stock.move').flatMap((part) =>
+      part.methods.filter((method) => method.name === '_get_orig_reserved_availability'),
+    ),
+  ).toEqual([{ name: '_get_orig_reserved_availability', signature: 'self, done_ids=' }])
+  expect(
+    members('product.template').flatMap((part) =>
+      part.fields.filter((field) => field.name === 'show_on_hand_qty_status_button'),
+    ),
+  ).toEqual([
+    {
+      name: 'show_on_hand_qty_status_button',
+      type: 'Boolean',
+      compute: '_compute_show_on_hand_qty_status_button',
+    },
+  ])
+})
