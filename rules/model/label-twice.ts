@@ -25,7 +25,7 @@ export default defineRule({
         else if (first.part.name !== field.part.name) {
           const data = { field: field.part.name, other: first.part.name, model: one.part.model, label }
           const related = [{ ...argumentPlace(first, 'string'), note: 'the other one' }]
-          report('twice', argumentPlace(field, 'string'), data, { related })
+          report('twice', argumentPlace(field, 'string'), data, { related, cause: one.part.model })
         }
       }
     }
