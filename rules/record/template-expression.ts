@@ -1,9 +1,11 @@
 import type { RecordField } from '../../src/facts/xml-facts.ts'
 import { dataExpression, elementText } from '../../src/model/data/data-expression.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
-import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
+import { askedNames, namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
+import { isNamedInCode } from '../../src/model/python/python-texts.ts'
+import { addGiven, REPORT_NAMES } from '../../src/model/web/report-scopes.ts'
 import {
   outdatedExpressions,
   reportExpressions,
@@ -13,6 +15,7 @@ import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
+import type { FilePath } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'A mail template or the name of a report uses a field that its model does not have',
@@ -23,6 +26,8 @@ export default defineRule({
   messages: {
     member: "'{model}' has no field or method '{name}': Odoo takes it and fails when {use}; {advice}",
     empty: "'{model}' has no field or method '{name}': in 14.0 a mail has nothing in its place; {advice}",
+    nothing:
+      "'{name}' stands for nothing in a mail template: Odoo takes it and fails when {use}; the record is called object, and there are user and ctx",
     syntax: 'this is no Python expression: {message}; Odoo takes it and fails when {use}',
     outdated:
       '\'{text}\' is no expression since Odoo 15.0: mails show it as it stands; write {wanted} in a line, <t t-out="…"/> in the body',
@@ -47,6 +52,10 @@ export default defineRule({
       if (isMail && series !== '14.0')
         for (const { text, span } of outdatedExpressions(record))
           report('outdated', { file: file.file, span }, { text, wanted: '{{ … }}' }, { cause: file.file })
+      const body = isMail && series !== '14.0' ? fieldOf(record, 'body_html') : undefined
+      // in the Jinja of 14.0 a template may set names of its own
+      const given = isMail && series !== '14.0' ? new Set<string>() : undefined
+      if (body && given) addGiven(body.element, given)
       const guarded = new Set(expressions.flatMap(({ text }) => [...text.matchAll(/['"](\w+)['"]/g)].map((m) => m[1])))
       for (const { text, span } of expressions) {
         const read = dataExpression({ value: text, span })
@@ -54,6 +63,7 @@ export default defineRule({
           if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message, use })
           continue
         }
+        if (object && given) tellNothing(file.file, read, given, use)
         const outside = namesOutside(read.expr, names)
         // 14.0 works out mails with Jinja, for which a name that is not there is empty, and an error only when it is used
         const results = new Set(isMail && series === '14.0' ? resultsOf(read.expr) : [])
@@ -77,6 +87,20 @@ export default defineRule({
         })
       }
     }
+
+    /** Names of which a member is asked, and that neither Odoo nor the template nor code gives a value. */
+    function tellNothing(
+      file: FilePath,
+      { expr, spanOf }: ReadExpression,
+      given: ReadonlySet<string>,
+      use: string,
+    ): void {
+      for (const { id, s, e } of askedNames(expr)) {
+        if (MAIL_NAMES.has(id) || REPORT_NAMES.has(id) || given.has(id) || !project.isComplete(addon.name)) continue
+        if (!isNamedInCode(project, addon, id))
+          report('nothing', { file, span: spanOf({ s, e }) }, { name: id, use }, { confidence: 'likely' })
+      }
+    }
   },
 })
 
@@ -91,6 +115,13 @@ function passedOver(expr: Expr): readonly Expr[] {
   if (expr.t === 'Bool') return expr.op === 'or' ? expr.values.slice(0, -1) : []
   return expr.t === 'Conditional' ? [expr.test] : []
 }
+
+type ReadExpression = Extract<ReturnType<typeof dataExpression>, { readonly expr: Expr }>
+
+/** Names of mail templates that reports do not have. */
+const MAIL_NAMES: ReadonlySet<string> = new Set([
+  'object', 'ctx', 'format_date', 'format_datetime', 'format_time', 'format_amount', 'format_duration', 'format_tz', 'quote', 'urlencode', 'reduce',
+]) // biome-ignore format: a table
 
 function textOf(field: RecordField | undefined): string | undefined {
   return field && !field.eval && !field.ref ? elementText(field.element)?.value.trim() : undefined

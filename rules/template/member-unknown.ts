@@ -1,9 +1,9 @@
-import { dataExpression, freeNames } from '../../src/model/data/data-expression.ts'
-import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
+import { dataExpression } from '../../src/model/data/data-expression.ts'
+import { askedNames, namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import { needOf } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
-import { namesInCode } from '../../src/model/python/python-texts.ts'
+import { isNamedInCode } from '../../src/model/python/python-texts.ts'
 import { REPORT_NAMES, reportExpressions } from '../../src/model/web/report-scopes.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
@@ -63,29 +63,14 @@ export default defineRule({
 
     /** Names of which a member is asked, and that nothing brings into the report. */
     function tellNothing(file: FilePath, given: ReadonlySet<string>, { expr, spanOf }: ReadExpression): void {
-      const free = freeNames(expr).filter(({ id }) => !given.has(id) && !REPORT_NAMES.has(id) && !isOfLoop(id, given))
-      if (free.length === 0) return
-      const asked = new Set<Expr>()
-      walkExprs(expr, (one) => void (one.t === 'Attribute' && asked.add(one.value)))
-      for (const { id, s, e } of free) {
+      for (const { id, s, e } of askedNames(expr)) {
+        if (given.has(id) || REPORT_NAMES.has(id) || isOfLoop(id, given)) continue
         const at = { file, span: spanOf({ s, e }) }
-        // where it stands alone too, the expression may ask whether it is there
-        if (free.some((one) => one.id === id && ![...asked].some((other) => other.s === one.s && other.t === 'Name')))
-          continue
         const key = `${file}:${at.span[0]}`
-        if (told.has(key) || !project.isComplete(addon.name) || isNamed(id)) continue
+        if (told.has(key) || !project.isComplete(addon.name) || isNamedInCode(project, addon, id)) continue
         told.add(key)
         report('nothing', at, { name: id, addon: addon.name })
       }
-    }
-
-    /** Code may give it to the report by this name. */
-    function isNamed(name: string): boolean {
-      for (const module of project.graph.reach(addon.name)) {
-        const reached = project.addon(module)
-        if (reached && namesInCode(reached).has(name)) return true
-      }
-      return false
     }
   },
 })

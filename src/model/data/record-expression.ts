@@ -2,6 +2,7 @@ import type { Expr } from '../../parse/python/ast.ts'
 import { walkExprs } from '../../parse/python/walk.ts'
 import { RELATIONAL } from '../models/field-path.ts'
 import type { ModelView } from '../models/models.ts'
+import { freeNames } from './data-expression.ts'
 
 /** A member that a recordset in an expression does not have. */
 export interface MissingMember {
@@ -51,6 +52,19 @@ export function recordsModel(
     default:
       return undefined
   }
+}
+
+/**
+ * Names that an expression takes from outside and asks a member of. Where a name stands alone too, the expression may ask
+ * whether it is there, and it is left out.
+ */
+export function askedNames(expr: Expr): readonly { readonly id: string; readonly s: number; readonly e: number }[] {
+  const asked = new Set<number>()
+  walkExprs(expr, (one) => void (one.t === 'Attribute' && one.value.t === 'Name' && asked.add(one.value.s)))
+  if (asked.size === 0) return []
+  const free = freeNames(expr)
+  const alone = new Set(free.filter(({ s }) => !asked.has(s)).map(({ id }) => id))
+  return free.filter(({ id, s }) => asked.has(s) && !alone.has(id))
 }
 
 /** The names without those that a lambda or a comprehension of the expression gives anew. */

@@ -2,6 +2,7 @@ import type { Stmt } from '../../parse/python/ast.ts'
 import { walkBodyExprs } from '../../parse/python/walk.ts'
 import type { Addon } from '../addon.ts'
 import { perAddon } from '../per-addon.ts'
+import type { Project } from '../project.ts'
 
 /** The texts written in a Python tree, long ones left out; of an f-string the fixed parts, with `*` for the others. */
 export function pythonTexts(body: readonly Stmt[]): readonly string[] {
@@ -16,7 +17,7 @@ export function pythonTexts(body: readonly Stmt[]): readonly string[] {
 }
 
 /** What the code of an addon may name values by: its texts, and the names of what it hands on by name. */
-export const namesInCode: (addon: Addon) => ReadonlySet<string> = perAddon((addon) => {
+const namesInCode: (addon: Addon) => ReadonlySet<string> = perAddon((addon) => {
   const names = new Set<string>()
   for (const { body } of addon.python.values()) {
     for (const text of pythonTexts(body)) names.add(text)
@@ -26,3 +27,12 @@ export const namesInCode: (addon: Addon) => ReadonlySet<string> = perAddon((addo
   }
   return names
 })
+
+/** May code of an addon, or of those that it needs, give something a value by this name? */
+export function isNamedInCode(project: Project, addon: Addon, name: string): boolean {
+  for (const module of project.graph.reach(addon.name)) {
+    const reached = project.addon(module)
+    if (reached && namesInCode(reached).has(name)) return true
+  }
+  return false
+}

@@ -168,7 +168,7 @@ export const REPORT_NAMES: ReadonlySet<string> = new Set([
 ]) // biome-ignore format: a table
 
 /** Adds the names that a template gives a value. */
-function addGiven(root: XmlElement, given: Set<string>): void {
+export function addGiven(root: XmlElement, given: Set<string>): void {
   for (const name of ['t-set', 't-as']) {
     const found = value(root, name)
     if (found !== undefined) given.add(found)
