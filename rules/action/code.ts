@@ -9,7 +9,7 @@ import { modelNamed } from '../../src/model/ids/id-model.ts'
 import { actionFaults } from '../../src/model/inference/action-faults.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
 import { pathFault } from '../../src/model/models/path-fault.ts'
-import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
+import { unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import type { Project } from '../../src/model/project.ts'
 import type { Expr, Params, Stmt } from '../../src/parse/python/ast.ts'
 import { parsePython } from '../../src/parse/python/parse.ts'
@@ -124,7 +124,7 @@ export default defineRule({
             'member',
             place,
             { model: owner.name, name: fault.name, advice },
-            { ...costOf(file), ...causeOf(unloaded) },
+            { ...costOf(file), cause: unloaded?.cause },
           )
         } else if (fault.kind === 'arguments') {
           const { method, signature, reason, view } = fault

@@ -58,10 +58,9 @@ export default defineRule({
         const written = near !== undefined && path.startsWith('/') ? `/${near}` : near
         // a folder that is not there at all is one cause for all its files
         const folder = emptyFolder(`/${module}/${relative}`, files.of(module))
-        const cause = folder === undefined ? {} : { cause: folder }
         if (written === undefined && folder !== undefined && IGNORED.has(baseName(folder.slice(0, -1))))
-          report('ignored', at, { path, bundle, folder: folder.slice(1) }, cause)
-        else if (written === undefined) report('missing', at, { path, bundle }, cause)
+          report('ignored', at, { path, bundle, folder: folder.slice(1) }, { cause: folder })
+        else if (written === undefined) report('missing', at, { path, bundle }, { cause: folder })
         else if (entry.from === 'record') report('near', at, { path, bundle, near: written })
         else {
           const fix = () => replaceValue(addon, entry.path.span, quoted(addon, written), `Write '${written}'`, 'unsafe')

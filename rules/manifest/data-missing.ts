@@ -70,16 +70,12 @@ export default defineRule({
       } else {
         const near = nearFile(addon, entry.relative)
         if (near) report('near', at, { path, found: near, addon: addon.name })
-        else report('missing', at, { path, addon: addon.name }, causeOf(emptyFolder(entry.relative, addon.paths())))
+        // a folder that is not there at all is one cause for all its files
+        else report('missing', at, { path, addon: addon.name }, { cause: emptyFolder(entry.relative, addon.paths()) })
       }
     }
   },
 })
-
-/** A folder that is not there at all is one cause for all its files. */
-function causeOf(folder: string | undefined): { readonly cause?: string } {
-  return folder === undefined ? {} : { cause: folder }
-}
 
 /** The file that was most likely meant: of the same name in another folder, or of nearly the same path. */
 function nearFile(addon: Addon, relative: string): string | undefined {

@@ -17,13 +17,12 @@ export default defineRule({
     instance: 'super({name}, …) names a record where Python wants the class: this ends with TypeError; write super()',
   },
   check({ addon, project, report }) {
-    const classes = new Map(project.models.classes(addon).map((one) => [one.definition, one]))
     /** The model of a method that names another class of its file, one of a model apart from its own. */
     const strange = (owner: ClassFacts | undefined, facts: PythonFacts, name: string): string | undefined => {
       if (!owner || owner.name === name) return undefined
-      const own = classes.get(owner)
+      const own = project.models.classOf(addon, owner)
       const named = facts.classes.filter((one) => one.name === name)
-      const [other] = named.map((one) => classes.get(one))
+      const [other] = named.map((one) => project.models.classOf(addon, one))
       if (!own?.view || !other || named.length !== 1 || own.part.open || own.definition.bases.includes(name)) return
       const { model } = other.part
       if (own.view.open || own.part.model === model || own.view.parents.has(model)) return undefined

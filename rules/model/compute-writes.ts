@@ -20,7 +20,6 @@ export default defineRule({
       "{method} computes '{field}' and gives '{other}' a value, which does not name it as its compute: to Odoo that is a write of its own each time somebody reads '{field}'; compute it by the same method, or set it where the cause of the change is",
   },
   check({ addon, project, report }) {
-    const classes = new Map(project.models.classes(addon).map((one) => [one.definition, one]))
     for (const scope of codeScopes(addon)) {
       const { owner, node, facts } = scope
       if (!owner || !node || (owner.kind !== 'model' && owner.kind !== 'transient' && owner.kind !== 'abstract'))
@@ -28,8 +27,8 @@ export default defineRule({
       const field = owner.fields.find((one) => computeName(one) === node.name)
       if (!field) continue
       const computed = new Set(owner.fields.filter((one) => computeName(one) === node.name).map(({ name }) => name))
-      const leads = (name: string): boolean => classes.get(owner)?.view?.field(name)?.comodel !== undefined
-      const view = classes.get(owner)?.view
+      const view = project.models.classOf(addon, owner)?.view
+      const leads = (name: string): boolean => view?.field(name)?.comodel !== undefined
       walkStmts(node.body, (one) => {
         // the fields of a wizard are one form
         if (one.t !== 'Assign' || owner.kind === 'transient') return

@@ -18,7 +18,9 @@ export default defineRule({
       if (one.conditional || one.part.open || inherit === 'dynamic' || !inherit || inherit.length < 2) continue
       const { model } = one.part
       // a later class of the model that names its parents again gives them their places
-      if (classes.some((other) => other.order > one.order && other.part.model === model && isMany(other.part.inherit)))
+      if (
+        classes.some((other) => other.order > one.order && other.part.model === model && other.part.inherit.length > 0)
+      )
         continue
       const parents = inherit.filter(({ value }) => value !== model && value !== 'base')
       for (const [i, { value: later, span }] of parents.entries()) {
@@ -29,7 +31,3 @@ export default defineRule({
     }
   },
 })
-
-function isMany(parents: readonly string[]): boolean {
-  return parents.length > 0
-}

@@ -1,3 +1,4 @@
+import { defaultLabel } from '../../src/model/models/field-label.ts'
 import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -39,6 +40,5 @@ function labelOf({ owner, written, part }: WrittenField): string | undefined {
   if (string) return string.t === 'Str' && string.value !== '' ? string.value : undefined
   // a field that is written again, or follows another, may take its label from there
   if (related || (owner.view?.field(part.name)?.definitions.length ?? 0) !== 1) return undefined
-  const words = part.name.replace(/_ids?$/, '').replaceAll('_', ' ')
-  return words.replace(/[a-z]+/gi, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+  return defaultLabel(part.name)
 }

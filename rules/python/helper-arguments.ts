@@ -1,5 +1,7 @@
 import type { PythonFacts } from '../../src/facts/python-facts.ts'
 import { codeScopes, isAside } from '../../src/model/python/code-scopes.ts'
+import { nameOrigin } from '../../src/model/python/name-origin.ts'
+import type { Attribute } from '../../src/parse/python/ast.ts'
 import { dottedName } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -20,7 +22,7 @@ export default defineRule({
         if (func.t !== 'Attribute') continue
         const name = dottedName(func) ?? ''
         const parameters = HELPERS[name.replace(/^fields\.(?=Command\.)/, '')]
-        if (!parameters || !isOdoos(facts, name.split('.')[0] ?? '')) continue
+        if (!parameters || !isOdoos(facts, func, name)) continue
         if (args.some((one) => one.t === 'Starred') || keywords.some((one) => one.name === null)) continue
         const given = args.length + keywords.length
         const least = parameters.filter((one) => !one.endsWith('?')).length
@@ -54,14 +56,10 @@ const HELPERS: Readonly<Record<string, readonly string[]>> = {
 
 const COUNTS: Readonly<Record<number, string>> = { 0: 'nothing', 1: 'one argument' }
 
-/** Is the name the one that the file imports from Odoo, and nothing else? */
-function isOdoos({ imports, bindings }: PythonFacts, name: string): boolean {
-  if (bindings.filter((one) => one.name === name).length > 1) return false
-  return imports.some(
-    ({ module, level, from, names }) =>
-      from &&
-      level === 0 &&
-      /^odoo(?:\.fields)?$/.test(module) &&
-      names.some((one) => (one.asname ?? one.name) === name),
-  )
+/** Is the helper the one that the file imports from Odoo, and its first name nothing else? */
+function isOdoos(facts: PythonFacts, helper: Attribute, name: string): boolean {
+  const root = name.slice(0, name.indexOf('.'))
+  if (facts.bindings.filter((one) => one.name === root).length > 1) return false
+  const origin = nameOrigin(facts, helper)
+  return origin === `odoo.${name}` || origin === `odoo.fields.${name}`
 }

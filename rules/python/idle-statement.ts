@@ -13,12 +13,11 @@ export default defineRule({
     compared: 'what is compared here is of no use to anybody: did you mean = instead of ==?',
   },
   check({ addon, project, report }) {
-    const classes = new Map(project.models.classes(addon).map((one) => [one.definition, one]))
     for (const scope of codeScopes(addon)) {
       const { facts, owner, idle, relative, tries } = scope
       // tests compare to see whether it raises an error, as a try does
       if (idle.length === 0 || /^tests\//.test(relative)) continue
-      const view = isModelScope(scope) && owner ? classes.get(owner)?.view : undefined
+      const view = isModelScope(scope) && owner ? project.models.classOf(addon, owner)?.view : undefined
       for (const one of idle) {
         if (tries.some(({ s, e }) => s <= one.s && one.e <= e)) continue
         const at = { file: facts.file, span: [one.s, one.e] as const }

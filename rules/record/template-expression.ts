@@ -1,11 +1,10 @@
 import type { RecordField } from '../../src/facts/xml-facts.ts'
 import { dataExpression, elementText } from '../../src/model/data/data-expression.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
-import { askedNames, namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
+import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
-import { isNamedInCode } from '../../src/model/python/python-texts.ts'
-import { addGiven, REPORT_NAMES } from '../../src/model/web/report-scopes.ts'
+import { addGiven, namelessIn } from '../../src/model/web/report-scopes.ts'
 import {
   outdatedExpressions,
   reportExpressions,
@@ -15,7 +14,6 @@ import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
-import type { FilePath } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'A mail template or the name of a report uses a field that its model does not have',
@@ -63,7 +61,9 @@ export default defineRule({
           if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message, use })
           continue
         }
-        if (object && given) tellNothing(file.file, read, given, use)
+        const isGiven = (name: string): boolean => MAIL_NAMES.has(name) || given?.has(name) === true
+        for (const { name, span: at } of object && given ? namelessIn(project, addon, read, isGiven) : [])
+          report('nothing', { file: file.file, span: at }, { name, use }, { confidence: 'likely' })
         const outside = namesOutside(read.expr, names)
         // 14.0 works out mails with Jinja, for which a name that is not there is empty, and an error only when it is used
         const results = new Set(isMail && series === '14.0' ? resultsOf(read.expr) : [])
@@ -87,20 +87,6 @@ export default defineRule({
         })
       }
     }
-
-    /** Names of which a member is asked, and that neither Odoo nor the template nor code gives a value. */
-    function tellNothing(
-      file: FilePath,
-      { expr, spanOf }: ReadExpression,
-      given: ReadonlySet<string>,
-      use: string,
-    ): void {
-      for (const { id, s, e } of askedNames(expr)) {
-        if (MAIL_NAMES.has(id) || REPORT_NAMES.has(id) || given.has(id) || !project.isComplete(addon.name)) continue
-        if (!isNamedInCode(project, addon, id))
-          report('nothing', { file, span: spanOf({ s, e }) }, { name: id, use }, { confidence: 'likely' })
-      }
-    }
   },
 })
 
@@ -115,8 +101,6 @@ function passedOver(expr: Expr): readonly Expr[] {
   if (expr.t === 'Bool') return expr.op === 'or' ? expr.values.slice(0, -1) : []
   return expr.t === 'Conditional' ? [expr.test] : []
 }
-
-type ReadExpression = Extract<ReturnType<typeof dataExpression>, { readonly expr: Expr }>
 
 /** Names of mail templates that reports do not have. */
 const MAIL_NAMES: ReadonlySet<string> = new Set([

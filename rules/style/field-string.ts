@@ -1,4 +1,5 @@
 import { removeArgument } from '../../src/model/models/field-edit.ts'
+import { defaultLabel } from '../../src/model/models/field-label.ts'
 import { placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
@@ -21,7 +22,7 @@ export default defineRule({
       if (!one.view || !(one.view.membersKnown || one.part.creates)) continue
       for (const { part, written } of writtenFields(one)) {
         const value = written.args['string']
-        if (value?.t !== 'Str' || value.value !== labelOf(part.name) || written.args['related']) continue
+        if (value?.t !== 'Str' || value.value !== defaultLabel(part.name) || written.args['related']) continue
         // where the field is changed, not made, the label may differ from the one before
         const definitions = one.view.field(part.name)?.definitions.length ?? 0
         if (definitions !== 1) continue
@@ -37,11 +38,3 @@ export default defineRule({
     }
   },
 })
-
-/** As `fields.Field._get_attrs` does it: `partner_ids` → `Partner`. */
-function labelOf(name: string): string {
-  const stem = name.endsWith('_ids') ? name.slice(0, -4) : name.endsWith('_id') ? name.slice(0, -3) : name
-  return stem
-    .replaceAll('_', ' ')
-    .replace(/[\p{L}]+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
-}

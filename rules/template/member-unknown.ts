@@ -1,15 +1,12 @@
 import { dataExpression } from '../../src/model/data/data-expression.ts'
-import { askedNames, namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
+import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
 import { needOf } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
-import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
-import { isNamedInCode } from '../../src/model/python/python-texts.ts'
-import { REPORT_NAMES, reportExpressions } from '../../src/model/web/report-scopes.ts'
-import type { Expr } from '../../src/parse/python/ast.ts'
+import { unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
+import { namelessIn, reportExpressions } from '../../src/model/web/report-scopes.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
-import type { FilePath } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'A report shows a field that its records do not have',
@@ -31,7 +28,13 @@ export default defineRule({
     for (const { file, text, span, names, given } of reportExpressions(project, addon)) {
       const read = dataExpression({ value: text, span })
       if ('message' in read) continue
-      if (given) tellNothing(file, given, read)
+      const isGiven = (name: string): boolean => given?.has(name) === true || isOfLoop(name, given)
+      for (const { name, span: at } of given ? namelessIn(project, addon, read, isGiven) : []) {
+        const key = `${file}:${at[0]}`
+        if (told.has(key)) continue
+        told.add(key)
+        report('nothing', { file, span: at }, { name, addon: addon.name })
+      }
       const guarded = new Set([...text.matchAll(/['"](\w+)['"]/g)].map((match) => match[1]))
       const outside = namesOutside(read.expr, names)
       walkExprs(read.expr, (expr) => {
@@ -56,29 +59,15 @@ export default defineRule({
           const near = nearName(name, [...model.fields.keys(), ...model.methods.keys()])
           const meant = near === undefined ? 'correct the name' : `did you mean '${near}'?`
           const advice = unloaded?.advice ?? meant
-          report('unknown', at, { model: model.name, name, advice }, causeOf(unloaded))
+          report('unknown', at, { model: model.name, name, advice }, { cause: unloaded?.cause })
         })
       })
-    }
-
-    /** Names of which a member is asked, and that nothing brings into the report. */
-    function tellNothing(file: FilePath, given: ReadonlySet<string>, { expr, spanOf }: ReadExpression): void {
-      for (const { id, s, e } of askedNames(expr)) {
-        if (given.has(id) || REPORT_NAMES.has(id) || isOfLoop(id, given)) continue
-        const at = { file, span: spanOf({ s, e }) }
-        const key = `${file}:${at.span[0]}`
-        if (told.has(key) || !project.isComplete(addon.name) || isNamedInCode(project, addon, id)) continue
-        told.add(key)
-        report('nothing', at, { name: id, addon: addon.name })
-      }
     }
   },
 })
 
-type ReadExpression = Extract<ReturnType<typeof dataExpression>, { readonly expr: Expr }>
-
 /** `line_index` of a loop `t-as="line"` */
-function isOfLoop(name: string, given: ReadonlySet<string>): boolean {
+function isOfLoop(name: string, given: ReadonlySet<string> | undefined): boolean {
   const loop = /^(.+)_(?:index|size|first|last|value|odd|even|parity|all)$/.exec(name)?.[1]
-  return loop !== undefined && given.has(loop)
+  return loop !== undefined && given?.has(loop) === true
 }

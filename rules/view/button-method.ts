@@ -1,6 +1,6 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
 import { needOf } from '../../src/model/models/missing-model.ts'
-import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
+import { unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -47,7 +47,7 @@ export default defineRule({
           fact.link ? 'link' : 'missing',
           at,
           { method, model, near: unloaded ? `; ${unloaded.advice}` : meant },
-          { ...(fact.link ? { severity: 'warning' as const } : options), cause: fact.view, ...causeOf(unloaded) },
+          { ...(fact.link ? { severity: 'warning' as const } : options), cause: unloaded?.cause ?? fact.view },
         )
     }
   },

@@ -2,7 +2,7 @@ import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
 import { needOf } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import { type StrangeField, strangeFields } from '../../src/model/models/strange-fields.ts'
-import { causeOf, unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
+import { unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import { viewCost } from '../../src/model/views/view-cost.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { didYouMean } from '../../src/text/near-name.ts'
@@ -58,7 +58,7 @@ export default defineRule({
           'unknown',
           at,
           { use, field, model, near },
-          { ...options, cause: causeOfField(strange(fact)), ...causeOf(unloaded) },
+          { ...options, cause: unloaded?.cause ?? causeOfField(strange(fact)) },
         )
     }
   },

@@ -1,5 +1,5 @@
 import { costOf } from '../../src/model/data/data-files.ts'
-import { causeOf, unloadedModel } from '../../src/model/models/unloaded-maker.ts'
+import { unloadedModel } from '../../src/model/models/unloaded-maker.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -49,7 +49,7 @@ export default defineRule({
         lenient ? 'group' : 'missing',
         at,
         { id, advice },
-        { ...options, ...(grows && { confidence: 'likely' }), ...causeOf(maker) },
+        { ...options, ...(grows && { confidence: 'likely' }), ...(maker && { cause: maker.cause }) },
       )
     }
   },

@@ -4,8 +4,8 @@ import { compare, inOrder } from './finding-order.ts'
 import { withFindings } from './settle.ts'
 
 /**
- * The reports of several parts as one. What two parts say of one place is said once, a comment is idle where it is in all. Every part reads all files, so the
- * counts of these are not added up.
+ * The reports of several parts as one. What two parts say of one place is said once, a comment is idle where it is in
+ * all. Every part reads all files, so the counts of these are not added up.
  * @param rules every rule there is: those that ran are listed
  */
 export function mergeReports(reports: readonly Report[], rules: readonly RuleSummary[]): Report {

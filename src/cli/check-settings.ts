@@ -5,6 +5,7 @@ import { PRESETS, presetDate, presetWords } from '../config/presets.ts'
 import { leadsToRule, ruleWords, suggestion } from '../config/rule-names.ts'
 import { loadSettings, parseSettings, type Settings } from '../config/settings.ts'
 import { relativePath, resolvePath } from '../host/paths.ts'
+import { perObject } from '../model/per-addon.ts'
 import { Source } from '../text/source.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { CommandLine } from './command-line.ts'
@@ -15,6 +16,13 @@ export const RULE_NAMES = RULES.map(namesOf)
 
 /** Settings of the working directory, or of the file that was named; mistakes in them end the run, all told. */
 export function settingsOf(line: CommandLine, file?: string): Settings {
+  return file === undefined ? ownSettings(line) : readSettings(line, file)
+}
+
+/** Several parts of a command ask for them. */
+const ownSettings = perObject((line: CommandLine) => readSettings(line, undefined))
+
+function readSettings(line: CommandLine, file: string | undefined): Settings {
   let result = loadSettings(line.host, line.host.cwd, RULE_NAMES)
   if (file !== undefined) {
     const path = resolvePath(line.host.cwd, file)

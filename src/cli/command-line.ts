@@ -109,8 +109,9 @@ export function openKnowledge(host: Host, path: string): ReleaseFile {
   return file
 }
 
-/** Colour is for terminals, unless `--no-color` or NO_COLOR says no, or FORCE_COLOR says yes. */
-export function wantsColour(line: CommandLine): boolean {
+/** Colour is for terminals, not for files, unless `--no-color` or NO_COLOR says no, or FORCE_COLOR says yes. */
+export function wantsColour(line: CommandLine, output?: string): boolean {
+  if (output !== undefined) return false
   const { environment, terminal } = line.streams
   if (line.program.opts()['color'] === false || (environment['NO_COLOR'] ?? '') !== '') return false
   const forced = environment['FORCE_COLOR']

@@ -26,7 +26,7 @@ export function showReport(
   const print = (as: ReportFormat, file: string | undefined): void => {
     const text = reportFormats[as](report, {
       cwd: line.host.cwd,
-      colour: file === undefined && wantsColour(line),
+      colour: wantsColour(line, file),
       width: line.streams.width,
       version: line.version,
       source,

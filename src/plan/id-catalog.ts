@@ -2,9 +2,9 @@ import type { Addon } from '../model/addon.ts'
 import { codeIdUses } from '../model/ids/code-id-uses.ts'
 import { idUses } from '../model/ids/id-uses.ts'
 import type { Project } from '../model/project.ts'
+import type { NamePattern } from '../text/name-pattern.ts'
 import type { Place } from '../text/span.ts'
 import { type InstalledId, installedIds } from './installed-ids.ts'
-import type { NamePattern } from './name-pattern.ts'
 
 /** Where something stands; without a place when it is known from a release alone. */
 export interface CatalogPlace {

@@ -1,7 +1,7 @@
 import { type FieldView, ModelIndex, WHOLE } from '../model/models/models.ts'
 import type { Project } from '../model/project.ts'
+import type { NamePattern } from '../text/name-pattern.ts'
 import type { Place } from '../text/span.ts'
-import type { NamePattern } from './name-pattern.ts'
 
 export interface CatalogField {
   readonly name: string

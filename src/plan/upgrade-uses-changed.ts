@@ -108,7 +108,7 @@ export function changedDomain(
         at: { file, span },
         how,
         severity: 'runtime error',
-        compared: tellsApart(operator) ? 'apart' : true,
+        compared: operator?.t === 'Str' && tellsApart(operator.value) ? 'apart' : true,
         ...(i === steps.length - 1 && { keys: texts(value) }),
       })
   }

@@ -63,7 +63,6 @@ function recordUses(collect: Collect, data: DataRecord): void {
     named(collect, model, field, at)
     if (!view) continue
     useField(collect, model, field.name.value, { file: at, span: field.name.span, severity, use: 'field of a record' })
-    named(collect, model, field, at)
   }
   if (isNew && view && record.forcecreate) requiredUses(collect, data)
   const target = record.fields.find((field) => field.name?.value === 'res_model' || field.name?.value === 'model_id')

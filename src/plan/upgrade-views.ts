@@ -1,5 +1,5 @@
 import type { Project } from '../model/project.ts'
-import type { ArchNode } from '../model/views/arch-node.ts'
+import { type ArchNode, walkArch } from '../model/views/arch-node.ts'
 import type { MergedView } from '../model/views/view-archs.ts'
 import type { DeclaredView } from '../model/views/view-index.ts'
 import { locatorText } from '../model/views/view-loss.ts'
@@ -100,14 +100,11 @@ export function viewRisks(collect: Collect, changed: ChangedFields): void {
 /** The fields that addons of the user's bring into the views of one, as `view field`: gone with the locators that put them there. */
 function broughtFields(project: Project, own: readonly (readonly [DeclaredView, MergedView])[]): ReadonlySet<string> {
   const brought = new Set<string>()
-  for (const [declared, { merge }] of own) {
-    const visit = (node: ArchNode): void => {
+  for (const [declared, { merge }] of own)
+    for (const node of merge.root ? walkArch(merge.root) : []) {
       const name = node.tag === 'field' ? node.plain('name') : undefined
       if (name !== undefined && project.addon(node.origin.module)) brought.add(`${declared.part.id} ${name}`)
-      node.children.forEach(visit)
     }
-    if (merge.root) visit(merge.root)
-  }
   return brought
 }
 

@@ -23,7 +23,7 @@ export interface ReportOptions {
   readonly severity?: Severity
   readonly confidence?: Confidence
   /** what one change would mend, where that is more than what has the same words: findings of an addon with one cause are told as one */
-  readonly cause?: string
+  readonly cause?: string | undefined
   /** true, and harmless: told by the preset `strict`, or where settings or the command name the rule */
   readonly optional?: boolean
 }

@@ -85,5 +85,5 @@ function present(
   if (format === 'json') return presentConflictsJson(found, words)
   if (format === 'markdown') return presentConflictsMarkdown(found, words)
   if (format === 'html') return presentConflictsHtml(found, words)
-  return presentConflictsText(found, words, { colour: output === undefined && wantsColour(line), all: all === true })
+  return presentConflictsText(found, words, { colour: wantsColour(line, output), all: all === true })
 }

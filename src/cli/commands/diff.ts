@@ -58,6 +58,6 @@ export function diffCommand(line: CommandLine): void {
       }
       if (options.format === 'json') give(line, options.output, diffJson(diff))
       else if (options.format === 'markdown') give(line, options.output, diffMarkdown(diff))
-      else give(line, options.output, diffText(diff, options.output === undefined && wantsColour(line)))
+      else give(line, options.output, diffText(diff, wantsColour(line, options.output)))
     })
 }

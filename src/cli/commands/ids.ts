@@ -1,6 +1,6 @@
 import { idCatalog } from '../../plan/id-catalog.ts'
-import { namePattern } from '../../plan/name-pattern.ts'
 import { presentIdsJson, presentIdsText } from '../../present/id-catalog.ts'
+import { namePattern } from '../../text/name-pattern.ts'
 import { didYouMean } from '../../text/near-name.ts'
 import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
 import { type CommandLine, choice, wantsColour } from '../command-line.ts'
@@ -47,7 +47,7 @@ Examples:
         options.output,
         options.format === 'json'
           ? presentIdsJson(ids, words)
-          : presentIdsText(ids, words, { colour: options.output === undefined && wantsColour(line) }),
+          : presentIdsText(ids, words, { colour: wantsColour(line, options.output) }),
       )
     })
 }

@@ -1,6 +1,6 @@
 import { modelCatalog } from '../../plan/model-catalog.ts'
-import { namePattern } from '../../plan/name-pattern.ts'
 import { presentModelsJson, presentModelsText } from '../../present/model-catalog.ts'
+import { namePattern } from '../../text/name-pattern.ts'
 import { didYouMean } from '../../text/near-name.ts'
 import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
 import { type CommandLine, choice, wantsColour } from '../command-line.ts'
@@ -42,7 +42,7 @@ export function modelsCommand(line: CommandLine): void {
         options.format === 'json'
           ? presentModelsJson(models, words)
           : presentModelsText(models, words, {
-              colour: options.output === undefined && wantsColour(line),
+              colour: wantsColour(line, options.output),
               fields: options.fields === true,
             }),
       )

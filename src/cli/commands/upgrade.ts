@@ -142,7 +142,7 @@ async function runUpgrade(line: CommandLine, paths: readonly string[], options: 
     line.streams.err(`addonry: ${relativePath(line.host.cwd, file)}: ${message}\n`)
   const context: UpgradeContext = {
     version: line.version,
-    colour: options.output === undefined && wantsColour(line),
+    colour: wantsColour(line, options.output),
     source: (file) => session.source(file),
     shown: (folder) => relativePath(line.host.cwd, folder),
     progress: earlier && progressSince(earlier, plan),

@@ -65,7 +65,7 @@ export function viewCommand(line: CommandLine): void {
         const base = owner ? parentPath(parentPath(owner.pathOf('__manifest__.py'))) : line.host.cwd
         return `${relativePath(base, place.file)}:${position.line}`
       }
-      const colour = options.output === undefined && wantsColour(line)
+      const colour = wantsColour(line, options.output)
       if (id !== undefined) checkNames(project, id, options.asOf)
       if (options.conflicts) {
         const nodes = contestedNodes(project, id)

@@ -5,10 +5,14 @@ import type { XmlElement } from '../../parse/xml/tree.ts'
 import type { Span } from '../../text/span.ts'
 import { parseExpression } from '../views/expression-names.ts'
 
+/** A text of a data file that is a Python expression. */
+export interface ReadExpression {
+  readonly expr: Expr
+  readonly spanOf: (node: { readonly s: number; readonly e: number }) => Span
+}
+
 /** A text of a data file that Odoo takes for a Python expression. */
-export type DataExpression =
-  | { readonly expr: Expr; readonly spanOf: (node: { readonly s: number; readonly e: number }) => Span }
-  | { readonly message: string; readonly at: Span }
+export type DataExpression = ReadExpression | { readonly message: string; readonly at: Span }
 
 /** Reads the expression of an attribute or of an element's text. Places inside it are known unless entities stand there. */
 export function dataExpression(text: Text): DataExpression {

@@ -1,6 +1,7 @@
 import { csvIds, xmlIds } from '../../facts/summarize-data.ts'
 import type { Stmt } from '../../parse/python/ast.ts'
 import { walkOwnExprs, walkStmts } from '../../parse/python/walk.ts'
+import { type NamePattern, namePattern } from '../../text/name-pattern.ts'
 import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
@@ -33,31 +34,15 @@ export function unlistedIds(addon: Addon, series: Series): UnlistedIds {
       if (place && !found.has(id)) found.set(id, { relative, place: { ...place, note: 'declared here' }, loaded })
   }
   const coded: UnlistedId = { relative: '', place: { file: addon.site.manifest, span: [0, 0] }, loaded: true }
-  const patterns: string[] = []
+  const patterns: NamePattern[] = []
   const makesIds = texts.some((text) => /^(?:ir\.model\.data|xml_?id|_load_records|_update_xmlids)$/.test(text))
   for (const text of makesIds ? texts : []) {
     const id = text.includes('.') ? text : `${addon.name}.${text}`
     if (!id.startsWith(`${addon.name}.`)) continue
     if (/^[\w.-]+$/.test(text)) found.set(id, coded)
-    else if (/^[\w.*-]+$/.test(text) && /\w{3}/.test(id.slice(addon.name.length + 1))) patterns.push(id)
+    else if (/^[\w.*-]+$/.test(text) && /\w{3}/.test(id.slice(addon.name.length + 1))) patterns.push(namePattern(id))
   }
-  return (id) => found.get(id) ?? (patterns.some((pattern) => fits(id, pattern)) ? coded : undefined)
-}
-
-/** Is the id put together as the pattern says, with anything in place of each `*`? */
-function fits(id: string, pattern: string): boolean {
-  const parts = pattern.split('*')
-  const [first = ''] = parts
-  const last = parts.at(-1) ?? ''
-  if (!id.startsWith(first) || !id.endsWith(last) || id.length < first.length + last.length) return false
-  const end = id.length - last.length
-  let at = first.length
-  for (const part of parts.slice(1, -1)) {
-    const next = id.indexOf(part, at)
-    if (next < 0 || next + part.length > end) return false
-    at = next + part.length
-  }
-  return true
+  return (id) => found.get(id) ?? (patterns.some((isMeant) => isMeant(id)) ? coded : undefined)
 }
 
 /** Texts in Python code that runs when the addon is installed or used: not arguments of look-ups, not tests. */

@@ -1,4 +1,4 @@
-import type { ClassFacts, FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
+import type { FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
 import { fullId } from '../../facts/summarize-data.ts'
 import type { Attribute, Call, Expr, Stmt } from '../../parse/python/ast.ts'
 import type { FilePath } from '../../text/span.ts'
@@ -86,7 +86,6 @@ class CodeReader {
   readonly #project: Project
   readonly #addon: Addon
   readonly #used: Used | undefined
-  readonly #classes: ReadonlyMap<ClassFacts, ModelClass>
   readonly #parameters: ParameterTypes
   readonly #found = new Map<PythonFacts, CodeFault[]>()
   readonly #readers = new Map<PythonFacts, BodyReader>()
@@ -96,7 +95,6 @@ class CodeReader {
     this.#addon = addon
     this.#used = used
     const classes = project.models.classes(addon)
-    this.#classes = new Map(classes.map((one) => [one.definition, one]))
     this.#parameters = new ParameterTypes(classes)
   }
 
@@ -142,7 +140,7 @@ class CodeReader {
   /** Does it stand in an override of a method that only one of these modules has? Without the module it never runs. */
   #overrides(facts: PythonFacts, fault: CodeFault, owners: readonly string[]): boolean {
     const { owner, method } = enclosing(facts, fault.span[0])
-    const one = owner && this.#classes.get(owner)
+    const one = owner && this.#project.models.classOf(this.#addon, owner)
     if (!one?.view || !method) return false
     const { name, node } = method
     const definitions = one.view.method(name)?.definitions ?? []
@@ -154,7 +152,7 @@ class CodeReader {
   /** Does other code of the same models look which modules are installed, before it comes to what this file overrides? */
   #siblingsAsk(facts: PythonFacts): boolean {
     const files = new Set<FilePath>()
-    for (const one of this.#classes.values())
+    for (const one of this.#project.models.classes(this.#addon))
       if (one.facts === facts)
         for (const { part } of one.view?.contributions ?? []) if (part.place) files.add(part.place.file)
     files.delete(facts.file)
@@ -169,7 +167,7 @@ class CodeReader {
     const reader = new BodyReader(this.#world(facts))
     this.#readers.set(facts, reader)
     for (const definition of facts.classes) {
-      const one = this.#classes.get(definition)
+      const one = this.#project.models.classOf(this.#addon, definition)
       if (one) this.#class(reader, one)
       else for (const method of definition.methods) reader.readFunction(method.node, [])
     }

@@ -77,7 +77,7 @@ function checkTerm(reader: ExpressionReader, view: ModelView, term: Tuple | List
     if (view.field(left.value)) reader.emit([term.s, term.e], { kind: 'shape', reason: 'term' })
     return
   }
-  const compared = { value: right, apart: tellsApart(operator) }
+  const compared = { value: right, apart: operator.t === 'Str' && tellsApart(operator.value) }
   judgePath(reader, view, left.value, [left.s, left.e], 'domain', compared)
   if (strict) checkStored(reader, view, left.value, [left.s, left.e], 'domain')
   if (operator.t !== 'Str') return

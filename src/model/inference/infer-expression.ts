@@ -15,6 +15,7 @@ import type {
 } from '../../parse/python/ast.ts'
 import type { Series } from '../../text/series.ts'
 import type { FilePath, Span } from '../../text/span.ts'
+import { tellsApart } from '../models/domain-paths.ts'
 import type { ModelView } from '../models/model-view.ts'
 import { isGivenList, readCall } from './infer-call.ts'
 import type { CodeFault, PathUse } from './infer-fault.ts'
@@ -295,9 +296,8 @@ export abstract class ExpressionReader {
     this.silent--
     const [view] = owner.kind === 'records' && owner.views.length === 1 ? owner.views : []
     if (!view?.field(left.attr)) return
-    const apart = node.ops[0] === '!=' || node.ops[0] === 'not in'
     const use = { view, path: left.attr, span: [left.as, left.e], use: 'value', value, compared: true } as const
-    this.world.used(apart ? { ...use, apart } : use)
+    this.world.used(tellsApart(node.ops[0]) ? { ...use, apart: true } : use)
   }
 
   /** No class of the models has the member; those of an abstract model may have it from any that takes it over. */

@@ -28,7 +28,7 @@ export function conditions(domain: Expr): readonly Condition[] {
   }
 }
 
-/** Does the operator of a condition tell records apart from a value: `!=`, `not in`? */
-export function tellsApart(operator: Expr | undefined): boolean {
-  return operator?.t === 'Str' && (operator.value === '!=' || operator.value === 'not in')
+/** Does an operator, of Python or of a condition, tell records apart from a value: `!=`, `not in`? */
+export function tellsApart(operator: string | undefined): boolean {
+  return operator === '!=' || operator === 'not in'
 }

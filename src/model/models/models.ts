@@ -1,4 +1,5 @@
 import type { ModelPart } from '../../facts/module-facts.ts'
+import type { ClassFacts } from '../../facts/python-facts.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
 import { importOrder } from '../python/import-order.ts'
@@ -38,6 +39,7 @@ export class ModelIndex {
   readonly #parts = new WeakMap<ModelPart, PartIndex>()
   readonly #orders = new WeakMap<Addon, readonly string[]>()
   readonly #classes = new WeakMap<Addon, readonly ModelClass[]>()
+  readonly #byDefinition = new Map<Addon, ReadonlyMap<ClassFacts, ModelClass>>()
   #relations: ReadonlyMap<string, ReadonlySet<string>> | undefined
   #members: ReadonlySet<string> | undefined
   #taken: ReadonlySet<string> | undefined
@@ -70,6 +72,16 @@ export class ModelIndex {
     let classes = this.#classes.get(addon)
     if (!classes) this.#classes.set(addon, (classes = readModelClasses(this.#project, addon)))
     return classes
+  }
+
+  /** The model class that a definition in an addon is. */
+  classOf(addon: Addon, definition: ClassFacts): ModelClass | undefined {
+    let classes = this.#byDefinition.get(addon)
+    if (!classes) {
+      classes = new Map(this.classes(addon).map((one) => [one.definition, one]))
+      this.#byDefinition.set(addon, classes)
+    }
+    return classes.get(definition)
   }
 
   /** Every model that some module of the universe names, sorted. */

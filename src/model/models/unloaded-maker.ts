@@ -30,11 +30,6 @@ export function unloadedModel(project: Project, addon: Addon, id: string): Unloa
   return flat === undefined ? undefined : makersOf(project)(addon).get(flat)
 }
 
-/** The cause for a report, when it is one. */
-export function causeOf(maker: UnloadedMaker | undefined): { readonly cause?: string } {
-  return maker ? { cause: maker.cause } : {}
-}
-
 const makersOf = perObject((project: Project) => perAddon((addon) => readMakers(project, addon)))
 
 function readMakers(project: Project, addon: Addon): ReadonlyMap<string, UnloadedMaker> {

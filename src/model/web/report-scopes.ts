@@ -3,11 +3,12 @@ import { fullId } from '../../facts/summarize-data.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import type { FilePath, Span } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
-import { dataExpression, freeNames } from '../data/data-expression.ts'
+import { dataExpression, freeNames, type ReadExpression } from '../data/data-expression.ts'
 import { fieldOf } from '../data/data-records.ts'
-import { recordsModel } from '../data/record-expression.ts'
+import { askedNames, recordsModel } from '../data/record-expression.ts'
 import type { ModelView } from '../models/models.ts'
 import type { Project } from '../project.ts'
+import { isNamedInCode } from '../python/python-texts.ts'
 import { expressionsOf } from './template-directives.ts'
 
 /** An expression of a template that a report draws, with the records that its names stand for. */
@@ -160,12 +161,25 @@ const KNOWN: ReadonlySet<string> = new Set([
 ]) // biome-ignore format: a table
 
 /** Names that every report has, and those that its layouts or a website set. */
-export const REPORT_NAMES: ReadonlySet<string> = new Set([
+const REPORT_NAMES: ReadonlySet<string> = new Set([
   ...KNOWN, 'doc_model', 'report_type', 'website', 'web_base_url', 'context_timestamp', 'is_html_empty', 'debug', 'request', 'test_mode_enabled',
   'json', 'quote_plus', 'image_data_uri', 'floor', 'ceil', 'lang', 'keep_query', 'xmlid', 'viewid', 'true', 'false', 'slug', 'unslug_url', 'url_for',
   'main_object', 'data', 'report', 'context', 'self', 'tuple', 'zip', 'reversed', 'isinstance', 'getattr', 'hasattr', 'type', 'divmod', 'ord', 'chr',
   'repr', 'next', 'iter', 'format', 'print', 'bytes', 'Markup', 'proforma', 'din_header_spacing',
 ]) // biome-ignore format: a table
+
+/** Names of which an expression asks a member, and to which neither Odoo nor code gives a value, nor the template. */
+export function namelessIn(
+  project: Project,
+  addon: Addon,
+  { expr, spanOf }: ReadExpression,
+  isGiven: (name: string) => boolean,
+): readonly { readonly name: string; readonly span: Span }[] {
+  if (!project.isComplete(addon.name)) return []
+  return askedNames(expr)
+    .filter(({ id }) => !REPORT_NAMES.has(id) && !isGiven(id) && !isNamedInCode(project, addon, id))
+    .map(({ id, s, e }) => ({ name: id, span: spanOf({ s, e }) }))
+}
 
 /** Adds the names that a template gives a value. */
 export function addGiven(root: XmlElement, given: Set<string>): void {
