@@ -227,13 +227,13 @@ export class Project {
       .sort()
   }
 
-  /** Modules that any checked addon needs, and these themselves, in load order: the world that rules look at. */
   /** Where a module stands in `universe`. */
   rank(module: string): number | undefined {
     this.#ranks ??= new Map(this.universe.map((name, i) => [name, i]))
     return this.#ranks.get(module)
   }
 
+  /** Modules that any checked addon needs, and these themselves, in load order: the world that rules look at. */
   get universe(): readonly string[] {
     this.#universe ??= this.loadOrder([])
     return this.#universe

@@ -54,8 +54,10 @@ export interface NoOutline {
  * Merges a view as it is once a module is installed; without a module, once all addons under check are. `id` is a full
  * external id.
  */
-export function viewOutline(project: Project, id: string, asOf: string | undefined): ViewOutline | NoOutline {
+export function viewOutline(project: Project, id: string, given: string | undefined): ViewOutline | NoOutline {
   const owner = id.slice(0, id.indexOf('.'))
+  // without addons the modules that the view's own one needs are all there is
+  const asOf = given ?? (project.checked.length === 0 ? owner : undefined)
   const archs = new ViewArchs(project, project.loadOrder([owner, ...(asOf === undefined ? [] : [asOf])]))
   const merged = archs.merged(id, archs.index.momentAfter(asOf))
   if (!merged) return { why: 'unknown', detail: id }

@@ -45,7 +45,7 @@ export function modulesOf(lines: readonly ViewLine[]): readonly string[] {
 /** What a reader must know of a view before its nodes. */
 export function viewTitle({ id, model, type, series, asOf }: ViewOutline): string {
   const parts = [id, ...(model === '' ? [] : [model]), type, `Odoo ${series}`]
-  return `${parts.join(' · ')}, ${asOf === undefined ? 'with all that is known' : `as of ${asOf}`}`
+  return `${parts.join(' · ')}, ${asOf === undefined ? 'with all that the addons here need' : `as of ${asOf}`}`
 }
 
 /** What is not as it would be in a database. */

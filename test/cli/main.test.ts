@@ -170,6 +170,13 @@ describe('other commands', () => {
       ['view', 'base.view_partner_form', '--series', '17.0'],
       ['diff', '16.0', '17.0', '--model', 'res.partner'],
       ['conflicts'],
+      ['order', 'a'],
+      ['why', 'a', 'base'],
+      ['impact', 'a'],
+      ['env', '--to', '18.0'],
+      ['doctor'],
+      ['releases'],
+      ['explain', 'graph/cycle'],
     ]) {
       const printed = await run(args, {}, root)
       const written = await run([...args, '-o', 'out/x.txt'], {}, root)

@@ -16,6 +16,7 @@ import { chooseRules, settingsOf, withOptions } from '../check-settings.ts'
 import { checkCommit, checkDisk, resultCache, type Turn } from '../check-turn.ts'
 import { watchAddons } from '../check-watch.ts'
 import { type CommandLine, openOptions } from '../command-line.ts'
+import { NO_ADDONS, tellAssumed } from '../open-graph.ts'
 import { progress } from '../progress.ts'
 import { exitCode, faultCode, PROSE, showReport, whyRed } from '../show-report.ts'
 import { UsageError } from '../usage-error.ts'
@@ -67,12 +68,8 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
     const found = withBaseline(line, options, settings, narrow(checked, session), paths)
     const every = options.shard ? apart(found, options.shard) : found
     const report = options.eachPlace || isStrict(settings.preset) ? every : joinCauses(every)
-    if (report.stats.addons === 0)
-      line.streams.err(
-        "addonry: no addon found: a folder with a __manifest__.py; 'addonry doctor' tells what was looked at\n",
-      )
-    else if (checked.series.assumed && options.format === 'text')
-      line.streams.err(`addonry: ${checked.series.evidence} (${checked.series.series}); say it with --series\n`)
+    if (report.stats.addons === 0) line.streams.err(`addonry: ${NO_ADDONS}\n`)
+    else if (options.format === 'text') tellAssumed(line, checked)
     showReport(line, options, options.quiet ? errorsOf(report) : report, (file) => session.source(file))
     if (options.exitZero || options.writeBaseline !== undefined) return faultCode(report)
     if (PROSE.has(options.format)) line.streams.err(whyRed(report, settings.failOn))

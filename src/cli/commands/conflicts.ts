@@ -18,6 +18,7 @@ import {
   withSourceOptions,
 } from '../command-line.ts'
 import { give } from '../give.ts'
+import { NO_ADDONS, tellAssumed } from '../open-graph.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -41,7 +42,7 @@ export function conflictsCommand(line: CommandLine): void {
   withSourceOptions(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ addonry conflicts ./addons ../oca/sale-workflow\n  $ addonry conflicts -c /etc/odoo.conf --format html -o conflicts.html',
+      '\nExamples:\n  $ addonry conflicts ./addons ../oca/sale-workflow\n  $ addonry conflicts ./addons -c /etc/odoo.conf --format html -o conflicts.html',
     )
     .action((paths: readonly string[], options: Options) => {
       const releases = openReleases(line, options.knowledge)
@@ -50,7 +51,8 @@ export function conflictsCommand(line: CommandLine): void {
       const opened = session.open({ ...openOptions(line, paths, options), onProgress: bar.step })
       const { project } = opened
       bar.end()
-      if (project.checked.length === 0) throw new UsageError('no addons found')
+      if (project.checked.length === 0) throw new UsageError(NO_ADDONS)
+      tellAssumed(line, opened)
       const words: PlaceWords = {
         path: (file) => relativePath(line.host.cwd, file),
         line: ({ file, span }) => session.source(file)?.positionAt(span[0]).line ?? 1,

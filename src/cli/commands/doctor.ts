@@ -9,9 +9,11 @@ import {
   type SourceOptions,
   withSourceOptions,
 } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 
 interface Options extends SourceOptions {
   readonly format: 'text' | 'json'
+  readonly output?: string
   readonly module?: string
 }
 
@@ -23,6 +25,7 @@ export function doctorCommand(line: CommandLine): void {
     .argument('[paths...]', 'folders with addons')
     .option('-m, --module <name>', 'tell why this module is or is not seen')
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option(...OUTPUT_OPTION)
   withSourceOptions(command)
     .addHelpText('after', '\nExamples:\n  $ addonry doctor\n  $ addonry doctor -c /etc/odoo.conf --module my_module')
     .action((paths: readonly string[], options: Options) => {
@@ -67,7 +70,7 @@ export function doctorCommand(line: CommandLine): void {
           notes: discovery.notes,
           module: asked || undefined,
         }
-        line.streams.out(`${JSON.stringify(value, null, 2)}\n`)
+        give(line, options.output, `${JSON.stringify(value, null, 2)}\n`)
         return
       }
       const out: string[] = [
@@ -99,7 +102,7 @@ export function doctorCommand(line: CommandLine): void {
       }
       for (const note of discovery.notes) out.push('', `${note.level}: ${show(note.path)}: ${note.message}`)
       if (asked) out.push('', asked)
-      line.streams.out(`${out.join('\n')}\n`)
+      give(line, options.output, `${out.join('\n')}\n`)
 
       function explainModule(name: string): string {
         const addon = project.addon(name)

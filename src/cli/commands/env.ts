@@ -19,6 +19,7 @@ import {
   wantsColour,
   withSourceOptions,
 } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 import { DB_OPTION, openDatabaseOption } from '../open-database.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -29,6 +30,7 @@ interface Options extends SourceOptions {
   readonly requirements?: string
   readonly db?: string
   readonly format: 'text' | 'json'
+  readonly output?: string
 }
 
 /** `addonry env [PATH…] --to SERIES` */
@@ -46,6 +48,7 @@ export function envCommand(line: CommandLine): void {
     .option('--requirements <file>', 'what is installed: a requirements file, or the output of pip freeze')
     .option(...DB_OPTION)
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option(...OUTPUT_OPTION)
   withSourceOptions(command)
     .addHelpText(
       'after',
@@ -100,10 +103,12 @@ async function runEnv(line: CommandLine, paths: readonly string[], options: Opti
       fates,
       renames: new KnownRenames(),
     })
-  line.streams.out(
+  give(
+    line,
+    options.output,
     options.format === 'json'
       ? environmentJson(environment, report)
-      : environmentText(environment, report, wantsColour(line)),
+      : environmentText(environment, report, wantsColour(line, options.output)),
   )
   const bad = environment.libraries.some((one) => one.verdict === 'missing' || one.verdict === 'wrong version')
   if (bad || environment.python.fits === false || environment.postgresql.fits === false) line.exitCode = 1

@@ -3,6 +3,7 @@ import { type NamedRule, namesOf } from '../../check/run-rules.ts'
 import { leadsToRule, matchesRule, ruleWords, suggestion } from '../../config/rule-names.ts'
 import { packageFile } from '../../host/package-file.ts'
 import type { CommandLine } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** `addonry explain [RULE]`: the rule's page, or the list of rules, of a family or of all. */
@@ -14,16 +15,17 @@ export function explainCommand(line: CommandLine): void {
       '[rule]',
       'an id such as graph/cycle, its last part, or the name an older tool uses; a family such as graph',
     )
+    .option(...OUTPUT_OPTION)
     .addHelpText(
       'after',
       '\nExamples:\n  $ addonry explain                    every rule\n  $ addonry explain view               those of a family\n  $ addonry explain graph/cycle\n  $ addonry explain sql-injection      by the name that pylint-odoo uses',
     )
-    .action((name: string | undefined) => {
+    .action((name: string | undefined, options: { readonly output?: string }) => {
       const listed = RULES.filter(({ id }) => name === undefined || id.startsWith(`${name.replace(/\/\*?$/, '')}/`))
       if (name === undefined || listed.length > 0) {
         const width = Math.max(...listed.map((named) => named.id.length))
         const rows = listed.map(({ id, rule }) => `${id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title}`)
-        line.streams.out(`${rows.join('\n')}\n`)
+        give(line, options.output, `${rows.join('\n')}\n`)
         return
       }
       const found = RULES.filter((named) => leadsToRule(name, namesOf(named)))
@@ -34,9 +36,10 @@ export function explainCommand(line: CommandLine): void {
         const near = suggestion(name, ruleWords(RULES.map(namesOf))).replaceAll('`', "'")
         throw new UsageError(`no rule '${name}'${near || "; 'addonry explain' lists all"}`)
       }
-      for (const { id } of found) {
+      const pages = found.map(({ id }) => {
         const page = packageFile(`rules/${id}.md`)
-        line.streams.out(page ? new TextDecoder().decode(page) : `${id}: its page is not part of this installation\n`)
-      }
+        return page ? new TextDecoder().decode(page) : `${id}: its page is not part of this installation\n`
+      })
+      give(line, options.output, pages.join(''))
     })
 }

@@ -5,7 +5,7 @@ import { presentGraphMermaid } from '../../present/graph-mermaid.ts'
 import { presentGraphSvg } from '../../present/graph-svg.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
-import { openGraph } from '../open-graph.ts'
+import { NO_ADDONS, openGraph } from '../open-graph.ts'
 import { UsageError } from '../usage-error.ts'
 
 const FORMATS = { mermaid: presentGraphMermaid, dot: presentGraphDot, json: presentGraphJson, svg: presentGraphSvg }
@@ -57,6 +57,7 @@ export function graphCommand(line: CommandLine): void {
         if (!project.knows(name))
           throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
       const checked = project.checked.map((addon) => addon.name)
+      if (checked.length === 0 && !options.focus) throw new UsageError(NO_ADDONS)
       const view = graphView(project.graph, {
         focus: options.focus ?? (project.release && !options.cycles ? checked : []),
         ...(options.depth !== undefined

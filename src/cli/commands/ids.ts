@@ -2,7 +2,7 @@ import { idCatalog } from '../../plan/id-catalog.ts'
 import { presentIdsJson, presentIdsText } from '../../present/id-catalog.ts'
 import { namePattern } from '../../text/name-pattern.ts'
 import { didYouMean } from '../../text/near-name.ts'
-import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
+import { type CatalogOptions, inReach, openCatalog, withCatalogOptions } from '../catalog.ts'
 import { type CommandLine, choice, wantsColour } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
 
@@ -12,7 +12,7 @@ interface Options extends CatalogOptions {
   readonly demo?: boolean
 }
 
-/** `addonry ids [PATTERN]` */
+/** `addonry ids [PATTERN] [PATH…]` */
 export function idsCommand(line: CommandLine): void {
   const command = line.program
     .command('ids')
@@ -33,15 +33,15 @@ Examples:
   $ addonry ids 'my_module.group_*'
   $ addonry ids --installed sale_stock --series 17.0 --format json`,
     )
-    .action((pattern: string | undefined, options: Options) => {
-      const { project, modules, own, words } = openCatalog(line, options)
-      const ids = idCatalog(project, modules, {
-        pattern: pattern === undefined ? undefined : namePattern(pattern),
-        demo: options.demo ?? own,
-        own,
-      })
-      if (ids.length === 0 && pattern !== undefined)
-        line.streams.err(`addonry: no external id is called '${pattern}'${didYouMean(pattern, project.ids.all())}\n`)
+    .action((first: string | undefined, paths: readonly string[], options: Options) => {
+      const catalog = openCatalog(line, [...(first === undefined ? [] : [first]), ...paths], options)
+      const { project, own, words, asked } = catalog
+      const pattern = asked === undefined ? undefined : namePattern(asked)
+      const ids = inReach(line, catalog, (modules) =>
+        idCatalog(project, modules, { pattern, demo: options.demo ?? own, own }),
+      )
+      if (ids.length === 0 && asked !== undefined)
+        line.streams.err(`addonry: no external id is called '${asked}'${didYouMean(asked, project.ids.all())}\n`)
       give(
         line,
         options.output,

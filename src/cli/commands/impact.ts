@@ -1,31 +1,36 @@
-import { resolvePath } from '../../host/paths.ts'
+import { isInside, joinPath, resolvePath } from '../../host/paths.ts'
 import { impact } from '../../plan/impact.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 import { openGraph } from '../open-graph.ts'
+import { holdsAddons, PATH_OPTION } from '../tree-words.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
   readonly format: 'text' | 'json'
+  readonly output?: string
   readonly path?: readonly string[]
 }
 
-/** `addonry impact MODULE|FILE…` */
+/** `addonry impact MODULE|FILE… [PATH…]` */
 export function impactCommand(line: CommandLine): void {
   const command = line.program
     .command('impact')
     .description('what a change of a module or file touches, and what to test, in install order')
-    .argument('<changed...>', 'modules, or files inside them')
-    .option(
-      '--path <folder>',
-      'folder with addons; may be repeated',
-      (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
-    )
+    .argument('<changed...>', 'modules, or files inside them; and folders with addons')
+    .option(...PATH_OPTION)
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option(...OUTPUT_OPTION)
   withSourceOptions(command)
     .addHelpText('after', '\nExamples:\n  $ addonry impact sale_stock\n  $ addonry impact $(git diff --name-only main)')
-    .action((changed: readonly string[], options: Options) => {
-      const project = openGraph(line, options.path ?? [], options)
+    .action((words: readonly string[], options: Options) => {
+      const trees = words.filter((word) => isAddonsFolder(line, word))
+      const changed = words.filter((word) => !trees.includes(word))
+      if (changed.length === 0) throw new UsageError(`say what changed in ${trees.join(', ')}: modules or files`)
+      const project = openGraph(line, [...trees, ...(options.path ?? [])], options)
       const names = changed.flatMap((item) => {
+        const submodule = holdsAddons(line, item) ? resolvePath(line.host.cwd, item) : undefined
+        if (submodule) return project.addons.filter(({ site }) => site.root === submodule).map(({ name }) => name)
         if (project.knows(item)) return [item]
         const path = resolvePath(line.host.cwd, item)
         const addon = project.addonOfFile(`${path}/`) ?? project.addonOfFile(path)
@@ -38,11 +43,11 @@ export function impactCommand(line: CommandLine): void {
       })
       const value = impact(project.graph, names, project.series)
       if (options.format === 'json') {
-        line.streams.out(`${JSON.stringify(value, null, 2)}\n`)
+        give(line, options.output, `${JSON.stringify(value, null, 2)}\n`)
         return
       }
       if (names.length === 0) {
-        line.streams.out('nothing that changed belongs to an addon\n')
+        give(line, options.output, 'nothing that changed belongs to an addon\n')
         return
       }
       const out = [`changed: ${value.names.join(', ')}`, '']
@@ -59,6 +64,14 @@ export function impactCommand(line: CommandLine): void {
         for (const one of value.autoInstall) out.push(`  ${one.module}  with ${one.triggers.join(', ')}`)
       }
       out.push('', 'to test, in install order', `  ${value.test.join(',')}`)
-      line.streams.out(`${out.join('\n')}\n`)
+      give(line, options.output, `${out.join('\n')}\n`)
     })
+}
+
+/** Of a list of changed files a folder that holds addons is a submodule; any other is where addons are looked for. */
+function isAddonsFolder(line: CommandLine, word: string): boolean {
+  const { host } = line
+  const folder = resolvePath(host.cwd, word)
+  const submodule = isInside(host.cwd, folder) && host.stat(joinPath(folder, '.git'))?.kind === 'file'
+  return holdsAddons(line, word) && !submodule
 }

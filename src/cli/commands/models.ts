@@ -2,7 +2,7 @@ import { modelCatalog } from '../../plan/model-catalog.ts'
 import { presentModelsJson, presentModelsText } from '../../present/model-catalog.ts'
 import { namePattern } from '../../text/name-pattern.ts'
 import { didYouMean } from '../../text/near-name.ts'
-import { type CatalogOptions, openCatalog, withCatalogOptions } from '../catalog.ts'
+import { type CatalogOptions, inReach, openCatalog, withCatalogOptions } from '../catalog.ts'
 import { type CommandLine, choice, wantsColour } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
 
@@ -12,7 +12,7 @@ interface Options extends CatalogOptions {
   readonly fields?: boolean
 }
 
-/** `addonry models [PATTERN]` */
+/** `addonry models [PATTERN] [PATH…]` */
 export function modelsCommand(line: CommandLine): void {
   const command = line.program
     .command('models')
@@ -26,15 +26,15 @@ export function modelsCommand(line: CommandLine): void {
       'after',
       '\nExamples:\n  $ addonry models                       what the addons here make and extend\n  $ addonry models sale.order --fields\n  $ addonry models --installed sale_stock --series 17.0 --format json',
     )
-    .action((pattern: string | undefined, options: Options) => {
-      const { project, modules, own, words } = openCatalog(line, options)
-      const models = modelCatalog(project, modules, {
-        pattern: pattern === undefined ? undefined : namePattern(pattern),
-        own,
-      })
-      if (models.length === 0 && pattern !== undefined) {
-        const every = modelCatalog(project, modules, { pattern: undefined, own: false }).map(({ model }) => model)
-        line.streams.err(`addonry: no model is called '${pattern}'${didYouMean(pattern, every)}\n`)
+    .action((first: string | undefined, paths: readonly string[], options: Options) => {
+      const catalog = openCatalog(line, [...(first === undefined ? [] : [first]), ...paths], options)
+      const { project, own, words, asked } = catalog
+      const pattern = asked === undefined ? undefined : namePattern(asked)
+      const models = inReach(line, catalog, (modules) => modelCatalog(project, modules, { pattern, own }))
+      if (models.length === 0 && asked !== undefined) {
+        const every = modelCatalog(project, catalog.modules, { pattern: undefined, own: false })
+        const names = every.map(({ model }) => model)
+        line.streams.err(`addonry: no model is called '${asked}'${didYouMean(asked, names)}\n`)
       }
       give(
         line,

@@ -29,6 +29,7 @@ import {
 } from '../command-line.ts'
 import { give, writeText } from '../give.ts'
 import { DB_OPTION, openDatabaseOption } from '../open-database.ts'
+import { NO_ADDONS, tellAssumed } from '../open-graph.ts'
 import { askOnline, INDEX_OPTION, ONLINE_OPTION, type OnlineOptions } from '../open-index.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
@@ -91,7 +92,8 @@ async function runUpgrade(line: CommandLine, paths: readonly string[], options: 
   const opened = session.open({ ...openOptions(line, paths, rest), ...(series && { series }), onProgress: bar.step })
   const { project } = opened
   bar.end()
-  if (project.checked.length === 0) throw new UsageError('no addons found')
+  if (project.checked.length === 0) throw new UsageError(NO_ADDONS)
+  tellAssumed(line, opened)
   if (seriesRank(options.to) <= seriesRank(project.series))
     throw new UsageError(
       `--to ${options.to} is not after ${project.series} (${opened.series.evidence}); say the present release with --from`,

@@ -18,8 +18,9 @@ import {
   withSourceOptions,
 } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
-import { graphOptions } from '../open-graph.ts'
+import { graphOptions, NO_ADDONS, tellAssumed } from '../open-graph.ts'
 import { progress } from '../progress.ts'
+import { oneName, PATH_OPTION, PATHS_ARGUMENT } from '../tree-words.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
@@ -27,15 +28,17 @@ interface Options extends SourceOptions {
   readonly output?: string
   readonly asOf?: string
   readonly conflicts?: boolean
+  readonly path?: readonly string[]
 }
 
-/** `addonry view XMLID` */
+/** `addonry view XMLID [PATH…]` */
 export function viewCommand(line: CommandLine): void {
   const command = line.program
     .command('view')
     .description('a view merged from all that extends it: every node with the module that brings it')
     .argument('[xmlid]', 'external id of the view, with its module: sale.view_order_form')
-    .argument('[paths...]', 'folders with addons')
+    .argument('[paths...]', PATHS_ARGUMENT)
+    .option(...PATH_OPTION)
     .option('-f, --format <format>', 'text, json or html', choice('--format', ['text', 'json', 'html']), 'text')
     .option(...OUTPUT_OPTION)
     .option('--as-of <module>', 'as it is once this module is installed, with nothing else but what it needs')
@@ -48,15 +51,16 @@ export function viewCommand(line: CommandLine): void {
       'after',
       '\nExamples:\n  $ addonry view sale.view_order_form --series 17.0\n  $ addonry view sale.view_order_form --as-of sale_stock --format html -o view.html\n  $ addonry view --conflicts',
     )
-    .action((xmlid: string | undefined, paths: readonly string[], options: Options) => {
-      // with --conflicts alone the first word may be a folder
-      const isPath = xmlid !== undefined && line.host.stat(xmlid) !== undefined
-      const id = isPath ? undefined : xmlid
+    .action((first: string | undefined, others: readonly string[], options: Options) => {
+      const words = first === undefined ? [] : [first, ...others]
+      const { name: id, paths } = oneName(line, words, options.path)
+      if (id === undefined && !options.conflicts) throw new UsageError('say which view: addonry view module.name')
       const session = new Session(line.host, openReleases(line, options.knowledge))
       const bar = progress(line)
-      const open = graphOptions(line, isPath ? [xmlid, ...paths] : paths, options)
-      const { project } = session.open({ ...open, onProgress: bar.step })
+      const opened = session.open({ ...graphOptions(line, paths, options), onProgress: bar.step })
+      const { project } = opened
       bar.end()
+      tellAssumed(line, opened)
       const where: Where = (place) => {
         const position = place && session.source(place.file)?.positionAt(place.span[0])
         if (!place || !position) return undefined
@@ -67,7 +71,8 @@ export function viewCommand(line: CommandLine): void {
       }
       const colour = wantsColour(line, options.output)
       if (id !== undefined) checkNames(project, id, options.asOf)
-      if (options.conflicts) {
+      if (id === undefined || options.conflicts) {
+        if (id === undefined && project.checked.length === 0) throw new UsageError(NO_ADDONS)
         const nodes = contestedNodes(project, id)
         give(
           line,
@@ -76,7 +81,6 @@ export function viewCommand(line: CommandLine): void {
         )
         return
       }
-      if (id === undefined) throw new UsageError('say which view: addonry view module.name')
       const outline = viewOutline(project, id, options.asOf)
       if ('why' in outline) {
         if (outline.why === 'cycle') throw new UsageError(`the view extends itself: ${outline.detail}`)

@@ -3,11 +3,15 @@ import type { Project } from '../../model/project.ts'
 import { type DependencyPath, why } from '../../plan/why.ts'
 import { Session } from '../../session/session.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
+import { give, OUTPUT_OPTION } from '../give.ts'
 import { openGraph } from '../open-graph.ts'
+import { PATH_OPTION, PATHS_ARGUMENT } from '../tree-words.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
   readonly format: 'text' | 'json'
+  readonly output?: string
+  readonly path?: readonly string[]
 }
 
 /** `addonry why A B` */
@@ -17,12 +21,14 @@ export function whyCommand(line: CommandLine): void {
     .description('how one module comes to depend on another: every step with its manifest line')
     .argument('<module>', 'the module that depends')
     .argument('<dependency>', 'the module it depends on')
-    .argument('[paths...]', 'folders with addons')
+    .argument('[paths...]', PATHS_ARGUMENT)
+    .option(...PATH_OPTION)
     .option('-f, --format <format>', 'text or json', choice('--format', ['text', 'json']), 'text')
+    .option(...OUTPUT_OPTION)
   withSourceOptions(command)
     .addHelpText('after', '\nExample:\n  $ addonry why sale_stock uom')
     .action((from: string, to: string, paths: readonly string[], options: Options) => {
-      const project = openGraph(line, paths, options)
+      const project = openGraph(line, [...paths, ...(options.path ?? [])], options)
       for (const name of [from, to])
         if (!project.knows(name))
           throw new UsageError(`no module '${name}' found; 'addonry doctor --module ${name}' tells why`)
@@ -36,10 +42,12 @@ export function whyCommand(line: CommandLine): void {
           paths: paths_.map((path) => path.modules),
           more: answer.more,
         }
-        line.streams.out(`${JSON.stringify(value, null, 2)}\n`)
-      } else if (!answer.shortest) line.streams.out(`${from} does not depend on ${to}\n`)
+        give(line, options.output, `${JSON.stringify(value, null, 2)}\n`)
+      } else if (!answer.shortest) give(line, options.output, `${from} does not depend on ${to}\n`)
       else
-        line.streams.out(
+        give(
+          line,
+          options.output,
           paths_.map((path) => describe(line, project, path)).join('\n') + (answer.more ? '\nand more\n' : ''),
         )
       line.exitCode = answer.shortest ? 0 : 1
