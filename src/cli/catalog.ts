@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { relativePath } from '../host/paths.ts'
 import type { Project } from '../model/project.ts'
-import { installOrder } from '../plan/install-order.ts'
+import { installOrder } from '../plan/order/install-order.ts'
 import type { PlaceWords } from '../present/place-words.ts'
 import { Session } from '../session/session.ts'
 import { type CommandLine, openReleases, type SourceOptions, withSourceOptions } from './command-line.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { isReportFormat, reportFormats } from '../present/report-formats.ts'
+import { isReportFormat, reportFormats } from '../present/report/report-formats.ts'
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts'
 import { choice, type SourceOptions, withSourceOptions } from './command-line.ts'
 import { UsageError } from './usage-error.ts'

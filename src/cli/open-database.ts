@@ -1,7 +1,7 @@
 import { isDatabaseAddress, readDatabaseAddress } from '../host/database-address.ts'
 import { resolvePath } from '../host/paths.ts'
-import { readInstalled } from '../plan/installed-modules.ts'
-import { exportedDatabase, type OdooDatabase } from '../plan/odoo-database.ts'
+import { readInstalled } from '../plan/upgrade/database/installed-modules.ts'
+import { exportedDatabase, type OdooDatabase } from '../plan/upgrade/database/odoo-database.ts'
 import type { CommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 

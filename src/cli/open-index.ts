@@ -1,4 +1,4 @@
-import type { Availability, IndexReport } from '../plan/availability.ts'
+import type { Availability, IndexReport } from '../plan/upgrade/availability.ts'
 import { askIndex, PUBLIC_INDEX, shownIndex } from '../session/package-index.ts'
 import type { Series } from '../text/series.ts'
 import { settingsOf } from './check-settings.ts'

@@ -1,5 +1,5 @@
 import { resolvePath } from '../host/paths.ts'
-import { type ReportFormat, reportFormats } from '../present/report-formats.ts'
+import { type ReportFormat, reportFormats } from '../present/report/report-formats.ts'
 import type { Finding } from '../rule/finding.ts'
 import type { Report } from '../rule/report.ts'
 import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../rule/severity.ts'

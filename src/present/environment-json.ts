@@ -1,5 +1,5 @@
-import type { DatabaseReport } from '../plan/database-report.ts'
 import type { Environment } from '../plan/environment.ts'
+import type { DatabaseReport } from '../plan/upgrade/database/database-report.ts'
 
 /** What a machine needs for a release, as data; `installed` are the modules of a database. */
 export function environmentJson(environment: Environment, database: DatabaseReport | undefined): string {

@@ -1,6 +1,7 @@
-import type { DatabaseReport } from '../plan/database-report.ts'
 import type { Environment } from '../plan/environment.ts'
+import type { DatabaseReport } from '../plan/upgrade/database/database-report.ts'
 import { colour, type Palette } from './colour.ts'
+import { escapeTerminal } from './escape.ts'
 import {
   databaseTitle,
   installedTitle,
@@ -10,8 +11,7 @@ import {
   recordsText,
   sizeText,
   studioWords,
-} from './database-lines.ts'
-import { escapeTerminal } from './escape.ts'
+} from './upgrade/database-lines.ts'
 
 /** What a machine needs for a release, for a terminal. */
 export function environmentText(

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host.ts'
 import { type HttpLimits, httpGet } from '../host/http.ts'
 import { joinPath } from '../host/paths.ts'
-import { type Availability, availabilityOf, distributionOf, type IndexReport } from '../plan/availability.ts'
+import { type Availability, availabilityOf, distributionOf, type IndexReport } from '../plan/upgrade/availability.ts'
 import type { Series } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
 import { INDEX_FILE, prepareCacheFolder } from './result-cache.ts'

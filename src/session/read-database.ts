@@ -1,7 +1,7 @@
 import { openDatabase, type ReadOnlyDatabase, type Row } from '../host/database.ts'
 import type { DatabaseAddress } from '../host/database-address.ts'
 import type { HostFailure } from '../host/host.ts'
-import type { DatabaseField, DatabaseTable, OdooDatabase } from '../plan/odoo-database.ts'
+import type { DatabaseField, DatabaseTable, OdooDatabase } from '../plan/upgrade/database/odoo-database.ts'
 
 /** bytes: the records of a table that is no larger are counted, those of others estimated from the server's statistics */
 const COUNTED = 32 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MemoryHost } from '../../src/host/memory-host.ts'
-import { countLines } from '../../src/plan/cloc.ts'
+import { countLines } from '../../src/plan/upgrade/cloc.ts'
 import { Session } from '../../src/session/session.ts'
 
 /** Lines as Odoo's `tools/cloc.py` counts them; the numbers were taken from there. */

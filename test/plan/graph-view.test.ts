@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ModuleGraph } from '../../src/model/graph/graph.ts'
-import { type GraphView, type GraphViewOptions, graphView } from '../../src/plan/graph-view.ts'
+import { type GraphView, type GraphViewOptions, graphView } from '../../src/plan/graph/graph-view.ts'
 import { BASE, layered, node, tangled } from './nodes.ts'
 
 const graph = new ModuleGraph(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ModuleGraph } from '../../src/model/graph/graph.ts'
-import { impact } from '../../src/plan/impact.ts'
+import { impact } from '../../src/plan/graph/impact.ts'
 import { BASE, node } from './nodes.ts'
 
 const graph = new ModuleGraph([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ModuleNode } from '../../src/model/graph/module.ts'
-import { type InstallOrderOptions, installOrder } from '../../src/plan/install-order.ts'
+import { type InstallOrderOptions, installOrder } from '../../src/plan/order/install-order.ts'
 import { SERIES } from '../../src/text/series.ts'
 import { BASE, layered, tangled } from './nodes.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { installOrder } from '../../src/plan/install-order.ts'
+import { installOrder } from '../../src/plan/order/install-order.ts'
 import { SERIES, type Series } from '../../src/text/series.ts'
 import { modulesOn, truthSets } from './load-order-fixture.ts'
 import { node } from './nodes.ts'

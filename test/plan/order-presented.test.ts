@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { presentOrderJson } from '../../src/present/order-json.ts'
-import { presentOrderText } from '../../src/present/order-text.ts'
+import { presentOrderJson } from '../../src/present/order/order-json.ts'
+import { presentOrderText } from '../../src/present/order/order-text.ts'
 import { node } from './nodes.ts'
 import { plan } from './planned.ts'
 

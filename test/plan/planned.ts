@@ -1,5 +1,5 @@
 import type { ModuleNode } from '../../src/model/graph/module.ts'
-import { type InstallOrder, type InstallOrderOptions, installOrder } from '../../src/plan/install-order.ts'
+import { type InstallOrder, type InstallOrderOptions, installOrder } from '../../src/plan/order/install-order.ts'
 import { BASE } from './nodes.ts'
 
 type Case = readonly [

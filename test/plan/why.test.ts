@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ModuleGraph } from '../../src/model/graph/graph.ts'
-import { why } from '../../src/plan/why.ts'
+import { why } from '../../src/plan/graph/why.ts'
 import { modulesOn } from './load-order-fixture.ts'
 import { BASE, node, tangled } from './nodes.ts'
 

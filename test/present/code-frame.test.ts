@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { codeFrame } from '../../src/present/code-frame.ts'
+import { codeFrame } from '../../src/present/report/code-frame.ts'
 import { Source } from '../../src/text/source.ts'
 import type { Span } from '../../src/text/span.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { reportFingerprints } from '../../src/present/report-fingerprints.ts'
+import { reportFingerprints } from '../../src/present/report/report-fingerprints.ts'
 import type { Finding } from '../../src/rule/finding.ts'
 
 const finding = (fingerprint: string): Finding => ({

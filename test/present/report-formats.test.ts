@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
-import { isReportFormat, type ReportFormat, reportFormats } from '../../src/present/report-formats.ts'
+import { isReportFormat, type ReportFormat, reportFormats } from '../../src/present/report/report-formats.ts'
 import type { Finding } from '../../src/rule/finding.ts'
 import type { Presentation, Report } from '../../src/rule/report.ts'
 import { Source } from '../../src/text/source.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportMarkdown } from '../../src/present/report-markdown.ts'
+import { reportMarkdown } from '../../src/present/report/report-markdown.ts'
 import type { Finding } from '../../src/rule/finding.ts'
 import type { Presentation, Report } from '../../src/rule/report.ts'
 import { Source } from '../../src/text/source.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportSarif } from '../../src/present/report-sarif.ts'
+import { reportSarif } from '../../src/present/report/report-sarif.ts'
 import type { Finding } from '../../src/rule/finding.ts'
 import type { Presentation, Report } from '../../src/rule/report.ts'
 import { Source } from '../../src/text/source.ts'

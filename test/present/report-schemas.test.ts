@@ -3,7 +3,7 @@ import { Ajv } from 'ajv'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
 import { RULES } from '../../rules/index.ts'
-import { reportFormats } from '../../src/present/report-formats.ts'
+import { reportFormats } from '../../src/present/report/report-formats.ts'
 import { addonTree } from '../support/addon-tree.ts'
 import { checkTree } from '../support/check-tree.ts'
 

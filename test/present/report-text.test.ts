@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportText } from '../../src/present/report-text.ts'
+import { reportText } from '../../src/present/report/report-text.ts'
 import type { Finding } from '../../src/rule/finding.ts'
 import type { Presentation, Report } from '../../src/rule/report.ts'
 import { Source } from '../../src/text/source.ts'

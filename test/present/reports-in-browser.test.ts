@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ModulePlan, UpgradePlan } from '../../src/plan/upgrade-plan.ts'
-import { upgradeHtml } from '../../src/present/upgrade-html.ts'
+import type { ModulePlan, UpgradePlan } from '../../src/plan/upgrade/upgrade-plan.ts'
+import { upgradeHtml } from '../../src/present/upgrade/upgrade-html.ts'
 import { Browser, findBrowser, type Page } from '../support/browser.ts'
 import { runMain } from '../support/run-main.ts'
 import { upgradeTree } from '../support/upgrade-tree.ts'

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { MemoryHost } from '../../src/host/memory-host.ts'
-import { availabilityOf, distributionOf } from '../../src/plan/availability.ts'
+import { availabilityOf, distributionOf } from '../../src/plan/upgrade/availability.ts'
 import { askIndex, type IndexQuestion, shownIndex } from '../../src/session/package-index.ts'
 import { runMain } from '../support/run-main.ts'
 

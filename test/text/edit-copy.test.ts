@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RULES } from '../../rules/index.ts'
-import { reportJson } from '../../src/present/report-json.ts'
+import { reportJson } from '../../src/present/report/report-json.ts'
 import { applyEdits, insertedText } from '../../src/text/edit.ts'
 import { checkTree } from '../support/check-tree.ts'
 

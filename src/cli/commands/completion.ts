@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { RULES } from '../../../rules/index.ts'
 import { presetWords } from '../../config/presets.ts'
-import { reportFormats } from '../../present/report-formats.ts'
+import { reportFormats } from '../../present/report/report-formats.ts'
 import { CONFIDENCES, SEVERITIES } from '../../rule/severity.ts'
 import { SERIES } from '../../text/series.ts'
 import { type CommandLine, choice } from '../command-line.ts'

@@ -1,5 +1,5 @@
-import { idCatalog } from '../../plan/id-catalog.ts'
-import { presentIdsJson, presentIdsText } from '../../present/id-catalog.ts'
+import { idCatalog } from '../../plan/catalog/id-catalog.ts'
+import { presentIdsJson, presentIdsText } from '../../present/catalog/id-catalog.ts'
 import { namePattern } from '../../text/name-pattern.ts'
 import { didYouMean } from '../../text/near-name.ts'
 import { type CatalogOptions, inReach, openCatalog, withCatalogOptions } from '../catalog.ts'

@@ -1,5 +1,5 @@
 import { isInside, joinPath, resolvePath } from '../../host/paths.ts'
-import { impact } from '../../plan/impact.ts'
+import { impact } from '../../plan/graph/impact.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
 import { openGraph } from '../open-graph.ts'

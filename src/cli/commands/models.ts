@@ -1,5 +1,5 @@
-import { modelCatalog } from '../../plan/model-catalog.ts'
-import { presentModelsJson, presentModelsText } from '../../present/model-catalog.ts'
+import { modelCatalog } from '../../plan/catalog/model-catalog.ts'
+import { presentModelsJson, presentModelsText } from '../../present/catalog/model-catalog.ts'
 import { namePattern } from '../../text/name-pattern.ts'
 import { didYouMean } from '../../text/near-name.ts'
 import { type CatalogOptions, inReach, openCatalog, withCatalogOptions } from '../catalog.ts'

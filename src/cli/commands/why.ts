@@ -1,6 +1,6 @@
 import { relativePath } from '../../host/paths.ts'
 import type { Project } from '../../model/project.ts'
-import { type DependencyPath, why } from '../../plan/why.ts'
+import { type DependencyPath, why } from '../../plan/graph/why.ts'
 import { Session } from '../../session/session.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'

@@ -1,0 +1,163 @@
+import { hopsBetween } from '../../knowledge/changes.ts'
+import type { Addon } from '../../model/addon.ts'
+import type { Project } from '../../model/project.ts'
+import { seriesRank } from '../../text/series.ts'
+import type { Place } from '../../text/span.ts'
+import type { Lookup, Risk, RiskScope, Use } from './risk.ts'
+import type { World } from './world.ts'
+
+/** Kinds that speak of one name: what the catalogue says of the same name is advice on it. */
+const NAMES: ReadonlySet<string> = new Set([
+  'method_removed', 'field_removed', 'model_removed', 'override_removed', 'override_sig', 'bundle_removed', 'view_removed',
+  'import_module', 'import_symbol', 'js_module', 'selection_removed', 'widget_removed',
+]) // biome-ignore format: a table
+
+type Told = Omit<Risk, 'file' | 'scope' | 'count'>
+
+interface Replacement {
+  readonly text: string
+  readonly confidence: 'proven' | 'likely'
+  /** the name is as it was, in a module that the addon does not depend on */
+  readonly moved?: true
+}
+
+/** Decides which uses die on the way, and puts together what is said twice. */
+export class Judge {
+  readonly #world: World
+  readonly #addon: Addon
+  readonly #told = new Map<string, Told & { count: number }>()
+  readonly #places = new Set<string>()
+  /** where names stand that are told to be gone: both ends of each, with the key of what is told */
+  readonly #gone = new Map<string, string>()
+
+  constructor(world: World, addon: Addon) {
+    this.#world = world
+    this.#addon = addon
+  }
+
+  use(use: Use): void {
+    const { from, to } = this.#world
+    if (use.confidence === 'guess' && this.#goneAt(use.at) !== undefined) return
+    if (use.alive(this.#world.at(from)) !== true) return
+    if (use.alive(this.#world.at(to)) !== false) return
+    const hop = hopsBetween(from, to).find((series) => use.alive(this.#world.at(series)) === false) ?? to
+    // what is known of the target is not whole, and the release after it has the name
+    const later = this.#world.doubtful && use.alive(this.#world.at(this.#world.doubtful))
+    // parameters may have come to the target after it was taken, and the release after it lack the method
+    const doubt = later === true || (this.#world.doubtful && later === undefined && use.kind === 'override_sig')
+    const replacement =
+      use.replacement === undefined
+        ? use.lookup && this.#replacement(use.lookup)
+        : ({ text: use.replacement, confidence: 'proven' } satisfies Replacement as Replacement)
+    this.put({
+      kind: use.kind,
+      symbol: use.symbol,
+      severity: doubt ? 'hint' : use.severity,
+      effort: replacement?.confidence === 'proven' ? 'mechanical' : use.effort,
+      at: use.at,
+      hop,
+      replacement: replacement?.text,
+      confidence: doubt ? 'guess' : use.confidence,
+      // where it went is no other name to write: it belongs to what is said
+      message: replacement?.moved
+        ? `${use.message.replace(/(?<=^[^(]*) is gone\b/, ' is out of reach')}: ${replacement.text}`
+        : use.message,
+    })
+  }
+
+  /** What the name is called now, or which module has it. */
+  #replacement(lookup: Lookup): Replacement | undefined {
+    const { from, to } = this.#world
+    const { kind, name } = lookup
+    const known = kind === 'method' || kind === 'import' ? undefined : this.#world.renames.find(kind, name, from, to)
+    if (known) return { text: `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`, confidence: 'proven' }
+    const hint = this.#world.hints.find(kind, name, from, to)
+    if (hint) return { text: hint.to, confidence: 'likely' }
+    const after = this.#world.at(to)
+    const owners = this.#owners(after, lookup).filter((name) => !after.addon(name) && !/^test_/.test(name))
+    return owners.length > 0
+      ? {
+          text: `it is in module '${owners[0]}' now, which the addon does not depend on`,
+          confidence: 'proven',
+          moved: true,
+        }
+      : undefined
+  }
+
+  #owners(after: Project, { kind, name }: Lookup): readonly string[] {
+    const dot = name.lastIndexOf('.')
+    if (kind === 'model') return after.models.creators(name)
+    if (kind === 'field') return after.models.fieldOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)
+    if (kind === 'method') return after.models.methodOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)
+    if (kind === 'xmlid') return [...new Set(after.ids.declarations(name).map(({ module }) => module))]
+    return []
+  }
+
+  put(told: Told): void {
+    const file = this.#relative(told.at)
+    const place = (at: number): string => `${told.kind} ${told.symbol} ${file}:${at}`
+    const [start] = told.at.span
+    // one reader counts the quote before a name to the name, another does not
+    if ([start - 1, start, start + 1].some((at) => this.#places.has(place(at)))) return
+    this.#places.add(place(start))
+    const key = `${told.kind} ${told.symbol} ${file}`
+    if (NAMES.has(told.kind)) for (const end of told.at.span) this.#gone.set(`${file}:${end}`, key)
+    const known = this.#told.get(key)
+    if (!known) this.#told.set(key, { ...told, count: 1 })
+    else {
+      known.count++
+      // a guess tells nothing that is not known
+      if (told.confidence !== 'guess' && told.at.span[0] < known.at.span[0])
+        this.#told.set(key, { ...told, count: known.count })
+    }
+  }
+
+  /** What the catalogue knows of a place: where the name that stands there is told to be gone, how to write it now. */
+  advise(told: Told): void {
+    const key = this.#goneAt(told.at)
+    const gone = key === undefined ? undefined : this.#told.get(key)
+    // tools look for the entry as well as for the name: both are told, and the name says how it is written now
+    this.put(told)
+    if (key !== undefined && gone && gone.replacement === undefined)
+      this.#told.set(key, { ...gone, replacement: told.replacement })
+  }
+
+  /** What is told of the name that stands at a place. */
+  #goneAt(at: Place): string | undefined {
+    const file = this.#relative(at)
+    return at.span
+      .flatMap((end) => [end - 1, end, end + 1])
+      .map((end) => this.#gone.get(`${file}:${end}`))
+      .find((one) => one !== undefined)
+  }
+
+  risks(): readonly Risk[] {
+    return [...this.#told.values()]
+      .map((told): Risk => {
+        const file = this.#relative(told.at)
+        return { ...told, file, scope: scopeOf(file, this.#addon) }
+      })
+      .sort(
+        (a, b) =>
+          order(a.file, b.file) ||
+          a.at.span[0] - b.at.span[0] ||
+          order(a.kind, b.kind) ||
+          order(a.symbol, b.symbol) ||
+          seriesRank(a.hop) - seriesRank(b.hop),
+      )
+  }
+
+  #relative({ file }: Place): string {
+    return file.startsWith(`${this.#addon.site.path}/`) ? file.slice(this.#addon.site.path.length + 1) : file
+  }
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function scopeOf(file: string, addon: Addon): RiskScope {
+  if (/^(?:tests?|static\/tests)\//.test(file)) return 'test'
+  if (/^demo\//.test(file) || addon.entries('demo', 'demo_xml').some((entry) => entry.relative === file)) return 'demo'
+  return addon.name.startsWith('l10n_') ? 'localisation' : 'code'
+}

@@ -1,0 +1,120 @@
+import type { Finding } from '../../rule/finding.ts'
+import type { Presentation, Report } from '../../rule/report.ts'
+import { escapeXml, escapeXmlAttribute } from '../escape.ts'
+import { reportGroups } from './report-groups.ts'
+import { type ReportPlaces, reportPlaces } from './report-places.ts'
+
+interface TestCase {
+  readonly attributes: Readonly<Record<string, string | number>>
+  readonly result: 'passed' | 'failure' | 'error'
+  /** the result's attributes and text, empty for a case that passed in silence */
+  readonly type: string
+  readonly message: string
+  readonly text: string
+}
+
+/**
+ * JUnit XML: a suite for each addon with a case for each rule and file that has findings. Errors and warnings fail
+ * their case, info passes with its text as output. The suite `addonry` holds a passed case for each rule without a
+ * finding, so that a clean run is not an empty one, and an errored case for each problem and fault.
+ */
+export function reportJunit(report: Report, presentation: Presentation): string {
+  const places = reportPlaces(presentation)
+  const suites = reportGroups(report.findings).map(({ addon, files }) => {
+    const name = addon === '' ? 'outside any addon' : addon
+    return suite(
+      name,
+      files.flatMap(({ findings }) => byRule(findings).map((group) => findingCase(name, group, places))),
+    )
+  })
+  suites.push(suite('addonry', ownCases(report, places)))
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    element('testsuites', { name: 'addonry', ...totals(suites.map((each) => each.counts)), time: 0 }),
+    ...suites.map((each) => each.xml),
+    '</testsuites>\n',
+  ].join('\n')
+}
+
+function byRule(findings: readonly Finding[]): readonly Finding[][] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding])
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+function findingCase(addon: string, findings: readonly Finding[], places: ReportPlaces): TestCase {
+  const lines = findings.map((finding) => {
+    const { file, line, column } = places(finding.at.file, finding.at.span)
+    const doubt = finding.confidence === 'proven' ? '' : ` (${finding.confidence})`
+    return `${file}:${line}:${column} ${finding.severity}${doubt} ${finding.message}`
+  })
+  const first = findings[0]!
+  const at = places(first.at.file, first.at.span)
+  const type = findings.some((finding) => finding.severity === 'error')
+    ? 'error'
+    : findings.some((finding) => finding.severity === 'warning')
+      ? 'warning'
+      : 'info'
+  const attributes = { name: `${first.rule}: ${at.file}`, classname: addon, file: at.file, line: at.line, time: 0 }
+  const message = findings.length === 1 ? first.message : `${findings.length} findings`
+  return { attributes, result: type === 'info' ? 'passed' : 'failure', type, message, text: lines.join('\n') }
+}
+
+function ownCases(report: Report, places: ReportPlaces): TestCase[] {
+  const found = new Set(report.findings.map((finding) => finding.rule))
+  const cases = report.rules
+    .filter((rule) => !found.has(rule.id))
+    .map((rule): TestCase => {
+      const attributes = { name: rule.id, classname: 'addonry', time: 0 }
+      return { attributes, result: 'passed', type: '', message: '', text: '' }
+    })
+  for (const { file, span, message } of report.problems) {
+    const at = places(file, span)
+    const text = `${at.file}:${at.line}:${at.column} ${message}`
+    const attributes = {
+      name: `not understood: ${at.file}`,
+      classname: 'addonry',
+      file: at.file,
+      line: at.line,
+      time: 0,
+    }
+    cases.push({ attributes, result: 'error', type: 'not-understood', message, text })
+  }
+  for (const { rule, file, message } of report.faults) {
+    const where = [...(rule === undefined ? [] : [rule]), ...(file === undefined ? [] : [places(file).file])]
+    const attributes = { name: ['internal error', ...where].join(': '), classname: 'addonry', time: 0 }
+    cases.push({ attributes, result: 'error', type: 'internal-error', message, text: message })
+  }
+  return cases
+}
+
+interface Counts {
+  readonly tests: number
+  readonly failures: number
+  readonly errors: number
+}
+
+function suite(name: string, cases: readonly TestCase[]): { xml: string; counts: Counts } {
+  const count = (result: TestCase['result']) => cases.filter((each) => each.result === result).length
+  const counts = { tests: cases.length, failures: count('failure'), errors: count('error') }
+  const start = element('testsuite', { name, ...counts, skipped: 0, time: 0 })
+  return { xml: [`  ${start}`, ...cases.map(caseXml), '  </testsuite>'].join('\n'), counts }
+}
+
+function caseXml({ attributes, result, type, message, text }: TestCase): string {
+  const start = `    ${element('testcase', attributes)}`
+  if (text === '') return `${start}</testcase>`
+  const tag = result === 'passed' ? 'system-out' : result
+  const open = result === 'passed' ? '<system-out>' : element(tag, { message, type })
+  return `${start}\n      ${open}${escapeXml(text)}</${tag}>\n    </testcase>`
+}
+
+function totals(all: readonly Counts[]): Counts {
+  const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0)
+  return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') }
+}
+
+function element(tag: string, attributes: Readonly<Record<string, string | number>>): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXmlAttribute(String(value))}"`)
+  return `<${tag}${written.join('')}>`
+}
