@@ -4,6 +4,7 @@ import { dottedName, walkStmts } from '../parse/python/walk.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { constantText } from './constant-text.ts'
+import { ForeignFields } from './foreign-fields.ts'
 import { headComments } from './head-comments.ts'
 import type { Text } from './literal.ts'
 import {
@@ -72,6 +73,7 @@ class Reader {
   all: string[] | undefined
   open = false
   readonly #bodies = new Map<string, ClassBody>()
+  readonly #foreign = new ForeignFields()
   readonly #late = new Map<string, Call>()
 
   collectConstants(body: readonly Stmt[]): void {
@@ -231,6 +233,7 @@ class Reader {
       typing: context.typing,
     })
     if (!binds) return
+    this.#foreign.import(this.imports.at(-1))
     for (const { name, asname, span } of names) {
       if (name === '*') this.open = true
       else this.#bind(asname ?? (from ? name : (name.split('.')[0] ?? name)), 'import', span)
@@ -278,10 +281,11 @@ class Reader {
   }
 
   #class(node: ClassDef): void {
-    const body = new ClassBody(this.constants)
+    const bases = node.bases.map((base) => dottedName(base) ?? '?')
+    this.#foreign.define(node.name, bases)
+    const body = new ClassBody(this.constants, this.#foreign)
     body.read(node.body, false)
     this.#bodies.set(node.name, body)
-    const bases = node.bases.map((base) => dottedName(base) ?? '?')
     this.classes.push({
       name: node.name,
       span: [node.s, node.e],
@@ -343,9 +347,11 @@ class ClassBody {
   inherits: ClassFacts['inherits']
   dynamic = false
   readonly #constants: Record<string, string>
+  readonly #foreign: ForeignFields
 
-  constructor(constants: Readonly<Record<string, string>>) {
+  constructor(constants: Readonly<Record<string, string>>, foreign: ForeignFields) {
     this.#constants = { ...constants }
+    this.#foreign = foreign
   }
 
   read(body: readonly Stmt[], conditional: boolean): void {
@@ -392,7 +398,10 @@ class ClassBody {
     } else if (name === '_inherits') {
       this.inherits = inheritsOf(value, this.#constants)
     } else {
-      const field = value.t === 'Call' ? fieldFacts(name, nameSpan, value) : undefined
+      const field =
+        value.t === 'Call'
+          ? (fieldFacts(name, nameSpan, value) ?? this.#foreign.field(name, nameSpan, value))
+          : undefined
       if (field) this.fields.push(field)
     }
     this.attributes[name] = { value, nameSpan }
