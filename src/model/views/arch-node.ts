@@ -123,7 +123,8 @@ export function archOf(skeleton: SkeletonNode, origin: ArchOrigin, hashed: boole
     const [name, value] = pair
     if (name === OWN_TEXT) {
       const ownName = skeleton.tag === 'attribute' ? skeleton.attributes.find(([one]) => one === 'name')?.[1] : name
-      text = hashed && value !== '$0' ? veiled(ownName ?? '', value) : value
+      if (skeleton.tag === 'attribute' && value.includes('%(')) text = qualified(value, origin.module)
+      else text = hashed && value !== '$0' ? veiled(ownName ?? '', value) : value
       changed = true
       continue
     }

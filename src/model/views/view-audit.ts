@@ -47,6 +47,8 @@ export class ViewAuditor {
   audit(module: string): ViewAudit {
     this.#facts = []
     this.#count = { judged: 0, unjudged: 0 }
+    // Odoo never reads the views of an addon that is switched off
+    if (this.#project.addon(module)?.installable === false) return new ViewAudit([], 0, 0)
     for (const declared of this.#archs.index.ofModule(module)) this.#declared(declared)
     return new ViewAudit(this.#facts, this.#count.judged, this.#count.unjudged)
   }

@@ -1,4 +1,6 @@
 import { since } from '../../text/series.ts'
+import { RELATIONAL } from '../models/field-path.ts'
+import type { ModelView } from '../models/models.ts'
 import type { ArchNode } from './arch-node.ts'
 import { domainNames, expressionNames } from './expression-names.ts'
 import { maskedBy, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
@@ -92,6 +94,13 @@ function checkAttrs(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   }
 }
 
+/** The model whose fields a context may group by: in 14.0 that of the records that a field leads to. */
+function contextModel(check: ViewCheck, node: ArchNode, scope: ArchScope): ModelView | undefined {
+  const field = node.tag === 'field' ? scope.model?.field(node.plain('name') ?? '') : undefined
+  if (check.series !== '14.0' || !field || !RELATIONAL.has(field.type)) return scope.model
+  return field.comodel === undefined ? undefined : check.modelOf(field.comodel)
+}
+
 /** `context`: names of fields in the view, and `group_by` a field of the model. */
 function checkContext(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
   const value = ownValue(check, node, 'context')
@@ -118,7 +127,7 @@ function checkContext(check: ViewCheck, node: ArchNode, scope: ArchScope): void 
       continue
     }
     const [name = ''] = inner.value.split(':')
-    const { model } = scope
+    const model = contextModel(check, node, scope)
     if (
       !model?.closed ||
       name.startsWith('x_') ||

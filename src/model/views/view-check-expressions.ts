@@ -125,6 +125,8 @@ function tellAbsent(check: ViewCheck, use: ExpressionUse, scope: ArchScope, name
   const exists = model?.field(name) !== undefined
   const sure = model !== undefined && (exists || (model.closed && !name.startsWith('x_')))
   if (since(series, '18.0') && (exists || !sure || scope.names.has(name))) return
+  // what would bring it has no place of its own in the view, which is told or cannot be known
+  if (check.merged.merge.unplaced.some((spec) => bringsField(spec, name))) return
   if (!model || mayBeLate(check, model, name) || isBroughtUnseen(check, model, name)) return
   tell(check, use, scope, name, at, { groups: undefined, exists, fatal: sure })
 }
@@ -146,6 +148,10 @@ function isBroughtUnseen({ project, declared, module }: ViewCheck, model: ModelV
           index.chain(part.id, moment).fault?.kind === 'missing',
       ),
   )
+}
+
+function bringsField(spec: ArchNode, name: string): boolean {
+  return [...walkArch(spec)].some((one) => one !== spec && one.tag === 'field' && one.plain('name') === name)
 }
 
 function showsField(arch: SkeletonNode | undefined, name: string): boolean {

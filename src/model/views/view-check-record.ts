@@ -57,7 +57,9 @@ export function checkArch(project: Project, source: ArchSource, declared: Declar
   if (roots.length === 0 && !text && !attribute(arch, 'type'))
     emit({ kind: 'no-arch', at: at(arch), view: part.id, why: 'empty', detail: '' })
   const [, second] = roots
-  if (second && part.inherit === '' && !fieldElement(record, 'inherit_id'))
+  // before 17.0 a view that says its type is checked root by root
+  const isTyped = fieldElement(record, 'type') !== undefined && !since(project.series, '17.0')
+  if (second && part.inherit === '' && !fieldElement(record, 'inherit_id') && !isTyped)
     emit({
       kind: 'no-arch',
       at: at(second),

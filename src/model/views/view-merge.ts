@@ -133,7 +133,11 @@ export class ArchMerge {
         this.issues.push({ kind: 'unknown', origin: spec.origin, spec, located, detail: '' })
         return located.node
       case 'nothing': {
-        const unsure = this.uncertain || this.#isOfGroups(spec) || (this.misplaced && !this.#isNowhere(spec))
+        const unsure =
+          this.uncertain ||
+          this.#isOfGroups(spec) ||
+          (this.misplaced && !this.#isNowhere(spec)) ||
+          this.#isUnplaced(spec)
         if (unsure) this.unjudged++
         else this.judged++
         this.issues.push({
@@ -166,6 +170,16 @@ export class ArchMerge {
   /** Odoo writes such nodes into the form of users, so that no file has them. */
   #isOfGroups(spec: ArchNode): boolean {
     return namesGroupField(spec.plain('expr') ?? spec.plain('name') ?? '', this.series)
+  }
+
+  /** Is it in what an earlier specification would bring, whose own place is not found? That one is told. */
+  #isUnplaced(spec: ArchNode): boolean {
+    return this.unplaced.some(({ children }) => children.some((child) => !isNowhere(child, spec)))
+  }
+
+  /** Specifications that bring something and whose place is not found. */
+  get unplaced(): readonly ArchNode[] {
+    return this.issues.flatMap(({ located, spec }) => (located?.found === 'nothing' ? [spec] : []))
   }
 
   /** Neither in the arch as it is, nor in what was taken out of it. */
