@@ -49,15 +49,8 @@ export default defineRule({
               { path, owner, addon: addon.name, bundle },
               { severity: 'warning', fix, cause: needOf(owner) },
             )
-        } else {
-          const confidence = project.isComplete(addon.name) ? 'proven' : 'likely'
-          report(
-            'undeclared',
-            at,
-            { path, owner, addon: addon.name, bundle },
-            { fix, confidence, cause: needOf(owner) },
-          )
-        }
+        } else if (project.isComplete(addon.name))
+          report('undeclared', at, { path, owner, addon: addon.name, bundle }, { fix, cause: needOf(owner) })
       }
     }
 

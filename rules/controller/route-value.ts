@@ -5,6 +5,7 @@ import { routesOf } from '../../src/model/data/routes.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import type { Project } from '../../src/model/project.ts'
+import { walkBodyExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
@@ -58,7 +59,7 @@ export default defineRule({
             : near === undefined
               ? `there are ${known.sort().join(', ')}`
               : `did you mean '${near}'?`
-        report('auth', at(auth), { auth: auth.value, advice })
+        if (!isAuthByCode(project, addon.name, auth.value)) report('auth', at(auth), { auth: auth.value, advice })
       }
       const type = args.get('type')
       if (type?.t === 'Str') {
@@ -131,6 +132,23 @@ function convertersOf(http: ModelView | undefined): ReadonlySet<string> | undefi
   if (!http?.membersKnown) return undefined
   const owners = http.method('_get_converters')?.definitions ?? []
   return owners.every(({ module }) => /^(?:base|http_routing|website\w*)$/.test(module)) ? CONVERTERS : undefined
+}
+
+/** May code of an addon in reach give 'ir.http' the method that the authentication needs, under a name that it puts together? */
+function isAuthByCode(project: Project, from: string, auth: string): boolean {
+  const method = `_auth_method_${auth}`
+  let found = false
+  for (const name of project.graph.reach(from))
+    for (const { body } of project.addon(name)?.python.values() ?? [])
+      walkBodyExprs(body, (node) => {
+        if (node.t !== 'Call' || node.func.t !== 'Name' || node.func.id !== 'setattr') return
+        const given = node.args[1]
+        const begin = given?.t === 'JoinedStr' ? given.pieces[0] : given?.t === 'Binary' ? given.left : given
+        const text =
+          typeof begin === 'object' ? (begin.t === 'Str' ? begin.value.replace(/%.*/s, '') : undefined) : begin
+        found ||= text?.startsWith('_auth_method_') === true && method.startsWith(text)
+      })
+  return found
 }
 
 /** Does an addon in reach bring dispatchers of its own (`routing_type` of a class)? */

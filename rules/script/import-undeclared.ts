@@ -17,7 +17,8 @@ export default defineRule({
       "'{name}' belongs to {owner}, which {addon} does not depend on; Odoo installs {owner} by itself with what {addon} needs, but without it the script never starts; add '{owner}' to depends",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
+    // an addon that cannot be read may bring what is imported
+    if (!addon.installable || !project.isComplete(addon.name)) return
     for (const { script, item, resolution } of scriptImports(project, addon)) {
       const owners =
         resolution.kind === 'found'
@@ -36,9 +37,7 @@ export default defineRule({
         if (owner !== 'web') report('masked', at, told, { severity: 'warning', fix })
         continue
       }
-      const cost = scriptCost(script)
-      const proven = cost.confidence === 'proven' && !project.isComplete(addon.name)
-      report('undeclared', at, told, { ...cost, ...(proven && { confidence: 'likely' }), fix })
+      report('undeclared', at, told, { ...scriptCost(script), fix })
     }
   },
 })

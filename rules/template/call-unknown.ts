@@ -60,6 +60,8 @@ export default defineRule({
       owners: readonly string[],
       candidates: () => readonly string[],
     ): void {
+      // an addon that cannot be read may bring it
+      if (!project.isComplete(addon.name)) return
       const owner = nearestOwner(project, addon, owners)
       if (owner !== undefined) {
         const masked = autoInstalledWith(project, addon.name).has(owner)
@@ -72,7 +74,7 @@ export default defineRule({
         )
         return
       }
-      if (owners.length > 0 || !project.isComplete(addon.name)) return
+      if (owners.length > 0) return
       const near = nearName(name, candidates())
       if (near === undefined) report('unknown', at, { name })
       else report('near', at, { name, near })

@@ -1,4 +1,5 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
 import { clientFiles } from '../../src/model/web/client-files.ts'
 import { lateParent } from '../../src/model/web/late-parent.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -59,6 +60,8 @@ export default defineRule({
         if (browser && owners.some((one) => bringsAll(files.get(at.file) ?? [], one))) continue
         const owner = nearestOwner(project, addon, owners)
         const [first = ''] = owners
+        // an addon that cannot be read may bring it; module/web-implicit tells of web
+        if (owner !== undefined && (!project.isComplete(addon.name) || bringsWeb(owner))) continue
         if (owner === undefined)
           report('later', at, { parent, owner: first, addon: addon.name, consequence }, { severity })
         else
@@ -75,6 +78,11 @@ export default defineRule({
       const near = nearName(parent, project.templates.names())
       if (near === undefined) report('missing', at, { parent, consequence }, { severity })
       else report('near', at, { parent, near, consequence }, { severity })
+    }
+
+    /** Is it web, which Odoo installs by itself with what the addon needs? */
+    function bringsWeb(owner: string): boolean {
+      return owner === 'web' && autoInstalledWith(project, addon.name).has(owner)
     }
 
     /** Are there none of these bundles without this addon? */

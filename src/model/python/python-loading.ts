@@ -237,7 +237,8 @@ class Loader {
   }
 
   #absent(frame: Frame, asked: Module, item: ImportedName): void {
-    if (asked.open || !asked.facts || mayBind(this.#addon, asked.facts, item.name)) return
+    if (asked.open || !asked.facts || MODULE_NAMES.has(item.name) || mayBind(this.#addon, asked.facts, item.name))
+      return
     const later = asked.running && willBind(asked, item.name, frame)
     if (asked.running && !later && asked.facts.imports.some(isStar)) return
     const at = this.#stack.findLast((one) => one.module === asked)
@@ -274,6 +275,11 @@ class Loader {
     this.failures.push({ ...what, file: module.file, statement, moment })
   }
 }
+
+/** What every module has without binding it. */
+const MODULE_NAMES: ReadonlySet<string> = new Set([
+  '__doc__', '__name__', '__file__', '__package__', '__spec__', '__loader__', '__builtins__', '__dict__', '__path__',
+]) // biome-ignore format: a table
 
 /** Does a running module bind the name further down, by another statement than the one that asks for it? */
 function willBind({ facts }: Module, name: string, { module, statement }: Frame): boolean {
