@@ -1,6 +1,7 @@
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -34,14 +35,18 @@ export default defineRule({
 /** Is the argument used like a dict: `vals['x']`, `vals.get(…)`? */
 function readsOne(method: FunctionFacts, name: string): boolean {
   let reads = false
+  let looks = false
+  const isIt = (node: Expr | undefined): boolean => node?.t === 'Name' && node.id === name
   visitBody(method.node.body, (node) => {
     // the name may be bound anew to one of the list
     if (node.t === 'For' && node.target.t === 'Name' && node.target.id === name) return false
     if (node.t === 'Subscript' && node.value.t === 'Name' && node.value.id === name && node.index.t === 'Str')
       reads = true
+    // code that looks which of both it was given knows how to take each
+    if (node.t === 'Call' && node.func.t === 'Name' && node.func.id === 'isinstance' && isIt(node.args[0])) looks = true
     if (node.t === 'Attribute' && node.value.t === 'Name' && node.value.id === name)
       reads ||= /^(?:get|update|setdefault|keys|items|values)$/.test(node.attr)
     return true
   })
-  return reads
+  return reads && !looks
 }

@@ -6,6 +6,7 @@ import type { Project } from '../project.ts'
 import { worldOf } from './code-faults.ts'
 import { BodyReader } from './infer-body.ts'
 import type { CodeFault } from './infer-fault.ts'
+import { guardedNames } from './infer-guard.ts'
 import { ENV, recordsOf } from './infer-type.ts'
 
 /**
@@ -26,5 +27,6 @@ export function actionFaults(
   reader.scope.set('env', ENV)
   for (const name of ['model', 'record', 'records']) reader.scope.set(name, recordsOf(model))
   reader.block(body)
-  return faults
+  const guards = guardedNames({ body })
+  return faults.filter((fault) => !guards.covers(fault))
 }

@@ -62,7 +62,10 @@ export class BodyReader extends ExpressionReader {
         return true
       case 'Assign': {
         const type = this.type(node.value)
-        for (const target of node.targets) this.bind(target, type, node.value)
+        for (const target of node.targets) {
+          if (target.t === 'Name') this.answers[this.asks(node.value) ? 'add' : 'delete'](target.id)
+          this.bind(target, type, node.value)
+        }
         return true
       }
       case 'AnnAssign': {

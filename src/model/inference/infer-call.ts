@@ -64,7 +64,7 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
     default: {
       if (owner.kind === 'request' && func.attr === 'render') checkId(reader, node, 'request.render')
       const member = reader.attribute(owner, func, 'call')
-      if (func.attr === 'Environment') return newEnvironment(reader, node)
+      if (func.attr === 'Environment' && isOdoos(node)) return newEnvironment(reader, node)
       return callForeign(reader, node, func, member)
     }
   }
@@ -113,6 +113,11 @@ function combined(reader: ExpressionReader, node: Call): Type {
   for (const arg of node.args.slice(1)) reader.type(arg)
   const of = elementOf(type)
   return of.kind === 'list' ? listOf(of.of, of.nodes) : UNKNOWN
+}
+
+/** Odoo's environment is made of a cursor, a user and mostly a context; Jinja's has nothing of the kind. */
+function isOdoos({ args, keywords }: Call): boolean {
+  return args.length + keywords.filter(({ name }) => /^(?:cr|uid|context|su)$/.test(name ?? '')).length >= 2
 }
 
 /** `api.Environment(cr, uid, context)` */
@@ -279,7 +284,7 @@ function readNamed(reader: ExpressionReader, node: Call, func: Name): Type {
     readArguments(reader, node)
     return reader.above ? { kind: 'super', ...reader.above } : UNKNOWN
   }
-  if (func.id === 'Environment') return newEnvironment(reader, node)
+  if (func.id === 'Environment' && isOdoos(node)) return newEnvironment(reader, node)
   const known = readKnown(reader, node, func.id)
   if (known) return known
   readArguments(reader, node)

@@ -118,6 +118,9 @@ export abstract class ExpressionReader {
   /** the class that `super()` is about: its records and its place in the lineage */
   above: { readonly records: RecordsType; readonly index: number } | undefined
 
+  /** names bound to the answer of a test that `asks` */
+  readonly answers = new Set<string>()
+
   constructor(world: CodeWorld) {
     this.world = world
   }
@@ -133,7 +136,11 @@ export abstract class ExpressionReader {
   /** Does a test look for something that may not be there? Then what hangs on it is spared. */
   asks(test: Expr): boolean {
     if (this.guarded > 0 || this.silent > 0) return false
-    return asksWhatIsThere(test, (expr) => this.type(expr).kind === 'records')
+    return asksWhatIsThere(
+      test,
+      (expr) => this.type(expr).kind === 'records',
+      (name) => this.answers.has(name),
+    )
   }
 
   all(nodes: readonly (Expr | null)[]): void {

@@ -16,11 +16,11 @@ export interface Guards {
  * Reads what a file tests: `'model' in self.env`, `'field' in self._fields`, `hasattr(record, 'name')`,
  * `getattr(record, 'name', default)`. Whatever it tests anywhere it is trusted with everywhere.
  */
-export function guardedNames(facts: PythonFacts): Guards {
+export function guardedNames({ body }: Pick<PythonFacts, 'body'>): Guards {
   const names = new Set<string>()
   let asksModules = false
   let loadsData = false
-  visitBody(facts.body, (node) => {
+  visitBody(body, (node) => {
     if (node.t === 'Compare') {
       const name = askedMember(node)
       if (name !== undefined) names.add(name)
@@ -55,8 +55,15 @@ export function takesFailures({ items }: With): boolean {
   )
 }
 
-/** Does a test look whether a model, a field, a method or a module is there? */
-export function asksWhatIsThere(test: Expr, isRecordset: (expr: Expr) => boolean): boolean {
+/**
+ * Does a test look whether a model, a field, a method or a module is there?
+ * @param isAnswer is a name bound to the answer of such a test?
+ */
+export function asksWhatIsThere(
+  test: Expr,
+  isRecordset: (expr: Expr) => boolean,
+  isAnswer: (name: string) => boolean,
+): boolean {
   let asks = false
   // a recordset holds its fields by their names: `'field' in record`
   const asksFor = (left: Expr, other: Expr): boolean =>
@@ -66,7 +73,9 @@ export function asksWhatIsThere(test: Expr, isRecordset: (expr: Expr) => boolean
       const [other] = node.comparators
       asks ||= /in$/.test(node.ops[0] ?? '') && other !== undefined && asksFor(node.left, other)
     } else if (node.t === 'Call') asks ||= asksByCall(node.func)
-    else asks ||= asksForModules(node)
+    // `env['ir.model']._get('model')`
+    else if (node.t === 'Str' && node.value === 'ir.model') asks = true
+    else asks ||= (node.t === 'Name' && isAnswer(node.id)) || asksForModules(node)
     return !asks
   })
   return asks
@@ -101,7 +110,7 @@ function isLookup(func: Expr): boolean {
 function isRegistry(expr: Expr): boolean {
   switch (expr.t) {
     case 'Attribute':
-      return /^(?:env|_fields|fields|pool|registry|models)$/.test(expr.attr) || isEnvironment(expr.value)
+      return /^(?:env|_fields|fields|pool|registry|models|_init_modules)$/.test(expr.attr) || isEnvironment(expr.value)
     case 'Name':
       return /(?:env|fields|pool|registry|models)$|^(?:self|rec|record|model)$|^[A-Z]/.test(expr.id)
     case 'Subscript':

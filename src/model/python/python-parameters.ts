@@ -31,6 +31,7 @@ export function parameterUse(
 class UseReader {
   cursor = false
   environment = false
+  /** it is made anew, or told apart */
   rebound = false
   readonly #name: string
   readonly #functions: readonly FunctionFacts[]
@@ -69,6 +70,8 @@ class UseReader {
     if (position < 0 || !isNode(func)) return
     const called = func.t === 'Name' ? func.id : func.attr
     if (called === 'Environment' && position === 0) this.cursor = true
+    // it looks which of both it was given
+    if (/^(?:hasattr|isinstance)$/.test(String(called))) this.rebound = true
     const other = func.t === 'Name' && this.#functions.find((one) => one.name === called)
     if (!other || this.#depth === 0) return
     const use = parameterUse(other, position, this.#functions, this.#depth - 1)

@@ -94,14 +94,23 @@ class ReportWalk {
   }
 
   #children(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
-    for (const child of childElements(element)) this.#element(place, child, names)
+    let passedOver = false
+    for (const child of childElements(element)) {
+      // the other ways of a condition that is passed over are for other records too
+      const isOther = has(child, 't-else') || has(child, 't-elif')
+      passedOver = (isOther && passedOver) || this.#isForOthers(child, names)
+      if (!passedOver) this.#element(place, child, names)
+    }
+  }
+
+  /** What a condition asks of a record's model, or of something else, may not hold for these records. */
+  #isForOthers(element: XmlElement, names: ReadonlyMap<string, ModelView>): boolean {
+    const condition = value(element, 't-if') ?? value(element, 't-elif') ?? ''
+    return ASKS_MODEL.test(condition) || this.#asksOutside(condition, names)
   }
 
   #element(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
     const { file } = place
-    // what a condition asks of a record's model may not hold for these records
-    const condition = value(element, 't-if') ?? value(element, 't-elif') ?? ''
-    if (ASKS_MODEL.test(condition) || this.#asksOutside(condition, names)) return
     for (const { text, span, use } of expressionsOf({ file, element, parent: undefined, by: 'server', owl: false }))
       if (use === 'value') this.#add(place, text, span, names)
     const field = element.attributes.find(({ name }) => name === 't-field')
