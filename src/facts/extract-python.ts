@@ -114,6 +114,7 @@ class Reader {
         for (const target of statement.targets) this.#bindTarget(target)
         for (const target of statement.targets)
           if (target.t === 'Name' && statement.value.t === 'Call') this.#late.set(target.id, statement.value)
+          else if (target.t === 'Attribute') this.#lateAttribute(target, statement.value)
         if (statement.targets.some((target) => target.t === 'Name' && target.id === '__all__'))
           this.all = textList(statement.value)
         break
@@ -278,6 +279,12 @@ class Reader {
     if (owner?.t !== 'Name' || name?.t !== 'Str' || value?.t !== 'Call') return
     const field = fieldFacts(name.value, [name.s, name.e], value)
     if (field) this.#bodies.get(owner.id)?.fields.push(field)
+  }
+
+  /** `Rule.copy_all = function`, behind the class. */
+  #lateAttribute({ value: owner, attr, as, e }: Extract<Expr, { t: 'Attribute' }>, value: Expr): void {
+    const body = owner.t === 'Name' ? this.#bodies.get(owner.id) : undefined
+    if (body) body.attributes[attr] = { value, nameSpan: [as, e] }
   }
 
   #class(node: ClassDef): void {

@@ -7,6 +7,7 @@ import type { Addon } from '../addon.ts'
 import { lacksOperator } from '../models/domain-operator.ts'
 import { followPath } from '../models/field-path.ts'
 import type { ModelClass } from '../models/model-classes.ts'
+import type { ModelIndex, ModelView } from '../models/models.ts'
 import type { Project } from '../project.ts'
 import { enclosing } from '../python/call-sites.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
@@ -247,7 +248,7 @@ export function worldOf(
     },
     emit,
     ...(used && { used: (use: FieldUse) => used(use, facts.file) }),
-    named: (member) => models.hasMember(member),
+    mayHave: (owner, member) => models.hasMember(member) || owner.views.some((view) => isForOthers(models, view)),
     called: () => undefined,
     escaped: () => undefined,
     repeated: () => undefined,
@@ -269,6 +270,14 @@ function idModel(
   if (resolution.verdict === 'yes' || resolution.verdict === 'generated')
     return { model: resolution.model, missing: false }
   return { model: undefined, missing: resolution.verdict === 'no' }
+}
+
+/**
+ * Is it there for models of others alone? Then they have what its code asks of them. `base` is every model, of which
+ * none needs to have the member; what a report takes for its values is no other model's.
+ */
+function isForOthers(models: ModelIndex, { name, kind }: ModelView): boolean {
+  return name === 'base' || (kind === 'abstract' && !name.startsWith('report.') && !models.isTakenOver(name))
 }
 
 /** What `self` is in a class: records of its model, or of one that takes the model over. */

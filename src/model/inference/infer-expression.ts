@@ -74,8 +74,8 @@ export interface CodeWorld {
   global(name: string): Type | undefined
   readonly constants: Readonly<Record<string, string>>
   emit(fault: CodeFault): void
-  /** has any model that is known a member of this name? */
-  named(member: string): boolean
+  /** has any model that is known a member of this name, or may one that is not known? */
+  mayHave(owner: RecordsType, member: string): boolean
   /** a method is called with these values */
   called(method: MethodType, node: Call, types: readonly Type[], named: readonly Type[]): void
   /** a method of this name is called, or may be, in a way that is not seen */
@@ -309,7 +309,7 @@ export abstract class ExpressionReader {
 
   /** No class of the models has the member; those of an abstract model may have it from any that takes it over. */
   #missing(owner: RecordsType, node: Attribute, use: 'read' | 'call' | 'write'): void {
-    if (owner.open && this.world.named(node.attr)) return
+    if (owner.open && this.world.mayHave(owner, node.attr)) return
     const before = this.assumed
     this.assumed ||= owner.open
     this.emit([node.as, node.e], { kind: 'member', views: owner.views, name: node.attr, use })
