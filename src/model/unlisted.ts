@@ -100,7 +100,8 @@ function textsOf(value: Literal): readonly string[] {
 }
 
 function strip(text: string, addon: string): string {
-  return text.replace(/^(?:\.?\/)+/, '').replace(new RegExp(`^${addon.replace(/[^\w-]/g, '\\$&')}/`), '')
+  const path = text.replace(/^(?:\.?\/)+/, '')
+  return path.startsWith(addon) && path[addon.length] === '/' ? path.slice(addon.length + 1) : path
 }
 
 /** Does a pattern of an asset bundle lead to the folder of the file? */

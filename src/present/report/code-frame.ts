@@ -14,6 +14,8 @@ const TAB = 4
 const WIDE =
   /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|.\ufe0f)/u
 
+const PRINTABLE = /^[\x20-\x7e]*$/
+
 /** What a reader sees as one character: its text, its columns on a terminal, its offsets in the line. */
 interface Cell {
   readonly text: string
@@ -67,6 +69,11 @@ function frameLine(
 ): { text: string; indent: string; marks: string } {
   const begin = Math.min(first, line.length)
   const end = Math.max(begin + 1, last)
+  // most lines: a column for each unit, and room for all
+  if (Math.max(line.length, begin + 1) <= room && PRINTABLE.test(line)) {
+    const marked = Math.min(end, Math.max(line.length, begin + 1)) - begin
+    return { text: line.trimEnd(), indent: ' '.repeat(begin), marks: '^'.repeat(marked) }
+  }
   const reach = room * 2
   const low = splitsPair(line, begin - reach) ? begin - reach - 1 : Math.max(0, begin - reach)
   const high = splitsPair(line, begin + reach) ? begin + reach + 1 : Math.min(line.length, begin + reach)
