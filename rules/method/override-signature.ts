@@ -25,6 +25,8 @@ export default defineRule({
       for (const method of one.definition.methods) {
         if (method.name.startsWith('__') || method.decorators.some(({ name }) => !/^(?:odoo\.)?api\./.test(name)))
           continue
+        // it overrides none
+        if ((one.view.method(method.name)?.definitions.length ?? 0) < 2) continue
         const below = one.view.lineage
           .slice(index + 1)
           .find(({ part }) => part.methods.some(({ name }) => name === method.name))

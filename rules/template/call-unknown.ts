@@ -1,5 +1,6 @@
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
-import { idUses } from '../../src/model/ids/id-uses.ts'
+import { dataFiles } from '../../src/model/data/data-files.ts'
+import { xmlUses } from '../../src/model/ids/id-uses.ts'
 import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
 import { templateElements } from '../../src/model/web/template-directives.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -21,7 +22,7 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     if (!addon.installable) return
-    for (const { use, file, id } of idUses(project, addon)) {
+    for (const { use, file, id } of dataFiles(addon, project.series).flatMap((one) => xmlUses(addon, one))) {
       if (use.by !== 't-call') continue
       if (!file.xml?.records.some(({ tag, span }) => tag === 'template' && span[0] === use.at)) continue
       const resolution = project.ids.resolve(id, addon.name)

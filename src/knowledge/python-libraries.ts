@@ -54,8 +54,12 @@ export function withBrought(distributions: Iterable<string>): ReadonlySet<string
 
 /** Distributions (normal form) that an installation of Odoo has by its own requirements, and what those bring along. */
 export function distributionsOfOdoo(series: Series): ReadonlySet<string> {
-  return withBrought(['pip', 'setuptools', 'wheel', ...SERIES_PYTHON[series].requires.keys()])
+  return OF_ODOO[series]()
 }
+
+const OF_ODOO = eachSeries((series) =>
+  withBrought(['pip', 'setuptools', 'wheel', ...SERIES_PYTHON[series].requires.keys()]),
+)
 
 /** The versions of a distribution that Odoo's own requirements ask for, for some Python; empty: any, or none known. */
 export function pinnedVersions(distribution: string, series: Series): readonly string[] {
@@ -68,17 +72,19 @@ export function isBroughtByOdoo(topLevel: string, series: Series): boolean {
 }
 
 /** Names that Odoo's own distributions let code import. */
-const BROUGHT: Readonly<Record<Series, () => ReadonlySet<string>>> = {
-  '14.0': once(() => broughtBy('14.0')),
-  '15.0': once(() => broughtBy('15.0')),
-  '16.0': once(() => broughtBy('16.0')),
-  '17.0': once(() => broughtBy('17.0')),
-  '18.0': once(() => broughtBy('18.0')),
-  '19.0': once(() => broughtBy('19.0')),
-}
+const BROUGHT = eachSeries((series) => new Set([...distributionsOfOdoo(series)].flatMap(importNames)))
 
-function broughtBy(series: Series): ReadonlySet<string> {
-  return new Set([...distributionsOfOdoo(series)].flatMap((distribution) => importNames(distribution)))
+/** What is worked out of a series when it is first asked for. */
+function eachSeries<Value>(make: (series: Series) => Value): Readonly<Record<Series, () => Value>> {
+  const of = (series: Series) => once(() => make(series))
+  return {
+    '14.0': of('14.0'),
+    '15.0': of('15.0'),
+    '16.0': of('16.0'),
+    '17.0': of('17.0'),
+    '18.0': of('18.0'),
+    '19.0': of('19.0'),
+  }
 }
 
 /** Distributions that a module of Odoo's own release declares in `external_dependencies`. */

@@ -51,6 +51,7 @@ export class Addon {
   #styles: FactsOf<'style'> | undefined
   #catalogs: FactsOf<'catalog'> | undefined
   #pythonTexts: readonly string[] | undefined
+  #depends: readonly Text[] | undefined
 
   /** @param mayHold for an addon that may never be read: false when none of its files holds any of the words */
   constructor(
@@ -173,7 +174,8 @@ export class Addon {
   }
 
   get depends(): readonly Text[] {
-    return textItems(this.value('depends'))
+    this.#depends ??= textItems(this.value('depends'))
+    return this.#depends
   }
 
   get installable(): boolean {

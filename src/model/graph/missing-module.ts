@@ -1,5 +1,6 @@
 import { editDistance } from '../../text/near-name.ts'
 import type { Addon } from '../addon.ts'
+import { perObject } from '../per-addon.ts'
 import type { Project } from '../project.ts'
 
 /** What can be said of a name in `depends` that no addons path has. */
@@ -24,12 +25,19 @@ export function missingModule(project: Project, addon: Addon, name: string): Mis
   const deliveries = project.deliveries.get(addon.site.root)
   if (project.knows(name) || deliveries?.named.has(name.toLowerCase())) return undefined
   // a name that several addons write alike is no slip
-  const isShared = project.checked.filter((one) => one.depends.some((text) => text.value === name)).length > 1
-  const near = isShared ? undefined : nearModule(name, addon.name, project.graph.names)
+  const near = sharedDepends(project).has(name) ? undefined : nearModule(name, addon.name, project.graph.names)
   if (!project.hasCore) return near === undefined ? undefined : { certainty: 'guess', near, evidence: undefined }
   const evidence = deliveries?.evidence
   return { certainty: evidence === undefined && project.knowsPaths ? 'proven' : 'likely', near, evidence }
 }
+
+/** Names that `depends` of several checked addons hold. */
+const sharedDepends = perObject((project: Project): ReadonlySet<string> => {
+  const [once, again] = [new Set<string>(), new Set<string>()]
+  for (const { depends } of project.checked)
+    for (const name of new Set(depends.map((text) => text.value))) (once.has(name) ? again : once).add(name)
+  return again
+})
 
 /**
  * The module that a name was probably meant to be. Names of modules are words put together, and whole families differ by

@@ -16,10 +16,19 @@ export interface LocatedUse {
 
 /** Every use of an external id in the data files of an addon, file by file. */
 export function idUses(project: Project, addon: Addon): readonly LocatedUse[] {
-  return dataFiles(addon, project.series).flatMap((file) => {
-    const uses = [...(file.xml?.uses ?? []), ...(file.csv ? csvUses(file.csv, project, addon) : [])]
-    return uses.map((use) => ({ use, id: fullId(addon.name, use.xmlid), file }))
-  })
+  return dataFiles(addon, project.series).flatMap((file) => [
+    ...xmlUses(addon, file),
+    ...(file.csv ? located(csvUses(file.csv, project, addon), addon, file) : []),
+  ])
+}
+
+/** Uses of external ids in a data file that is XML. */
+export function xmlUses(addon: Addon, file: DataFile): readonly LocatedUse[] {
+  return located(file.xml?.uses ?? [], addon, file)
+}
+
+function located(uses: readonly IdUse[], addon: Addon, file: DataFile): readonly LocatedUse[] {
+  return uses.map((use) => ({ use, id: fullId(addon.name, use.xmlid), file }))
 }
 
 /** A column's path as `fix_import_export_id_paths` splits it: `model_id:id` and `model_id/id` are the same. */
