@@ -2,20 +2,21 @@ import type { SkeletonNode } from '../../facts/module-facts.ts'
 import type { Project } from '../project.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { MergedView, ViewArchs } from './view-archs.ts'
-import type { ViewCheck } from './view-check.ts'
+import { isTouched, type ViewCheck } from './view-check.ts'
 import { checkAttributes } from './view-check-attributes.ts'
 import { checkButtons } from './view-check-buttons.ts'
 import { checkCards } from './view-check-cards.ts'
 import { checkChain } from './view-check-chain.ts'
 import { checkClient, checkModifiers } from './view-check-client.ts'
-import { checkFields } from './view-check-fields.ts'
+import { ownRemovals } from './view-check-expressions.ts'
+import { checkFields, nestedTrees } from './view-check-fields.ts'
 import { checkGrammar } from './view-check-grammar.ts'
 import { checkLocators } from './view-check-locators.ts'
 import { checkLogged } from './view-check-logged.ts'
 import { checkElements, checkNames, checkSettings } from './view-check-names.ts'
 import { checkReadable } from './view-check-reads.ts'
 import { checkArch, checkRecord, checkRoot, isTemplate } from './view-check-record.ts'
-import { checkStructure } from './view-check-structure.ts'
+import { checkCardTemplates, checkStructure } from './view-check-structure.ts'
 import { checkUnstored } from './view-check-unstored.ts'
 import { checkWidgets } from './view-check-widgets.ts'
 import type { LocatorAudit } from './view-declared.ts'
@@ -94,12 +95,17 @@ export class ViewAuditor {
     checkRoot(check, root)
     if (!merged.view.active || (merged.view.inherit !== '' && !merged.sequence.some((view) => view.id === part.id)))
       return
-    const visits = walkView(root, modelOf(model), this.#project.series, modelOf)
+    const all = walkView(root, modelOf(model), this.#project.series, modelOf)
+    // an extension touches little of what it extends, and the rest is judged where it was written
+    const visits = all.filter(({ node }) => isTouched(check, node))
+    // what it took away may leave any of the others wanting
+    const bereft = ownRemovals(check).length > 0 ? all : visits
     checkStructure(check, visits)
+    checkCardTemplates(check, all)
     checkGrammar(check, root)
-    checkFields(check, visits)
+    checkFields(check, bereft, nestedTrees(check, all))
     checkButtons(check, visits)
-    checkAttributes(check, visits)
+    checkAttributes(check, bereft)
     checkModifiers(check, visits)
     checkReadable(check, visits)
     checkClient(check, visits)

@@ -235,7 +235,8 @@ export function removedFields(check: ViewCheck): ReadonlySet<string> {
   return new Set(ownRemovals(check).flatMap((event) => [...fieldsIn(event.node)]))
 }
 
-function ownRemovals(check: ViewCheck) {
+/** What the view that is judged took out of those that it extends. */
+export function ownRemovals(check: ViewCheck) {
   return check.merged.merge.events.filter(
     (one) =>
       (one.kind === 'remove' || one.kind === 'replace-root') &&

@@ -18,8 +18,7 @@ import { removalOf } from './view-check-expressions.ts'
 import { type ArchScope, type ArchVisit, CALENDAR_FIELDS, subviewTags } from './view-walk.ts'
 
 /** Fields, labels and buttons that a view names: are they there? */
-export function checkFields(check: ViewCheck, visits: readonly ArchVisit[]): void {
-  const nested = nestedTrees(check, visits)
+export function checkFields(check: ViewCheck, visits: readonly ArchVisit[], nested: ReadonlySet<ArchNode>): void {
   for (const { node, scope } of visits) {
     if ([...nested].some((tree) => tree !== node && tree.holds(node))) continue
     switch (node.tag) {
@@ -59,7 +58,7 @@ export function checkFields(check: ViewCheck, visits: readonly ArchVisit[]): voi
 }
 
 /** Since 18.0 a `<tree>` inside a field is no sub-view: its fields are looked for in the model around. */
-function nestedTrees(check: ViewCheck, visits: readonly ArchVisit[]): ReadonlySet<ArchNode> {
+export function nestedTrees(check: ViewCheck, visits: readonly ArchVisit[]): ReadonlySet<ArchNode> {
   const trees = new Set<ArchNode>()
   if (!since(check.series, '18.0')) return trees
   for (const { node, scope } of visits) {

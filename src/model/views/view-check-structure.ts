@@ -7,7 +7,6 @@ import type { ArchVisit } from './view-walk.ts'
 /** What Odoo demands of a view's build, whatever its model. */
 export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): void {
   for (const { node, scope } of visits) {
-    if (node.tag === 'kanban' && node === scope.root) checkTemplates(check, node)
     if (ownsNode(check, node)) {
       const parent = node.parent
       if (parent && parent === scope.root && isList(check, parent.tag) && !LIST_CHILDREN.has(node.tag))
@@ -42,6 +41,11 @@ export function checkStructure(check: ViewCheck, visits: readonly ArchVisit[]): 
         })
     }
   }
+}
+
+/** A kanban has the template of its cards, be it its own or that of a view that it extends. */
+export function checkCardTemplates(check: ViewCheck, visits: readonly ArchVisit[]): void {
+  for (const { node, scope } of visits) if (node.tag === 'kanban' && node === scope.root) checkTemplates(check, node)
 }
 
 /** What the web client draws a card with: `kanban-box`, since 18.0 `card`, and in 18.0 still `kanban-box`. */

@@ -40,6 +40,15 @@ export function ownsNode(check: ViewCheck, node: ArchNode): boolean {
   return node.origin.view === check.view && node.origin.module === check.module
 }
 
+/** Does the view that is judged bring this node, a child of it, or an attribute? */
+export function isTouched(check: ViewCheck, node: ArchNode): boolean {
+  return (
+    ownsNode(check, node) ||
+    node.changes.some(({ view, module }) => view === check.view && module === check.module) ||
+    node.children.some((child) => ownsNode(check, child))
+  )
+}
+
 /** Does the view that is judged give this attribute its value? */
 export function ownsAttribute(check: ViewCheck, node: ArchNode, attribute: string): boolean {
   const change = node.changes.findLast((one) => one.attribute === attribute)
