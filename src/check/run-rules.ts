@@ -1,5 +1,7 @@
 import type { RuleNames } from '../config/rule-names.ts'
+import { onceEach } from '../knowledge/once.ts'
 import type { Addon } from '../model/addon.ts'
+import { perObject } from '../model/per-addon.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, RawContext, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
@@ -75,6 +77,23 @@ function runsFor({ from, until }: AnyRule, series: Series): boolean {
   return (!from || since(series, from)) && (!until || series === until || !since(series, until))
 }
 
+/** One rule's turn. */
+interface Turn {
+  readonly named: NamedRule
+  readonly run: (context: RawContext) => void
+}
+
+/** Which rules have their turn: the same for every addon. */
+const turnsOf = perObject((rules: readonly NamedRule[]) => ({
+  addon: onceEach((series) => turns(rules, 'addon', series)),
+  project: onceEach((series) => turns(rules, 'project', series)),
+}))
+
+function turns(rules: readonly NamedRule[], scope: AnyRule['scope'], series: Series): readonly Turn[] {
+  const own = rules.filter(({ rule }) => rule.scope === scope && runsFor(rule, series))
+  return own.map((named) => ({ named, run: named.rule.run }))
+}
+
 function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
   const findings: Finding[] = []
   const faults: Fault[] = []
@@ -91,17 +110,14 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
       findings.push(wordFinding(running, key, at, parameters, options, owner?.name ?? addon?.name ?? ''))
     },
   }
-  for (const named of rules) {
-    const { id, rule } = named
-    if ((rule.scope === 'addon') !== (addon !== undefined)) continue
-    if (!runsFor(rule, project.series)) continue
+  for (const { named, run } of turnsOf(rules)[addon ? 'addon' : 'project'](project.series)) {
     runs++
     running = named
     try {
-      rule.run(context)
+      run(context)
     } catch (error) {
       faults.push({
-        rule: id,
+        rule: named.id,
         ...(addon && { file: addon.site.manifest }),
         message: error instanceof Error ? error.message : String(error),
         ...(error instanceof Error && error.stack && { stack: error.stack }),

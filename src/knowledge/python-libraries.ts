@@ -1,5 +1,5 @@
 import type { Series } from '../text/series.ts'
-import { once } from './once.ts'
+import { onceEach } from './once.ts'
 import { DISTRIBUTION_OF, IMPORT_NAMES } from './python-libraries-names.ts'
 import { BROUGHT_ALONG, DECLARED_BY_CORE, SERIES_PYTHON } from './python-libraries-odoo.ts'
 import { REMOVED, type RemovedModule, STDLIB } from './python-libraries-stdlib.ts'
@@ -53,11 +53,7 @@ export function withBrought(distributions: Iterable<string>): ReadonlySet<string
 }
 
 /** Distributions (normal form) that an installation of Odoo has by its own requirements, and what those bring along. */
-export function distributionsOfOdoo(series: Series): ReadonlySet<string> {
-  return OF_ODOO[series]()
-}
-
-const OF_ODOO = eachSeries((series) =>
+export const distributionsOfOdoo = onceEach((series) =>
   withBrought(['pip', 'setuptools', 'wheel', ...SERIES_PYTHON[series].requires.keys()]),
 )
 
@@ -68,24 +64,11 @@ export function pinnedVersions(distribution: string, series: Series): readonly s
 
 /** Does Odoo's own installation have a module to import under this name? */
 export function isBroughtByOdoo(topLevel: string, series: Series): boolean {
-  return BROUGHT[series]().has(topLevel)
+  return brought(series).has(topLevel)
 }
 
 /** Names that Odoo's own distributions let code import. */
-const BROUGHT = eachSeries((series) => new Set([...distributionsOfOdoo(series)].flatMap(importNames)))
-
-/** What is worked out of a series when it is first asked for. */
-function eachSeries<Value>(make: (series: Series) => Value): Readonly<Record<Series, () => Value>> {
-  const of = (series: Series) => once(() => make(series))
-  return {
-    '14.0': of('14.0'),
-    '15.0': of('15.0'),
-    '16.0': of('16.0'),
-    '17.0': of('17.0'),
-    '18.0': of('18.0'),
-    '19.0': of('19.0'),
-  }
-}
+const brought = onceEach((series) => new Set([...distributionsOfOdoo(series)].flatMap(importNames)))
 
 /** Distributions that a module of Odoo's own release declares in `external_dependencies`. */
 export function declaredByCore(module: string): readonly string[] {

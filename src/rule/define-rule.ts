@@ -105,6 +105,14 @@ function isForAddon(context: RawContext): context is RawContext & { readonly add
   return context.addon !== undefined
 }
 
+function forAddon<Messages extends Readonly<Record<string, string>>>(
+  check: AddonRule<Messages>['check'],
+): (context: RawContext) => void {
+  return (context) => {
+    if (isForAddon(context)) check(context)
+  }
+}
+
 /**
  * States a rule. Its id is its path below `rules/`. Message parameters are typed from the messages, so a wrong or
  * missing one does not compile.
@@ -112,10 +120,8 @@ function isForAddon(context: RawContext): context is RawContext & { readonly add
 export function defineRule<const Messages extends Readonly<Record<string, string>>>(
   rule: AddonRule<Messages> | ProjectRule<Messages>,
 ): AnyRule {
-  const run = (context: RawContext): void => {
-    if (rule.scope === 'project') rule.check(context)
-    else if (isForAddon(context)) rule.check(context)
-  }
+  // each rule is an object of its own shape, in which the engine is slow to find anything: it is asked once
+  const run = rule.scope === 'project' ? rule.check : forAddon(rule.check)
   const { title, severity, confidence, since, from, until, curated, optional, presets, messages, scope } = rule
   const { aliases, parts, beside } = rule
   return {
