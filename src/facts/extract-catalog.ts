@@ -9,32 +9,35 @@ import { bracesFault, percentFault } from './translated-format.ts'
 export function extractCatalog(source: Source): CatalogFacts {
   const catalog = parsePo(source.text)
   const { entries } = catalog
-  const sorted = catalog.issues.length === 0 ? sortedBlocks(source.text, entries, catalog.headerSpan) : undefined
+  const isSorted = entries.every((entry, index) => index === 0 || standsBefore(entries[index - 1] ?? entry, entry))
+  const sorted =
+    isSorted || catalog.issues.length > 0 ? undefined : sortedBlocks(source.text, entries, catalog.headerSpan)
   return {
     kind: 'catalog',
     file: source.file,
     issues: catalog.issues,
     header: Object.fromEntries(catalog.header),
     entries: entries.length,
-    ...reading(entries),
+    ...reading(entries, isSorted),
     ...(sorted && { sorted }),
   }
 }
 
-function reading(entries: readonly PoEntry[]): Pick<CatalogFacts, 'doubts' | 'moduleless' | 'repeats'> {
+function reading(
+  entries: readonly PoEntry[],
+  isSorted: boolean,
+): Pick<CatalogFacts, 'doubts' | 'moduleless' | 'repeats'> {
   const doubts: CatalogDoubt[] = []
   const repeats: Span[] = []
-  const ids = new Map<string, PoEntry>()
+  const twinOf = isSorted ? neighbours() : twins()
   const targets = new Map<string, PoEntry>()
   let bare: PoEntry | undefined
   let count = 0
   for (const entry of entries) {
     if (entry.obsolete) continue
-    const { msgid, context, msgstr } = entry
-    const key = context ? `${context.value}\u0004${msgid.value}` : msgid.value
-    const first = ids.get(key)
+    const { msgid, msgstr } = entry
+    const first = twinOf(entry)
     if (first) doubts.push({ kind: 'twice', span: span(entry), first: span(first), text: msgid.value })
-    else ids.set(key, entry)
     for (const text of entry.targets) {
       const other = targets.get(text)
       if (!other) targets.set(text, entry)
@@ -55,6 +58,36 @@ function reading(entries: readonly PoEntry[]): Pick<CatalogFacts, 'doubts' | 'mo
   return { doubts, moduleless: bare && { span: span(bare), count }, repeats }
 }
 
+/** The first entry before one with the same id. */
+function twins(): (entry: PoEntry) => PoEntry | undefined {
+  const ids = new Map<string, PoEntry>()
+  return (entry) => {
+    const key = entry.context ? `${entry.context.value}\u0004${entry.msgid.value}` : entry.msgid.value
+    const first = ids.get(key)
+    if (!first) ids.set(key, entry)
+    return first
+  }
+}
+
+/** The same where entries stand in the order of their ids, as almost everywhere: only neighbours are looked at. */
+function neighbours(): (entry: PoEntry) => PoEntry | undefined {
+  let last: PoEntry | undefined
+  let run: Map<string | undefined, PoEntry> | undefined
+  return (entry) => {
+    const before = last
+    last = entry
+    if (before?.msgid.value !== entry.msgid.value) {
+      run = undefined
+      return undefined
+    }
+    run ??= new Map([[before.context?.value, before]])
+    const context = entry.context?.value
+    const first = run.get(context)
+    if (!first) run.set(context, entry)
+    return first
+  }
+}
+
 function span(entry: PoEntry): Span {
   return [entry.msgid.s, entry.msgid.e]
 }
@@ -68,11 +101,13 @@ function formatFault(entry: PoEntry, text: string): { kind: 'percent' | 'braces'
   return { kind: percent ? 'percent' : 'braces', fault }
 }
 
-/** Each entry with its comments, in the order of the ids, those that are commented out last; `undefined`: they stand so. */
-function sortedBlocks(text: string, entries: readonly PoEntry[], header: Span | undefined): number[] | undefined {
-  const isBefore = (a: PoEntry, b: PoEntry): boolean =>
-    a.obsolete === b.obsolete ? compare(a.msgid.value, b.msgid.value) <= 0 : b.obsolete
-  if (entries.every((entry, index) => isBefore(entries[index - 1] ?? entry, entry))) return undefined
+/** In the order of the ids, those that are commented out last. */
+function standsBefore(a: PoEntry, b: PoEntry): boolean {
+  return a.obsolete === b.obsolete ? compare(a.msgid.value, b.msgid.value) <= 0 : b.obsolete
+}
+
+/** Each entry with its comments, in that order. */
+function sortedBlocks(text: string, entries: readonly PoEntry[], header: Span | undefined): number[] {
   let from = header?.[1] ?? 0
   const blocks = entries.map((entry) => {
     const start = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0)

@@ -11,8 +11,14 @@ interface EntryParts {
   readonly context: PoString | undefined
   readonly plural: PoString | undefined
   readonly obsolete: boolean
-  /** begin and end of each line with a reference, a flag or a generated comment */
-  readonly notes: readonly number[]
+}
+
+/** Lines with a reference, a flag or a generated comment: an entry's are a range of those of its file. */
+interface PoNotes {
+  /** begin and end of each */
+  readonly all: readonly number[]
+  readonly from: number
+  readonly to: number
 }
 
 /** One entry. What its comments say is read when it is asked for: most of a file's bytes are comments. */
@@ -25,16 +31,16 @@ export class PoEntry {
   /** true for an entry commented out with `#~` */
   readonly obsolete: boolean
   readonly #text: string
-  readonly #notes: readonly number[]
+  readonly #notes: PoNotes
 
-  constructor(text: string, parts: EntryParts, msgid: PoString, msgstr: readonly PoString[]) {
+  constructor(text: string, parts: EntryParts, msgid: PoString, msgstr: readonly PoString[], notes: PoNotes) {
     this.context = parts.context
     this.msgid = msgid
     this.plural = parts.plural
     this.msgstr = msgstr
     this.obsolete = parts.obsolete
     this.#text = text
-    this.#notes = parts.notes
+    this.#notes = notes
   }
 
   get flags(): readonly string[] {
@@ -53,8 +59,9 @@ export class PoEntry {
 
   /** the same as `module !== undefined`, without making texts */
   get hasModule(): boolean {
-    for (let i = 0; i < this.#notes.length; i += 2) {
-      const s = this.#notes[i] ?? 0
+    const { all, from, to } = this.#notes
+    for (let i = from; i < to; i += 2) {
+      const s = all[i] ?? 0
       if (this.#text.charCodeAt(s + 1) === DOT) return MODULE.test(this.#text.slice(s + 3, s + 13))
     }
     return false
@@ -62,16 +69,18 @@ export class PoEntry {
 
   /** where the entry begins with a note of its own, else with its id */
   get start(): number {
-    return Math.min(this.#notes[0] ?? this.msgid.s, this.context?.s ?? this.msgid.s, this.msgid.s)
+    const { all, from, to } = this.#notes
+    return Math.min((from < to ? all[from] : undefined) ?? this.msgid.s, this.context?.s ?? this.msgid.s, this.msgid.s)
   }
 
   /** the values of records that it gives as they are, and not term by term: `model:ir.model,name:module.xmlid` */
   get targets(): readonly string[] {
+    const { all, from, to } = this.#notes
     let found: string[] | undefined
-    for (let i = 0; i < this.#notes.length; i += 2) {
-      const s = this.#notes[i] ?? 0
+    for (let i = from; i < to; i += 2) {
+      const s = all[i] ?? 0
       if (this.#text.charCodeAt(s + 1) !== COLON || !this.#text.startsWith('model:', s + 3)) continue
-      const names = this.#text.slice(s + 3, this.#notes[i + 1])
+      const names = this.#text.slice(s + 3, all[i + 1])
       const some = names.includes(' ') ? names.split(SPACES).filter((name) => name.startsWith('model:')) : [names]
       if (found) found.push(...some)
       else found = some
@@ -80,10 +89,11 @@ export class PoEntry {
   }
 
   #contents(sign: string): readonly string[] {
+    const { all, from, to } = this.#notes
     const found: string[] = []
-    for (let i = 0; i < this.#notes.length; i += 2) {
-      const s = this.#notes[i] ?? 0
-      if (this.#text.charAt(s + 1) === sign) found.push(this.#text.slice(s + 3, this.#notes[i + 1]))
+    for (let i = from; i < to; i += 2) {
+      const s = all[i] ?? 0
+      if (this.#text.charAt(s + 1) === sign) found.push(this.#text.slice(s + 3, all[i + 1]))
     }
     return found
   }

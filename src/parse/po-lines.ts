@@ -37,9 +37,9 @@ interface OpenEntry {
   msgid: OpenString | undefined
   plural: OpenString | undefined
   /** by the number of the form */
-  readonly msgstr: (OpenString | undefined)[]
-  /** begin and end of each line with a reference, a flag or a generated comment */
-  readonly notes: number[]
+  msgstr: (OpenString | undefined)[]
+  /** the first of its notes among those of the file */
+  readonly notesFrom: number
   obsolete: boolean
 }
 
@@ -57,7 +57,9 @@ export class PoReader {
   readonly #text: string
   readonly warnings: SyntaxIssue[] = []
   readonly entries: PoEntry[] = []
-  #entry: OpenEntry = newEntry()
+  /** begin and end of each line with a reference, a flag or a generated comment */
+  readonly #notes: number[] = []
+  #entry: OpenEntry = newEntry(0)
   #string: OpenString = { value: '', s: 0, e: 0 }
   #state: State = 'start'
   #obsolete = false
@@ -169,7 +171,7 @@ export class PoReader {
   /** A reference, a flag or a generated comment: it may stand anywhere. */
   #note(state: NoteState, s: number, e: number): void {
     this.#step(state, s, e)
-    this.#entry.notes.push(s, e)
+    this.#notes.push(s, e)
   }
 
   /** `#| msgid "…"`: what the text was before. Checked and dropped. */
@@ -207,7 +209,9 @@ export class PoReader {
       this.#entry.plural = string
     } else {
       this.#step('msgstr', line, e)
-      this.#entry.msgstr[0] = string
+      // a list that is made of one has no room for more
+      if (this.#entry.msgstr.length === 0) this.#entry.msgstr = [string]
+      else this.#entry.msgstr[0] = string
     }
     this.#string = string
     this.#checkEnds(s, e)
@@ -238,7 +242,7 @@ export class PoReader {
     this.#check(state, s, e)
     if (state !== 'msgstr[]' && (this.#state === 'msgstr' || this.#state === 'msgstr[]')) {
       this.#append()
-      this.#entry = newEntry()
+      this.#entry = newEntry(this.#notes.length)
     }
     this.#state = state
   }
@@ -280,7 +284,8 @@ export class PoReader {
     const msgid = entry.msgid ?? { value: '', s: at, e: at }
     const forms = isWhole(entry.msgstr) ? entry.msgstr : entry.msgstr.filter((form) => form !== undefined)
     if (forms.length === 0) this.#warn('missing-msgstr', 'the entry has no msgstr', msgid.s, msgid.e)
-    this.entries.push(new PoEntry(this.#text, entry, msgid, forms))
+    const notes = { all: this.#notes, from: entry.notesFrom, to: this.#notes.length }
+    this.entries.push(new PoEntry(this.#text, entry, msgid, forms, notes))
   }
 
   #warn(code: string, message: string, s: number, e: number): void {
@@ -317,6 +322,6 @@ function isWhole(forms: readonly (OpenString | undefined)[]): forms is readonly 
   return true
 }
 
-function newEntry(): OpenEntry {
-  return { context: undefined, msgid: undefined, plural: undefined, msgstr: [], notes: [], obsolete: false }
+function newEntry(notesFrom: number): OpenEntry {
+  return { context: undefined, msgid: undefined, plural: undefined, msgstr: [], notesFrom, obsolete: false }
 }
