@@ -22,6 +22,8 @@ export default defineRule({
       "version '{version}' is not for Odoo {series}: Odoo takes {addon} for not installable; write {series}.x.y.z once it is ported",
     foreign:
       "version '{version}' is for Odoo {other}: Odoo {series} installs {addon} all the same, as version {series}.{version}; write {series}.x.y.z once it is ported",
+    between:
+      "version '{version}' is for {release}, which is no series that addonry knows: it is checked as {series}, which refuses this version; where it is to run on {series}, write {series}.x.y.z",
     notText:
       'the version is {kind}, Odoo {series} demands a text: {addon} cannot be installed, and no new database can be created while the addon is on the addons path; write it in quotes',
   },
@@ -43,6 +45,12 @@ export default defineRule({
       return
     }
     if (!addon.installable) return
+    const release = /^(saas~\d+\.\d+)\.\d/.exec(version.value)?.[1]
+    if (release?.startsWith(`saas~${series.split('.')[0]}.`)) {
+      const said = { version: version.value, series, release }
+      report('between', at, said, { severity: 'warning', confidence: 'likely', cause: `for ${release}` })
+      return
+    }
     const { verdict, otherSeries } = judgeVersion(version.value, series)
     const parameters = { version: version.value, series, addon: name }
     if (verdict === 'skipped') report('skipped', at, parameters)

@@ -2,6 +2,8 @@ import type { Host } from '../host/host.ts'
 import { joinPath, parentPath } from '../host/paths.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
+import { fittingSeries } from './series-signs.ts'
+import type { AddonSite } from './site.ts'
 
 export interface SeriesGuess {
   readonly series: Series
@@ -13,11 +15,17 @@ export interface SeriesGuess {
 
 /**
  * The series of a set of addons: most of their versions begin with it; else `.copier-answers.yml`, the release file of an
- * Odoo checkout or the name of the branch tell it.
+ * Odoo checkout or the name of the branch tell it, else what the files hold.
  * @param versions `version` of each manifest that has one
  * @param folders where to look for the other signs, nearest first
+ * @param sites the addons, whose files are read when nothing else tells
  */
-export function detectSeries(host: Host, versions: readonly string[], folders: readonly FilePath[]): SeriesGuess {
+export function detectSeries(
+  host: Host,
+  versions: readonly string[],
+  folders: readonly FilePath[],
+  sites: readonly AddonSite[],
+): SeriesGuess {
   for (const folder of withParents(folders)) {
     const release =
       readText(host, joinPath(folder, 'odoo/release.py')) ?? readText(host, joinPath(folder, 'release.py'))
@@ -25,18 +33,18 @@ export function detectSeries(host: Host, versions: readonly string[], folders: r
     const series = info ? `${info[1]}.${info[2]}` : ''
     if (isSeries(series)) return { series, evidence: `odoo/release.py in ${folder}`, assumed: false }
   }
-  const votes = new Map<Series, number>()
+  const votes = new Map<Series, { weight: number; count: number }>()
   for (const version of versions) {
-    const prefix = /^(\d+\.\d+)\.\d/.exec(version)?.[1] ?? ''
-    if (isSeries(prefix)) votes.set(prefix, (votes.get(prefix) ?? 0) + 1)
+    const vote = versionVote(version)
+    if (!vote) continue
+    const { weight, count } = votes.get(vote.series) ?? { weight: 0, count: 0 }
+    votes.set(vote.series, { weight: weight + vote.weight, count: count + 1 })
   }
-  const [best] = [...votes].sort((a, b) => b[1] - a[1] || SERIES.indexOf(b[0]) - SERIES.indexOf(a[0]))
-  if (best)
-    return {
-      series: best[0],
-      evidence: `the version of ${best[1]} manifest${best[1] === 1 ? '' : 's'}`,
-      assumed: false,
-    }
+  const [best] = [...votes].sort((a, b) => b[1].weight - a[1].weight || SERIES.indexOf(b[0]) - SERIES.indexOf(a[0]))
+  if (best) {
+    const [series, { count }] = best
+    return { series, evidence: `the version of ${count} manifest${count === 1 ? '' : 's'}`, assumed: false }
+  }
   for (const folder of withParents(folders)) {
     const answers = readText(host, joinPath(folder, '.copier-answers.yml'))
     const answer = answers && /^odoo_version:\s*['"]?(\d+\.\d+)/m.exec(answers)?.[1]
@@ -49,8 +57,26 @@ export function detectSeries(host: Host, versions: readonly string[], folders: r
     if (branch && isSeries(branch))
       return { series: branch, evidence: `the branch checked out in ${folder}`, assumed: false }
   }
+  const fitting = fittingSeries(host, sites)
+  const [oldest] = fitting
+  const latest = fitting.at(-1)
+  if (latest) {
+    const span = oldest === latest ? latest : `${oldest} to ${latest}`
+    return { series: latest, evidence: `nothing names the series; what the files hold fits ${span}`, assumed: true }
+  }
   const newest = SERIES[SERIES.length - 1] ?? '19.0'
   return { series: newest, evidence: 'nothing tells the series; the newest is assumed', assumed: true }
+}
+
+/**
+ * What a version says of the series. `17.0.1.0.0` is written for one; `14.0.1` may be left from long ago, for Odoo takes
+ * it in every series. `saas~17.2` is one between releases: the release before it is nearest.
+ */
+function versionVote(version: string): { readonly series: Series; readonly weight: number } | undefined {
+  const between = /^saas~(\d+)\.\d+\.\d/.exec(version)
+  const prefix = between ? `${between[1]}.0` : (/^(\d+\.\d+)\.\d/.exec(version)?.[1] ?? '')
+  if (!isSeries(prefix)) return undefined
+  return { series: prefix, weight: between || version.split('.').length > 3 ? 3 : 1 }
 }
 
 function* withParents(folders: readonly FilePath[]): Iterable<FilePath> {

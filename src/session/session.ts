@@ -344,7 +344,7 @@ export class Session {
       ...(options.paths.length === 0 ? [this.host.cwd] : []),
       ...discovery.roots.filter((root) => root.core).map((root) => root.path),
     ]
-    return detectSeries(this.host, versions, folders)
+    return detectSeries(this.host, versions, folders, checked)
   }
 
   /** Folders that links may lead into: every addons path, as the disk knows it. */
