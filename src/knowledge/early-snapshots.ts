@@ -13,6 +13,16 @@ export function isEarlySnapshot(series: Series): boolean {
 
 /** Names of Odoo's package that Odoo's own addons of the series import, and that the tree's package is too old to have. */
 const LATE_NAMES: Readonly<Partial<Record<Series, ReadonlySet<string>>>> = {
+  '15.0': new Set([
+    'odoo.http.HTTPRequest', 'odoo.http.make_request_wrap_methods', 'odoo.modules.check_manifest_dependencies',
+    'odoo.modules.module.check_manifest_dependencies', 'odoo.modules.module.check_python_external_dependency',
+    'odoo.modules.module.file_path', 'odoo.modules.module.get_module_icon_path', 'odoo.tools.NON_BREAKING_SPACE',
+    'odoo.tools.ReadonlyDict', 'odoo.tools.cleanup_xml_node', 'odoo.tools.create_link', 'odoo.tools.email_normalize_all',
+    'odoo.tools.file_open_temporary_directory', 'odoo.tools.json_float_round', 'odoo.tools.zeep',
+    'odoo.tools.float_utils.json_float_round', 'odoo.tools.mail.create_link', 'odoo.tools.mail.email_normalize_all',
+    'odoo.tools.mimetypes.get_extension', 'odoo.tools.misc.NON_BREAKING_SPACE', 'odoo.tools.misc.ReadonlyDict',
+    'odoo.tools.misc.file_open_temporary_directory', 'odoo.tools.pdf.add_banner', 'odoo.tools.xml_utils.cleanup_xml_node',
+  ]), // biome-ignore format: a table
   '16.0': new Set([
     'odoo.models.GC_UNLINK_LIMIT', 'odoo.tools.file_open_temporary_directory', 'odoo.tools.ReadonlyDict',
     'odoo.tools.zeep', 'odoo.tools.create_link',

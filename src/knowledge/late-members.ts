@@ -1,9 +1,11 @@
 import type { FieldPart, MethodPart, ModelPart } from '../facts/module-facts.ts'
 import type { Series } from '../text/series.ts'
+import { LATE_15 } from './late-members-15.ts'
+import type { ClosedModule } from './release.ts'
 
 /**
  * Fields and methods that came to a series with fixes after its built-in release was taken, one line for a module and a
- * model: `field:Type`, `method(arguments)`. 14.0: read in a tree of August 2023.
+ * model: `field:Type`, `method(arguments)`. 14.0: read in a tree of August 2023; 15.0 stands in a file of its own.
  */
 const LATE: Readonly<Partial<Record<Series, string>>> = {
   '14.0': `
@@ -74,6 +76,32 @@ website website | _remove_attachments_on_website_unlink()
 website_sale sale.report | _select_additional_fields(fields)
 website_sale_stock sale.order | _cart_lines_stock_update(values, **kwargs)
 `,
+  '15.0': LATE_15,
+}
+
+/** Modules that came with fixes, each with what it depends on. */
+const LATE_MODULES: Readonly<Partial<Record<Series, Readonly<Record<string, string>>>>> = {
+  '15.0': {
+    account_sale_timesheet: 'account sale_timesheet',
+    fetchmail_gmail: 'google_gmail fetchmail',
+    fetchmail_outlook: 'microsoft_outlook fetchmail',
+    l10n_lu_peppol_id: 'l10n_lu account_edi_ubl_cii',
+    l10n_ph: 'account base_vat l10n_multilang',
+    l10n_sa_edi_pos: 'l10n_sa_pos l10n_sa_edi',
+    pos_mrp: 'point_of_sale mrp',
+    pos_sale_gift_card: 'pos_sale gift_card',
+    pos_sale_margin: 'pos_sale sale_margin',
+    project_account: 'project account',
+    project_hr_expense: 'project hr_expense',
+    sale_mrp_margin: 'sale_mrp sale_stock_margin',
+    sale_project_account: 'sale_timesheet account',
+    website_sale_delivery_giftcard: 'website_sale_delivery website_sale_gift_card',
+  },
+}
+
+/** Modules that came to a series after its built-in release was taken. */
+export function lateModules(series: Series): readonly ClosedModule[] {
+  return Object.entries(LATE_MODULES[series] ?? {}).map(([name, depends]) => ({ name, depends: depends.split(' ') }))
 }
 
 /** What came to the models of a module after the built-in release of its series was taken. */

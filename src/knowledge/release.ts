@@ -24,12 +24,14 @@ export interface Release {
   isAdded(name: string): boolean
 }
 
-/** The release of a file that has this number; `late` gives what came to the models of a module after it was taken. */
-export function openRelease(
-  file: ReleaseFile,
-  number: number,
-  late: (module: string) => readonly ModelPart[] = () => [],
-): Release | undefined {
+/** What came to a release after it was taken. */
+export interface LateParts {
+  readonly modules: readonly ClosedModule[]
+  membersOf(module: string): readonly ModelPart[]
+}
+
+/** The release of a file that has this number, with what came to it after it was taken. */
+export function openRelease(file: ReleaseFile, number: number, late?: LateParts): Release | undefined {
   const info = file.releases[number]
   if (!info) return undefined
   const modules = file
@@ -37,7 +39,7 @@ export function openRelease(
     .map((name) => unpackHeader(file.line(number, name, 'head'), () => file.line(number, name, 'names')))
   const headers = new Map(modules.map((module) => [module.name, module]))
   const known = new Map<string, ModuleFacts>()
-  const closed = once(() => unpackClosed(info.closed))
+  const closed = once(() => [...unpackClosed(info.closed), ...(late?.modules ?? [])])
   return {
     series: info.series,
     gaps: info.gaps,
@@ -50,7 +52,10 @@ export function openRelease(
       let facts = known.get(name)
       const header = headers.get(name)
       if (!facts && header)
-        known.set(name, (facts = unpackModule(header, (section) => file.line(number, name, section), late(name))))
+        known.set(
+          name,
+          (facts = unpackModule(header, (section) => file.line(number, name, section), late?.membersOf(name) ?? [])),
+        )
       return facts
     },
     isAdded: () => false,

@@ -1,8 +1,7 @@
-import type { ModelPart } from '../facts/module-facts.ts'
 import type { Host } from '../host/host.ts'
 import { packageFile } from '../host/package-file.ts'
-import { lateMembers } from '../knowledge/late-members.ts'
-import { joinReleases, openRelease, type Release } from '../knowledge/release.ts'
+import { lateMembers, lateModules } from '../knowledge/late-members.ts'
+import { joinReleases, type LateParts, openRelease, type Release } from '../knowledge/release.ts'
 import { ReleaseFile } from '../knowledge/release-file.ts'
 import type { Series } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
@@ -26,7 +25,7 @@ export function builtinReleases(added: readonly ReleaseFile[] = []): ReleaseProv
   return (series) => {
     if (!known.has(series)) {
       builtin ??= { file: builtinFile() }
-      const late = (module: string) => lateMembers(series, module)
+      const late = { modules: lateModules(series), membersOf: (module: string) => lateMembers(series, module) }
       const [own] = builtin.file ? ofSeries(builtin.file, series, late) : []
       known.set(
         series,
@@ -40,11 +39,7 @@ export function builtinReleases(added: readonly ReleaseFile[] = []): ReleaseProv
   }
 }
 
-function ofSeries(
-  file: ReleaseFile,
-  series: Series,
-  late?: (module: string) => readonly ModelPart[],
-): readonly Release[] {
+function ofSeries(file: ReleaseFile, series: Series, late?: LateParts): readonly Release[] {
   return file.releases.flatMap((info, i) => (info.series === series ? (openRelease(file, i, late) ?? []) : []))
 }
 

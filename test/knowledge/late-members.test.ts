@@ -21,3 +21,10 @@ test('what came after the built-in 14.0 was taken is there, with its arguments',
     },
   ])
 })
+
+test('what came to 15.0, of which the built-in release is an early one', () => {
+  const release = builtinReleases()('15.0')
+  const product = release?.facts('account')?.models.filter((part) => part.model === 'product.product') ?? []
+  expect(product.flatMap((part) => part.methods.map(({ name }) => name))).toContain('_get_tax_included_unit_price')
+  expect(release?.closed.find(({ name }) => name === 'project_account')?.depends).toEqual(['project', 'account'])
+})
