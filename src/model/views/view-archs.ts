@@ -75,6 +75,7 @@ export class ViewArchs {
   /** Applies extensions to a root, one after the other. */
   merge(root: ViewState, sequence: readonly ViewState[], prepare?: (merge: ArchMerge) => void): ArchMerge {
     const merge = new ArchMerge(this.prototype(root.arch)?.clone(), this.#project.series)
+    merge.parents = new Map(sequence.map(({ id, inherit }) => [id, inherit]))
     if (!merge.root) merge.uncertain = true
     prepare?.(merge)
     for (const view of sequence) {

@@ -52,6 +52,8 @@ export class ArchMerge {
   uncertain = false
   /** a release's own extension of a template may have been put elsewhere: what it brings is there, somewhere */
   misplaced = false
+  /** by view: the view that it extends */
+  parents: ReadonlyMap<string, string> = new Map()
   readonly issues: MergeIssue[] = []
   readonly events: MergeEvent[] = []
   /** called before each specification, for those who look for the moment when something changed */
@@ -172,9 +174,16 @@ export class ArchMerge {
     return namesGroupField(spec.plain('expr') ?? spec.plain('name') ?? '', this.series)
   }
 
-  /** Is it in what an earlier specification would bring, whose own place is not found? That one is told. */
+  /** Is it in what the view, or one that it extends, would bring, did that have a place? That it has none is told. */
   #isUnplaced(spec: ArchNode): boolean {
-    return this.unplaced.some(({ children }) => children.some((child) => !isNowhere(child, spec)))
+    const { unplaced } = this
+    if (unplaced.length === 0) return false
+    const own = new Set<string>()
+    for (let view: string | undefined = spec.origin.view; view && !own.has(view); view = this.parents.get(view))
+      own.add(view)
+    return unplaced.some(
+      ({ origin, children }) => own.has(origin.view) && children.some((child) => !isNowhere(child, spec)),
+    )
   }
 
   /** Specifications that bring something and whose place is not found. */
