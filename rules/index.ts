@@ -99,6 +99,7 @@ import manifestWebsite from './manifest/website.ts'
 import methodArgumentType from './method/argument-type.ts'
 import methodArgumentsWrong from './method/arguments-wrong.ts'
 import methodCallDeprecated from './method/call-deprecated.ts'
+import methodContextFrozen from './method/context-frozen.ts'
 import methodContextReplaced from './method/context-replaced.ts'
 import methodCreateSingle from './method/create-single.ts'
 import methodDomainField from './method/domain-field.ts'
@@ -469,6 +470,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/argument-type', rule: methodArgumentType },
   { id: 'method/arguments-wrong', rule: methodArgumentsWrong },
   { id: 'method/call-deprecated', rule: methodCallDeprecated },
+  { id: 'method/context-frozen', rule: methodContextFrozen },
   { id: 'method/context-replaced', rule: methodContextReplaced },
   { id: 'method/create-single', rule: methodCreateSingle },
   { id: 'method/domain-field', rule: methodDomainField },

@@ -16,7 +16,7 @@ export default defineRule({
       "'{id}' belongs to {owner}, which {addon} does not depend on: without it {call}() ends with ValueError; add '{owner}' to depends{or}",
     group: "there is no group '{id}': has_group() answers False for everybody; {advice}",
     activity: "there is no activity type '{id}': activity_schedule() takes the default type in its place; {advice}",
-    bare: "'{id}' has no module before it: {call}() ends with ValueError; write '{full}'",
+    bare: "'{id}' has no module before it: {call}() ends with an error; write '{full}'",
   },
   check({ addon, project, report }) {
     for (const fault of project.code(addon).faults) {

@@ -1,9 +1,9 @@
 import { placeIn } from '../../src/model/models/model-classes.ts'
-import { BASE_MODEL, type ModelView } from '../../src/model/models/models.ts'
+import { BASE_MODEL, type FieldView, type ModelView } from '../../src/model/models/models.ts'
 import { fieldFault } from '../../src/model/models/path-fault.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
-import { since } from '../../src/text/series.ts'
+import { type Series, since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: '_order names something that is no stored field of the model',
@@ -17,6 +17,7 @@ export default defineRule({
       "'{field}' is not stored: Odoo warns at every search of '{model}' and leaves it out of the order; add store=True",
     fails: "'{field}' is not stored: every search of '{model}' ends with ValueError; add store=True, or leave it out",
     list: "_order of '{model}' is a list: every search of it ends with an error; write one text, '{text}'",
+    path: "'{term}' goes through '{field}', and only properties can be ordered by a part of theirs: every search of '{model}' ends with ValueError; write '{field}', which goes by the order of its own model, or order by a stored related field",
     shape:
       "'{term}' is no term of an order: every search of '{model}' ends with an error; write 'field', 'field asc' or 'field desc'",
   },
@@ -44,6 +45,8 @@ export default defineRule({
           if (!one.view.closed || name.startsWith('x_')) continue
           const { reason, options } = fieldFault(project, addon, one.view, name)
           report('unknown', at, { reason, model }, options)
+        } else if (match[2] !== undefined && !isPart(field, match[2], series)) {
+          report('path', at, { term, field: name, model })
         } else if (
           !field.delegated &&
           !field.stored &&
@@ -66,9 +69,18 @@ export default defineRule({
 })
 
 const TERM =
-  /^([a-z0-9_]+|"[a-z0-9_]+")(?:\.[a-z0-9_]+)?(?::[a-z_]+)?(?:\s+(?:desc|asc))?(?:\s+(?:nulls first|nulls last))?$/i
+  /^([a-z0-9_]+|"[a-z0-9_]+")(?:\.([a-z0-9_]+))?(?::[a-z_]+)?(?:\s+(?:desc|asc))?(?:\s+(?:nulls first|nulls last))?$/i
 const TERM_16 = /^([a-z0-9:_]+|"[a-z0-9:_]+")(?:\.id)?(?:\s+(?:desc|asc))?$/i
 const TERM_14 = /^([a-z0-9:_]+|"[a-z0-9:_]+")(?:\s+(?:desc|asc))?$/i
+
+/** Does Odoo take the part behind the dot? Since 18.0 a record's own number is one. */
+function isPart({ type }: FieldView, part: string, series: Series): boolean {
+  return (
+    type === 'Properties' || !KNOWN_TYPE.test(type) || (part === 'id' && type === 'Many2one' && since(series, '18.0'))
+  )
+}
+
+const KNOWN_TYPE = /^(?:Char|Text|Html|Integer|Float|Monetary|Boolean|Date|Datetime|Selection|Many2one|Reference)$/
 
 /** Models that turn fields into SQL by themselves can be ordered by fields that are not stored. */
 function makesOwnOrder(view: ModelView): boolean {

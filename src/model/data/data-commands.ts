@@ -56,11 +56,40 @@ function command(node: Expr): LineCommand | undefined {
       values: undefined,
       fault: `command ${code} needs ${needed} parts, this one has ${node.items.length}`,
     }
-  if (code === 6 && third && (third.t === 'Num' || third.t === 'Str' || third.t === 'Dict'))
-    return { node, code, values: undefined, fault: 'command 6 takes a list of records as its third part' }
-  if (code === 4 && second?.t === 'List')
-    return { node, code, values: undefined, fault: 'command 4 takes one record; use 6 for a list' }
+  const fault = code === 6 ? setFault(third) : code === 5 || code === 0 ? undefined : linkFault(code, second)
+  if (fault !== undefined) return { node, code, values: undefined, fault }
   return { node, code, values: code === 0 || code === 1 ? third : undefined, fault: undefined }
+}
+
+/** What is wrong with the records of command 6, as far as they are written out. */
+function setFault(records: Expr | undefined): string | undefined {
+  if (!records) return undefined
+  if (records.t === 'Num' || records.t === 'Str' || records.t === 'Dict')
+    return 'command 6 takes a list of records as its third part'
+  if (isRef(records)) return 'command 6 takes a list, and ref() gives one record: write [ref(…)]'
+  if (records.t !== 'List' && records.t !== 'Tuple') return undefined
+  for (const record of records.items) {
+    const fault = textFault(record)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+/** What is wrong with the one record of a command. */
+function linkFault(code: number, record: Expr | undefined): string | undefined {
+  if (record?.t === 'List' && code === 4) return 'command 4 takes one record; use 6 for a list'
+  return record && textFault(record)
+}
+
+/** Numbers of records may be written as texts; external ids need `ref`. */
+function textFault(record: Expr): string | undefined {
+  if (record.t !== 'Str' || /^\s*\d+\s*$/.test(record.value)) return undefined
+  return `'${record.value}' is a text and no number of a record: write ref('${record.value}')`
+}
+
+/** `ref('…')`: in data it gives the number of one record. */
+export function isRef(expr: Expr): boolean {
+  return expr.t === 'Call' && expr.func.t === 'Name' && expr.func.id === 'ref'
 }
 
 function codeOf(first: Expr | undefined): number | undefined {
@@ -75,5 +104,8 @@ function called(node: Expr & { readonly t: 'Call' }): LineCommand | undefined {
   if (func.t !== 'Attribute' || func.value.t !== 'Name' || func.value.id !== 'Command') return undefined
   const code = CODES[func.attr]
   if (code === undefined) return { node, code, values: undefined, fault: `Command has no '${func.attr}'` }
-  return { node, code, values: code === 0 ? args[0] : code === 1 ? args[1] : undefined, fault: undefined }
+  const [first] = args
+  const fault = code === 6 ? setFault(first) : code === 0 ? undefined : linkFault(code, first)
+  if (fault !== undefined) return { node, code, values: undefined, fault }
+  return { node, code, values: code === 0 ? first : code === 1 ? args[1] : undefined, fault: undefined }
 }

@@ -1,5 +1,6 @@
 import type { Expr } from '../../parse/python/ast.ts'
 import type { FieldView } from '../models/models.ts'
+import { isRef } from './data-commands.ts'
 
 /** Field classes with a value that leads to records. */
 const TO_MANY: ReadonlySet<string> = new Set(['One2many', 'Many2many'])
@@ -73,6 +74,8 @@ export function literalFault(field: FieldView, expr: Expr): string | undefined {
     if (type === 'Selection') return 'a list is no key of a selection'
   }
   if (TO_MANY.has(type) && expr.t === 'Num' && expr.value !== 0) return 'it needs a list of commands, not a number'
+  if (TO_MANY.has(type) && isRef(expr))
+    return 'it needs a list of commands, and ref() gives one record: write [(4, ref(…))]'
   return undefined
 }
 

@@ -1,6 +1,8 @@
 import type { FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
 import { fullId } from '../../facts/summarize-data.ts'
+import { hookKeys } from '../../knowledge/python-libraries-hooks.ts'
 import type { Attribute, Call, Expr, Stmt } from '../../parse/python/ast.ts'
+import type { Series } from '../../text/series.ts'
 import type { FilePath } from '../../text/span.ts'
 import { isPresent } from '../add-dependency.ts'
 import type { Addon } from '../addon.ts'
@@ -10,6 +12,7 @@ import type { ModelClass } from '../models/model-classes.ts'
 import type { ModelIndex, ModelView } from '../models/models.ts'
 import type { Project } from '../project.ts'
 import { enclosing } from '../python/call-sites.ts'
+import { findFunction } from '../python/python-definitions.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import { BodyReader } from './infer-body.ts'
 import type { CodeWorld, FieldUse, Loop } from './infer-expression.ts'
@@ -17,7 +20,7 @@ import type { CodeFault } from './infer-fault.ts'
 import { guardedNames } from './infer-guard.ts'
 import { type FindView, fieldType } from './infer-member.ts'
 import { ParameterTypes } from './infer-parameters.ts'
-import { type MethodType, REQUEST, type Type, UNKNOWN } from './infer-type.ts'
+import { ENV, type MethodType, REQUEST, type Type, UNKNOWN } from './infer-type.ts'
 import { givenValues } from './infer-values.ts'
 import { visitBody } from './infer-visit.ts'
 import { memberOwners } from './member-owners.ts'
@@ -88,6 +91,7 @@ class CodeReader {
   readonly #addon: Addon
   readonly #used: Used | undefined
   readonly #parameters: ParameterTypes
+  readonly #hooks: ReadonlyMap<FunctionFacts, readonly Type[]>
   readonly #found = new Map<PythonFacts, CodeFault[]>()
   readonly #readers = new Map<PythonFacts, BodyReader>()
 
@@ -97,6 +101,7 @@ class CodeReader {
     this.#used = used
     const classes = project.models.classes(addon)
     this.#parameters = new ParameterTypes(classes)
+    this.#hooks = hookTypes(addon, project.series)
   }
 
   read(): void {
@@ -172,7 +177,7 @@ class CodeReader {
       if (one) this.#class(reader, one)
       else for (const method of definition.methods) reader.readFunction(method.node, [])
     }
-    for (const one of facts.functions) reader.readFunction(one.node, [])
+    for (const one of facts.functions) reader.readFunction(one.node, this.#hooks.get(one) ?? [])
   }
 
   #class(reader: BodyReader, one: ModelClass): void {
@@ -278,6 +283,17 @@ function idModel(
  */
 function isForOthers(models: ModelIndex, { name, kind }: ModelView): boolean {
   return name === 'base' || (kind === 'abstract' && !name.startsWith('report.') && !models.isTakenOver(name))
+}
+
+/** What Odoo calls the addon's hooks with. */
+function hookTypes(addon: Addon, series: Series): ReadonlyMap<FunctionFacts, readonly Type[]> {
+  return new Map(
+    hookKeys(series).flatMap(({ key, arguments: given }) => {
+      const name = addon.text(key)?.value
+      const found = name === undefined ? undefined : findFunction(addon, '', name)
+      return found ? [[found.facts, given.map((one) => (one === 'env' ? ENV : UNKNOWN))] as const] : []
+    }),
+  )
 }
 
 /** What `self` is in a class: records of its model, or of one that takes the model over. */

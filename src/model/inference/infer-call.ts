@@ -73,10 +73,19 @@ function called(reader: ExpressionReader, node: Call, func: Attribute, owner: Ty
 /** Methods whose first argument is an external id. */
 const GIVEN_IDS: ReadonlySet<string> = new Set(['_for_xml_id', 'has_group', 'activity_schedule'])
 
+/** Those that end with an error when the id has no module before it. */
+const BARE_FAILS: ReadonlySet<string> = new Set(['_for_xml_id', 'has_group'])
+
 function checkId(reader: ExpressionReader, node: Call, call: string): void {
   const [first] = node.args
   const id = first && reader.type(first)
-  if (first && id?.kind === 'text' && id.value.includes('.') && reader.world.idModel(id.value).missing)
+  // views can be found by a key without a module, too
+  if (
+    first &&
+    id?.kind === 'text' &&
+    (id.value.includes('.') || BARE_FAILS.has(call)) &&
+    reader.world.idModel(id.value).missing
+  )
     reader.emit([first.s, first.e], { kind: 'ref', id: id.value, call })
 }
 

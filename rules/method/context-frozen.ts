@@ -1,0 +1,70 @@
+import { visitBody } from '../../src/model/inference/infer-visit.ts'
+import { codeScopes } from '../../src/model/python/code-scopes.ts'
+import { localValues } from '../../src/model/python/local-values.ts'
+import type { Expr, FunctionDef, Stmt } from '../../src/parse/python/ast.ts'
+import { defineRule } from '../../src/rule/define-rule.ts'
+
+export default defineRule({
+  title: 'Code writes into the context, which nobody can change',
+  scope: 'addon',
+  severity: 'error',
+  confidence: 'proven',
+  since: '0.1.0',
+  messages: {
+    set: 'the context of an environment is frozen: writing into it ends with NotImplementedError; use records.with_context({key}=…), or write into dict({context})',
+    call: '{call}() ends with NotImplementedError: the context of an environment is frozen; use records.with_context(…), or change dict({context})',
+  },
+  check({ addon, report }) {
+    for (const { node, facts } of codeScopes(addon)) {
+      if (!node) continue
+      visitBody(node.body, (one) => {
+        for (const target of targetsOf(one)) {
+          if (target.t !== 'Subscript' || !isContext(target.value, node)) continue
+          const key = target.index.t === 'Str' && /^\w+$/.test(target.index.value) ? target.index.value : 'key'
+          const span = [target.s, target.e] as const
+          report('set', { file: facts.file, span }, { key, context: shown(target.value) })
+        }
+        if (one.t !== 'Call' || one.func.t !== 'Attribute' || !CHANGING.has(one.func.attr)) return true
+        const { value, attr } = one.func
+        if (isContext(value, node)) {
+          const context = shown(value)
+          report('call', { file: facts.file, span: [one.s, one.e] }, { call: `${context}.${attr}`, context })
+        }
+        return true
+      })
+    }
+  },
+})
+
+/** What `frozendict` of `odoo.tools` refuses. */
+const CHANGING: ReadonlySet<string> = new Set(['update', 'pop', 'popitem', 'setdefault', 'clear'])
+
+/** What a statement writes into or takes out. */
+function targetsOf(one: Expr | Stmt): readonly Expr[] {
+  if (one.t === 'Assign' || one.t === 'Delete') return one.targets
+  return one.t === 'AugAssign' ? [one.target] : []
+}
+
+/** `self.env.context`, `records._context`, or a name that stands for nothing else. */
+function isContext(expr: Expr, node: FunctionDef): boolean {
+  if (expr.t === 'Name') {
+    const { values, parameters, opaque } = localValues(node)
+    const given = values.get(expr.id)?.filter(({ kind }) => kind !== 'under') ?? []
+    if (given.length === 0 || parameters.has(expr.id) || opaque.has(expr.id)) return false
+    return given.every(({ kind, value }) => kind === 'whole' && isFrozen(value))
+  }
+  return isFrozen(expr)
+}
+
+function isFrozen(expr: Expr): boolean {
+  if (expr.t !== 'Attribute') return false
+  const { value, attr } = expr
+  if (attr === '_context') return value.t === 'Name' && value.id === 'self'
+  if (attr !== 'context') return false
+  return value.t === 'Attribute' && value.attr === 'env' && value.value.t === 'Name' && value.value.id !== 'threading'
+}
+
+function shown(expr: Expr): string {
+  if (expr.t === 'Name') return expr.id
+  return expr.t === 'Attribute' ? `${shown(expr.value)}.${expr.attr}` : '…'
+}
