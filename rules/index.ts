@@ -123,6 +123,7 @@ import methodReturnMissing from './method/return-missing.ts'
 import methodSearchAll from './method/search-all.ts'
 import methodSelectionUnknown from './method/selection-unknown.ts'
 import methodSequenceUnknown from './method/sequence-unknown.ts'
+import methodSingleRecord from './method/single-record.ts'
 import methodSuperMissing from './method/super-missing.ts'
 import methodSuperNotCalled from './method/super-not-called.ts'
 import methodSuperOther from './method/super-other.ts'
@@ -170,6 +171,7 @@ import modelMethodMissing from './model/method-missing.ts'
 import modelMethodObject from './model/method-object.ts'
 import modelNameBad from './model/name-bad.ts'
 import modelNoDescription from './model/no-description.ts'
+import modelOnchangeDomain from './model/onchange-domain.ts'
 import modelOnchangeField from './model/onchange-field.ts'
 import modelOrderUnknown from './model/order-unknown.ts'
 import modelParameterType from './model/parameter-type.ts'
@@ -494,6 +496,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/search-all', rule: methodSearchAll },
   { id: 'method/selection-unknown', rule: methodSelectionUnknown },
   { id: 'method/sequence-unknown', rule: methodSequenceUnknown },
+  { id: 'method/single-record', rule: methodSingleRecord },
   { id: 'method/super-missing', rule: methodSuperMissing },
   { id: 'method/super-not-called', rule: methodSuperNotCalled },
   { id: 'method/super-other', rule: methodSuperOther },
@@ -541,6 +544,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/method-object', rule: modelMethodObject },
   { id: 'model/name-bad', rule: modelNameBad },
   { id: 'model/no-description', rule: modelNoDescription },
+  { id: 'model/onchange-domain', rule: modelOnchangeDomain },
   { id: 'model/onchange-field', rule: modelOnchangeField },
   { id: 'model/order-unknown', rule: modelOrderUnknown },
   { id: 'model/parameter-type', rule: modelParameterType },
