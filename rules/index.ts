@@ -184,6 +184,7 @@ import modelRelationName from './model/relation-name.ts'
 import modelRelationOndelete from './model/relation-ondelete.ts'
 import modelRelationShared from './model/relation-shared.ts'
 import modelReplaced from './model/replaced.ts'
+import modelRequiredComputed from './model/required-computed.ts'
 import modelSelectionKeys from './model/selection-keys.ts'
 import modelSelectionOndelete from './model/selection-ondelete.ts'
 import modelSettingsField from './model/settings-field.ts'
@@ -557,6 +558,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/relation-ondelete', rule: modelRelationOndelete },
   { id: 'model/relation-shared', rule: modelRelationShared },
   { id: 'model/replaced', rule: modelReplaced },
+  { id: 'model/required-computed', rule: modelRequiredComputed },
   { id: 'model/selection-keys', rule: modelSelectionKeys },
   { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
   { id: 'model/settings-field', rule: modelSettingsField },
