@@ -5,7 +5,7 @@ import type { Silences, Suppression, SuppressionIssue } from '../config/suppress
 import { isInside, relativePath } from '../host/paths.ts'
 import type { Finding } from '../rule/finding.ts'
 import type { Report } from '../rule/report.ts'
-import { globExpression } from '../text/glob.ts'
+import { globTest } from '../text/glob.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 import { lineOfComment } from './comment-line.ts'
@@ -134,9 +134,8 @@ function tell(
 function excluder(settings: Settings): (file: FilePath) => boolean {
   const patterns = settings.exclude.map((glob) => {
     const path = glob.replace(/\/$/, '')
-    return globExpression(path.includes('/') ? path : `**/${path}`, 'below')
+    return globTest(path.includes('/') ? path : `**/${path}`, 'below')
   })
   if (patterns.length === 0) return () => false
-  return (file) =>
-    isInside(settings.folder, file) && patterns.some((pattern) => pattern.test(relativePath(settings.folder, file)))
+  return (file) => isInside(settings.folder, file) && patterns.some((fits) => fits(relativePath(settings.folder, file)))
 }

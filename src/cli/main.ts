@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { DiskHost } from '../host/disk-host.ts'
+import { escapeTerminal } from '../present/escape.ts'
 import { spellOutFix } from './check-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { checkCommand } from './commands/check.ts'
@@ -33,6 +34,8 @@ export interface Streams {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly terminal: boolean
+  /** somebody looks at the error stream: progress is shown there */
+  readonly errTerminal?: boolean
   readonly width: number
   readonly environment: Readonly<Record<string, string | undefined>>
 }
@@ -41,8 +44,11 @@ export interface Streams {
  * Runs one command line.
  * @returns exit code: 0 clean, 1 findings at or above the threshold, 2 usage, settings or a fault of ours
  */
-export async function main(args: readonly string[], cwd = process.cwd(), streams = processStreams()): Promise<number> {
+export async function main(args: readonly string[], cwd = process.cwd(), given = processStreams()): Promise<number> {
   const program = new Command('addonry')
+  // names of files and modules stand in what is told, and whatever else was typed
+  const err = (text: string): void => given.err(text.replace(/[^\r\n]+|\r(?=[^\n]*\n)/g, escapeTerminal))
+  const streams: Streams = { ...given, err }
   const line: CommandLine = {
     program,
     host: new DiskHost(cwd),
@@ -129,6 +135,7 @@ function processStreams(): Streams {
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
     terminal: process.stdout.isTTY === true,
+    errTerminal: process.stderr.isTTY === true,
     // terminals of containers and of CI may say 0
     width: process.stdout.columns || 100,
     environment: process.env,

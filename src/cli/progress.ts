@@ -5,7 +5,7 @@ export function progress(line: CommandLine): {
   step: (done: number, total: number, what: string) => void
   end: () => void
 } {
-  if (!line.streams.terminal || line.streams.environment['CI']) return { step: () => {}, end: () => {} }
+  if (!line.streams.errTerminal || line.streams.environment['CI']) return { step: () => {}, end: () => {} }
   let shown = 0
   let last = 0
   return {

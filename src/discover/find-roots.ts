@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.ts'
-import { baseName, joinPath, parentPath, resolvePath } from '../host/paths.ts'
+import { baseName, isInside, joinPath, parentPath, resolvePath } from '../host/paths.ts'
 import type { FilePath } from '../text/span.ts'
 import { NOT_SEARCHED, PRUNED_FOLDERS } from './file-kinds.ts'
 import { readAddonsPath } from './odoo-conf.ts'
@@ -105,7 +105,7 @@ class Finder {
     this.#checked.push(path)
     const before = this.#roots.size
     this.#search(path, 0)
-    if (this.#roots.size > before || [...this.#roots.keys()].some((root) => inside(path, root))) return
+    if (this.#roots.size > before || [...this.#roots.keys()].some((root) => isInside(path, root))) return
     // a folder inside an addon speaks of it, as its files do
     const around = this.#addonAround(path)
     if (around) this.#takeAddon(around)
@@ -130,7 +130,7 @@ class Finder {
     const add = (path: FilePath, root: AddonsRoot): void => {
       const manifest = manifestOf(this.#host, path)
       if (!manifest) return
-      const checked = everything || root.checked || this.#checked.some((prefix) => inside(prefix, path))
+      const checked = everything || root.checked || this.#checked.some((prefix) => isInside(prefix, path))
       const site: AddonSite = { name: baseName(path), path, root: root.path, manifest, checked, core: root.core }
       const winner = byName.get(site.name)
       if (winner) {
@@ -226,8 +226,4 @@ class Finder {
     const sibling = joinPath(parentPath(root), 'odoo/addons/base')
     return baseName(root) === 'addons' && manifestOf(this.#host, sibling) !== undefined
   }
-}
-
-function inside(folder: FilePath, path: FilePath): boolean {
-  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`)
 }

@@ -73,7 +73,7 @@ export function extractScript(source: Source): ScriptFacts {
 
 /** What Odoo's transpiler takes for a dependency of a module: the last `require("…")` of a line, before which nothing is a comment. */
 function requires(text: string): readonly ScriptImport[] {
-  return [...text.matchAll(/^[^/*\n]*\brequire\((["'`])([^"'`\n]+)\1\)/dgm)].map((match) => {
+  return [...text.matchAll(/^[^/*\r\n]*\brequire\((["'`])([^"'`\n]+)\1\)/dgm)].map((match) => {
     const [start, end] = match.indices?.[2] ?? [0, 0]
     return { specifier: match[2] ?? '', span: [start, end], kind: 'require', names: [] }
   })

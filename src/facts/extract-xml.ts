@@ -64,7 +64,7 @@ function truthy(text: string | undefined, otherwise: boolean): boolean {
 }
 
 /** `%(id)d` and `%(id)s` in an arch or HTML value; a `%` before escapes it. */
-const PERCENT = /(?<!%)%\(([^)\n]*?)\)[ds]/g
+const PERCENT = /(?<!%)%\(([^)\n]{0,300}?)\)[ds]/g
 /** `ref('id')`; `ref('id', False)` may find nothing. */
 const EVAL_REF =
   /(?<![\w.])ref\(\s*(['"]|&quot;|&apos;|&#39;|&#34;)([^'"&]*?)\1\s*(?=[,)])(?!,\s*(?:raise_if_not_found\s*=\s*)?(?:False|0)\b)/g

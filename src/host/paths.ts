@@ -39,7 +39,8 @@ export function baseName(path: FilePath): string {
 export function parentPath(path: FilePath): FilePath {
   const slash = path.lastIndexOf('/')
   if (slash < 0) return '.'
-  return slash === 0 ? '/' : path.slice(0, slash)
+  // a root is its own parent
+  return slash === 0 || (slash === 2 && path.charAt(1) === ':') ? path.slice(0, slash + 1) : path.slice(0, slash)
 }
 
 /** The extension with its dot in lower case, or the empty string. */
@@ -66,6 +67,8 @@ export function innermost<T>(byFolder: { get(folder: FilePath): T | undefined },
 export function relativePath(base: FilePath, path: FilePath): FilePath {
   const from = base.split('/').filter(Boolean)
   const to = path.split('/').filter(Boolean)
+  // no way leads from one drive to another
+  if (/^[A-Za-z]:$/.test(to[0] ?? '') && from[0] !== to[0]) return path
   let shared = 0
   while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++
   const parts = [...from.slice(shared).map(() => '..'), ...to.slice(shared)]
@@ -75,6 +78,10 @@ export function relativePath(base: FilePath, path: FilePath): FilePath {
 /** The outermost folder of a path in which none of some files lies; `undefined` when its own folder has one. */
 export function emptyFolder(path: string, files: readonly string[]): string | undefined {
   const parts = path.split('/').slice(0, -1)
-  const folders = parts.map((_, i) => `${parts.slice(0, i + 1).join('/')}/`)
-  return folders.find((folder) => !files.some((file) => file.startsWith(folder)))
+  let shared = 0
+  for (const file of files) {
+    const folders = file.split('/').slice(0, -1)
+    for (let i = 0; i < parts.length && parts[i] === folders[i]; i++) shared = Math.max(shared, i + 1)
+  }
+  return shared < parts.length ? `${parts.slice(0, shared + 1).join('/')}/` : undefined
 }

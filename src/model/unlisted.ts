@@ -106,7 +106,9 @@ function strip(text: string, addon: string): string {
 
 /** Does a pattern of an asset bundle lead to the folder of the file? */
 function globFolder(glob: string, addon: string, file: string): boolean {
-  const fixed = strip(glob, addon).replace(/[^/]*\*.*$/, '')
+  const plain = strip(glob, addon)
+  const star = plain.indexOf('*')
+  const fixed = star < 0 ? plain : plain.slice(0, plain.lastIndexOf('/', star) + 1)
   return fixed !== '' && file.startsWith(fixed)
 }
 

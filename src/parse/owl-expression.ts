@@ -97,7 +97,7 @@ function releaseParameters(tokens: readonly Token[], at: number, locals: Set<str
 
 function templateOf(text: string): string | undefined {
   let whole = true
-  const value = text.replace(/\$\{(.*?)\}/g, (_, inner: string) => {
+  const value = text.replace(/\$\{(.{0,5000}?)\}/g, (_, inner: string) => {
     const code = compiled(inner)
     whole &&= code !== undefined
     return `\${${code ?? ''}}`

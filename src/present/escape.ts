@@ -13,6 +13,11 @@ export function escapeTerminal(text: string): string {
     .replace(/[\x80-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu, '\ufffd')
 }
 
+/** Lines of text, each as `escapeTerminal` writes it. */
+export function escapeLines(text: string): string {
+  return text.replace(/[^\n]+/g, escapeTerminal)
+}
+
 /** Text for the content of an XML element; what XML cannot carry is left out. */
 export function escapeXml(text: string): string {
   return text

@@ -157,7 +157,7 @@ test('github', () => {
   expect(reportFormats.github(FULL, PRESENTATION).split('\n')).toEqual([
     '::error file=sale_x/views/a b.xml,line=2,endLine=2,col=15,endColumn=24,title=data/unknown-external-id' +
       '::`base.gone`, 100%25 <gone>:%0A"x" @me%0Asee base/b.csv:1  was here',
-    '::warning file=sale_x/views/a b.xml,line=1,endLine=3,title=view/odd (guess)::odd\x07',
+    '::warning file=sale_x/views/a b.xml,line=1,endLine=3,title=view/odd (guess)::odd␇',
     '::notice file=../far/é.py,title=view/odd (guess)::far',
     '::warning file=sale_x/views/a b.xml,line=2,endLine=2,col=1,endColumn=2,title=not understood::bad',
     '::error file=sale_x/views/a b.xml,title=internal error in view/odd::boom',

@@ -1,4 +1,5 @@
 import { relativePath } from '../../host/paths.ts'
+import { escapeTerminal } from '../../present/escape.ts'
 import { Session } from '../../session/session.ts'
 import { settingsOf } from '../check-settings.ts'
 import {
@@ -102,7 +103,7 @@ export function doctorCommand(line: CommandLine): void {
       }
       for (const note of discovery.notes) out.push('', `${note.level}: ${show(note.path)}: ${note.message}`)
       if (asked) out.push('', asked)
-      give(line, options.output, `${out.join('\n')}\n`)
+      give(line, options.output, `${out.map(escapeTerminal).join('\n')}\n`)
 
       function explainModule(name: string): string {
         const addon = project.addon(name)

@@ -120,15 +120,23 @@ function interpreterOf(line: CommandLine, value: string): { version: string; ins
   const path = resolvePath(line.host.cwd, value)
   const kind = line.host.stat(path)?.kind
   if (kind === undefined && value.includes('/')) throw new UsageError(`--python: no such program: ${value}`)
-  const command = kind === 'directory' ? joinPath(path, 'bin/python') : kind === 'file' ? path : value
+  const [posix = '', windows = ''] = ['bin/python', 'Scripts/python.exe'].map((name) => joinPath(path, name))
+  const venv = line.host.stat(windows)?.kind === 'file' ? windows : posix
+  const command = kind === 'directory' ? venv : kind === 'file' ? path : value
   const asked = askInterpreter(command, line.host.cwd)
   if ('failed' in asked) throw new UsageError(`--python ${value}: ${asked.failed}`)
   return asked
 }
 
 function isOnPath(line: CommandLine, name: string): boolean {
-  const folders = (line.streams.environment['PATH'] ?? '').split(':')
-  return /^[\w.+-]+$/.test(name) && folders.some((folder) => line.host.stat(joinPath(folder, name))?.kind === 'file')
+  const path = line.streams.environment['PATH'] ?? ''
+  // Windows writes drives with a colon, and programs with an extension
+  const folders = path.split(path.includes(';') ? ';' : ':')
+  const names = [name, `${name}.exe`]
+  return (
+    /^[\w.+-]+$/.test(name) &&
+    folders.some((folder) => names.some((one) => line.host.stat(joinPath(folder, one))?.kind === 'file'))
+  )
 }
 
 function readText(line: CommandLine, file: string): string {

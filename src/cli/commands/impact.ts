@@ -1,5 +1,6 @@
 import { isInside, joinPath, resolvePath } from '../../host/paths.ts'
 import { impact } from '../../plan/graph/impact.ts'
+import { escapeTerminal } from '../../present/escape.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
 import { openGraph } from '../open-graph.ts'
@@ -64,7 +65,7 @@ export function impactCommand(line: CommandLine): void {
         for (const one of value.autoInstall) out.push(`  ${one.module}  with ${one.triggers.join(', ')}`)
       }
       out.push('', 'to test, in install order', `  ${value.test.join(',')}`)
-      give(line, options.output, `${out.join('\n')}\n`)
+      give(line, options.output, `${out.map(escapeTerminal).join('\n')}\n`)
     })
 }
 

@@ -1,6 +1,6 @@
 import { relativePath } from '../../host/paths.ts'
-import type { Project } from '../../model/project.ts'
 import { type DependencyPath, why } from '../../plan/graph/why.ts'
+import { escapeTerminal } from '../../present/escape.ts'
 import { Session } from '../../session/session.ts'
 import { type CommandLine, choice, type SourceOptions, withSourceOptions } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
@@ -43,23 +43,23 @@ export function whyCommand(line: CommandLine): void {
           more: answer.more,
         }
         give(line, options.output, `${JSON.stringify(value, null, 2)}\n`)
-      } else if (!answer.shortest) give(line, options.output, `${from} does not depend on ${to}\n`)
-      else
-        give(
-          line,
-          options.output,
-          paths_.map((path) => describe(line, project, path)).join('\n') + (answer.more ? '\nand more\n' : ''),
-        )
+      } else {
+        const told = answer.shortest
+          ? [...paths_.map((path) => describe(line, path)), ...(answer.more ? [['and more']] : [])]
+          : [[`${from} does not depend on ${to}`]]
+        const texts = told.map((lines) => `${lines.map(escapeTerminal).join('\n')}\n`)
+        give(line, options.output, texts.join('\n'))
+      }
       line.exitCode = answer.shortest ? 0 : 1
     })
 }
 
-function describe(line: CommandLine, _project: Project, path: DependencyPath): string {
+function describe(line: CommandLine, path: DependencyPath): readonly string[] {
   const session = new Session(line.host)
   const steps = path.steps.map((step) => {
     const position = step.place && session.source(step.place.file)?.positionAt(step.place.span[0])
     const where = step.place && position ? `  ${relativePath(line.host.cwd, step.place.file)}:${position.line}` : ''
     return `  ${step.module} → ${step.dependency}${where}`
   })
-  return `${path.modules.join(' → ')}\n${steps.join('\n')}\n`
+  return [path.modules.join(' → '), ...steps]
 }

@@ -141,7 +141,9 @@ export function archOf(skeleton: SkeletonNode, origin: ArchOrigin, hashed: boole
 
 /** `%(id)d` stands for a number: the same record is meant with and without its module's name. */
 function qualified(value: string, module: string): string {
-  return value.replace(/(?<!%)%\(([^).]+)\)[ds]/g, `%(${module}.$1)d`).replace(/(?<!%)%\(([^)]+)\)s/g, '%($1)d')
+  return value
+    .replace(/(?<!%)%\(([^).]{1,300})\)[ds]/g, `%(${module}.$1)d`)
+    .replace(/(?<!%)%\(([^)]{1,300})\)s/g, '%($1)d')
 }
 
 function veiled(name: string, value: string): string {

@@ -14,7 +14,7 @@ export function parseExpression(text: string): ViewExpression {
   if (trimmed === '') return { message: 'it is empty', at: lead }
   // Odoo puts a record's number in place of `%(id)d` before anything reads the expression
   const { body, issues } = parsePython(
-    trimmed.includes('%(') ? trimmed.replace(/%\([^)]*\)[ds]/g, (id) => '1'.repeat(id.length)) : trimmed,
+    trimmed.includes('%(') ? trimmed.replace(/%\([^)]{0,300}\)[ds]/g, (id) => '1'.repeat(id.length)) : trimmed,
   )
   const [issue] = issues
   if (issue) return { message: issue.message, at: lead + issue.span[0] }

@@ -71,6 +71,8 @@ export function parseXpath(text: string): XpathExpr | { readonly issue: XpathIss
 function read(text: string): XpathExpr | { readonly issue: XpathIssue } {
   const tokens = tokenize(text)
   if (!Array.isArray(tokens)) return { issue: tokens }
+  const beyond = tokens[MOST_TOKENS]
+  if (beyond) return { issue: { message: 'the expression is too long', at: beyond.s } }
   const reader = new Reader(tokens)
   const expr = reader.or()
   if (reader.issue) return { issue: reader.issue }
@@ -176,6 +178,8 @@ const LEVELS: readonly (readonly XpathOperator[])[] = [
   ['*', 'div', 'mod'],
 ]
 const DEPTH = 60
+/** Steps and operators in a row nest as well: libxml2 gives up at 5000 of them. */
+const MOST_TOKENS = 5000
 const NOTHING: XpathExpr = { k: 'string', value: '' }
 
 class Reader {

@@ -87,9 +87,9 @@ export function expressionsOf(one: TemplateElement): readonly TemplateExpression
   })
 }
 
-const FORMAT = /#\{(.+?)\}|\{\{(.+?)\}\}/g
+const FORMAT = /#\{(.{1,5000}?)\}|\{\{(.{1,5000}?)\}\}/g
 /** OWL 1 knows the second form alone: `#{{ id }}` is a `#` and an expression there. */
-const OLDER_FORMAT = /#\{([^{].*?)\}|\{\{(.+?)\}\}/g
+const OLDER_FORMAT = /#\{([^{].{0,5000}?)\}|\{\{(.{1,5000}?)\}\}/g
 
 /** Of a change of attributes: the expression is the text of the element. */
 function attributeText(element: XmlElement, by: TemplateElement['by']): readonly TemplateExpressionUse[] {

@@ -1,7 +1,7 @@
 import { textItems } from '../../facts/manifest.ts'
 import type { PythonFacts } from '../../facts/python-facts.ts'
 import type { Addon } from '../../model/addon.ts'
-import { globExpression } from '../../text/glob.ts'
+import { globTest } from '../../text/glob.ts'
 
 /** Files that count nothing, as Odoo's `tools/cloc.py` has it (the same in 14.0 to 19.0). */
 const EXCLUDED = [
@@ -28,10 +28,10 @@ export function countLines(addon: Addon, text: (file: string) => string | undefi
       textItems(addon.value(key)).map((item) => item.value),
     ),
   ]
-  const excluded = patterns.map((glob) => globExpression(glob))
+  const excluded = patterns.map((glob) => globTest(glob))
   let lines = 0
   for (const { relative, path } of addon.files) {
-    if (!EXTENSION.test(relative) || excluded.some((one) => one.test(relative))) continue
+    if (!EXTENSION.test(relative) || excluded.some((fits) => fits(relative))) continue
     const source = text(path)
     if (source === undefined) continue
     if (/\.py$/i.test(relative)) lines += pythonLines(addon.python.get(relative), source)

@@ -1,7 +1,7 @@
 import type { Finding } from '../../rule/finding.ts'
 import type { Presentation, Report } from '../../rule/report.ts'
 import { CONFIDENCES, type Severity } from '../../rule/severity.ts'
-import { escapeCommandData, escapeCommandProperty } from '../escape.ts'
+import { escapeCommandData, escapeCommandProperty, escapeLines } from '../escape.ts'
 import { relatedPlaces } from './related-places.ts'
 import { type ReportedPlace, reportPlaces } from './report-places.ts'
 
@@ -40,6 +40,6 @@ function command(name: string, at: ReportedPlace | undefined, title: string, mes
     if (at.line === at.endLine) properties.push(['col', at.column], ['endColumn', at.endColumn])
   }
   properties.push(['title', title])
-  const written = properties.map(([key, value]) => `${key}=${escapeCommandProperty(String(value))}`)
-  return `::${name} ${written.join(',')}::${escapeCommandData(message.join('\n'))}`
+  const written = properties.map(([key, value]) => `${key}=${escapeCommandProperty(escapeLines(String(value)))}`)
+  return `::${name} ${written.join(',')}::${escapeCommandData(escapeLines(message.join('\n')))}`
 }

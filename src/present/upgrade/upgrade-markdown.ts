@@ -1,5 +1,5 @@
 import type { UpgradePlan } from '../../plan/upgrade/upgrade-plan.ts'
-import { escapeMarkdown, markdownMessage } from '../escape.ts'
+import { escapeMarkdown, markdownCode, markdownMessage } from '../escape.ts'
 import { databaseMarkdown } from './database-markdown.ts'
 import {
   briefWords,
@@ -41,9 +41,8 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
       `Since the baseline: ${view.progress.gone} done, ${view.progress.left} left, ${view.progress.added} new.`,
       '',
     )
-  if (summary.blockers.length > 0)
-    out.push(`Blockers first: ${summary.blockers.map((name) => `\`${name}\``).join(', ')}.`, '')
-  if (summary.idle) out.push(idleWords(summary.idle), '')
+  if (summary.blockers.length > 0) out.push(`Blockers first: ${summary.blockers.map(markdownCode).join(', ')}.`, '')
+  if (summary.idle) out.push(escapeMarkdown(idleWords(summary.idle)), '')
   if (view.online) out.push(escapeMarkdown(onlineWords(view.online)), '')
   for (const gap of view.gaps) out.push(`Known gap: ${escapeMarkdown(gap)}.`, '')
   if (summary.recurring.length > 0)
@@ -73,7 +72,7 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
     )
   out.push('## Waves', '')
   for (const [i, wave] of view.waves.entries())
-    out.push(`${i + 1}. ${hours(summary.waves[i] ?? summary.effort)}: ${wave.map((name) => `\`${name}\``).join(', ')}`)
+    out.push(`${i + 1}. ${hours(summary.waves[i] ?? summary.effort)}: ${wave.map(markdownCode).join(', ')}`)
   if (view.database) out.push('', ...databaseMarkdown(view.database))
   out.push(
     '',

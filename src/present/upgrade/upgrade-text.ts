@@ -38,10 +38,10 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
     '',
     `  effort ${hours(summary.effort)}: an estimate by rates that the settings may change, no promise`,
   ]
-  if (summary.blockers.length > 0) out.push(`  blockers first: ${summary.blockers.join(', ')}`)
-  if (summary.idle) out.push(`  ${idleWords(summary.idle)}`)
+  if (summary.blockers.length > 0) out.push(`  blockers first: ${escapeTerminal(summary.blockers.join(', '))}`)
+  if (summary.idle) out.push(`  ${escapeTerminal(idleWords(summary.idle))}`)
   if (view.online) out.push(`  ${escapeTerminal(onlineWords(view.online))}`)
-  for (const gap of view.gaps) out.push(paint.faint(`  known gap: ${gap}`))
+  for (const gap of view.gaps) out.push(paint.faint(`  known gap: ${escapeTerminal(gap)}`))
   if (view.progress) {
     const { gone, left, added } = view.progress
     out.push(`  since the baseline: ${gone} done, ${left} left, ${added} new`)
@@ -52,7 +52,11 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
       `  ${counted(one.places, 'place').padStart(10)} in ${counted(one.modules, 'module').padEnd(11)} ${escapeTerminal(recurringWords(one))} ${paint.faint(`[${one.severity}, ${one.effort}]`)}`,
     )
   for (const [i, wave] of view.waves.entries())
-    out.push('', paint.heading(`wave ${i + 1}: ${hours(summary.waves[i] ?? summary.effort)}`), `  ${wave.join(', ')}`)
+    out.push(
+      '',
+      paint.heading(`wave ${i + 1}: ${hours(summary.waves[i] ?? summary.effort)}`),
+      `  ${escapeTerminal(wave.join(', '))}`,
+    )
   if (view.database) out.push('', ...databaseText(view.database, paint))
   for (const module of view.modules) out.push(...moduleLines(module, paint))
   return `${out.join('\n')}\n`
@@ -67,7 +71,7 @@ function moduleLines(module: ModuleView, paint: Palette): readonly string[] {
   for (const fate of module.dependencies)
     if (fate.fate !== 'kept')
       out.push(
-        `  depends on ${fate.module}: ${fate.fate}${fate.now.length > 0 && fate.fate !== 'unknown' ? ` → ${fate.now.join(', ')}` : ''} (${fate.evidence})`,
+        `  ${escapeTerminal(`depends on ${fate.module}: ${fate.fate}${fate.now.length > 0 && fate.fate !== 'unknown' ? ` → ${fate.now.join(', ')}` : ''} (${fate.evidence})`)}`,
       )
   const shipped = module.risks.filter((risk) => risk.scope !== 'test' && risk.scope !== 'demo')
   const told = shipped.filter((risk) => risk.severity !== 'hint')
