@@ -253,6 +253,7 @@ import scriptKeyTwice from './script/key-twice.ts'
 import scriptNotAModule from './script/not-a-module.ts'
 import scriptNotImported from './script/not-imported.ts'
 import scriptPatchCall from './script/patch-call.ts'
+import scriptRegisteredClass from './script/registered-class.ts'
 import scriptRegistryUnknown from './script/registry-unknown.ts'
 import scriptServiceUnknown from './script/service-unknown.ts'
 import scriptSyntax from './script/syntax.ts'
@@ -627,6 +628,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'script/not-a-module', rule: scriptNotAModule },
   { id: 'script/not-imported', rule: scriptNotImported },
   { id: 'script/patch-call', rule: scriptPatchCall },
+  { id: 'script/registered-class', rule: scriptRegisteredClass },
   { id: 'script/registry-unknown', rule: scriptRegistryUnknown },
   { id: 'script/service-unknown', rule: scriptServiceUnknown },
   { id: 'script/syntax', rule: scriptSyntax },

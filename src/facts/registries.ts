@@ -1,4 +1,5 @@
 import { scanScript } from '../parse/script-scan.ts'
+import type { Text } from './literal.ts'
 import type { RegistryEntry } from './script-facts.ts'
 
 /** What 16.0 and before call the registries that later ones have as categories. */
@@ -26,7 +27,7 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
     return i
   }
   /** Follows `.add(…).add(…)` from the end of what is a registry. */
-  const chain = (from: number, category: string): void => {
+  const chain = (from: number, category: string, sure: boolean): void => {
     const call = /\s*\.\s*add\s*\(/y
     call.lastIndex = from
     for (let match = call.exec(code); match; match = call.exec(code)) {
@@ -34,15 +35,29 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
       const key = strings.get(after(open + 1))
       const types = key && supportedTypes(after(after(key.e + 1) + 1))
       const close = pairs.get(open)
+      const component = key && sure && classNamed(after(key.e + 1))
       entries.push({
         category,
         key: key && { value: key.value, span: [key.s, key.e] },
         ...(types && types.length > 0 && { types }),
+        ...(component && { component }),
         ...(/\bforce\s*:/.test(code.slice(open, close)) && { force: true as const }),
       })
       if (close === undefined) return
       call.lastIndex = close + 1
     }
+  }
+  /** A class of this file that is registered itself. */
+  const classNamed = (at: number): Text | undefined => {
+    const name = /,\s*([\w$]+)\s*[,)]/y
+    name.lastIndex = at
+    const value = name.exec(code)?.[1]
+    if (value === undefined || !new RegExp(`\\bclass\\s+${escaped(value)}\\s`).test(code)) return undefined
+    // a class may describe itself
+    if (/\bstatic\s+component\b/.test(code) || new RegExp(`\\b${escaped(value)}\\.component\\b`).test(code))
+      return undefined
+    const start = after(at + 1)
+    return { value, span: [start, start + value.length] }
   }
   /** The list `supportedTypes` of what is registered, when this file says it. */
   const supportedTypes = (at: number): readonly string[] | undefined => {
@@ -72,6 +87,8 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
     return types
   }
   const named = new Map<string, string>()
+  /** the names that this file itself gives to categories */
+  const declared = new Set<string>()
   for (const match of code.matchAll(/\bregistry\s*\.\s*category\s*\(/g)) {
     const open = match.index + match[0].length - 1
     const category = strings.get(after(open + 1))
@@ -80,8 +97,11 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
     const owner = /([\w$]+)\s*=\s*(?:[\w$]+\s*\.\s*)?$/.exec(
       code.slice(Math.max(0, match.index - 80), match.index),
     )?.[1]
-    if (owner !== undefined && code.charAt(after(close + 1)) !== '.') named.set(owner, category.value)
-    chain(close + 1, category.value)
+    if (owner !== undefined && code.charAt(after(close + 1)) !== '.') {
+      named.set(owner, category.value)
+      declared.add(owner)
+    }
+    chain(close + 1, category.value, true)
   }
   for (const match of code.matchAll(/\b([\w$]+)\s*(?:=\s*require\s*\(\s*|from\s*)["'`]/g)) {
     const category = LEGACY[strings.get(match.index + match[0].length - 1)?.value ?? '']
@@ -90,7 +110,7 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
   for (const match of code.matchAll(/(?<![\w$.])([\w$]+)(?=\s*\.\s*add\s*\()/g)) {
     const name = match[1] ?? ''
     const category = named.get(name) ?? (/registry/i.test(name) ? categoryOf(name) : undefined)
-    if (category !== undefined) chain(match.index + name.length, category)
+    if (category !== undefined) chain(match.index + name.length, category, declared.has(name))
   }
   return entries
 }

@@ -80,6 +80,8 @@ export interface RegistryEntry {
   readonly key: Text | undefined
   /** types of fields that a widget says it is for, when the file tells */
   readonly types?: readonly string[]
+  /** the class that is registered as it is, when this file has it */
+  readonly component?: Text
   /** it may take the place of what has the key already */
   readonly force?: true
 }
