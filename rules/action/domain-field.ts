@@ -6,6 +6,7 @@ import { domainFaults } from '../../src/model/models/domain-fault.ts'
 import { lonelyOperator } from '../../src/model/models/domain-shape.ts'
 import { pathFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -74,7 +75,7 @@ function groupFields(context: Expr): readonly { readonly node: Expr; readonly fi
 /** The text of a field, or of an attribute of the short tag. */
 function textOf({ record }: DataRecord, name: string): Text | undefined {
   if (record.tag === 'act_window') {
-    const found = record.element.attributes.find((one) => one.name === name)
+    const found = attribute(record.element, name)
     return found && { value: found.value, span: [found.vs, found.ve] }
   }
   const field = fieldOf(record, name)

@@ -2,6 +2,7 @@ import { elementText } from '../../src/model/data/data-expression.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 /** Fields of records that hold a model's name as a text. */
@@ -25,7 +26,7 @@ export default defineRule({
   check({ addon, project, report }) {
     for (const { file, record, model } of project.dataRecords(addon)) {
       if (record.tag === 'act_window') {
-        const named = record.element.attributes.find(({ name }) => name === 'res_model')
+        const named = attribute(record.element, 'res_model')
         const missing = named && missingModel(project, addon, named.value)
         if (named && missing) {
           const options = { ...missing.options, ...costOf(file) }

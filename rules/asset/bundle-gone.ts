@@ -1,7 +1,7 @@
 import { GONE_BUNDLES } from '../../src/knowledge/assets.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
-import type { XmlElement } from '../../src/parse/xml/tree.ts'
+import { attribute, elementsWithin } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
@@ -52,8 +52,7 @@ export default defineRule({
 /** Does the addon load the bundle itself, from a script or a template? */
 function loadsBundle(addon: Addon, bundle: string): boolean {
   if ([...addon.scripts.values()].some((script) => script.bundles.some((one) => one.value === bundle))) return true
-  const calls = (element: XmlElement): boolean =>
-    element.attributes.some(({ name, value }) => name === 't-call-assets' && value === bundle) ||
-    element.children.some((child) => child.kind === 'element' && calls(child))
-  return [...addon.xml.values()].some(({ root }) => root && calls(root))
+  return [...addon.xml.values()].some(
+    ({ root }) => root && elementsWithin(root).some((one) => attribute(one, 't-call-assets')?.value === bundle),
+  )
 }

@@ -8,6 +8,7 @@ import { missingModel } from '../../src/model/models/missing-model.ts'
 import type { MethodView, ModelView } from '../../src/model/models/model-view.ts'
 import { fieldFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Span } from '../../src/text/span.ts'
 
@@ -108,7 +109,7 @@ function givenTo({ element }: DataCall): Given | undefined {
     // Odoo takes a comment for an argument
     if (child.kind === 'comment') return undefined
     if (child.kind !== 'element') continue
-    const name = child.attributes.find((one) => one.name === 'name')?.value
+    const name = attribute(child, 'name')?.value
     if (child.tag === 'value' && name) named.push(name)
     else {
       const text = child.tag === 'value' ? evalOf(child) : undefined

@@ -1,6 +1,7 @@
 import { nearestOwner } from '../../src/model/add-dependency.ts'
 import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
 import { missingModel, undeclared } from '../../src/model/models/missing-model.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -38,9 +39,7 @@ export default defineRule({
           const bare =
             !element.attributes.some((one) => one.name === 'eval' && one.value !== '') &&
             element.children.every(
-              (child) =>
-                child.kind !== 'element' ||
-                (child.tag === 'value' && child.attributes.some((one) => one.name === 'name')),
+              (child) => child.kind !== 'element' || (child.tag === 'value' && attribute(child, 'name') !== undefined),
             )
           if (
             bare &&

@@ -4,6 +4,7 @@ import { dataExpression } from '../../src/model/data/data-expression.ts'
 import { costOf, dataFiles } from '../../src/model/data/data-files.ts'
 import { type RecordValue, recordValues } from '../../src/model/data/data-records.ts'
 import { modelOfId, takes } from '../../src/model/ids/id-model.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Span } from '../../src/text/span.ts'
 
@@ -23,16 +24,16 @@ export default defineRule({
     for (const record of project.dataRecords(addon)) {
       const { file, record: facts } = record
       if (facts.tag === 'menuitem') {
-        for (const attribute of ['parent', 'action'] as const) {
-          const given = facts.element.attributes.find(({ name }) => name === attribute)
+        for (const name of ['parent', 'action'] as const) {
+          const given = attribute(facts.element, name)
           const found = given && modelOfId(project, addon, given.value)
-          const wrong = attribute === 'parent' ? found !== 'ir.ui.menu' : !found?.startsWith('ir.actions.')
+          const wrong = name === 'parent' ? found !== 'ir.ui.menu' : !found?.startsWith('ir.actions.')
           if (!given || found === undefined || !wrong) continue
-          const wanted = attribute === 'parent' ? 'a menu' : 'an action'
+          const wanted = name === 'parent' ? 'a menu' : 'an action'
           report(
             'menu',
             { file: file.file, span: [given.vs, given.ve] },
-            { id: given.value, found, attribute, wanted },
+            { id: given.value, found, attribute: name, wanted },
             { severity: 'error', ...costOf(file) },
           )
         }

@@ -1,3 +1,4 @@
+import { attribute, elementsWithin } from '../../src/parse/xml/query.ts'
 import type { XmlAttribute, XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
@@ -21,7 +22,7 @@ export default defineRule({
   },
   check({ addon, report }) {
     const visit = (element: XmlElement, file: FilePath): void => {
-      const wanted = FIRST.flatMap((name) => element.attributes.find((one) => one.name === name) ?? [])
+      const wanted = FIRST.flatMap((name) => attribute(element, name) ?? [])
       const asked = wanted.length > 1 || (wanted.length === 1 && NAMED.has(element.tag))
       if (asked && wanted.some((one, index) => element.attributes[index] !== one)) {
         const names = wanted.map(({ name }) => `'${name}'`).join(', ')
@@ -29,11 +30,11 @@ export default defineRule({
         const at = { file, span: [first?.ns ?? element.s, first?.ve ?? element.se] as const }
         report('order', at, { names, tag: element.tag }, { fix: () => reorder(file, element, wanted) })
       }
-      for (const child of element.children) if (child.kind === 'element') visit(child, file)
     }
     if (!addon.installable) return
     for (const facts of addon.xml.values())
-      if (facts.rootKind === 'data' && facts.issues.length === 0 && facts.root) visit(facts.root, facts.file)
+      if (facts.rootKind === 'data' && facts.issues.length === 0 && facts.root)
+        for (const element of elementsWithin(facts.root)) visit(element, facts.file)
   },
 })
 

@@ -1,4 +1,5 @@
 import { endTag } from '../../src/model/data/xml-edit.ts'
+import { attribute, elementsOf } from '../../src/parse/xml/query.ts'
 import type { XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Edit, Fix } from '../../src/text/edit.ts'
@@ -19,7 +20,7 @@ export default defineRule({
   check({ addon, report }) {
     for (const { root, rootKind, issues, file } of addon.xml.values()) {
       if (rootKind !== 'data' || issues.length > 0 || !root || root.tag === 'data') continue
-      const children = root.children.flatMap((child) => (child.kind === 'element' ? [child] : []))
+      const children = elementsOf(root)
       const [data] = children
       if (children.length !== 1 || data?.tag !== 'data') continue
       const at = { file, span: [data.s, data.se] as const }
@@ -31,10 +32,10 @@ export default defineRule({
 /** The content moves up; `undefined` where the two say different things. */
 function unwrap(file: FilePath, root: XmlElement, data: XmlElement): Fix | undefined {
   const attributes = data.attributes.filter(({ name, value }) => {
-    const same = root.attributes.find((one) => one.name === name)
+    const same = attribute(root, name)
     return same?.value !== value
   })
-  if (attributes.some(({ name }) => root.attributes.some((one) => one.name === name))) return undefined
+  if (attributes.some(({ name }) => attribute(root, name) !== undefined)) return undefined
   const end = endTag(data)
   const edits: Edit[] = attributes.map(({ ns, ve }) => ({
     file,

@@ -1,3 +1,4 @@
+import { attribute, elementsOf } from '../../src/parse/xml/query.ts'
 import type { XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -18,9 +19,8 @@ export default defineRule({
   check({ addon, report }) {
     const prefix = `${addon.name}.`
     const visit = (element: XmlElement, file: string): void => {
-      for (const child of element.children) {
-        if (child.kind !== 'element') continue
-        const id = DECLARES.has(child.tag) ? child.attributes.find((attribute) => attribute.name === 'id') : undefined
+      for (const child of elementsOf(element)) {
+        const id = DECLARES.has(child.tag) ? attribute(child, 'id') : undefined
         const plain = id ? id.value.slice(prefix.length) : ''
         if (id?.value.startsWith(prefix) && plain !== '' && id.ve - id.vs === id.value.length) {
           const edits = [{ file, span: [id.vs, id.vs + prefix.length] as const, text: '' }]

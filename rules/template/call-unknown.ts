@@ -3,6 +3,7 @@ import { dataFiles } from '../../src/model/data/data-files.ts'
 import { xmlUses } from '../../src/model/ids/id-uses.ts'
 import { autoInstalledWith } from '../../src/model/views/view-auto.ts'
 import { templateElements } from '../../src/model/web/template-directives.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -32,7 +33,7 @@ export default defineRule({
     }
     for (const { file, element, by, owl } of templateElements(project, addon)) {
       if (by === 'server') {
-        const named = element.tag === 'attribute' ? undefined : element.attributes.find(({ name }) => name === 't-call')
+        const named = element.tag === 'attribute' ? undefined : attribute(element, 't-call')
         const name = named?.value.trim() ?? ''
         if (!named || !/^[A-Za-z_][\w-]*$/.test(name)) continue
         const isOwn = project.ids.resolve(`${addon.name}.${name}`, addon.name).verdict === 'yes'
@@ -47,7 +48,7 @@ export default defineRule({
         continue
       }
       if (!owl) continue
-      const call = element.attributes.find(({ name }) => name === 't-call')
+      const call = attribute(element, 't-call')
       if (!call || !/^[\w-]+\.[\w.-]+$/.test(call.value)) continue
       const inside = project.templates.named(call.value).map(({ module }) => module)
       if (inside.some((owner) => project.graph.reaches(addon.name, owner))) continue

@@ -1,9 +1,9 @@
-import { childElements } from '../../src/facts/extract-xml.ts'
 import type { OwnComponent } from '../../src/facts/script-facts.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import type { Project } from '../../src/model/project.ts'
 import { clientFiles, topTemplates } from '../../src/model/web/client-files.ts'
 import { type ScriptModule, scriptCost, scriptModules } from '../../src/model/web/script-uses.ts'
+import { attribute, elementsWithin } from '../../src/parse/xml/query.ts'
 import type { XmlAttribute, XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { didYouMean } from '../../src/text/near-name.ts'
@@ -62,10 +62,10 @@ function ownTemplates(project: Project, addon: Addon): ReadonlyMap<string, Drawn
   for (const { facts } of clientFiles(project, addon)) {
     if (!facts.root) continue
     for (const root of topTemplates(facts.root)) {
-      const name = attributeOf(root, 't-name')
-      if (name !== undefined && attributeOf(root, 't-inherit') === undefined)
+      const name = attribute(root, 't-name')?.value
+      if (name !== undefined && attribute(root, 't-inherit')?.value === undefined)
         found.set(name, { file: facts.file, root })
-      for (const element of elements(root)) called.add(attributeOf(element, 't-call') ?? '')
+      for (const element of elementsWithin(root)) called.add(attribute(element, 't-call')?.value ?? '')
     }
   }
   for (const name of called) found.delete(name)
@@ -92,7 +92,7 @@ interface AskedName {
 
 /** What handlers call and where values are kept, as far as it is written plainly. */
 function* askedNames(root: XmlElement): Generator<AskedName> {
-  for (const { attributes } of elements(root))
+  for (const { attributes } of elementsWithin(root))
     for (const attribute of attributes) {
       const { name, value, vs, ve } = attribute
       if (ve - vs !== value.length) continue
@@ -118,13 +118,13 @@ const PATHS = /^t-(?:model(?:\.\w+)*|esc|out|foreach|value|att-[\w-]+)$/
 /** Does the template use a name alone too, as to see whether it is there? */
 function isAsked(root: XmlElement, name: string): boolean {
   const alone = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$]|\\s*\\.)`)
-  return [...elements(root)].some(({ attributes }) => attributes.some(({ value }) => alone.test(value)))
+  return elementsWithin(root).some(({ attributes }) => attributes.some(({ value }) => alone.test(value)))
 }
 
 /** Names that the template itself gives a value, and parameters of functions in it. */
 function boundNames(root: XmlElement): ReadonlySet<string> {
   const bound = new Set<string>()
-  for (const { attributes } of elements(root))
+  for (const { attributes } of elementsWithin(root))
     for (const { name, value } of attributes) {
       if (/^t-(?:as|set|slot-scope)$/.test(name)) bound.add(value.trim())
       if (name === 't-as') for (const part of ['index', 'value', 'first', 'last']) bound.add(`${value.trim()}_${part}`)
@@ -132,13 +132,4 @@ function boundNames(root: XmlElement): ReadonlySet<string> {
         for (const word of (match[1] ?? match[2] ?? '').match(/[\w$]+/g) ?? []) bound.add(word)
     }
   return bound
-}
-
-function* elements(root: XmlElement): Generator<XmlElement> {
-  yield root
-  for (const child of childElements(root)) yield* elements(child)
-}
-
-function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
-  return attributes.find((one) => one.name === name)?.value
 }

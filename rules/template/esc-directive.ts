@@ -1,4 +1,5 @@
 import { templateElements } from '../../src/model/web/template-directives.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -17,10 +18,10 @@ export default defineRule({
   check({ addon, project, report }) {
     if (!addon.installable) return
     for (const { file, element, by } of templateElements(project, addon)) {
-      const esc = by === 'server' ? element.attributes.find(({ name }) => name === 't-esc') : undefined
+      const esc = by === 'server' ? attribute(element, 't-esc') : undefined
       if (!esc) continue
       const span = [esc.ns, esc.ns + 5] as const
-      const other = element.attributes.some(({ name }) => name === 't-out')
+      const other = attribute(element, 't-out') !== undefined
       // unsafe: another view may look for the node by its t-esc
       const edits = [{ file, span, text: 't-out' }]
       const fix = () => (other ? undefined : { title: 'Write t-out', safety: 'unsafe' as const, edits })

@@ -1,4 +1,5 @@
 import { templateElements } from '../../src/model/web/template-directives.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -14,7 +15,7 @@ export default defineRule({
   check({ addon, project, report }) {
     if (!addon.installable) return
     for (const { file, element, by, owl } of templateElements(project, addon)) {
-      const loop = element.attributes.find(({ name }) => name === 't-foreach')
+      const loop = attribute(element, 't-foreach')
       if (!loop || (by === 'browser' && !owl)) continue
       const at = { file, span: [loop.ns, loop.ns + loop.name.length] as const }
       const has = (name: string): boolean => element.attributes.some((one) => one.name === name && one.value !== '')

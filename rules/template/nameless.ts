@@ -1,4 +1,5 @@
 import { clientFiles, topTemplates } from '../../src/model/web/client-files.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -25,14 +26,14 @@ export default defineRule({
       if (!facts.root || bundle === undefined) continue
       for (const element of topTemplates(facts.root)) {
         const at = (s: number, e: number) => ({ file: facts.file, span: [s, e] as const })
-        const attribute = (name: string) => element.attributes.find((one) => one.name === name)
-        const mode = attribute('t-inherit') && attribute('t-inherit-mode')
+        const mode = attribute(element, 't-inherit') && attribute(element, 't-inherit-mode')
         if (mode && mode.value !== 'primary' && mode.value !== 'extension')
           report('mode', at(mode.vs, mode.ve), { mode: mode.value, consequence })
-        if (attribute('t-name')?.value || (attribute('t-inherit') && mode?.value === 'extension')) continue
+        if (attribute(element, 't-name')?.value || (attribute(element, 't-inherit') && mode?.value === 'extension'))
+          continue
         if (mode && mode.value !== 'primary') continue
         // QWeb of the browser before OWL; the server lets it be until 17.0
-        if (attribute('t-extend') && !since(series, '18.0')) continue
+        if (attribute(element, 't-extend') && !since(series, '18.0')) continue
         const start = at(element.s, element.s + element.tag.length + 1)
         if (['record', 'template', 'data', 'odoo', 'menuitem'].includes(element.tag))
           report('record', start, { tag: element.tag, bundle, consequence })

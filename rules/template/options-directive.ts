@@ -1,4 +1,5 @@
 import { templateElements } from '../../src/model/web/template-directives.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -21,7 +22,7 @@ export default defineRule({
       for (const { name, ns } of element.attributes) {
         if (!/^t-(?:esc|field|raw)-options$/.test(name)) continue
         const span = [ns, ns + name.length] as const
-        const other = element.attributes.some((one) => one.name === 't-options')
+        const other = attribute(element, 't-options') !== undefined
         const edits = [{ file, span, text: 't-options' }]
         const fix = () => (other ? undefined : { title: 'Write t-options', safety: 'unsafe' as const, edits })
         report(since(series, '16.0') ? 'ignored' : 'refused', { file, span }, { directive: name }, { fix })

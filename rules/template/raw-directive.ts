@@ -1,4 +1,5 @@
 import { templateElements } from '../../src/model/web/template-directives.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
     if (!addon.installable) return
     for (const { file, element, by, owl } of templateElements(project, addon)) {
       if (by === 'browser' && !owl) continue
-      const raw = element.attributes.find(({ name }) => name === 't-raw')
+      const raw = attribute(element, 't-raw')
       if (!raw) continue
       const span = [raw.ns, raw.ns + 5] as const
       const fix = () => ({ title: 'Write t-out', safety: 'unsafe' as const, edits: [{ file, span, text: 't-out' }] })

@@ -1,6 +1,6 @@
 import { fieldOf } from '../../src/model/data/data-records.ts'
 import { removeAttribute } from '../../src/model/data/xml-edit.ts'
-import { attribute, elementsOf } from '../../src/parse/xml/query.ts'
+import { attribute, elementsWithin } from '../../src/parse/xml/query.ts'
 import type { XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -19,7 +19,7 @@ export default defineRule({
   check({ addon, project, report }) {
     for (const { file, record, model } of project.dataRecords(addon)) {
       const arch = model === 'ir.ui.view' ? fieldOf(record, 'arch') : undefined
-      if (arch) for (const one of elementsOf(arch.element)) visit(one, file.file)
+      for (const one of arch ? elementsWithin(arch.element) : []) visit(one, file.file)
     }
 
     function visit(element: XmlElement, file: string): void {
@@ -30,7 +30,6 @@ export default defineRule({
         const fix = () => removeAttribute(file, element, title, 'Leave the title out', 'safe')
         report('title', { file, span: [title.ns, title.ve + 1] }, { tag }, { fix })
       }
-      for (const child of elementsOf(element)) visit(child, file)
     }
   },
 })

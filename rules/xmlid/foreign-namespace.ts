@@ -2,6 +2,7 @@ import { addDependency, comesAlong } from '../../src/model/add-dependency.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
 import { declaredBefore } from '../../src/model/ids/id-order.ts'
 import { writtenIds } from '../../src/model/ids/written-ids.ts'
+import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
@@ -54,7 +55,8 @@ export default defineRule({
       // since 18.0 a record that says so may be made; a menu is made with a warning alone
       const isForced =
         since(series, '18.0') &&
-        record?.element.attributes.some(({ name }) => name === 'forcecreate') &&
+        record !== undefined &&
+        attribute(record.element, 'forcecreate') !== undefined &&
         record.forcecreate
       if (before !== 'no' || isForced || (record && !record.forcecreate && record.noupdate)) continue
       if (record?.tag === 'menuitem') {

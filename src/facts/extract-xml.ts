@@ -1,4 +1,5 @@
 import { parseXml } from '../parse/xml/parse.ts'
+import { attribute, elementsOf } from '../parse/xml/query.ts'
 import type { XmlComment, XmlElement, XmlNode } from '../parse/xml/tree.ts'
 import { keepText } from '../text/keep.ts'
 import type { Source } from '../text/source.ts'
@@ -35,13 +36,8 @@ function declarationOf(text: string): Text | undefined {
 
 /** The attribute of a name as a text with the place of its raw value. */
 export function attributeText(element: XmlElement, name: string): Text | undefined {
-  const found = element.attributes.find((attribute) => attribute.name === name)
+  const found = attribute(element, name)
   return found && { value: found.value, span: [found.vs, found.ve] }
-}
-
-/** Child elements only. */
-export function childElements(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => child.kind === 'element')
 }
 
 function kindOfRoot(root: XmlElement | undefined): XmlRoot {
@@ -94,7 +90,7 @@ class Reader {
     const own = truthy(attributeText(element, 'noupdate')?.value, noupdate)
     this.#at = element.s
     this.#environment(element)
-    for (const child of childElements(element)) {
+    for (const child of elementsOf(element)) {
       switch (child.tag) {
         case 'data':
         case 'odoo':
@@ -138,7 +134,7 @@ class Reader {
     const outer = this.#at
     this.#at = element.s
     this.#environment(element)
-    const fields = childElements(element)
+    const fields = elementsOf(element)
       .filter((child) => child.tag === 'field')
       .map((child) => this.#field(child, model?.value, noupdate))
     this.#at = outer
@@ -159,7 +155,7 @@ class Reader {
     const name = attributeText(element, 'name')
     const ref = attributeText(element, 'ref')
     const type = attributeText(element, 'type')
-    const children = childElements(element)
+    const children = elementsOf(element)
     if (ref) this.#use(ref.value, ref.span, name?.value === 'inherit_id' ? 'inherit_id' : 'ref', undefined, false)
     this.#evalRefs(element, 'eval')
     this.#evalRefs(element, 'search')
@@ -195,7 +191,7 @@ class Reader {
     if (action) this.#use(action.value, action.span, 'action', undefined, false)
     this.#groups(element, 'groups', false)
     this.records.push(this.#shortcutRecord(element, 'menuitem', noupdate))
-    for (const child of childElements(element)) if (child.tag === 'menuitem') this.#menu(child, noupdate)
+    for (const child of elementsOf(element)) if (child.tag === 'menuitem') this.#menu(child, noupdate)
   }
 
   #template(element: XmlElement, noupdate: boolean): void {
@@ -206,7 +202,7 @@ class Reader {
     this.#groups(element, 'groups', false)
     this.records.push(this.#shortcutRecord(element, 'template', noupdate))
     this.#percent(element.se, element.e, true)
-    for (const child of childElements(element)) this.#arch(child)
+    for (const child of elementsOf(element)) this.#arch(child)
   }
 
   #shortcut(element: XmlElement, tag: 'act_window' | 'report' | 'asset' | 'url', noupdate: boolean): void {
@@ -216,7 +212,7 @@ class Reader {
       const text = attributeText(element, name)
       if (text) this.#use(text.value, text.span, 'ref', undefined, false)
     }
-    for (const child of childElements(element)) if (child.tag === 'field') this.#field(child, TAG_MODELS[tag], noupdate)
+    for (const child of elementsOf(element)) if (child.tag === 'field') this.#field(child, TAG_MODELS[tag], noupdate)
     this.records.push(this.#shortcutRecord(element, tag, noupdate))
   }
 
@@ -242,7 +238,7 @@ class Reader {
     const id = attributeText(element, 'id')
     if (id && tag === 'delete') this.#use(id.value, id.span, 'id', attributeText(element, 'model')?.value, false)
     const inner = (parent: XmlElement): void => {
-      for (const child of childElements(parent)) {
+      for (const child of elementsOf(parent)) {
         this.#evalRefs(child, 'eval')
         this.#evalRefs(child, 'search')
         const ref = attributeText(child, 'ref')
@@ -273,7 +269,7 @@ class Reader {
     const call = attributeText(element, 't-call')
     if (call && !/[{#]/.test(call.value) && call.value.includes('.'))
       this.#use(call.value.trim(), call.span, 't-call', 'ir.ui.view', true)
-    for (const child of childElements(element)) this.#arch(child)
+    for (const child of elementsOf(element)) this.#arch(child)
   }
 
   /** Group names: those of a menu or template are looked up as they stand, those of an arch trimmed. */
@@ -296,7 +292,7 @@ class Reader {
   }
 
   #evalRefs(element: XmlElement, name: string): void {
-    const value = element.attributes.find((attribute) => attribute.name === name)
+    const value = attribute(element, name)
     if (!value) return
     const raw = this.#text.slice(value.vs, value.ve)
     if (!raw.includes('ref(')) return

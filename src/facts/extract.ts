@@ -10,6 +10,7 @@ import type { Stmt } from '../parse/python/ast.ts'
 import { walkStmts } from '../parse/python/walk.ts'
 import { parseStyle } from '../parse/style.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
+import { elementsWithin } from '../parse/xml/query.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
@@ -88,11 +89,8 @@ function entryEnd(text: string, from: number): number {
   return end ? from + end.index : text.length
 }
 
-function elementSpans(element: XmlElement): Span[] {
-  return [
-    [element.s, element.e],
-    ...element.children.flatMap((child) => (child.kind === 'element' ? elementSpans(child) : [])),
-  ]
+function elementSpans(root: XmlElement): Span[] {
+  return elementsWithin(root).map(({ s, e }) => [s, e])
 }
 
 function extractKind(kind: ExtractKind, source: Source): Facts {

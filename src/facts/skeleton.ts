@@ -1,3 +1,4 @@
+import { attribute } from '../parse/xml/query.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
 import { keepList } from '../text/keep.ts'
 import type { FilePath } from '../text/span.ts'
@@ -64,7 +65,7 @@ function ownText(element: XmlElement, hashed: boolean, use: SkeletonUse): string
   if (first?.kind !== 'text') return undefined
   const { text } = first
   if (element.tag === 'attribute') {
-    const name = element.attributes.find((one) => one.name === 'name')?.value ?? ''
+    const name = attribute(element, 'name')?.value ?? ''
     return hashed ? keptValue(name, text, use) : text
   }
   return hashed || text.trim() === '' ? undefined : text

@@ -1,8 +1,9 @@
+import { elementsOf } from '../parse/xml/query.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
 import { keepList } from '../text/keep.ts'
 import type { Span } from '../text/span.ts'
 import type { CsvFacts } from './csv-facts.ts'
-import { attributeText, childElements } from './extract-xml.ts'
+import { attributeText } from './extract-xml.ts'
 import type { IdPart, SkeletonNode, TemplatePart, ViewPart } from './module-facts.ts'
 import { skeletonOf } from './skeleton.ts'
 import type { DataCall, RecordFacts, RecordField, XmlFacts } from './xml-facts.ts'
@@ -62,7 +63,7 @@ function idsOfCall({
   element,
 }: DataCall): readonly { readonly value: string; readonly span: Span; readonly noupdate: boolean }[] {
   if (model?.value !== 'ir.model.data' || name?.value !== '_update_xmlids') return []
-  return [element, ...childElements(element)].flatMap((one) => {
+  return [element, ...elementsOf(element)].flatMap((one) => {
     const text = attributeText(one, 'eval')
     if (!text) return []
     const noupdate = /['"]noupdate['"]\s*:\s*True/.test(text.value)
@@ -128,8 +129,8 @@ function recordView(record: RecordFacts, id: string, facts: XmlFacts, load: Load
   const text = (name: string): string => field(name)?.text?.value ?? ''
   const arch = field('arch') ?? field('arch_db') ?? field('arch_base')
   const inherit = field('inherit_id')?.ref?.value ?? evalRef(field('inherit_id')?.eval?.value)
-  const root = arch && childElements(arch.element)[0]
-  const roots = arch ? childElements(arch.element) : []
+  const root = arch && elementsOf(arch.element)[0]
+  const roots = arch ? elementsOf(arch.element) : []
   const priority = Number(field('priority')?.eval?.value ?? text('priority'))
   const active = field('active')?.eval?.value ?? text('active')
   const full = fullId(load.module, id)
@@ -170,7 +171,7 @@ function templateView(record: RecordFacts, id: string, facts: XmlFacts, load: Lo
     demo: load.demo,
     active: active !== 'False',
     arch: {
-      ...wrap(childElements(element), load, facts.file),
+      ...wrap(elementsOf(element), load, facts.file),
       tag: inherit === undefined ? 't' : 'data',
       attributes: inherit === undefined ? [['t-name', fullId(load.module, id)]] : [],
     },
@@ -207,7 +208,7 @@ export function clientTemplates(facts: XmlFacts, load: LoadedFile): readonly Tem
         arch: skeletonOf(element, !load.withPlaces, load.withPlaces ? facts.file : undefined, 'client'),
         ...(load.withPlaces && { place: { file: facts.file, span: [element.s, element.se] as const } }),
       })
-    } else for (const child of childElements(element)) visit(child)
+    } else for (const child of elementsOf(element)) visit(child)
   }
   visit(root)
   return parts

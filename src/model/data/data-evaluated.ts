@@ -1,6 +1,7 @@
-import { attributeText, childElements } from '../../facts/extract-xml.ts'
+import { attributeText } from '../../facts/extract-xml.ts'
 import type { Text } from '../../facts/literal.ts'
 import type { XmlFacts } from '../../facts/xml-facts.ts'
+import { elementsOf } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 
 /** An attribute of a data file that `odoo/tools/convert.py` evaluates while it loads the file. */
@@ -25,7 +26,7 @@ export function evaluated(xml: XmlFacts): readonly Evaluated[] {
     }
   }
   const values = (parent: XmlElement, owner: XmlElement): void => {
-    for (const child of childElements(parent)) {
+    for (const child of elementsOf(parent)) {
       if (child.tag === 'record') visit(child)
       else if (child.tag === 'field' || child.tag === 'value') {
         add(child, owner, 'eval', 'search')
@@ -40,7 +41,7 @@ export function evaluated(xml: XmlFacts): readonly Evaluated[] {
       case 'openerp':
       case 'data':
         add(element, element, 'context')
-        childElements(element).forEach(visit)
+        elementsOf(element).forEach(visit)
         break
       case 'record':
         add(element, element, 'context')

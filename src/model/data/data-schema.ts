@@ -1,4 +1,5 @@
 import { allowsInnerRecords, FIELD_VALUE_TYPES, type TagSchema, tagSchema } from '../../knowledge/data-schema.ts'
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { XmlAttribute, XmlElement } from '../../parse/xml/tree.ts'
 import { nearName } from '../../text/near-name.ts'
 import type { Series } from '../../text/series.ts'
@@ -65,8 +66,8 @@ class SchemaReader {
       else if (tag === 'delete') this.#delete(element)
       else if (tag === 'record') this.#needs(element, 'forcecreate', 'id')
       else if (tag === 'template') this.#template(element)
-      else if (tag === 'function' && attribute(element, 'eval') && children(element).length > 0)
-        this.#apart(element, 'eval', `<${children(element)[0]?.tag}>`)
+      else if (tag === 'function' && attribute(element, 'eval') && elementsOf(element).length > 0)
+        this.#apart(element, 'eval', `<${elementsOf(element)[0]?.tag}>`)
       this.#content(element, schema.children, schema.text)
     }
   }
@@ -133,7 +134,7 @@ class SchemaReader {
       this.#content(element, ['list', 'tuple'].includes(type?.value ?? '') ? ['value'] : [], true)
     else if (way !== undefined) this.#content(element, [], false)
     else {
-      const inner = isField && allowsInnerRecords(this.#series) && children(element).length > 0
+      const inner = isField && allowsInnerRecords(this.#series) && elementsOf(element).length > 0
       this.#content(element, inner ? ['record'] : [], !inner)
     }
   }
@@ -147,12 +148,14 @@ class SchemaReader {
     switch (type.value) {
       case 'html':
       case 'xml':
-        if (children(element).length === 0) this.faults.push({ kind: 'empty', at: startOf(element), type: type.value })
+        if (elementsOf(element).length === 0)
+          this.faults.push({ kind: 'empty', at: startOf(element), type: type.value })
         else this.#noText(element)
         break
       case 'list':
       case 'tuple':
-        if (children(element).length === 0) this.faults.push({ kind: 'empty', at: startOf(element), type: type.value })
+        if (elementsOf(element).length === 0)
+          this.faults.push({ kind: 'empty', at: startOf(element), type: type.value })
         else this.#content(element, ['value'], false)
         break
       case 'int':
@@ -188,7 +191,7 @@ class SchemaReader {
     if (sequence && !XSD_INT.test(sequence.value.trim())) this.#badValue(sequence, 'menuitem', 'a whole number')
     const isInner = parent?.tag === 'menuitem'
     const hasParent = attribute(element, 'parent')
-    const hasInner = children(element).some((child) => child.tag === 'menuitem')
+    const hasInner = elementsOf(element).some((child) => child.tag === 'menuitem')
     if (isInner && hasParent) this.#apart(element, 'parent', 'the menuitem around it')
     if (isInner || hasParent) {
       if (attribute(element, 'web_icon')) this.#apart(element, 'web_icon', isInner ? 'a menuitem around it' : 'parent')
@@ -226,14 +229,6 @@ class SchemaReader {
 const XSD_INT = /^[+-]?\d{1,10}$/
 const XSD_INT_OR_NONE = /^(?:[+-]?\d{1,10}|None)$/
 const XSD_FLOAT = /^(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN)$/
-
-function attribute(element: XmlElement, name: string): XmlAttribute | undefined {
-  return element.attributes.find((one) => one.name === name)
-}
-
-function children(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => child.kind === 'element')
-}
 
 function startOf(element: XmlElement): Span {
   return [element.s, element.se]

@@ -1,5 +1,6 @@
 import type { PartPlace } from '../../facts/module-facts.ts'
 import type { XmlFacts } from '../../facts/xml-facts.ts'
+import { elementsWithin } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import type { Place, Span } from '../../text/span.ts'
 import type { Project } from '../project.ts'
@@ -29,12 +30,8 @@ export class ArchSource {
     let elements = this.#elements.get(file)
     if (!elements) {
       const made = new Map<number, XmlElement>()
-      const add = (element: XmlElement): void => {
-        made.set(element.s, element)
-        for (const child of element.children) if (child.kind === 'element') add(child)
-      }
       const root = this.facts(file)?.root
-      if (root) add(root)
+      for (const element of root ? elementsWithin(root) : []) made.set(element.s, element)
       this.#elements.set(file, (elements = made))
     }
     return elements

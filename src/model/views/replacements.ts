@@ -1,4 +1,4 @@
-import { elementsOf } from '../../parse/xml/query.ts'
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 
 /** Extensions that come after all others have a priority of at least this much. */
@@ -14,8 +14,8 @@ export function lossyReplacements(arch: XmlElement): readonly XmlElement[] {
   const locators = arch.tag === 'data' || arch.tag === 'template' || arch.tag === 'field' ? elementsOf(arch) : [arch]
   return locators.flatMap((one) => {
     // a list of locators may stand in <data>
-    if (one.tag === 'data' && !has(one, 'position')) return lossyReplacements(one)
-    const position = one.attributes.find(({ name }) => name === 'position')?.value
+    if (one.tag === 'data' && !attribute(one, 'position')) return lossyReplacements(one)
+    const position = attribute(one, 'position')?.value
     return position === 'replace' && !keepsNode(one) ? [one] : []
   })
 }
@@ -37,15 +37,11 @@ function targetOf(locator: XmlElement): { readonly tag: string; readonly name: s
     const name = nameOf(locator)
     return name === undefined ? undefined : { tag: locator.tag, name }
   }
-  const expr = locator.attributes.find(({ name }) => name === 'expr')?.value ?? ''
+  const expr = attribute(locator, 'expr')?.value ?? ''
   const found = /(\w+)\[@(?:name|id)=['"]([^'"]+)['"]\]\s*$/.exec(expr)
   return found?.[1] && found[2] ? { tag: found[1], name: found[2] } : undefined
 }
 
 function nameOf(element: XmlElement): string | undefined {
   return element.attributes.find(({ name }) => name === 'name' || name === 'id')?.value
-}
-
-function has(element: XmlElement, name: string): boolean {
-  return element.attributes.some((one) => one.name === name)
 }

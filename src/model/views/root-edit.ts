@@ -1,4 +1,4 @@
-import { elementsAround } from '../../parse/xml/query.ts'
+import { attribute, elementsAround } from '../../parse/xml/query.ts'
 import type { Fix } from '../../text/edit.ts'
 import type { Place } from '../../text/span.ts'
 import { renameElement } from '../data/xml-edit.ts'
@@ -16,7 +16,7 @@ export function renameRoot(views: ViewArchs, at: Place, name: 'tree' | 'list'): 
 export function rewriteXpath(views: ViewArchs, at: Place, expr: string): Fix | undefined {
   const root = views.source.facts(at.file)?.root
   const [element] = root ? elementsAround(root, at.span[0]) : []
-  const written = element?.tag === 'xpath' ? element.attributes.find(({ name }) => name === 'expr') : undefined
+  const written = element?.tag === 'xpath' ? attribute(element, 'expr') : undefined
   if (!written || /[<>&"]/.test(expr)) return undefined
   return {
     title: `Write ${expr}`,

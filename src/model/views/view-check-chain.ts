@@ -1,3 +1,4 @@
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { Place } from '../../text/span.ts'
 import { declaredPlace, type LocatorAudit } from './view-declared.ts'
 import type { ChainFault } from './view-index.ts'
@@ -28,11 +29,10 @@ function inheritPlace({ source, declared }: LocatorAudit): Place {
   const { place } = declared.part
   const element = source.element(place)
   if (!element || !place) return declaredPlace(declared)
-  const own = element.attributes.find((one) => one.name === 'inherit_id')
+  const own = attribute(element, 'inherit_id')
   if (own) return { file: place.file, span: [own.vs, own.ve] }
-  for (const child of element.children) {
-    if (child.kind !== 'element' || child.attributes.find((one) => one.name === 'name')?.value !== 'inherit_id')
-      continue
+  for (const child of elementsOf(element)) {
+    if (attribute(child, 'name')?.value !== 'inherit_id') continue
     const ref = child.attributes.find((one) => one.name === 'ref' || one.name === 'eval')
     return { file: place.file, span: ref ? [ref.vs, ref.ve] : [child.s, child.se] }
   }

@@ -1,4 +1,4 @@
-import { childElements } from '../../facts/extract-xml.ts'
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import { since } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
@@ -14,10 +14,7 @@ type Emit = (fact: ViewFact) => void
 
 function fieldElement(record: XmlElement | undefined, name: string): XmlElement | undefined {
   return (
-    record &&
-    childElements(record).findLast(
-      (child) => child.tag === 'field' && child.attributes.some((one) => one.name === 'name' && one.value === name),
-    )
+    record && elementsOf(record).findLast((child) => child.tag === 'field' && attribute(child, 'name')?.value === name)
   )
 }
 
@@ -26,10 +23,6 @@ function elementText(element: XmlElement): string {
     .map((child) => (child.kind === 'text' ? child.text : ''))
     .join('')
     .trim()
-}
-
-function attribute(element: XmlElement | undefined, name: string) {
-  return element?.attributes.find((one) => one.name === name)
 }
 
 /** A record without an arch, or with one that is no arch. */
@@ -51,7 +44,7 @@ export function checkArch(project: Project, source: ArchSource, declared: Declar
   if (mode && part.mode === 'extension' && part.inherit === '' && isNew && !fieldElement(record, 'inherit_id'))
     emit({ kind: 'no-parent', at: at(mode), view: part.id })
   if (attribute(arch, 'file') || attribute(arch, 'eval') || attribute(arch, 'search')) return
-  const roots = childElements(arch)
+  const roots = elementsOf(arch)
   const text = arch.children.some((child) => child.kind === 'text' && child.text.trim() !== '')
   // of an empty field with a type Odoo's schema of data files tells
   if (roots.length === 0 && !text && !attribute(arch, 'type'))
@@ -154,7 +147,7 @@ export function checkRoot(check: ViewCheck, root: ArchNode): void {
   }
   // several roots are told of as such
   const arch = fieldElement(record, 'arch')
-  if (root.tag === 'data' && (type || !arch || childElements(arch).length !== 1)) return
+  if (root.tag === 'data' && (type || !arch || elementsOf(arch).length !== 1)) return
   if (!types || types.has(root.tag)) return
   const why =
     root.tag === 'tree' && types.has('list') ? 'tree' : root.tag === 'list' && types.has('tree') ? 'list' : 'unknown'

@@ -1,6 +1,7 @@
 import type { Literal, Text } from '../../facts/literal.ts'
 import type { RecordFacts } from '../../facts/xml-facts.ts'
 import { ASSET_DIRECTIVES } from '../../knowledge/assets.ts'
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 
@@ -138,17 +139,15 @@ const CONDITIONS = ['active', 'website_id', 'theme_template_id', 'key']
 /** What `eval` gives a field. */
 function setValue(record: RecordFacts, name: string): string | undefined {
   const field = record.fields.findLast((one) => one.name?.value === name)
-  return (
-    field?.eval?.value ?? record.element.attributes.find((one) => record.tag === 'asset' && one.name === name)?.value
-  )
+  return field?.eval?.value ?? (record.tag === 'asset' ? attribute(record.element, name)?.value : undefined)
 }
 
 /** A field's text; `<asset>` writes fields as elements of their own names. */
 function fieldText(record: RecordFacts, name: string): Text | undefined {
   const field = record.fields.findLast((one) => one.name?.value === name)
   if (field || record.tag !== 'asset') return field?.text
-  for (const child of record.element.children) {
-    if (child.kind !== 'element' || child.tag !== name) continue
+  for (const child of elementsOf(record.element)) {
+    if (child.tag !== name) continue
     const [only] = child.children
     if (only?.kind !== 'text') return undefined
     const lead = only.text.length - only.text.trimStart().length
@@ -159,9 +158,9 @@ function fieldText(record: RecordFacts, name: string): Text | undefined {
 
 function bundleDirective(record: RecordFacts): Text | undefined {
   if (record.tag !== 'asset') return undefined
-  for (const child of record.element.children) {
-    if (child.kind !== 'element' || child.tag !== 'bundle') continue
-    const found = child.attributes.find((one) => one.name === 'directive')
+  for (const child of elementsOf(record.element)) {
+    if (child.tag !== 'bundle') continue
+    const found = attribute(child, 'directive')
     if (found) return { value: found.value, span: [found.vs, found.ve] }
   }
   return undefined

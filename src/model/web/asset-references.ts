@@ -1,5 +1,6 @@
 import type { Text } from '../../facts/literal.ts'
 import type { RecordFacts } from '../../facts/xml-facts.ts'
+import { attribute } from '../../parse/xml/query.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
@@ -37,7 +38,7 @@ export function assetReferences(project: Project, addon: Addon): readonly AssetR
 
 /** The template that a template changes, or its own id. */
 function templateOf(addon: Addon, record: RecordFacts): string {
-  const parent = record.element.attributes.find(({ name }) => name === 'inherit_id')?.value
+  const parent = attribute(record.element, 'inherit_id')?.value
   const name = parent ?? record.id?.value ?? ''
   return name.includes('.') ? name : `${addon.name}.${name}`
 }
@@ -46,7 +47,7 @@ function templateOf(addon: Addon, record: RecordFacts): string {
 export function bundleUses(project: Project, addon: Addon): readonly BundleUse[] {
   const found: BundleUse[] = []
   for (const { file, element } of serverTemplateElements(project, addon)) {
-    const call = element.attributes.find(({ name }) => name === 't-call-assets')
+    const call = attribute(element, 't-call-assets')
     if (!call || !/^[\w.]+$/.test(call.value)) continue
     const span = [call.vs, call.ve] as const
     found.push({ bundle: { value: call.value, span }, at: { file, span }, by: 't-call-assets' })

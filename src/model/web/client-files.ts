@@ -1,4 +1,5 @@
 import type { XmlFacts } from '../../facts/xml-facts.ts'
+import { elementsOf } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import { since } from '../../text/series.ts'
 import type { Addon } from '../addon.ts'
@@ -35,5 +36,5 @@ export function clientFiles(project: Project, addon: Addon): readonly ClientFile
 export function topTemplates(root: XmlElement): readonly XmlElement[] {
   if (!['templates', 'template'].includes(root.tag) && !(root.tag === 'odoo' && root.attributes.length === 0))
     return [root]
-  return root.children.flatMap((child) => (child.kind === 'element' ? [child] : []))
+  return elementsOf(root)
 }

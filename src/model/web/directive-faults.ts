@@ -1,3 +1,4 @@
+import { attribute } from '../../parse/xml/query.ts'
 import type { XmlAttribute, XmlElement } from '../../parse/xml/tree.ts'
 import { nearName } from '../../text/near-name.ts'
 import { type Series, since } from '../../text/series.ts'
@@ -23,7 +24,7 @@ export function directiveFaults(one: TemplateElement, series: Series): readonly 
 
 /** `t-elif` and `t-else` need the condition right before them. */
 function branchFaults({ element, parent, by }: TemplateElement): DirectiveFault[] {
-  const branch = find(element, 't-elif') ?? find(element, 't-else')
+  const branch = attribute(element, 't-elif') ?? attribute(element, 't-else')
   // the first of what a change puts elsewhere follows something there
   if (!branch || !parent) return []
   const at = parent.children.indexOf(element)
@@ -33,13 +34,13 @@ function branchFaults({ element, parent, by }: TemplateElement): DirectiveFault[
     if (node?.kind === 'text' && node.text.trim() !== '') text = true
     if (node?.kind !== 'element') continue
     // what is moved here may bring its condition along
-    if (find(node, 'position') || find(node, 't-call-assets')) return []
-    const condition = find(node, 't-if') ?? find(node, 't-elif')
+    if (attribute(node, 'position') || attribute(node, 't-call-assets')) return []
+    const condition = attribute(node, 't-if') ?? attribute(node, 't-elif')
     if (!condition) return [{ kind: 'alone', attribute: branch, told: 't-if' }]
-    if (by === 'browser' && find(node, 't-foreach')) return [{ kind: 'alone', attribute: branch, told: 't-if' }]
+    if (by === 'browser' && attribute(node, 't-foreach')) return [{ kind: 'alone', attribute: branch, told: 't-if' }]
     return text ? [{ kind: 'text-between', attribute: branch, told: '' }] : []
   }
-  if (find(parent, 'position') || find(parent, 'inherit_id') || find(parent, 't-inherit')) return []
+  if (attribute(parent, 'position') || attribute(parent, 'inherit_id') || attribute(parent, 't-inherit')) return []
   return [{ kind: 'alone', attribute: branch, told: 't-if' }]
 }
 
@@ -62,13 +63,13 @@ const OF_BROWSER = /^t-(?:ref|on-.+|component|props|portal|set-slot|slot)$/
 
 function serverFaults(element: XmlElement, series: Series): DirectiveFault[] {
   const faults: DirectiveFault[] = []
-  for (const attribute of element.attributes) {
-    const { name, value } = attribute
-    const add = (kind: DirectiveFault['kind'], told = ''): void => void faults.push({ kind, attribute, told })
+  for (const written of element.attributes) {
+    const { name, value } = written
+    const add = (kind: DirectiveFault['kind'], told = ''): void => void faults.push({ kind, attribute: written, told })
     const needs = NEEDS[name] ?? (/^t-nocache-/.test(name) && !since(series, '19.0') ? ['t-nocache'] : undefined)
     const serves = SERVES[name] ?? (/^t-options(?:-|$)/.test(name) ? OPTIONS_SERVE : undefined)
-    if (needs?.every((other) => !find(element, other))) add('alone', needs.join(' or '))
-    else if (serves?.every((other) => !find(element, other))) add('idle', serves.slice(0, 2).join(' or '))
+    if (needs?.every((other) => !attribute(element, other))) add('alone', needs.join(' or '))
+    else if (serves?.every((other) => !attribute(element, other))) add('idle', serves.slice(0, 2).join(' or '))
     else if (name === 't-call' && element.tag !== 't' && since(series, '19.0')) add('tag', element.tag)
     else if (name === 't-set' && !/^(?:0$|\{)/.test(value) && !VARIABLE.test(value)) add('name', value)
     else if (name === 't-as' && value !== '' && !VARIABLE.test(value)) add('name', value)
@@ -95,8 +96,8 @@ const SUFFIXES = new Set(['bind', 'alike', 'translate'])
 function browserFaults({ element }: TemplateElement, series: Series): DirectiveFault[] {
   const faults: DirectiveFault[] = []
   const component = isComponent(element)
-  const slot = find(element, 't-slot')
-  const plain = !component && !slot && (element.tag !== 't' || find(element, 't-tag') !== undefined)
+  const slot = attribute(element, 't-slot')
+  const plain = !component && !slot && (element.tag !== 't' || attribute(element, 't-tag') !== undefined)
   for (const attribute of element.attributes) {
     const { name, value } = attribute
     // since 19.0 the web client gives OWL directives of its own, and modules may add theirs
@@ -121,8 +122,4 @@ function browserFaults({ element }: TemplateElement, series: Series): DirectiveF
     } else if (/^t-(?:if|elif)$/.test(name) && value.trim() === '') add('value')
   }
   return faults
-}
-
-function find(element: XmlElement, name: string): XmlAttribute | undefined {
-  return element.attributes.find((one) => one.name === name)
 }

@@ -1,5 +1,5 @@
-import { childElements } from '../../facts/extract-xml.ts'
 import { fullId } from '../../facts/summarize-data.ts'
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import type { FilePath, Span } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
@@ -38,7 +38,7 @@ export function reportExpressions(project: Project, addon: Addon): readonly Repo
   const given = new Set<string>()
   for (const { record } of records) if (record.tag === 'template') addGiven(record.element, given)
   for (const { record, id, file } of records)
-    if (record.tag === 'template' && id !== undefined && !has(record.element, 'inherit_id'))
+    if (record.tag === 'template' && id !== undefined && !attribute(record.element, 'inherit_id'))
       templates.set(id, { file: file.file, root: record.element })
   for (const { record, model } of records) {
     if (model !== 'ir.actions.report' || record.tag !== 'record') continue
@@ -95,9 +95,9 @@ class ReportWalk {
 
   #children(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
     let passedOver = false
-    for (const child of childElements(element)) {
+    for (const child of elementsOf(element)) {
       // the other ways of a condition that is passed over are for other records too
-      const isOther = has(child, 't-else') || has(child, 't-elif')
+      const isOther = (attribute(child, 't-else') ?? attribute(child, 't-elif')) !== undefined
       passedOver = (isOther && passedOver) || this.#isForOthers(child, names)
       if (!passedOver) this.#element(place, child, names)
     }
@@ -105,7 +105,7 @@ class ReportWalk {
 
   /** What a condition asks of a record's model, or of something else, may not hold for these records. */
   #isForOthers(element: XmlElement, names: ReadonlyMap<string, ModelView>): boolean {
-    const condition = value(element, 't-if') ?? value(element, 't-elif') ?? ''
+    const condition = attribute(element, 't-if')?.value ?? attribute(element, 't-elif')?.value ?? ''
     return ASKS_MODEL.test(condition) || this.#asksOutside(condition, names)
   }
 
@@ -113,22 +113,22 @@ class ReportWalk {
     const { file } = place
     for (const { text, span, use } of expressionsOf({ file, element, parent: undefined, by: 'server', owl: false }))
       if (use === 'value') this.#add(place, text, span, names)
-    const field = element.attributes.find(({ name }) => name === 't-field')
+    const field = attribute(element, 't-field')
     if (field) this.#add(place, field.value, [field.vs, field.ve], names)
-    const set = value(element, 't-set')
+    const set = attribute(element, 't-set')?.value
     if (set !== undefined) {
-      this.#bind(place, names, set, value(element, 't-value'))
+      this.#bind(place, names, set, attribute(element, 't-value')?.value)
       this.#children(place, element, new Map(names))
       return
     }
     const inner = new Map(names)
-    const loop = value(element, 't-as')
+    const loop = attribute(element, 't-as')?.value
     if (loop !== undefined) {
-      this.#bind(place, inner, loop, value(element, 't-foreach'))
+      this.#bind(place, inner, loop, attribute(element, 't-foreach')?.value)
       for (const part of ['index', 'size', 'first', 'last', 'value', 'odd', 'even', 'parity', 'all'])
         inner.delete(`${loop}_${part}`)
     }
-    const call = value(element, 't-call')
+    const call = attribute(element, 't-call')?.value
     // what is set without a loop or a call around it is there for what comes after
     const scope = loop === undefined && call === undefined ? names : inner
     this.#children(place, element, scope)
@@ -193,10 +193,10 @@ export function namelessIn(
 /** Adds the names that a template gives a value. */
 export function addGiven(root: XmlElement, given: Set<string>): void {
   for (const name of ['t-set', 't-as']) {
-    const found = value(root, name)
+    const found = attribute(root, name)?.value
     if (found !== undefined) given.add(found)
   }
-  for (const child of childElements(root)) addGiven(child, given)
+  for (const child of elementsOf(root)) addGiven(child, given)
 }
 
 /** Names that a template sets to this or that, so that nobody can tell which it is. */
@@ -204,9 +204,9 @@ function unsteady(root: XmlElement): ReadonlySet<string> {
   const values = new Map<string, string>()
   const names = new Set<string>()
   const visit = (element: XmlElement): void => {
-    for (const child of childElements(element)) {
-      const name = value(child, 't-set')
-      const text = value(child, 't-value') ?? ''
+    for (const child of elementsOf(element)) {
+      const name = attribute(child, 't-set')?.value
+      const text = attribute(child, 't-value')?.value ?? ''
       if (name !== undefined && (values.get(name) ?? text) !== text) names.add(name)
       if (name !== undefined) values.set(name, text)
       visit(child)
@@ -214,12 +214,4 @@ function unsteady(root: XmlElement): ReadonlySet<string> {
   }
   visit(root)
   return names
-}
-
-function value(element: XmlElement, name: string): string | undefined {
-  return element.attributes.find((one) => one.name === name)?.value
-}
-
-function has(element: XmlElement, name: string): boolean {
-  return value(element, name) !== undefined
 }

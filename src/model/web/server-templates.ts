@@ -1,5 +1,5 @@
-import { childElements } from '../../facts/extract-xml.ts'
 import type { RecordFacts } from '../../facts/xml-facts.ts'
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import type { FilePath } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
@@ -33,6 +33,6 @@ export function* serverTemplateElements(project: Project, addon: Addon): Generat
 
 /** Elements that are drawn, below and including one; what has a position stands for a node of another template. */
 export function* drawnElements(element: XmlElement, parent?: XmlElement): Generator<DrawnElement> {
-  if (!element.attributes.some(({ name }) => name === 'position')) yield { element, parent }
-  for (const child of childElements(element)) yield* drawnElements(child, element)
+  if (!attribute(element, 'position')) yield { element, parent }
+  for (const child of elementsOf(element)) yield* drawnElements(child, element)
 }

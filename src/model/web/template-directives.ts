@@ -1,5 +1,5 @@
-import { childElements } from '../../facts/extract-xml.ts'
 import { parseXml } from '../../parse/xml/parse.ts'
+import { attribute, elementsOf } from '../../parse/xml/query.ts'
 import type { XmlAttribute, XmlElement } from '../../parse/xml/tree.ts'
 import { since } from '../../text/series.ts'
 import type { FilePath, Span } from '../../text/span.ts'
@@ -25,8 +25,8 @@ export function* templateElements(project: Project, addon: Addon): Generator<Tem
   for (const { facts } of clientFiles(project, addon)) {
     if (!facts.root) continue
     const all = since(project.series, '17.0')
-    for (const template of childElements(facts.root)) {
-      const owl = all || (since(project.series, '16.0') && has(template, 'owl'))
+    for (const template of elementsOf(facts.root)) {
+      const owl = all || (since(project.series, '16.0') && attribute(template, 'owl') !== undefined)
       for (const one of drawnElements(template)) yield { file: facts.file, by: 'browser', owl, ...one }
     }
   }
@@ -93,7 +93,7 @@ const OLDER_FORMAT = /#\{([^{].{0,5000}?)\}|\{\{(.{1,5000}?)\}\}/g
 
 /** Of a change of attributes: the expression is the text of the element. */
 function attributeText(element: XmlElement, by: TemplateElement['by']): readonly TemplateExpressionUse[] {
-  const directive = element.attributes.find(({ name }) => name === 'name')?.value ?? ''
+  const directive = attribute(element, 'name')?.value ?? ''
   const [only] = element.children
   if (!isExpression(directive, by) || only?.kind !== 'text' || element.children.length > 1) return []
   return [
@@ -117,9 +117,5 @@ function isFormat({ name, value }: XmlAttribute, { by }: TemplateElement): boole
 
 /** A component of OWL: by its name, or `<t t-component="…">`. */
 export function isComponent(element: XmlElement): boolean {
-  return /^[A-Z]/.test(element.tag) || has(element, 't-component')
-}
-
-function has(element: XmlElement, name: string): boolean {
-  return element.attributes.some((one) => one.name === name)
+  return /^[A-Z]/.test(element.tag) || attribute(element, 't-component') !== undefined
 }

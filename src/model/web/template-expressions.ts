@@ -1,6 +1,6 @@
-import { childElements } from '../../facts/extract-xml.ts'
 import type { Text } from '../../facts/literal.ts'
 import type { RecordFacts } from '../../facts/xml-facts.ts'
+import { elementsOf } from '../../parse/xml/query.ts'
 import type { XmlElement } from '../../parse/xml/tree.ts'
 import { type Series, since } from '../../text/series.ts'
 import type { Span } from '../../text/span.ts'
@@ -66,7 +66,7 @@ export function outdatedExpressions(record: RecordFacts): readonly TemplateExpre
 /** The texts in an element and in those inside it, values of attributes among them. */
 function textsOf(element: XmlElement): readonly Text[] {
   const own = elementText(element)
-  const inner = childElements(element).flatMap((child) => [
+  const inner = elementsOf(element).flatMap((child) => [
     ...child.attributes.map(({ value, vs, ve }): Text => ({ value, span: [vs, ve] })),
     ...textsOf(child),
   ])
@@ -74,7 +74,7 @@ function textsOf(element: XmlElement): readonly Text[] {
 }
 
 function addQweb(element: XmlElement, into: TemplateExpression[]): void {
-  for (const child of childElements(element)) {
+  for (const child of elementsOf(element)) {
     for (const { name, value, vs, ve } of child.attributes)
       if (QWEB.test(name) && value.trim() !== '') into.push({ text: value, span: [vs, ve] })
     addQweb(child, into)

@@ -13,6 +13,17 @@ export function elementsOf(element: XmlElement): XmlElement[] {
   return elements
 }
 
+/** The element and all below it, in document order. */
+export function elementsWithin(root: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = []
+  const add = (element: XmlElement): void => {
+    found.push(element)
+    for (const child of element.children) if (child.kind === 'element') add(child)
+  }
+  add(root)
+  return found
+}
+
 /** lxml's `element.text`: the text before the first child, which a comment is too; an empty string for none. */
 export function textOf(element: XmlElement): string {
   let text = ''

@@ -1,7 +1,7 @@
 import type { CsvFacts } from '../../../facts/csv-facts.ts'
-import { childElements } from '../../../facts/extract-xml.ts'
 import type { RecordFacts, XmlFacts } from '../../../facts/xml-facts.ts'
 import type { NodeHome } from '../../../knowledge/catalogue.ts'
+import { attribute, elementsOf } from '../../../parse/xml/query.ts'
 import type { XmlElement } from '../../../parse/xml/tree.ts'
 import type { Hit, Wanted, WantedShape } from './pattern-hits.ts'
 
@@ -39,7 +39,7 @@ class NodeWalk {
     this.#match(element, home, parent, view)
     const inner = homeInside(element, home)
     const root = VIEW_ROOTS.has(element.tag) && home === 'view' ? element.tag : view
-    for (const child of childElements(element)) this.visit(child, inner, element, root)
+    for (const child of elementsOf(element)) this.visit(child, inner, element, root)
   }
 
   #match(element: XmlElement, home: NodeHome, parent: XmlElement | undefined, view: string): void {
@@ -60,7 +60,7 @@ class NodeWalk {
       )
       if (found) this.#hit(one, this.#file, [found.ns, found.ve])
     }
-    const expr = element.tag === 'xpath' ? element.attributes.find((one) => one.name === 'expr') : undefined
+    const expr = element.tag === 'xpath' ? attribute(element, 'expr') : undefined
     if (expr)
       for (const one of this.#xpaths)
         if (one.shape.expr.test(expr.value)) this.#hit(one, this.#file, [expr.vs, expr.ve])
@@ -70,9 +70,9 @@ class NodeWalk {
 function homeInside(element: XmlElement, home: NodeHome): NodeHome {
   if (home !== 'data') return home
   if (element.tag === 'template') return 'template'
-  const name = element.attributes.find((one) => one.name === 'name')?.value
+  const name = attribute(element, 'name')?.value
   if (element.tag === 'field' && (name === 'arch' || name === 'arch_db')) return 'view'
-  const type = element.attributes.find((one) => one.name === 'type')?.value
+  const type = attribute(element, 'type')?.value
   return element.tag === 'field' && (type === 'html' || type === 'xml') ? 'template' : home
 }
 

@@ -3,6 +3,7 @@ import { locatorText } from '../../../model/views/view-loss.ts'
 import { manifestAssets } from '../../../model/web/asset-entries.ts'
 import { ownBundles } from '../../../model/web/script-uses.ts'
 import { templateElements } from '../../../model/web/template-directives.ts'
+import { attribute } from '../../../parse/xml/query.ts'
 import type { Collect } from '../risk.ts'
 import { placeKey } from './use.ts'
 
@@ -79,7 +80,7 @@ function templateNames({ project, addon, add }: Collect): void {
   }
   for (const { file, element, by } of templateElements(project, addon)) {
     if (by === 'server') continue
-    const call = element.attributes.find(({ name }) => name === 't-call')
+    const call = attribute(element, 't-call')
     if (call) use(call.value, { file, span: [call.vs, call.ve] }, 't-call')
   }
   for (const { file, templates } of addon.scripts.values())

@@ -1,8 +1,8 @@
-import { childElements } from '../../../facts/extract-xml.ts'
 import type { XmlFacts } from '../../../facts/xml-facts.ts'
 import { dataFiles } from '../../../model/data/data-files.ts'
 import { visitBody } from '../../../model/inference/infer-visit.ts'
 import type { Expr, Stmt } from '../../../parse/python/ast.ts'
+import { elementsOf } from '../../../parse/xml/query.ts'
 import type { XmlElement } from '../../../parse/xml/tree.ts'
 import type { Span } from '../../../text/span.ts'
 import { GoneNames } from '../gone-names.ts'
@@ -101,7 +101,7 @@ class NameUses {
         this.#tell(match[0], file, [vs + match.index, vs + match.index + match[0].length], name, 'field')
     }
     if (element.tag === 'field') this.#fieldText(file, element)
-    for (const child of childElements(element)) this.#element(file, child)
+    for (const child of elementsOf(element)) this.#element(file, child)
   }
 
   /** Code, domains and other expressions that stand in a field. */
