@@ -1,6 +1,6 @@
 import type { Text } from '../../src/facts/literal.ts'
 import type { RecordFacts } from '../../src/facts/xml-facts.ts'
-import { type NameHint, NameHints } from '../../src/knowledge/changes-names.ts'
+import { type NameHint, NameHints } from '../../src/knowledge/changes/name-hints.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { costOf, type DataFile } from '../../src/model/data/data-files.ts'
 import { removeChild } from '../../src/model/data/xml-edit.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { catalogueBetween } from '../../src/knowledge/catalogue.ts'
-import { KnownRenames } from '../../src/knowledge/changes.ts'
+import { catalogueBetween } from '../../src/knowledge/changes/catalogue.ts'
+import { KnownRenames } from '../../src/knowledge/changes/known-renames.ts'
 import { diffReleases } from '../../src/plan/diff/release-diff.ts'
 import { diffJson } from '../../src/present/diff/diff-json.ts'
 import { diffMarkdown } from '../../src/present/diff/diff-markdown.ts'

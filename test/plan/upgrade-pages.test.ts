@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { CATALOGUE } from '../../src/knowledge/catalogue.ts'
+import { CATALOGUE } from '../../src/knowledge/changes/catalogue.ts'
 import { isVersionRisk } from '../../src/plan/upgrade/risk.ts'
 import { readPage } from '../support/page.ts'
 import { upgradeTree } from '../support/upgrade-tree.ts'

@@ -1,6 +1,6 @@
 import { joinPath, resolvePath } from '../../host/paths.ts'
 import { askInterpreter } from '../../host/python-interpreter.ts'
-import { KnownRenames } from '../../knowledge/changes.ts'
+import { KnownRenames } from '../../knowledge/changes/known-renames.ts'
 import { environmentOf } from '../../plan/environment.ts'
 import { databaseReport } from '../../plan/upgrade/database/database-report.ts'
 import { databaseSeries } from '../../plan/upgrade/database/odoo-database.ts'

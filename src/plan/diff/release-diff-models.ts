@@ -1,5 +1,5 @@
 import type { FieldPart } from '../../facts/module-facts.ts'
-import type { Replacement } from '../../knowledge/changes.ts'
+import type { Replacement } from '../../knowledge/changes/known-renames.ts'
 import { nearName } from '../../text/near-name.ts'
 import type { DiffContext, ReleaseChange } from './release-diff.ts'
 import { effectiveFields, effectiveMethods, type Member, type ReleaseModel, releaseModels } from './release-models.ts'

@@ -1,4 +1,4 @@
-import { catalogueBetween } from '../../knowledge/catalogue.ts'
+import { catalogueBetween } from '../../knowledge/changes/catalogue.ts'
 import type { Addon } from '../../model/addon.ts'
 import { ChangedFields } from './changed-fields.ts'
 import { Judge } from './judge.ts'

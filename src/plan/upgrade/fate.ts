@@ -1,4 +1,4 @@
-import { KnownRenames } from '../../knowledge/changes.ts'
+import { KnownRenames } from '../../knowledge/changes/known-renames.ts'
 import type { Release } from '../../knowledge/release.ts'
 import type { Project } from '../../model/project.ts'
 import { SERIES, type Series, seriesRank } from '../../text/series.ts'

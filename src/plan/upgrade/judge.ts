@@ -1,4 +1,4 @@
-import { hopsBetween } from '../../knowledge/changes.ts'
+import { hopsBetween } from '../../knowledge/changes/known-renames.ts'
 import type { Addon } from '../../model/addon.ts'
 import type { Project } from '../../model/project.ts'
 import { seriesRank } from '../../text/series.ts'

@@ -1,4 +1,4 @@
-import { hopsBetween } from '../../knowledge/changes.ts'
+import { hopsBetween } from '../../knowledge/changes/known-renames.ts'
 import type { Addon } from '../../model/addon.ts'
 import { judgeVersion } from '../../model/graph/module-version.ts'
 import type { Series } from '../../text/series.ts'

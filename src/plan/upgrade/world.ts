@@ -1,5 +1,5 @@
-import { hopsBetween, KnownRenames } from '../../knowledge/changes.ts'
-import { NameHints } from '../../knowledge/changes-names.ts'
+import { hopsBetween, KnownRenames } from '../../knowledge/changes/known-renames.ts'
+import { NameHints } from '../../knowledge/changes/name-hints.ts'
 import { isEarlySnapshot } from '../../knowledge/early-snapshots.ts'
 import type { Release } from '../../knowledge/release.ts'
 import type { Former, Project } from '../../model/project.ts'

@@ -1,4 +1,4 @@
-import type { KnownRenames } from '../../../knowledge/changes.ts'
+import type { KnownRenames } from '../../../knowledge/changes/known-renames.ts'
 import type { Project } from '../../../model/project.ts'
 import type { Series } from '../../../text/series.ts'
 import type { Fates } from '../fate.ts'

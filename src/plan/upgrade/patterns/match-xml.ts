@@ -1,6 +1,6 @@
 import type { CsvFacts } from '../../../facts/csv-facts.ts'
 import type { RecordFacts, XmlFacts } from '../../../facts/xml-facts.ts'
-import type { NodeHome } from '../../../knowledge/catalogue.ts'
+import type { NodeHome } from '../../../knowledge/changes/catalogue-change.ts'
 import { attribute, elementsOf } from '../../../parse/xml/query.ts'
 import type { XmlElement } from '../../../parse/xml/tree.ts'
 import type { Hit, Wanted, WantedShape } from './pattern-hits.ts'

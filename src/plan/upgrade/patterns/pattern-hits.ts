@@ -1,4 +1,4 @@
-import type { CatalogueChange, Shape } from '../../../knowledge/catalogue.ts'
+import type { CatalogueChange, Shape } from '../../../knowledge/changes/catalogue-change.ts'
 import type { Addon } from '../../../model/addon.ts'
 import type { Place, Span } from '../../../text/span.ts'
 import { matchPython } from './match-python.ts'

@@ -1,11 +1,4 @@
-import { type Series, seriesRank } from '../text/series.ts'
-import { CHANGES_15 } from './changes-15.ts'
-import { CHANGES_16 } from './changes-16.ts'
-import { CHANGES_17 } from './changes-17.ts'
-import { CHANGES_17_MORE } from './changes-17-more.ts'
-import { CHANGES_18 } from './changes-18.ts'
-import { CHANGES_18_MORE } from './changes-18-more.ts'
-import { CHANGES_19 } from './changes-19.ts'
+import type { Series } from '../../text/series.ts'
 
 /** Where in an addon's XML a node stands. */
 export type NodeHome = 'view' | 'template' | 'client' | 'data'
@@ -104,25 +97,4 @@ export interface CatalogueChange {
   readonly evidence: readonly string[]
   /** can a program rewrite it without a reader? */
   readonly automatic: 'yes' | 'part' | 'no'
-}
-
-/** Every entry, oldest release first. */
-export const CATALOGUE: readonly CatalogueChange[] = [
-  ...CHANGES_15,
-  ...CHANGES_16,
-  ...CHANGES_17,
-  ...CHANGES_17_MORE,
-  ...CHANGES_18,
-  ...CHANGES_18_MORE,
-  ...CHANGES_19,
-]
-
-/** The entries that a jump meets. */
-export function catalogueBetween(from: Series, to: Series): readonly CatalogueChange[] {
-  return CATALOGUE.filter(
-    ({ hop, until }) =>
-      seriesRank(hop) > seriesRank(from) &&
-      seriesRank(hop) <= seriesRank(to) &&
-      (until === undefined || seriesRank(to) < seriesRank(until)),
-  )
 }

@@ -1,6 +1,6 @@
-import { SERIES, type Series, seriesRank } from '../text/series.ts'
-import { OPENUPGRADE, type StepChanges } from './changes-openupgrade.ts'
-import { once } from './once.ts'
+import { SERIES, type Series, seriesRank } from '../../text/series.ts'
+import { once } from '../once.ts'
+import { OPENUPGRADE, type StepChanges } from './openupgrade.ts'
 
 /** What kind of name a change speaks of. */
 export type ChangedKind = 'module' | 'model' | 'field' | 'xmlid'

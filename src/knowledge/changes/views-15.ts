@@ -1,7 +1,7 @@
-import type { CatalogueChange } from './catalogue.ts'
+import type { CatalogueChange } from './catalogue-change.ts'
 
-/** What 15.0 changes. */
-export const CHANGES_15: readonly CatalogueChange[] = [
+/** What 15.0 changes for views, templates, data files and the web client. */
+export const VIEWS_15: readonly CatalogueChange[] = [
   {
     id: 'assets_template_inherit',
     hop: '15.0',
@@ -48,18 +48,6 @@ export const CHANGES_15: readonly CatalogueChange[] = [
     automatic: 'yes',
   },
   {
-    id: 'SavepointCase',
-    hop: '15.0',
-    shapes: [{ on: 'name', name: /^(?:SavepointCase|SavepointCaseWithUserDemo)$/ }],
-    severity: 'deprecation',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'TransactionCase does since 15.0 what SavepointCase did; the class is gone in 17.0',
-    replacement: 'TransactionCase',
-    evidence: ['core 15.0: odoo/tests/common.py, class SavepointCase warns'],
-    automatic: 'yes',
-  },
-  {
     id: 'mail-templates',
     hop: '15.0',
     shapes: [
@@ -77,51 +65,6 @@ export const CHANGES_15: readonly CatalogueChange[] = [
     replacement: '`{{ … }}` in fields of one line, QWeb (`t-out`, `t-if`) in bodies',
     evidence: ['core 15.0: mail/models/mail_render_mixin.py'],
     automatic: 'part',
-  },
-  {
-    id: 'env-manage',
-    hop: '15.0',
-    shapes: [
-      { on: 'call', method: /^manage$/, receiver: /(?:^|\.)Environment$/ },
-      { on: 'call', method: /^clear_upon_failure$/ },
-    ],
-    severity: 'deprecation',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'Environment.manage() does nothing any more',
-    replacement: 'leave it out; `cr.savepoint()` for clear_upon_failure',
-    evidence: ['core 15.0: odoo/api.py warns'],
-    automatic: 'yes',
-  },
-  {
-    id: 'magic-fields',
-    hop: '15.0',
-    shapes: [
-      {
-        on: 'def',
-        model: true,
-        name: /^(?:_add_magic_fields|_read_group_resolve_many2one_fields|compute_concurrency_field(?:_with_access)?)$/,
-      },
-    ],
-    severity: 'silent loss',
-    effort: 'redesign',
-    confidence: 'proven',
-    message: 'nobody calls this method of BaseModel any more',
-    replacement: '_compute_concurrency_field, or a rewrite',
-    evidence: ['core: members of BaseModel of 14.0 and 15.0 compared'],
-    automatic: 'no',
-  },
-  {
-    id: 'search_read',
-    hop: '15.0',
-    shapes: [{ on: 'def', model: true, name: /^search_read$/, params: /^(?!.*\*\*)self,\w+,\w+,\w+,\w+,\w+$/ }],
-    severity: 'runtime error',
-    effort: 'mechanical',
-    confidence: 'likely',
-    message: 'search_read is called with arguments for read(): an override without them fails',
-    replacement: 'def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs)',
-    evidence: ['core 15.0: odoo/models.py, search_read'],
-    automatic: 'yes',
   },
   {
     id: 'toggle_button',
@@ -148,33 +91,6 @@ export const CHANGES_15: readonly CatalogueChange[] = [
     message: 'the grammar of graph views does not know this attribute any more',
     replacement: 'leave it out; `interval` stands on the field',
     evidence: ['core: graph_view.rng of 14.0 and 15.0 compared'],
-    automatic: 'yes',
-  },
-  {
-    id: 'report-download',
-    hop: '15.0',
-    shapes: [{ on: 'def', model: false, name: /^report_download$/, params: /^self,data,token/ }],
-    severity: 'runtime error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'report_download is called without `token`',
-    replacement: 'def report_download(self, data, context=None)',
-    evidence: ['core 15.0: web/controllers/main.py, ReportController.report_download'],
-    automatic: 'part',
-  },
-  {
-    id: 'xmlid-lookups',
-    hop: '15.0',
-    shapes: [
-      { on: 'call', method: /^xmlid_to_(?:res_id|res_model_res_id|object)$/ },
-      { on: 'call', method: /^(?:get_object|get_object_reference|xmlid_lookup)$/, receiver: /\[ir\.model\.data\]/ },
-    ],
-    severity: 'runtime error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'this method of ir.model.data is gone',
-    replacement: 'env.ref(…), or _xmlid_to_res_id, _xmlid_to_res_model_res_id, _xmlid_lookup',
-    evidence: ['core 15.0: ir_model.py'],
     automatic: 'yes',
   },
 ]

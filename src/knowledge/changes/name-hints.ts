@@ -1,4 +1,4 @@
-import { type Series, seriesRank } from '../text/series.ts'
+import { type Series, seriesRank } from '../../text/series.ts'
 
 /** A name that is gone, and what to use: kept by hand, where no list of renames tells it. */
 export interface NameHint {

@@ -1,7 +1,7 @@
-import type { CatalogueChange } from './catalogue.ts'
+import type { CatalogueChange } from './catalogue-change.ts'
 
-/** What 16.0 changes. */
-export const CHANGES_16: readonly CatalogueChange[] = [
+/** What 16.0 changes for Python code and manifests. */
+export const CODE_16: readonly CatalogueChange[] = [
   {
     id: 'flush_old',
     hop: '16.0',
@@ -139,44 +139,6 @@ export const CHANGES_16: readonly CatalogueChange[] = [
     automatic: 'part',
   },
   {
-    id: 'view-groups-record',
-    hop: '16.0',
-    shapes: [{ on: 'record', model: /^ir\.ui\.view$/, field: /^groups_id$/, with: /^inherit_id$/ }],
-    severity: 'load error',
-    effort: 'review',
-    confidence: 'proven',
-    message: 'an extension of a view may not have groups of its own',
-    replacement: 'groups="…" on the nodes of the arch',
-    evidence: ['OCA wiki, Migration to version 16.0', 'core 16.0: ir_ui_view.py, _check_groups'],
-    automatic: 'part',
-  },
-  {
-    id: 'groups-consistency',
-    hop: '16.0',
-    shapes: [
-      { on: 'node', home: ['view'], tag: /^field$/, attribute: /^groups$/, lacks: /^(?:invisible|column_invisible)$/ },
-    ],
-    severity: 'hint',
-    effort: 'review',
-    confidence: 'guess',
-    message: 'a field with groups that others need in a domain, context or modifier must be there for them too',
-    replacement: 'the same field again, invisible, without groups',
-    evidence: ['OCA wiki, Migration to version 16.0'],
-    automatic: 'no',
-  },
-  {
-    id: 'assets_qweb_bundle',
-    hop: '16.0',
-    shapes: [{ on: 'manifest', key: 'assets.web.assets_qweb' }],
-    severity: 'silent loss',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'the bundle web.assets_qweb is gone: its templates are missing in the client',
-    replacement: 'web.assets_backend (or the bundle of the scripts) holds the templates too',
-    evidence: ['core 16.0: web/__manifest__.py'],
-    automatic: 'yes',
-  },
-  {
     id: 'translated-sql',
     hop: '16.0',
     shapes: [{ on: 'text', value: /\bir_translation\b/ }],
@@ -186,53 +148,6 @@ export const CHANGES_16: readonly CatalogueChange[] = [
     message: 'the table ir_translation is gone: translated fields are kept as JSON',
     replacement: "field->>'en_US' in SQL, update_field_translations in code",
     evidence: ['ORM changelog 16.0'],
-    automatic: 'no',
-  },
-  {
-    id: 'bootstrap-5',
-    hop: '16.0',
-    shapes: [
-      {
-        on: 'node',
-        home: ['view', 'template', 'client'],
-        attribute: /^(?:class|t-attf-class)$/,
-        value:
-          /(?:^|\s)(?:m[lr]-(?:auto|\d)|p[lr]-\d|text-(?:left|right)|float-(?:left|right)|badge-(?:pill|primary|secondary|success|danger|warning|info|light|dark)|font-weight-\w+|btn-block|form-group|form-row|no-gutters|custom-select|custom-control|sr-only|input-group-(?:append|prepend)|media-body|jumbotron|border-(?:left|right)|rounded-(?:left|right))(?:\s|$)/,
-      },
-      {
-        on: 'node',
-        home: ['view', 'template', 'client'],
-        attribute: /^data-(?:toggle|target|dismiss|parent|ride|slide|spy|placement|trigger|content)$/,
-      },
-    ],
-    severity: 'silent loss',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'Bootstrap 5 knows this class or attribute of Bootstrap 4 no more',
-    replacement: 'ms-/me-, ps-/pe-, text-start/-end, float-start/-end, text-bg-*, fw-*, data-bs-*',
-    evidence: ['OCA wiki, Migration to version 16.0', 'Bootstrap 5 migration guide'],
-    automatic: 'part',
-  },
-  {
-    id: 'group-columns',
-    hop: '16.0',
-    shapes: [
-      {
-        on: 'node',
-        home: ['view'],
-        tag: /^field$/,
-        attribute: /^nolabel$/,
-        value: /^(?:1|True|true)$/,
-        lacks: /^colspan$/,
-        parent: /^group$/,
-      },
-    ],
-    severity: 'hint',
-    effort: 'mechanical',
-    confidence: 'likely',
-    message: 'groups are laid out by CSS now: a field without label takes one column of two',
-    replacement: 'colspan="2"',
-    evidence: ['OCA wiki, Migration to version 16.0'],
     automatic: 'no',
   },
   {
@@ -261,78 +176,5 @@ export const CHANGES_16: readonly CatalogueChange[] = [
     replacement: 'odoo.addons.web.controllers.home, .action, .dataset, .export, .session, .utils …',
     evidence: ['core 16.0: web/controllers'],
     automatic: 'part',
-  },
-  {
-    id: 'owl-2',
-    hop: '16.0',
-    shapes: [
-      {
-        on: 'script',
-        text: /\bowl\.hooks\b|\bowl\.router\b|\bowl\.misc\b|\bowl\.tags\b|\bnew owl\.Store\b|from\s+['"]@?owl\/(?:hooks|misc|tags)/,
-      },
-    ],
-    severity: 'runtime error',
-    effort: 'redesign',
-    confidence: 'proven',
-    message: 'this belongs to Owl 1',
-    replacement: 'Owl 2: hooks are exported by @odoo/owl itself',
-    evidence: ['OCA wiki, Migration to version 16.0', 'Owl 2 changelog'],
-    automatic: 'no',
-  },
-  {
-    id: 'xml-dependencies',
-    hop: '16.0',
-    shapes: [{ on: 'script', text: /\bxmlDependencies\b/ }],
-    severity: 'runtime error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'nobody reads xmlDependencies any more: the templates are missing unless a bundle holds them',
-    replacement: 'put the XML file into the bundle that the script is in, in `assets` of the manifest',
-    evidence: ['core 16.0: web/static/src/legacy/js has it no more'],
-    automatic: 'no',
-  },
-  {
-    id: 'pos-load-fields',
-    hop: '16.0',
-    shapes: [{ on: 'script', text: /\bload_(?:fields|models)\s*\(\s*['"[]/ }],
-    severity: 'runtime error',
-    effort: 'redesign',
-    confidence: 'proven',
-    message: 'the point of sale is told by the server which fields and models to load: these functions are gone',
-    replacement: '_loader_params_MODEL and _pos_ui_models_to_load of pos.session; models.PosGlobalState',
-    evidence: ['core 16.0: point_of_sale/models/pos_session.py, point_of_sale/static/src/js/models.js'],
-    automatic: 'no',
-  },
-  {
-    id: 'legacy-views',
-    hop: '16.0',
-    shapes: [
-      {
-        on: 'script',
-        text: /require\(\s*['"]web\.(?:AbstractView|AbstractController|AbstractRenderer|BasicView|BasicController|BasicRenderer|ListRenderer|ListView|ListController|FormRenderer|FormView|FormController|KanbanRenderer|KanbanView|KanbanController|KanbanRecord|CalendarView|CalendarRenderer|GraphView|PivotView)['"]\s*\)/,
-      },
-    ],
-    severity: 'silent loss',
-    effort: 'redesign',
-    confidence: 'proven',
-    message: 'the old views are still loaded, but nothing shows them any more: extensions of them do nothing',
-    replacement: '@web/views/list/list_renderer and its like',
-    evidence: ['OCA wiki, Migration to version 16.0'],
-    automatic: 'no',
-  },
-  {
-    id: 't_esc',
-    hop: '16.0',
-    shapes: [
-      { on: 'node', home: ['view', 'template', 'client', 'data'], attribute: /^t-esc$/ },
-      { on: 'xpath', expr: /@t-esc\b/ },
-    ],
-    severity: 'hint',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 't-out does what t-esc did, and t-esc will go',
-    replacement: 't-out',
-    evidence: ['core 16.0: ir_qweb.py'],
-    automatic: 'yes',
   },
 ]

@@ -1,43 +1,7 @@
-import type { CatalogueChange } from './catalogue.ts'
+import type { CatalogueChange } from './catalogue-change.ts'
 
-/** What 17.0 changes. */
-export const CHANGES_17: readonly CatalogueChange[] = [
-  {
-    id: 'attrs',
-    hop: '17.0',
-    shapes: [
-      { on: 'node', home: ['view'], attribute: /^(?:attrs|states)$/, lacks: /^t-name$/ },
-      { on: 'node', home: ['view'], tag: /^attribute$/, attribute: /^name$/, value: /^(?:attrs|states)$/ },
-    ],
-    severity: 'load error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: '`attrs` and `states` are refused',
-    replacement: 'invisible="…", readonly="…", required="…" with a Python expression',
-    evidence: ['odoo-module-migrator, 160_170', 'core 17.0: ir_ui_view.py'],
-    automatic: 'yes',
-  },
-  {
-    id: 'column_invisible',
-    hop: '17.0',
-    shapes: [
-      {
-        on: 'node',
-        home: ['view'],
-        tag: /^field$/,
-        attribute: /^invisible$/,
-        value: /^(?:1|True|true)$/,
-        view: /^tree$/,
-      },
-    ],
-    severity: 'hint',
-    effort: 'mechanical',
-    confidence: 'likely',
-    message: '`invisible` hides the cells of a list and leaves its column',
-    replacement: 'column_invisible="1"',
-    evidence: ['OCA wiki, Migration to version 17.0'],
-    automatic: 'yes',
-  },
+/** What 17.0 changes for Python code and manifests. */
+export const CODE_17: readonly CatalogueChange[] = [
   {
     id: 'states-py',
     hop: '17.0',
@@ -201,5 +165,32 @@ export const CHANGES_17: readonly CatalogueChange[] = [
     replacement: 'odoo.models',
     evidence: ['core 17.0: odoo/osv/osv.py'],
     automatic: 'yes',
+  },
+  {
+    id: 'form-import',
+    hop: '17.0',
+    shapes: [{ on: 'import', module: /^odoo\.tests\.common$/, name: /^Form$/ }],
+    severity: 'deprecation',
+    effort: 'mechanical',
+    confidence: 'proven',
+    message: 'Form has moved',
+    replacement: 'from odoo.tests import Form',
+    evidence: ['core 17.0: odoo/tests/form.py'],
+    automatic: 'yes',
+  },
+  {
+    id: 'message-post-with',
+    hop: '17.0',
+    shapes: [
+      { on: 'call', method: /^message_post_with_(?:view|template)$/ },
+      { on: 'def', model: true, name: /^message_post_with_(?:view|template)$/ },
+    ],
+    severity: 'runtime error',
+    effort: 'review',
+    confidence: 'proven',
+    message: 'message_post_with_view and _template are gone',
+    replacement: 'message_post_with_source, message_mail_with_source',
+    evidence: ['odoo-module-migrator, text_errors 160_170'],
+    automatic: 'part',
   },
 ]

@@ -1,4 +1,4 @@
-import type { Series } from '../text/series.ts'
+import type { Series } from '../../text/series.ts'
 
 /**
  * Renames and merges between two releases as the migration of a database shows them: facts taken from the

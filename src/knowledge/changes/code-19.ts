@@ -1,7 +1,7 @@
-import type { CatalogueChange } from './catalogue.ts'
+import type { CatalogueChange } from './catalogue-change.ts'
 
-/** What 19.0 changes. */
-export const CHANGES_19: readonly CatalogueChange[] = [
+/** What 19.0 changes for Python code and manifests. */
+export const CODE_19: readonly CatalogueChange[] = [
   {
     id: 'sql_constraints',
     hop: '19.0',
@@ -57,83 +57,6 @@ export const CHANGES_19: readonly CatalogueChange[] = [
     automatic: 'part',
   },
   {
-    id: 'domain-dates',
-    hop: '19.0',
-    shapes: [
-      {
-        on: 'node',
-        home: ['view'],
-        attribute: /^domain$/,
-        value: /context_today\(\)[^)]*(?:relativedelta|timedelta)|(?:relativedelta|timedelta)\(|\.strftime\(/,
-      },
-    ],
-    severity: 'hint',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'domains know dates by words',
-    replacement: "'today', '-7d', '=monday -1w'",
-    evidence: ['odoo/upgrade_code 18.5-00-domain-dynamic-dates'],
-    automatic: 'yes',
-  },
-  {
-    id: 'tax-tags',
-    hop: '19.0',
-    shapes: [
-      { on: 'csv', model: /^account\.tax-.*$|^account\.tax$/, column: /tag_ids/, value: /(?:^|[,|])\s*[+-]/ },
-      { on: 'record', model: /^account\.account\.tag$/, field: /^(?:tax_negate|name)$/, value: /^(?:[+-].*|True|1)$/ },
-      { on: 'attribute', name: /^tax_tag_invert$/ },
-    ],
-    severity: 'load error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'tags of taxes carry no sign any more',
-    replacement: 'the tag without + or -',
-    evidence: ['odoo/upgrade_code 18.5-00-no-tax-tag-invert'],
-    automatic: 'yes',
-  },
-  {
-    id: 'fiscal-position-taxes',
-    hop: '19.0',
-    shapes: [
-      { on: 'record', model: /^account\.fiscal\.position\.tax$/ },
-      { on: 'csv', model: /^account\.fiscal\.position(?:-.*)?$/, column: /^tax_ids\// },
-    ],
-    severity: 'load error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'taxes name their fiscal positions, not the other way round',
-    replacement: 'fiscal_position_ids and original_tax_ids of account.tax',
-    evidence: ['odoo/upgrade_code 18.3-00-l10n-fiscal-position-taxes'],
-    automatic: 'yes',
-  },
-  {
-    id: 'l10n-translate',
-    hop: '19.0',
-    shapes: [{ on: 'csv', model: /^account\.(?:account|group|tax|tax\.group|fiscal\.position)$/, column: /^name$/ }],
-    severity: 'hint',
-    effort: 'mechanical',
-    confidence: 'guess',
-    message: 'translations of localisation data stand in columns `name@lang`',
-    replacement: 'columns name@lang of data/template/*.csv',
-    evidence: ['odoo/upgrade_code 18.2-00-l10n-translate'],
-    automatic: 'yes',
-  },
-  {
-    id: 'groups_id',
-    hop: '19.0',
-    shapes: [
-      { on: 'record', model: /^(?:ir\.rule|ir\.filters)$/, field: /^domain(?:_force)?$/, value: /\bgroups_id\b/ },
-      { on: 'text', value: /^(?:groups_id|user\.groups_id)$/ },
-    ],
-    severity: 'runtime error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'users, menus, views and actions have `group_ids`',
-    replacement: 'group_ids; all_group_ids with implied groups',
-    evidence: ['odoo-module-migrator, text_replaces 180_190'],
-    automatic: 'yes',
-  },
-  {
     id: 'auto_join',
     hop: '19.0',
     shapes: [{ on: 'field-argument', argument: 'auto_join' }],
@@ -143,18 +66,6 @@ export const CHANGES_19: readonly CatalogueChange[] = [
     message: 'the argument has another name',
     replacement: 'bypass_search_access',
     evidence: ['odoo-module-migrator, text_replaces 180_190'],
-    automatic: 'yes',
-  },
-  {
-    id: 'search-group',
-    hop: '19.0',
-    shapes: [{ on: 'node', home: ['view'], tag: /^group$/, attribute: /^(?:expand|string)$/, view: /^search$/ }],
-    severity: 'load error',
-    effort: 'mechanical',
-    confidence: 'proven',
-    message: 'the grammar of searches knows neither expand nor string of a group',
-    replacement: '<group> without attributes',
-    evidence: ['odoo-module-migrator, 180_190', 'core: search_view.rng of 18.0 and 19.0 compared'],
     automatic: 'yes',
   },
   {
@@ -239,33 +150,6 @@ export const CHANGES_19: readonly CatalogueChange[] = [
     message: 'this method is deprecated',
     replacement: 'check_access, has_access, _has_cycle, action_archive and action_unarchive',
     evidence: ['core 19.0: odoo/orm/models.py, @api.deprecated'],
-    automatic: 'part',
-  },
-  {
-    id: 'action-inline',
-    hop: '19.0',
-    shapes: [
-      { on: 'record', model: /^ir\.actions\.act_window$/, field: /^target$/, value: /^inline$/ },
-      { on: 'text', value: /^inline$/ },
-    ],
-    severity: 'silent loss',
-    effort: 'mechanical',
-    confidence: 'likely',
-    message: 'actions know no target `inline` any more',
-    replacement: "target 'current'",
-    evidence: ['core: selection of ir.actions.act_window.target, 18.0 and 19.0'],
-    automatic: 'yes',
-  },
-  {
-    id: 'kanban-box-19',
-    hop: '19.0',
-    shapes: [{ on: 'node', home: ['view'], attribute: /^t-name$/, value: /^kanban-(?:box|menu|tooltip)$/ }],
-    severity: 'runtime error',
-    effort: 'review',
-    confidence: 'proven',
-    message: 'the old layout of kanban cards is gone',
-    replacement: 't-name="card", t-name="menu"',
-    evidence: ['core 19.0: kanban_arch_parser.js'],
     automatic: 'part',
   },
 ]
