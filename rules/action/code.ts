@@ -8,15 +8,17 @@ import { memberFaults } from '../../src/model/data/eval-members.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import { actionFaults } from '../../src/model/inference/action-faults.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import { pathFault } from '../../src/model/models/path-fault.ts'
 import { unloadedMaker } from '../../src/model/models/unloaded-maker.ts'
 import type { Project } from '../../src/model/project.ts'
 import type { Expr, Params, Stmt } from '../../src/parse/python/ast.ts'
 import { parsePython } from '../../src/parse/python/parse.ts'
 import { statementExprs, walkBodyExprs, walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
+import type { SyntaxIssue } from '../../src/parse/syntax-issue.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
-import type { Span } from '../../src/text/span.ts'
+import type { FilePath, Place, Span } from '../../src/text/span.ts'
 
 /** Models whose `code` Odoo runs, with `model`, `record` and `records` for the model that `model_id` names. */
 const RUN: ReadonlySet<string> = new Set(['ir.actions.server', 'ir.cron', 'base.automation'])
@@ -48,99 +50,119 @@ export default defineRule({
   check({ addon, project, series, report }) {
     const names = actionNames(series)
     let named: boolean | undefined
-    for (const { file, record, model } of project.dataRecords(addon)) {
-      const field = RUN.has(model) ? fieldOf(record, 'code') : undefined
-      const state = fieldOf(record, 'state')
-      const text = field && !field.eval && !field.file && elementText(field.element)
-      if (!text || text.value.trim() === '' || (state && state.text?.value !== 'code')) continue
-      const lead = text.value.length - text.value.trimStart().length
-      const direct = text.span[1] - text.span[0] === text.value.length
-      const at = (s: number, e: number): { file: string; span: Span } => ({
-        file: file.file,
-        span: direct ? [text.span[0] + lead + s, text.span[0] + lead + e] : text.span,
-      })
-      const { body, issues } = parsePython(text.value.trim())
-      const [issue] = issues
-      if (issue) {
-        report('syntax', at(issue.span[0], issue.span[1]), { message: issue.message }, costOf(file))
-        continue
+    for (const code of actionCodes(project, addon)) {
+      const [issue] = code.issues
+      if (issue) report('syntax', code.at(issue.span), { message: issue.message }, code.cost)
+      else {
+        judgeSteps(code)
+        judgeNames(code)
+        judgeMembers(code)
       }
+    }
+
+    function judgeSteps({ body, at, cost }: ActionCode): void {
       walkStmts(body, (statement) => {
         if (statement.t !== 'Import' && statement.t !== 'ImportFrom') return
         const module = statement.t === 'Import' ? statement.names[0]?.name : statement.module
         const given = GIVEN.find((name) => module?.split('.')[0] === name)
         const advice = given ? `'${given}' is there without it` : 'call a method of a model that imports it'
-        report('import', at(statement.s, statement.e), { advice }, costOf(file))
+        report('import', at([statement.s, statement.e]), { advice }, cost)
       })
-      for (const step of refusedSteps(body))
-        report('step', at(step.span[0], step.span[1]), { what: step.what, advice: step.advice }, costOf(file))
-      const ref = fieldOf(record, 'model_id')?.ref?.value
-      const target = ref === undefined ? undefined : modelNamed(project, addon, ref)
-      const own = target === undefined ? undefined : project.models.view(target, addon.name)
-      const bound = assigned(body)
+      for (const { span, what, advice } of refusedSteps(body)) report('step', at(span), { what, advice }, cost)
+    }
+
+    function judgeNames({ body, bound, at, cost }: ActionCode): void {
       for (const expr of expressions(body)) {
         const hidden = expr.t === 'Attribute' ? expr.attr : expr.t === 'Name' ? expr.id : ''
         if (hidden.includes('__') && (expr.t === 'Attribute' || expr.t === 'Name')) {
           const start = expr.t === 'Attribute' ? expr.as : expr.s
-          report('hidden', at(start, expr.e), { name: hidden }, costOf(file))
+          report('hidden', at([start, expr.e]), { name: hidden }, cost)
         } else if (expr.t === 'Name' && !bound.has(expr.id) && !names.has(expr.id)) {
           named ??= knowsNames(project, addon)
-          const advice = adviceOn(expr.id, names)
           // an addon that hands more to such code may use any name but those that older code has
+          if (!named && !OLD.has(expr.id)) continue
+          const advice = adviceOn(expr.id, names) ?? 'correct the name'
           const options = named ? {} : { confidence: 'likely' as const }
-          if (named || OLD.has(expr.id))
-            report(
-              'name',
-              at(expr.s, expr.e),
-              { name: expr.id, advice: advice ?? 'correct the name' },
-              { ...options, ...costOf(file) },
-            )
+          report('name', at([expr.s, expr.e]), { name: expr.id, advice }, { ...options, ...cost })
         }
       }
+    }
+
+    function judgeMembers({ file, body, own, bound, at, cost }: ActionCode): void {
       const members = Object.fromEntries(Object.entries(ACTION_MEMBERS).filter(([name]) => !bound.has(name)))
       for (const fault of ownExpressions(body).flatMap((expr) => memberFaults(expr, members))) {
         const { owner, name, advice } = fault
-        report('part', at(fault.s, fault.e), { owner, name, advice }, costOf(file))
+        report('part', at([fault.s, fault.e]), { owner, name, advice }, cost)
       }
-      for (const fault of actionFaults(project, addon, file.file, body, own)) {
-        const place = at(fault.span[0], fault.span[1])
-        if (fault.kind === 'model') {
-          const missing = missingModel(project, addon, fault.model)
-          if (missing)
-            report(
-              'model',
-              place,
-              { model: fault.model, advice: missing.advice },
-              { ...missing.options, ...costOf(file) },
-            )
-        } else if (fault.kind === 'member') {
-          const [owner] = fault.views
-          if (!owner) continue
-          const near = nearName(fault.name, [...owner.methods.keys(), ...owner.fields.keys()])
-          const unloaded = unloadedMaker(project, addon, owner.name, fault.name)
-          const meant = near === undefined ? 'correct the name' : `did you mean '${near}'?`
-          const advice = unloaded?.advice ?? meant
-          report(
-            'member',
-            place,
-            { model: owner.name, name: fault.name, advice },
-            { ...costOf(file), cause: unloaded?.cause },
-          )
-        } else if (fault.kind === 'arguments') {
-          const { method, signature, reason, view } = fault
-          report('arguments', place, { method, signature, reason, model: view.name }, costOf(file))
-        } else if (fault.kind === 'value')
-          report('value', place, { model: fault.view.name, name: fault.name, method: fault.method }, costOf(file))
-        else if (fault.kind === 'ref') report('ref', place, { id: fault.id }, { confidence: 'likely', ...costOf(file) })
-        else if (fault.kind === 'path') {
-          const found = pathFault(project, addon, fault.view, fault.path)
-          if (found)
-            report('path', place, { reason: found.reason, path: fault.path }, { ...found.options, ...costOf(file) })
-        }
+      for (const fault of actionFaults(project, addon, file, body, own)) tell(fault, at(fault.span), cost)
+    }
+
+    function tell(fault: ActionFault, place: Place, cost: Cost): void {
+      if (fault.kind === 'model') {
+        const missing = missingModel(project, addon, fault.model)
+        const data = missing && { model: fault.model, advice: missing.advice }
+        if (data) report('model', place, data, { ...missing.options, ...cost })
+      } else if (fault.kind === 'member') {
+        const [owner] = fault.views
+        if (!owner) return
+        const near = nearName(fault.name, [...owner.methods.keys(), ...owner.fields.keys()])
+        const unloaded = unloadedMaker(project, addon, owner.name, fault.name)
+        const meant = near === undefined ? 'correct the name' : `did you mean '${near}'?`
+        const data = { model: owner.name, name: fault.name, advice: unloaded?.advice ?? meant }
+        report('member', place, data, { ...cost, cause: unloaded?.cause })
+      } else if (fault.kind === 'arguments') {
+        const { method, signature, reason, view } = fault
+        report('arguments', place, { method, signature, reason, model: view.name }, cost)
+      } else if (fault.kind === 'value')
+        report('value', place, { model: fault.view.name, name: fault.name, method: fault.method }, cost)
+      else if (fault.kind === 'ref') report('ref', place, { id: fault.id }, { confidence: 'likely', ...cost })
+      else if (fault.kind === 'path') {
+        const found = pathFault(project, addon, fault.view, fault.path)
+        const data = found && { reason: found.reason, path: fault.path }
+        if (data) report('path', place, data, { ...found.options, ...cost })
       }
     }
   },
 })
+
+type Cost = ReturnType<typeof costOf>
+type ActionFault = ReturnType<typeof actionFaults>[number]
+
+/** The code of one action, read. */
+interface ActionCode {
+  readonly file: FilePath
+  readonly body: readonly Stmt[]
+  readonly issues: readonly SyntaxIssue[]
+  /** names that the code binds itself */
+  readonly bound: ReadonlySet<string>
+  /** the model that the action is for */
+  readonly own: ModelView | undefined
+  readonly at: (span: Span) => Place
+  readonly cost: Cost
+}
+
+function* actionCodes(project: Project, addon: Addon): Generator<ActionCode> {
+  for (const { file, record, model } of project.dataRecords(addon)) {
+    const field = RUN.has(model) ? fieldOf(record, 'code') : undefined
+    const state = fieldOf(record, 'state')
+    const text = field && !field.eval && !field.file && elementText(field.element)
+    if (!text || text.value.trim() === '' || (state && state.text?.value !== 'code')) continue
+    const { body, issues } = parsePython(text.value.trim())
+    const lead = text.span[0] + text.value.length - text.value.trimStart().length
+    const direct = text.span[1] - text.span[0] === text.value.length
+    const ref = fieldOf(record, 'model_id')?.ref?.value
+    const target = ref === undefined ? undefined : modelNamed(project, addon, ref)
+    yield {
+      file: file.file,
+      body,
+      issues,
+      bound: assigned(body),
+      own: target === undefined ? undefined : project.models.view(target, addon.name),
+      at: ([s, e]) => ({ file: file.file, span: direct ? [lead + s, lead + e] : text.span }),
+      cost: costOf(file),
+    }
+  }
+}
 
 /** What the code says in vain, and what to say instead. */
 const GONE: Readonly<Record<string, string>> = {

@@ -5,11 +5,12 @@ import { routesOf } from '../../src/model/data/routes.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import type { Project } from '../../src/model/project.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkBodyExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
-import type { Place } from '../../src/text/span.ts'
+import type { FilePath, Place } from '../../src/text/span.ts'
 
 export default defineRule({
   title: 'A route has a parameter that Odoo cannot use',
@@ -42,66 +43,64 @@ export default defineRule({
     const types = routeTypes(series)
     const http = project.models.view('ir.http', addon.name)
     const converters = convertersOf(http)
-    for (const { file, args, paths, call, method: answering, extends: extending } of routesOf(project, addon)) {
-      const at = (node: { readonly s: number; readonly e: number }) => ({ file, span: [node.s, node.e] as const })
-      const auth = args.get('auth')
-      if (auth?.t === 'Str' && http?.membersKnown && !http.method(`_auth_method_${auth.value}`)) {
-        const owner = nearestOwner(
-          project,
-          addon,
-          project.models.methodOwners('ir.http', `_auth_method_${auth.value}`, addon.name),
-        )
-        const known = [...http.methods.keys()].flatMap((name) => /^_auth_method_(.+)$/.exec(name)?.[1] ?? [])
-        const near = nearName(auth.value, known)
-        const advice =
-          owner !== undefined
-            ? `it comes with ${owner}, which ${addon.name} does not depend on`
-            : near === undefined
-              ? `there are ${known.sort().join(', ')}`
-              : `did you mean '${near}'?`
-        if (!isAuthByCode(project, addon.name, auth.value)) report('auth', at(auth), { auth: auth.value, advice })
-      }
-      const type = args.get('type')
-      if (type?.t === 'Str') {
-        if (type.value === 'json' && since(series, '19.0')) report('json', at(type), {}, { severity: 'info' })
-        else if (!types.includes(type.value) && !hasDispatchers(project, addon.name)) {
-          const near = type.value === 'jsonrpc' ? 'json' : nearName(type.value, types)
-          const advice = near === undefined ? `there are ${types.join(', ')}` : `did you mean '${near}'?`
-          report('type', at(type), { type: type.value, advice })
+    for (const route of routesOf(project, addon)) {
+      const { file, args, paths, call, method } = route
+      judgeAuth(file, args.get('auth'))
+      judgeType(file, args.get('type'))
+      judgeMethods(file, args.get('method'), args.get('methods'))
+      if (!route.extends && call.args.length === 0 && !args.has('route') && since(series, '16.0'))
+        if (call.keywords.every(({ name }) => name !== null))
+          report('pathless', at(file, call), {}, { severity: 'warning' })
+      for (const { value, span } of paths) {
+        for (const [, model = ''] of value.matchAll(/<model\(\s*["']([\w.]+)["']/g)) {
+          const missing = missingModel(project, addon, model)
+          if (missing) report('model', { file, span }, { model, advice: missing.advice }, missing.options)
         }
+        judgePath({ file, span }, value, method)
+        if (!value.startsWith('/')) report('slash', { file, span }, { path: value })
       }
-      const method = args.get('method')
-      if (method) report('method', at(method), {}, { severity: 'warning' })
-      const methods = args.get('methods')
-      if (methods?.t === 'Str') report('methods', at(methods), {})
+      for (const { name, value } of call.keywords) {
+        if (name === null || name === 'method' || ROUTE_PARAMETERS.has(name)) continue
+        const near = nearName(name, ROUTE_PARAMETERS)
+        if (near !== undefined)
+          report('parameter', at(file, value), { name, near }, { severity: 'warning', confidence: 'likely' })
+      }
+    }
+
+    function judgeAuth(file: FilePath, auth: Expr | undefined): void {
+      if (auth?.t !== 'Str' || !http?.membersKnown || http.method(`_auth_method_${auth.value}`)) return
+      const owners = project.models.methodOwners('ir.http', `_auth_method_${auth.value}`, addon.name)
+      const owner = nearestOwner(project, addon, owners)
+      const known = [...http.methods.keys()].flatMap((name) => /^_auth_method_(.+)$/.exec(name)?.[1] ?? [])
+      const near = nearName(auth.value, known)
+      const advice =
+        owner !== undefined
+          ? `it comes with ${owner}, which ${addon.name} does not depend on`
+          : near === undefined
+            ? `there are ${known.sort().join(', ')}`
+            : `did you mean '${near}'?`
+      if (!isAuthByCode(project, addon.name, auth.value)) report('auth', at(file, auth), { auth: auth.value, advice })
+    }
+
+    function judgeType(file: FilePath, type: Expr | undefined): void {
+      if (type?.t !== 'Str') return
+      if (type.value === 'json' && since(series, '19.0')) report('json', at(file, type), {}, { severity: 'info' })
+      else if (!types.includes(type.value) && !hasDispatchers(project, addon.name)) {
+        const near = type.value === 'jsonrpc' ? 'json' : nearName(type.value, types)
+        const advice = near === undefined ? `there are ${types.join(', ')}` : `did you mean '${near}'?`
+        report('type', at(file, type), { type: type.value, advice })
+      }
+    }
+
+    function judgeMethods(file: FilePath, method: Expr | undefined, methods: Expr | undefined): void {
+      if (method) report('method', at(file, method), {}, { severity: 'warning' })
+      if (methods?.t === 'Str') report('methods', at(file, methods), {})
       for (const item of methods?.t === 'List' || methods?.t === 'Tuple' ? methods.items : []) {
         if (item.t !== 'Str' || HTTP_METHODS.has(item.value)) continue
         const verb = item.value.toUpperCase()
         // werkzeug itself writes them in capitals
-        if (HTTP_METHODS.has(verb)) report('verb-case', at(item), { verb }, { severity: 'info' })
-        else report('verb', at(item), { verb: item.value }, { severity: 'warning' })
-      }
-      if (!extending && call.args.length === 0 && !args.has('route') && since(series, '16.0'))
-        if (call.keywords.every(({ name }) => name !== null)) report('pathless', at(call), {}, { severity: 'warning' })
-      for (const path of paths)
-        for (const [, model = ''] of path.value.matchAll(/<model\(\s*["']([\w.]+)["']/g)) {
-          const missing = missingModel(project, addon, model)
-          const place = { file, span: path.span }
-          if (missing) report('model', place, { model, advice: missing.advice }, missing.options)
-        }
-      for (const path of paths) judgePath({ file, span: path.span }, path.value, answering)
-      for (const path of paths)
-        if (!path.value.startsWith('/')) report('slash', { file, span: path.span }, { path: path.value })
-      for (const { name, span } of call.keywords.map((one) => ({
-        name: one.name,
-        span: [one.value.s, one.value.e] as const,
-      }))) {
-        const near =
-          name === null || name === 'method' || ROUTE_PARAMETERS.has(name)
-            ? undefined
-            : nearName(name, ROUTE_PARAMETERS)
-        if (name !== null && near !== undefined)
-          report('parameter', { file, span }, { name, near }, { severity: 'warning', confidence: 'likely' })
+        if (HTTP_METHODS.has(verb)) report('verb-case', at(file, item), { verb }, { severity: 'info' })
+        else report('verb', at(file, item), { verb: item.value }, { severity: 'warning' })
       }
     }
 
@@ -126,6 +125,10 @@ export default defineRule({
     }
   },
 })
+
+function at(file: FilePath, { s, e }: Expr): Place {
+  return { file, span: [s, e] }
+}
 
 /** Converters of paths; `undefined` where an addon in reach brings more. */
 function convertersOf(http: ModelView | undefined): ReadonlySet<string> | undefined {

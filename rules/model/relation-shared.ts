@@ -1,5 +1,11 @@
 import type { FieldPart } from '../../src/facts/module-facts.ts'
-import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
+import {
+  argumentPlace,
+  type ModelClass,
+  placeIn,
+  type WrittenField,
+  writtenFields,
+} from '../../src/model/models/model-classes.ts'
 import type { FieldView, ModelView } from '../../src/model/models/models.ts'
 import { type RelationTable, relationTable } from '../../src/model/models/relation-table.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -31,42 +37,40 @@ export default defineRule({
     for (const one of project.models.classes(addon)) {
       const { view } = one
       if (!view || view.kind === 'abstract' || one.conditional) continue
-      const { model } = one.part
-      for (const written of writtenFields(one)) {
-        const field = view.field(written.part.name)
-        const table = field && relationTable(view, field, viewOf)
-        if (!field || !table) continue
-        const at = argumentPlace(written, 'relation')
-        if (table.column1 === table.column2 && written.part.column1 !== undefined) {
-          report('columns', argumentPlace(written, 'column2'), { field: field.name, column: table.column1 })
-          continue
-        }
-        if (!table.explicit && field.part.comodel === model) {
-          report('self', at, { field: field.name, model })
-          continue
-        }
-        const [name, data] = [field.name, { model, table: table.table, columns: columns(table) }]
-        const same = sharing(view, field, table)
-        if (same)
-          report(
-            'same',
-            at,
-            { ...data, field: name, other: same.name },
-            { related: [same.definitions.at(-1)?.field.place] },
-          )
-        const owner = written.part.relation === undefined ? undefined : project.models.byFlatName(table.table)
-        if (owner !== undefined && view.auto && isTable(viewOf(owner), table)) {
-          report('model', at, { model, field: name, table: table.table, other: owner })
-          continue
-        }
-        const other = view.auto && table.explicit && foreignUser(model, field, table)
-        if (!other) continue
-        if (other.columns === data.columns) report('foreign', at, { ...data, field: name, other: other.name })
-        // a model makes the columns of its table itself
-        else if (owner === undefined)
-          report('otherColumns', at, { ...data, field: name, other: other.name, others: other.columns })
+      for (const written of writtenFields(one)) judgeField(one.part.model, view, written)
+      if (one.part.creates && view.auto) judgeTakenOver(one, view)
+    }
+
+    function judgeField(model: string, view: ModelView, written: WrittenField): void {
+      const field = view.field(written.part.name)
+      const table = field && relationTable(view, field, viewOf)
+      if (!field || !table) return
+      const at = argumentPlace(written, 'relation')
+      if (table.column1 === table.column2 && written.part.column1 !== undefined) {
+        report('columns', argumentPlace(written, 'column2'), { field: field.name, column: table.column1 })
+        return
       }
-      if (!one.part.creates || !view.auto) continue
+      if (!table.explicit && field.part.comodel === model) {
+        report('self', at, { field: field.name, model })
+        return
+      }
+      const data = { model, field: field.name, table: table.table, columns: columns(table) }
+      const same = sharing(view, field, table)
+      if (same) report('same', at, { ...data, other: same.name }, { related: [same.definitions.at(-1)?.field.place] })
+      const owner = written.part.relation === undefined ? undefined : project.models.byFlatName(table.table)
+      if (owner !== undefined && view.auto && isTable(viewOf(owner), table)) {
+        report('model', at, { model, field: field.name, table: table.table, other: owner })
+        return
+      }
+      const other = view.auto && table.explicit && foreignUser(model, field, table)
+      if (!other) return
+      if (other.columns === data.columns) report('foreign', at, { ...data, other: other.name })
+      // a model makes the columns of its table itself
+      else if (owner === undefined) report('otherColumns', at, { ...data, other: other.name, others: other.columns })
+    }
+
+    /** Fields that a new model takes over from others, table and all. */
+    function judgeTakenOver(one: ModelClass, view: ModelView): void {
       for (const parent of one.part.inherit) {
         const source = viewOf(parent)
         if (!source?.auto) continue
@@ -74,14 +78,9 @@ export default defineRule({
           const table = relationTable(view, field, viewOf)
           const before = table?.explicit && source.field(field.name)
           const kept = before && relationTable(source, before, viewOf)
-          if (table && kept && equal(table, kept))
-            report('copied', placeIn(one, one.definition.nameSpan), {
-              model,
-              field: field.name,
-              parent,
-              table: table.table,
-              columns: columns(table),
-            })
+          if (!table || !kept || !equal(table, kept)) continue
+          const data = { model: one.part.model, field: field.name, table: table.table, columns: columns(table) }
+          report('copied', placeIn(one, one.definition.nameSpan), { ...data, parent })
         }
       }
     }

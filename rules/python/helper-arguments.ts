@@ -1,4 +1,5 @@
 import type { PythonFacts } from '../../src/facts/python-facts.ts'
+import { HELPER_PARAMETERS } from '../../src/knowledge/helper-parameters.ts'
 import { codeScopes, isAside } from '../../src/model/python/code-scopes.ts'
 import { nameOrigin } from '../../src/model/python/name-origin.ts'
 import type { Attribute } from '../../src/parse/python/ast.ts'
@@ -21,7 +22,7 @@ export default defineRule({
       for (const { func, args, keywords, s, e } of calls) {
         if (func.t !== 'Attribute') continue
         const name = dottedName(func) ?? ''
-        const parameters = HELPERS[name.replace(/^fields\.(?=Command\.)/, '')]
+        const parameters = HELPER_PARAMETERS[name.replace(/^fields\.(?=Command\.)/, '')]
         if (!parameters || !isOdoos(facts, func, name)) continue
         if (args.some((one) => one.t === 'Starred') || keywords.some((one) => one.name === null)) continue
         const given = args.length + keywords.length
@@ -34,25 +35,6 @@ export default defineRule({
     }
   },
 })
-
-/** What each helper takes, the same in every release; `?`: it may be left out. */
-const HELPERS: Readonly<Record<string, readonly string[]>> = {
-  'fields.Date.context_today': ['record', 'timestamp?'],
-  'fields.Date.to_date': ['value'],
-  'fields.Date.from_string': ['value'],
-  'fields.Date.to_string': ['value'],
-  'fields.Datetime.context_timestamp': ['record', 'timestamp'],
-  'fields.Datetime.to_datetime': ['value'],
-  'fields.Datetime.from_string': ['value'],
-  'fields.Datetime.to_string': ['value'],
-  'Command.create': ['values'],
-  'Command.update': ['id', 'values'],
-  'Command.delete': ['id'],
-  'Command.unlink': ['id'],
-  'Command.link': ['id'],
-  'Command.clear': [],
-  'Command.set': ['ids'],
-}
 
 const COUNTS: Readonly<Record<number, string>> = { 0: 'nothing', 1: 'one argument' }
 

@@ -1,11 +1,7 @@
+import { MOVED_NAMES } from '../../src/knowledge/moved-names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
-import { type Series, since } from '../../src/text/series.ts'
-
-/** module → name → where it stands since a release that warns of the old place */
-const MOVED: Readonly<Record<string, Readonly<Record<string, { readonly to: string; readonly from: Series }>>>> = {
-  'odoo.tests.common': { Form: { to: 'odoo.tests', from: '17.0' } },
-}
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: "A name is imported from where Odoo's own package no longer keeps it",
@@ -29,7 +25,7 @@ export default defineRule({
       for (const { module, level, from, names, moduleSpan } of facts.imports) {
         if (level === 0 && since(series, '19.0') && /^odoo\.osv(?:\.expression)?$/.test(module))
           report('domains', { file: facts.file, span: moduleSpan }, { module, series })
-        const moved = from && level === 0 ? MOVED[module] : undefined
+        const moved = from && level === 0 ? MOVED_NAMES[module] : undefined
         if (!moved) continue
         for (const { name, span } of names) {
           const place = Object.hasOwn(moved, name) ? moved[name] : undefined

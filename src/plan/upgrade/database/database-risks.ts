@@ -1,4 +1,5 @@
-import { modelCatalog } from '../../catalog/model-catalog.ts'
+import type { Series } from '../../../text/series.ts'
+import { type CatalogModel, modelCatalog } from '../../catalog/model-catalog.ts'
 import type { DatabaseInput } from './database-report.ts'
 import { type DatabaseField, type DatabaseTable, recordsOf } from './odoo-database.ts'
 
@@ -21,109 +22,119 @@ const MANY = 100_000
  * Models that are gone and hold records, manual fields that stand on them or lead to them, columns that change their
  * type, and stored fields that the update computes for every record of a large table.
  */
-export function databaseRisks({ database, before, after, fates, renames }: DatabaseInput): readonly DatabaseRisk[] {
-  if (database.fields.length === 0) return []
-  const to = after.series
-  const records = recordsOf(database)
-  const wanted = database.modules.flatMap(({ name }) => fates.of(name).now)
-  const catalog = modelCatalog(after, after.loadOrder(wanted), { pattern: undefined, own: false })
-  const now = new Map(catalog.map((model) => [model.model, model]))
-  const manual = new Set(database.manualModels.map(({ model }) => model))
-  const risks: DatabaseRisk[] = []
-  const add = (risk: Pick<DatabaseRisk, 'kind' | 'symbol' | 'message' | 'confidence'>, table?: DatabaseTable): void =>
-    void risks.push({ ...risk, rows: table?.rows, counted: table?.counted ?? false })
-  /** gone is only what a module that is known made, and what the target does not have in any module */
-  const isGone = (model: string): boolean =>
-    !manual.has(model) &&
-    !now.has(model) &&
-    before.models.creators(model).length > 0 &&
-    after.models.creators(model).length === 0
-  const heir = (model: string): string => {
-    const known = renames.find('model', model, before.series, to)
-    return known ? `; it becomes '${known.to}' (${known.evidence})` : ''
+export function databaseRisks(input: DatabaseInput): readonly DatabaseRisk[] {
+  if (input.database.fields.length === 0) return []
+  const jump = new DatabaseJump(input)
+  jump.goneModels()
+  jump.manualFields()
+  jump.tables()
+  return jump.risks.sort(
+    (a, b) => (b.rows ?? 0) - (a.rows ?? 0) || (a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : 0),
+  )
+}
+
+/** A database on its way to the target: what is found wrong with it gathers in `risks`. */
+class DatabaseJump {
+  readonly risks: DatabaseRisk[] = []
+  readonly #input: DatabaseInput
+  readonly #to: Series
+  readonly #records: (model: string) => DatabaseTable | undefined
+  /** the models of the target with the modules that the database will have */
+  readonly #now: ReadonlyMap<string, CatalogModel>
+  readonly #manual: ReadonlySet<string>
+
+  constructor(input: DatabaseInput) {
+    const { database, after, fates } = input
+    const wanted = database.modules.flatMap(({ name }) => fates.of(name).now)
+    const catalog = modelCatalog(after, after.loadOrder(wanted), { pattern: undefined, own: false })
+    this.#input = input
+    this.#to = after.series
+    this.#records = recordsOf(database)
+    this.#now = new Map(catalog.map((model) => [model.model, model]))
+    this.#manual = new Set(database.manualModels.map(({ model }) => model))
   }
-  for (const model of database.models) {
-    const table = records(model)
-    if (!table?.rows || !isGone(model) || !isStored(before, model)) continue
-    add(
-      {
-        kind: 'model_gone',
-        symbol: model,
-        message: `model '${model}' is gone at ${to} and holds records${heir(model) || ': decide what becomes of them'}`,
-        confidence: 'likely',
-      },
-      table,
-    )
+
+  goneModels(): void {
+    const { database, before } = this.#input
+    for (const model of database.models) {
+      const table = this.#records(model)
+      if (!table?.rows || !this.#isGone(model) || !isStored(before, model)) continue
+      const heir = this.#heir(model) || ': decide what becomes of them'
+      this.#add('model_gone', model, `model '${model}' is gone at ${this.#to} and holds records${heir}`, table)
+    }
   }
-  const real = new Map<string, Map<string, DatabaseField>>()
-  for (const field of database.fields) {
-    const fields = real.get(field.model) ?? new Map()
-    real.set(field.model, fields.set(field.name, field))
-    if (field.manual) manualRisks(field)
+
+  /** Fields that users made by hand or with Studio. */
+  manualFields(): void {
+    for (const field of this.#input.database.fields) {
+      if (!field.manual) continue
+      const symbol = `${field.model}.${field.name}`
+      const made = `field '${symbol}', made by ${field.studio ? 'Studio' : 'hand'},`
+      const table = this.#records(field.model)
+      if (this.#isGone(field.model)) {
+        const where = `stands on a model that is gone at ${this.#to}${this.#heir(field.model)}`
+        this.#add('manual_field_lost', symbol, `${made} ${where}: its values go with it unless they are moved`, table)
+      }
+      if (field.comodel !== '' && this.#isGone(field.comodel)) {
+        const where = `leads to model '${field.comodel}', which is gone at ${this.#to}${this.#heir(field.comodel)}`
+        this.#add('manual_relation_lost', symbol, `${made} ${where}`, table)
+      }
+    }
   }
-  function manualRisks(field: DatabaseField): void {
-    const symbol = `${field.model}.${field.name}`
-    const by = field.studio ? 'Studio' : 'hand'
-    if (isGone(field.model))
-      add(
-        {
-          kind: 'manual_field_lost',
-          symbol,
-          message: `field '${symbol}', made by ${by}, stands on a model that is gone at ${to}${heir(field.model)}: its values go with it unless they are moved`,
-          confidence: 'likely',
-        },
-        records(field.model),
-      )
-    if (field.comodel !== '' && isGone(field.comodel))
-      add(
-        {
-          kind: 'manual_relation_lost',
-          symbol,
-          message: `field '${symbol}', made by ${by}, leads to model '${field.comodel}', which is gone at ${to}${heir(field.comodel)}`,
-          confidence: 'likely',
-        },
-        records(field.model),
-      )
+
+  /** Columns of the tables that both releases have. */
+  tables(): void {
+    const real = new Map<string, Map<string, DatabaseField>>()
+    for (const field of this.#input.database.fields) {
+      const fields = real.get(field.model) ?? new Map()
+      real.set(field.model, fields.set(field.name, field))
+    }
+    for (const [model, fields] of real) {
+      const table = this.#records(model)
+      const target = this.#now.get(model)
+      if (table && target?.table === table.name) this.#columns(target, fields, table)
+    }
   }
-  for (const [model, fields] of real) {
-    const table = records(model)
-    const target = now.get(model)
-    if (!table || target?.table !== table.name) continue
+
+  #columns({ model, fields }: CatalogModel, real: ReadonlyMap<string, DatabaseField>, table: DatabaseTable): void {
     const anew: string[] = []
-    for (const field of target.fields) {
-      const old = fields.get(field.name)
-      if (
-        table.rows &&
-        old?.stored &&
-        field.stored &&
-        old.type !== field.type &&
-        isColumn(old.type) &&
-        isColumn(field.type)
-      )
-        add(
-          {
-            kind: 'type_changed',
-            symbol: `${model}.${field.name}`,
-            message: `field '${model}.${field.name}' is ${old.type} in the database and ${field.type} at ${to}: its values must be converted`,
-            confidence: 'likely',
-          },
-          table,
-        )
+    for (const field of fields) {
+      const old = real.get(field.name)
+      const isKept = old?.stored && field.stored && isColumn(old.type) && isColumn(field.type)
+      if (table.rows && isKept && old.type !== field.type) {
+        const symbol = `${model}.${field.name}`
+        const types = `${old.type} in the database and ${field.type} at ${this.#to}`
+        this.#add('type_changed', symbol, `field '${symbol}' is ${types}: its values must be converted`, table)
+      }
       if (!old?.stored && field.stored && field.compute !== undefined && (table.rows ?? 0) >= MANY)
         anew.push(field.name)
     }
-    if (anew.length > 0)
-      add(
-        {
-          kind: 'computed_anew',
-          symbol: model,
-          message: `the update computes ${anew.sort().join(', ')} for every record of '${model}': measure on a copy how long that takes`,
-          confidence: 'likely',
-        },
-        table,
-      )
+    if (anew.length === 0) return
+    const work = `the update computes ${anew.sort().join(', ')} for every record of '${model}'`
+    this.#add('computed_anew', model, `${work}: measure on a copy how long that takes`, table)
   }
-  return risks.sort((a, b) => (b.rows ?? 0) - (a.rows ?? 0) || (a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : 0))
+
+  /** Gone is only what a module that is known made, and what the target does not have in any module. */
+  #isGone(model: string): boolean {
+    const { before, after } = this.#input
+    return (
+      !this.#manual.has(model) &&
+      !this.#now.has(model) &&
+      before.models.creators(model).length > 0 &&
+      after.models.creators(model).length === 0
+    )
+  }
+
+  #heir(model: string): string {
+    const { before, renames } = this.#input
+    const known = renames.find('model', model, before.series, this.#to)
+    return known ? `; it becomes '${known.to}' (${known.evidence})` : ''
+  }
+
+  #add(kind: DatabaseRisk['kind'], symbol: string, message: string, table: DatabaseTable | undefined): void {
+    const { rows, counted = false } = table ?? { rows: undefined }
+    this.risks.push({ kind, symbol, message, confidence: 'likely', rows, counted })
+  }
 }
 
 /** One value in the model's own table; files may lie elsewhere. */

@@ -8,6 +8,7 @@ import { formerView, isOdoos } from '../alive.ts'
 import type { ChangedFields } from '../changed-fields.ts'
 import type { Collect, Lookup, Use } from '../risk.ts'
 import { changedCodeUse } from './changed-uses.ts'
+import { mustGive } from './use.ts'
 
 type Told = Omit<Use, 'at' | 'alive' | 'severity' | 'effort' | 'confidence'>
 
@@ -78,13 +79,7 @@ function wording(collect: Collect, fault: CodeFault): Told | undefined {
       // what a record had to be given before as well is asked of code that was written for another model
       const old = new Set(was && fieldsToGive(was).map(({ name }) => name))
       const fields = fault.fields.filter((name) => !old.has(name))
-      if (fields.length === 0) return undefined
-      const names = fields.map((name) => `'${name}'`).join(', ')
-      return {
-        kind: 'field_required',
-        symbol: `${view.name}.${fields[0]}`,
-        message: `a new '${view.name}' must be given ${names}, which nothing fills in`,
-      }
+      return fields.length > 0 ? mustGive(view.name, fields) : undefined
     }
     default:
       return undefined

@@ -120,8 +120,7 @@ export function useLacking(
   }
   for (const field of lacks(after) ?? [])
     add({
-      kind: 'field_required',
-      symbol: `${model}.${field}`,
+      ...mustGive(model, [field]),
       at: { file, span },
       severity,
       effort: 'review',
@@ -129,9 +128,21 @@ export function useLacking(
         const fields = lacks(project)
         return fields && !fields.includes(field)
       },
-      message: `a new '${model}' must be given '${field}', which nothing fills in`,
       confidence: 'likely',
     })
+}
+
+/** What is told of fields that a new record must be given; the first names it. */
+export function mustGive(
+  model: string,
+  fields: readonly string[],
+): { readonly kind: string; readonly symbol: string; readonly message: string } {
+  const names = fields.map((name) => `'${name}'`).join(', ')
+  return {
+    kind: 'field_required',
+    symbol: `${model}.${fields[0]}`,
+    message: `a new '${model}' must be given ${names}, which nothing fills in`,
+  }
 }
 
 /** Notes that an addon needs an external id; one of its own is no use. */
