@@ -1,4 +1,5 @@
 import type { Series } from '../text/series.ts'
+import { onceEach } from './once.ts'
 
 /** What an element of a view may hold. */
 export interface ViewElement {
@@ -75,9 +76,17 @@ const ELEMENTS: Readonly<Record<string, readonly [attributes: string, children: 
 
 /** What an element may hold in a series; `undefined`: anything, or the grammar does not know it. */
 export function viewElement(tag: string, series: Series): ViewElement | undefined {
-  const name = tag === 'tree' ? 'list' : tag
-  const row = OPEN.has(name) ? undefined : ELEMENTS[name]
-  if (!row) return undefined
+  return elements(series).get(tag === 'tree' ? 'list' : tag)
+}
+
+const elements = onceEach(
+  (series) =>
+    new Map(
+      Object.entries(ELEMENTS).flatMap(([name, row]) => (OPEN.has(name) ? [] : [[name, readElement(row, series)]])),
+    ),
+)
+
+function readElement(row: readonly [attributes: string, children: string], series: Series): ViewElement {
   const attributes = new Map<string, readonly string[] | 'int' | undefined>()
   const required: string[] = []
   for (const text of words(row[0], series)) {

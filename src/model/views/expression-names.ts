@@ -1,5 +1,6 @@
 import type { Expr } from '../../parse/python/ast.ts'
 import { parsePython } from '../../parse/python/parse.ts'
+import { keepText } from '../../text/keep.ts'
 import { type Series, since } from '../../text/series.ts'
 
 /** A Python expression in a view, or Python's objection. `lead` is what was cut off at the beginning. */
@@ -7,8 +8,21 @@ export type ViewExpression =
   | { readonly expr: Expr; readonly lead: number }
   | { readonly message: string; readonly at: number }
 
+/** What was read last: several rules read each expression, and many stand in more than one place. */
+const known = new Map<string, ViewExpression>()
+const MOST_KNOWN = 4096
+
 /** Reads a text as Odoo does with `ast.parse(text.strip(), mode='eval')`. */
 export function parseExpression(text: string): ViewExpression {
+  let read = known.get(text)
+  if (!read) {
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(keepText(text), (read = readExpression(text)))
+  }
+  return read
+}
+
+function readExpression(text: string): ViewExpression {
   const lead = text.length - text.trimStart().length
   const trimmed = text.trim()
   if (trimmed === '') return { message: 'it is empty', at: lead }
