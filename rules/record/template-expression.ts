@@ -55,6 +55,8 @@ export default defineRule({
       const given = isMail && series !== '14.0' ? new Set<string>() : undefined
       if (body && given) addGiven(body.element, given)
       const guarded = new Set(expressions.flatMap(({ text }) => [...text.matchAll(/['"](\w+)['"]/g)].map((m) => m[1])))
+      // what hangs on an answer need not be there: `'is_published' in object` for what website brings
+      const asks = expressions.some(({ text }) => /\bhasattr\(|['"]\w+['"]\s+in\s+[a-z]/.test(text))
       for (const { text, span } of expressions) {
         const read = dataExpression({ value: text, span })
         if ('message' in read) {
@@ -72,7 +74,7 @@ export default defineRule({
           if (expr.t !== 'Attribute') return
           recordsModel(expr, outside, viewOf, ({ model: owner, name, node }) => {
             // `hasattr(object, 'x')`, `'x' in object`: a template may ask whether another module is there
-            if (node !== expr || guarded.has(name)) return
+            if (node !== expr || asks || guarded.has(name)) return
             const owners = [
               ...project.models.fieldOwners(owner.name, name, addon.name),
               ...project.models.methodOwners(owner.name, name, addon.name),

@@ -43,6 +43,7 @@ export function extractPython(source: Source): PythonFacts {
       ([start, end]) => /^#+\s*((?:from\s+[.\w]+\s+)?import\s+\w.*)/.exec(source.text.slice(start, end))?.[1] ?? [],
     ),
     body: module.body,
+    ...(reader.lengthens.size > 0 && { lengthens: [...reader.lengthens].sort() }),
     ...(changesBases(source.text, module.body) && { rebases: true as const }),
     ...(modelines.length > 0 && { modelines }),
   }
@@ -70,6 +71,7 @@ class Reader {
   readonly classes: ClassFacts[] = []
   readonly functions: FunctionFacts[] = []
   readonly constants: Record<string, string> = {}
+  readonly lengthens = new Set<string>()
   all: string[] | undefined
   open = false
   readonly #bodies = new Map<string, ClassBody>()
@@ -123,6 +125,7 @@ class Reader {
         break
       case 'AugAssign':
         if (statement.target.t === 'Name' && statement.target.id === '__all__') this.all = undefined
+        this.#lengthen(statement.target)
         break
       case 'If': {
         const typing = isTypeChecking(statement.test)
@@ -163,6 +166,8 @@ class Reader {
         if (statement.value.t === 'Call') {
           const called = dottedName(statement.value.func) ?? ''
           if (called === 'setattr') this.#lateField(statement.value)
+          const { func } = statement.value
+          if (func.t === 'Attribute' && /^(?:append|extend|insert)$/.test(func.attr)) this.#lengthen(func.value)
           if (/^globals\(?/.test(called) || called === 'exec' || called === 'vars') this.open = true
         }
         break
@@ -279,6 +284,14 @@ class Reader {
     if (owner?.t !== 'Name' || name?.t !== 'Str' || value?.t !== 'Call') return
     const field = fieldFacts(name.value, [name.s, name.e], value)
     if (field) this.#bodies.get(owner.id)?.fields.push(field)
+  }
+
+  /** A list that another addon made and this file imports gets more items. */
+  #lengthen(list: Expr): void {
+    if (list.t !== 'Name') return
+    const brings = this.imports.find(({ names }) => names.some(({ name, asname }) => (asname ?? name) === list.id))
+    const addon = brings && /^odoo\.addons\.(\w+)/.exec(brings.module)?.[1]
+    if (addon !== undefined) this.lengthens.add(addon)
   }
 
   /** `Rule.copy_all = function`, behind the class. */

@@ -20,6 +20,8 @@ export interface ModuleFacts {
   readonly models: readonly ModelPart[]
   /** its code gives classes other bases while it runs: any model may take over what no class of it says */
   readonly rebases?: true
+  /** addons whose lists its code makes longer as it is loaded: choices of their fields may be among them */
+  readonly lengthens?: readonly string[]
   readonly ids: readonly IdPart[]
   readonly views: readonly ViewPart[]
   /** dotted names inside the addon (`models.sale_order`; empty for the addon itself) → names that can be imported */

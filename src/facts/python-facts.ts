@@ -114,6 +114,8 @@ export interface PythonFacts {
   readonly commentedImports: readonly string[]
   /** the whole tree, for rules that look into bodies */
   readonly body: readonly Stmt[]
+  /** addons whose lists it makes longer as it is loaded: `TYPE_TAX_USE += […]` of an imported name */
+  readonly lengthens?: readonly string[]
   /** it gives classes other bases while it runs */
   readonly rebases?: true
   /** comments that set up an editor: `# vim: …`; absent when there is none */

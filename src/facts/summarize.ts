@@ -78,6 +78,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
   for (const [relative, xml] of addon.xml)
     if ((withPlaces ? /^static\// : /^static\/(?!tests\/)/).test(relative))
       templates.push(...clientTemplates(xml, { module: addon.name, file: relative, demo: false, withPlaces }))
+  const lengthens = [...new Set(addon.loaded.flatMap((file) => addon.python.get(file)?.lengthens ?? []))].sort()
   return {
     name: addon.name,
     depends: addon.depends,
@@ -91,6 +92,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     category: text('category'),
     models,
     ...(addon.loaded.some((file) => addon.python.get(file)?.rebases) && { rebases: true as const }),
+    ...(lengthens.length > 0 && { lengthens }),
     ids,
     views,
     python: pythonNames(addon.python),

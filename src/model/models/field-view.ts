@@ -94,7 +94,7 @@ export class FieldView {
   get selection(): readonly string[] | undefined {
     if (this.#selection !== null) return this.#selection
     this.#selection = undefined
-    this.#selection = this.related ? this.target?.selection : mergeSelection(this.definitions)
+    this.#selection = this.related ? this.target?.selection : mergeSelection(this.definitions, this.#owner)
     return this.#selection
   }
 }
@@ -117,10 +117,11 @@ function mergeDefinitions(definitions: readonly FieldDefinition[]): FieldPart {
   return merged
 }
 
-function mergeSelection(definitions: readonly FieldDefinition[]): readonly string[] | undefined {
+function mergeSelection(definitions: readonly FieldDefinition[], owner: ModelView): readonly string[] | undefined {
   let keys: Set<string> | undefined
-  for (const { field } of definitions) {
+  for (const { field, module } of definitions) {
     if (field.open || field.openSelection) return undefined
+    if (field.selection && owner.mayHaveMoreChoices(module)) return undefined
     if (field.selection) keys = new Set(field.selection)
     if (field.selectionAdd) {
       if (!keys) return undefined

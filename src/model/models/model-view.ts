@@ -22,6 +22,8 @@ export interface ViewContext {
   /** another model as the same module sees it */
   view(model: string): ModelView | undefined
   index(part: ModelPart, module: string): PartIndex
+  /** modules whose lists code in reach makes longer */
+  lengthened(): ReadonlySet<string>
 }
 
 /** A model with all that the modules in reach of one module give it. Members are looked up when asked for. */
@@ -65,6 +67,11 @@ export class ModelView {
   /** Another model as the same module sees it. */
   peer(model: string): ModelView | undefined {
     return this.#context.view(model)
+  }
+
+  /** May the choices that a module gives a field be more than those written there? */
+  mayHaveMoreChoices(module: string): boolean {
+    return this.#context.lengthened().has(module)
   }
 
   get series(): Series {

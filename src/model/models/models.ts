@@ -1,5 +1,6 @@
 import type { ModelPart } from '../../facts/module-facts.ts'
 import type { ClassFacts } from '../../facts/python-facts.ts'
+import { once } from '../../knowledge/once.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
 import { importOrder } from '../python/import-order.ts'
@@ -264,6 +265,7 @@ export class ModelIndex {
         complete: from === WHOLE || (this.#project.isComplete(from) && !this.#isRebased(from)),
         view: (model) => this.view(model, from),
         index: (part, module) => this.#index(part, module),
+        lengthened: once(() => this.#lengthened(from)),
       }
       this.#sights.set(from, (sight = { views: new Map(), lineages: new Map(), context }))
     }
@@ -274,6 +276,14 @@ export class ModelIndex {
   #isRebased(from: string): boolean {
     const rebases = (name: string): boolean => this.#project.facts(name)?.rebases === true
     return [...this.#project.graph.reach(from)].some((name) => this.#project.addon(name) && rebases(name))
+  }
+
+  /** Modules whose lists code in a module's reach makes longer. */
+  #lengthened(from: string): ReadonlySet<string> {
+    const reach = from === WHOLE ? this.#universe : this.#project.graph.reach(from)
+    return new Set(
+      [...reach].flatMap((name) => (this.#project.addon(name) ? (this.#project.facts(name)?.lengthens ?? []) : [])),
+    )
   }
 
   #build(name: string, from: string, sight: Sight): ModelView | undefined {

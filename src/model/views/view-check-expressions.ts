@@ -124,7 +124,9 @@ function tellAbsent(check: ViewCheck, use: ExpressionUse, scope: ArchScope, name
   if (since(series, '18.0') && (name === 'true' || name === 'false')) return
   const exists = model?.field(name) !== undefined
   const sure = model !== undefined && (exists || (model.closed && !name.startsWith('x_')))
-  if (since(series, '18.0') && (exists || !sure || scope.names.has(name))) return
+  // a module that cannot be read may bring the field, and with it into the view
+  if (!sure) return
+  if (since(series, '18.0') && (exists || scope.names.has(name))) return
   // what would bring it has no place of its own in the view, which is told or cannot be known
   if (check.merged.merge.unplaced.some((spec) => bringsField(spec, name))) return
   if (!model || mayBeLate(check, model, name) || isBroughtUnseen(check, model, name)) return
