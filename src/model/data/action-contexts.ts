@@ -76,8 +76,17 @@ export function actionViewRefs(project: Project, addon: Addon): readonly ActionV
   return found
 }
 
-/** The texts that are keys of a dict written out: `{'x': 1}`, `dict(self.env.context, x=1)` is none. */
+/**
+ * The texts that are keys of a dict written out: `{'x': 1}`, `dict(self.env.context, x=1)` is none. A filter that is
+ * switched off (`'search_default_x': 0`) asks for nothing.
+ */
 function keysOf(expr: Expr): readonly (Expr & { readonly t: 'Str' })[] {
   if (expr.t !== 'Dict') return []
-  return expr.keys.filter((key): key is Expr & { readonly t: 'Str' } => key?.t === 'Str')
+  const { keys, values } = expr
+  return keys.flatMap((key, i) => {
+    if (key?.t !== 'Str') return []
+    const value = values[i]
+    const isOff = (value?.t === 'Num' && value.value === 0) || (value?.t === 'Const' && value.value === false)
+    return isOff && key.value.startsWith('search_default_') ? [] : [key]
+  })
 }
