@@ -34,26 +34,20 @@ export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boole
     if (!texts.has(file)) texts.set(file, readText(host, file, fail))
     return texts.get(file)
   }
-  const chosen: Fix[] = []
-  const taken = new Map<FilePath, { readonly edit: Edit; readonly fix: Fix }[]>()
-  for (const finding of findings) {
-    const fix = finding.fixes.find((one) => unsafe || one.safety === 'safe')
-    if (!fix || fix.edits.length === 0 || fix.edits.some((edit) => !textOf(edit.file))) continue
-    const clashes = (edit: Edit): boolean =>
-      (taken.get(edit.file) ?? []).some((other) => overlaps(edit, other.edit) && !joined(edit, fix, other))
-    if (fix.edits.some(clashes)) continue
-    for (const edit of fix.edits) {
-      const known = taken.get(edit.file)
-      if (known) known.push({ edit, fix })
-      else taken.set(edit.file, [{ edit, fix }])
-    }
-    chosen.push(fix)
-  }
-  const good = sound(
-    chosen.map((fix) => withLineEnds(fix, textOf)),
-    textOf,
-    fail,
-  )
+  const wanted = findings.flatMap(({ fixes }) => {
+    const fix = fixes.find((one) => unsafe || one.safety === 'safe')
+    return fix && fix.edits.length > 0 && fix.edits.every((edit) => textOf(edit.file)) ? [fix] : []
+  })
+  const read = (fixes: readonly Fix[]): readonly Fix[] =>
+    sound(
+      apart(fixes).map((fix) => withLineEnds(fix, textOf)),
+      textOf,
+      fail,
+    )
+  const first = read(wanted.filter((fix) => !fix.yields))
+  const busy = new Set(first.flatMap((fix) => fix.edits.map((edit) => edit.file)))
+  const last = wanted.filter((fix) => fix.yields && !fix.edits.some((edit) => busy.has(edit.file)))
+  const good = [...first, ...read(last)]
   const changed: FilePath[] = []
   for (const [file, edits] of editsByFile(good)) {
     const before = textOf(file)
@@ -65,6 +59,24 @@ export function fixFiles(host: Host, findings: readonly Finding[], unsafe: boole
     else changed.push(file)
   }
   return { fixes: good, changed, failures: [...failures] }
+}
+
+/** Of fixes that overlap, the first. */
+function apart(fixes: readonly Fix[]): readonly Fix[] {
+  const chosen: Fix[] = []
+  const taken = new Map<FilePath, { readonly edit: Edit; readonly fix: Fix }[]>()
+  for (const fix of fixes) {
+    const clashes = (edit: Edit): boolean =>
+      (taken.get(edit.file) ?? []).some((other) => overlaps(edit, other.edit) && !joined(edit, fix, other))
+    if (fix.edits.some(clashes)) continue
+    for (const edit of fix.edits) {
+      const known = taken.get(edit.file)
+      if (known) known.push({ edit, fix })
+      else taken.set(edit.file, [{ edit, fix }])
+    }
+    chosen.push(fix)
+  }
+  return chosen
 }
 
 /** Lines that a fix brings end as those of the file do. */

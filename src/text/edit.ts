@@ -16,6 +16,8 @@ export interface Fix {
   readonly edits: readonly Edit[]
   /** what it inserts may stand beside what another such fix inserts at the same place: items of a list, rows of a table */
   readonly joins?: true
+  /** what it takes away, another fix of the file may come to need: it waits until no other is left there */
+  readonly yields?: true
 }
 
 /**

@@ -49,6 +49,17 @@ describe('fixes', () => {
     expect([read('a.py'), read('b.py'), fixes.length]).toEqual(['a = 2\n', 'b = 2\n', 1])
   })
 
+  test('one that yields waits until no other is left in its file', () => {
+    const files = { 'a.py': 'a = 1\n', 'b.py': 'b = 1\n' }
+    const yielding = (file: string): Finding => {
+      const one = finding([edit(file, 0, 1, 'y')])
+      return { ...one, fixes: one.fixes.map((each) => ({ ...each, yields: true })) }
+    }
+    const all = [yielding('/w/a.py'), yielding('/w/b.py'), finding([edit('/w/a.py', 4, 5, '2')])]
+    const { read } = fix(files, all)
+    expect([read('a.py'), read('b.py')]).toEqual(['a = 2\n', 'y = 1\n'])
+  })
+
   test('unsafe ones only when they are asked for', () => {
     const one = finding([edit('/w/a.py', 4, 5, '2')], 'unsafe')
     expect(fix({ 'a.py': 'a = 1\n' }, [one]).fixes).toEqual([])

@@ -18,6 +18,21 @@ describe('--fix', () => {
     expect(again.err).toMatch(/^0 fixes applied\n/)
   })
 
+  test('a name that another fix comes to need is not taken away', async () => {
+    const code =
+      "from odoo import _, models\nfrom odoo.exceptions import UserError\n\n\nclass X(models.Model):\n    _inherit = 'res.partner'\n\n    def act(self):\n        raise UserError('No such thing is there')\n"
+    const files = {
+      'x/__manifest__.py': MANIFEST,
+      'x/__init__.py': 'from . import models\n',
+      'x/models.py': code,
+      'x/A.xml': '<odoo/>',
+    }
+    const { root } = await runMain(['check', '--fix=unsafe', '--preset', 'strict', '--no-cache'], files)
+    const fixed = readFileSync(join(root, 'x/models.py'), 'utf8')
+    expect(fixed).toContain("raise UserError(_('No such thing is there'))")
+    expect(fixed).toContain('from odoo import _, models\n')
+  })
+
   test('makes the file of access rules that is missing, with a row for each model, and lists it', async () => {
     const model = (name: string) =>
       `class ${name}(models.Model):\n    _name = 'x.${name.toLowerCase()}'\n    _description = '${name}'\n\n\n`
