@@ -1,6 +1,7 @@
 import { RELATIONAL } from '../../src/model/models/field-path.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
-import { argumentPlace, writtenFields } from '../../src/model/models/model-classes.ts'
+import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { Expr, Str } from '../../src/parse/python/ast.ts'
 import { stringValue } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -14,6 +15,8 @@ export default defineRule({
   messages: {
     fails:
       "field '{field}' leads to model '{model}', which does not exist for {addon}: its inverse '{inverse}' is looked for in vain and Odoo stops; {advice}",
+    reference:
+      "field '{field}' offers model '{model}', which does not exist for {addon}: choosing a record of it ends with KeyError; {advice}",
     idle: "field '{field}' leads to model '{model}', which does not exist for {addon}: Odoo warns and puts an empty model in its place; {advice}",
   },
   check({ addon, project, report }) {
@@ -21,6 +24,13 @@ export default defineRule({
       if (one.conditional) continue
       for (const field of writtenFields(one)) {
         const { type, comodel: model, inverse, name } = field.part
+        if (type === 'Reference')
+          for (const { value, s, e } of selectionKeys(field.written.args['selection'])) {
+            const missing = missingModel(project, addon, value)
+            if (!missing) continue
+            const said = { field: name, model: value, addon: addon.name, advice: missing.advice }
+            report('reference', placeIn(one, [s, e]), said, { ...missing.options, severity: 'warning' })
+          }
         if (!RELATIONAL.has(type) || model === undefined || one.view?.field(name)?.part.related) continue
         const missing = missingModel(project, addon, model)
         if (!missing) continue
@@ -36,3 +46,12 @@ export default defineRule({
     }
   },
 })
+
+/** The models of a `Reference` that are written out: `selection=[('res.partner', 'Contact')]`. */
+function selectionKeys(list: Expr | undefined): readonly Str[] {
+  if (list?.t !== 'List' && list?.t !== 'Tuple') return []
+  return list.items.flatMap((item) => {
+    const key = item.t === 'Tuple' || item.t === 'List' ? item.items[0] : undefined
+    return key?.t === 'Str' ? [key] : []
+  })
+}
