@@ -51,12 +51,13 @@ export const CODE_15: readonly CatalogueChange[] = [
     id: 'search_read',
     hop: '15.0',
     shapes: [{ on: 'def', model: true, name: /^search_read$/, params: /^(?!.*\*\*)self,\w+,\w+,\w+,\w+,\w+$/ }],
-    severity: 'runtime error',
+    severity: 'hint',
     effort: 'mechanical',
     confidence: 'likely',
-    message: 'search_read is called with arguments for read(): an override without them fails',
+    message:
+      'search_read may be called with arguments for read(): an override without them fails then; Odoo itself calls it without',
     replacement: 'def search_read(self, domain=None, fields=None, offset=0, limit=None, order=None, **read_kwargs)',
-    evidence: ['core 15.0: odoo/models.py, search_read'],
+    evidence: ['core 15.0: odoo/models.py, search_read; no call in its addons gives more than these'],
     automatic: 'yes',
   },
   {

@@ -16,6 +16,7 @@ const HINTS: readonly { readonly hop: Series; readonly evidence: string; readonl
     hop: '15.0',
     evidence: 'core 14.0 and 15.0 compared, OpenUpgrade 15.0',
     lines: `
+import odoo.http:redirect_with_hash | request.redirect
 field project.task.user_id | user_ids (many2many)
 model stock.inventory | stock.quant with inventory_mode: inventory_quantity, action_apply_inventory
 model stock.inventory.line | stock.quant
@@ -47,6 +48,11 @@ import odoo.addons.mail.controllers.main | odoo.addons.mail.controllers.mail, .d
     hop: '16.0',
     evidence: 'core 15.0 and 16.0 compared, odoo-module-migrator 150_160',
     lines: `
+import odoo.http:WebRequest | odoo.http.Request
+import odoo.http:HttpRequest | odoo.http.Request
+import odoo.http:JsonRequest | odoo.http.Request
+import odoo.http:Root | odoo.http.Application
+import odoo.http:controllers_per_module | odoo.http.Controller.children_classes
 model account.account.type | the selection account_type of account.account
 field account.account.user_type_id | account_type
 field account.account.internal_type | account_type

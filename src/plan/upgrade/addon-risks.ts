@@ -9,10 +9,13 @@ import { clashUses } from './uses/clash-uses.ts'
 import { classUses } from './uses/class-uses.ts'
 import { clientUses } from './uses/client-uses.ts'
 import { codeUses } from './uses/code-uses.ts'
+import { contextUses } from './uses/context-uses.ts'
 import { dataUses } from './uses/data-uses.ts'
+import { frameworkUses } from './uses/framework-uses.ts'
 import { importUses } from './uses/import-uses.ts'
 import { nameUses } from './uses/name-uses.ts'
 import { overrideUses } from './uses/override-uses.ts'
+import { queryUses } from './uses/query-uses.ts'
 import { scriptUses } from './uses/script-uses.ts'
 import { textUses } from './uses/text-uses.ts'
 import { viewRisks } from './uses/view-risks.ts'
@@ -29,8 +32,11 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   dependencyUses(collect, world)
   overrideUses(collect)
   importUses(collect)
+  frameworkUses(collect)
   dataUses(collect)
   textUses(collect)
+  queryUses(collect)
+  contextUses(collect)
   const changed = new ChangedFields(collect)
   changedDataUses(collect, changed)
   codeUses(collect, changed)

@@ -8,6 +8,7 @@ import { since } from '../../../text/series.ts'
 import type { ChangedFields } from '../changed-fields.ts'
 import type { Collect } from '../risk.ts'
 import { changedContext, changedDomain } from './changed-uses.ts'
+import { contextKey } from './context-uses.ts'
 import { useDomain, useField } from './use.ts'
 
 /** Where an attribute's value stands. */
@@ -30,6 +31,7 @@ export function attributeUses(collect: Collect, changed: ChangedFields, node: Ar
     else if (attribute === 'domain') domainUses(collect, changed, node, scope, text, place)
     else if (attribute === 'context') {
       if (node.tag === 'filter') changedContext(collect, changed, model, text, place)
+      else if (node.tag === 'field') defaultUses(collect, node, scope, text, place)
     } else if (since(series, '17.0')) expressionUses(collect, changed, model, text, place)
   }
 }
@@ -92,6 +94,18 @@ function compared(
   if (keys.length === 0) return
   const at = { file, span: [start, start + field.length] as const }
   changed.tell({ model, field, at, how: 'value', keys, severity: 'silent loss', compared: true })
+}
+
+/** `context` of a field gives values to records of the model that it leads to. */
+function defaultUses(collect: Collect, node: ArchNode, scope: ArchScope, text: string, place: ValuePlace): void {
+  const comodel = scope.model?.field(node.plain('name') ?? '')?.comodel
+  const read = comodel === undefined ? undefined : parseExpression(text)
+  if (comodel === undefined || !read || !('expr' in read) || read.expr.t !== 'Dict') return
+  for (const key of read.expr.keys) {
+    if (key?.t !== 'Str' || !key.value.startsWith('default_')) continue
+    const start = place.start + read.lead
+    contextKey(collect, key.value, comodel, { file: place.file, span: [start + key.s, start + key.e] })
+  }
 }
 
 /** `domain` of a field is about what it leads to, that of a filter about the view's own model. */

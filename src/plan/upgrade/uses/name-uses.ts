@@ -97,8 +97,7 @@ class NameUses {
         : name === 'eval'
           ? /[a-z]\w*/g
           : /[a-z]\w*(?!\w|['"]\s*:)/g
-      for (const match of value.matchAll(names))
-        this.#tell(match[0], file, [vs + match.index, vs + match.index + match[0].length], name, 'field')
+      for (const match of value.matchAll(names)) this.#inText(match, value, file, vs, name)
     }
     if (element.tag === 'field') this.#fieldText(file, element)
     for (const child of elementsOf(element)) this.#element(file, child)
@@ -109,8 +108,15 @@ class NameUses {
     for (const child of element.children) {
       if (child.kind !== 'text' || !/[[({='"]/.test(child.text)) continue
       for (const match of child.text.matchAll(/(?<=[.'"])[a-z]\w*(?!\w|['"]\s*:)/g))
-        this.#tell(match[0], file, [child.s + match.index, child.s + match.index + match[0].length], 'text', 'field')
+        this.#inText(match, child.text, file, child.s, 'text')
     }
+  }
+
+  /** A name in an expression; one that is called is a method. */
+  #inText(match: RegExpExecArray, text: string, file: string, start: number, use: string): void {
+    const end = match.index + match[0].length
+    const called = text[end] === '(' && text[match.index - 1] === '.'
+    this.#tell(match[0], file, [start + match.index, start + end], use, called ? 'any' : 'field')
   }
 
   #tell(name: string, file: string, span: Span, use: string, kind: 'field' | 'any'): void {
