@@ -37,9 +37,10 @@ export class GoneNames {
     return former
   }
 
-  /** Has nothing that the addon reaches in a project such a member? */
+  /** Has nothing that the addon reaches in a project, or reached before by dependencies that it lost, such a member? */
   isGone(name: string, project: Project): boolean {
-    for (const module of project.graph.reach(this.#collect.addon.name)) {
+    const { project: before, addon } = this.#collect
+    for (const module of new Set([...project.graph.reach(addon.name), ...before.graph.reach(addon.name)])) {
       const facts = project.addon(module) ? undefined : project.facts(module)
       if (facts && membersOf(facts).has(name)) return false
     }

@@ -3,6 +3,7 @@ import type { Addon } from '../../model/addon.ts'
 import type { Project } from '../../model/project.ts'
 import { seriesRank } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
+import { lostDependencies } from './lost-dependencies.ts'
 import type { Lookup, Risk, RiskScope, Use } from './risk.ts'
 import type { World } from './world.ts'
 
@@ -12,13 +13,16 @@ const NAMES: ReadonlySet<string> = new Set([
   'import_module', 'import_symbol', 'js_module', 'selection_removed', 'widget_removed',
 ]) // biome-ignore format: a table
 
-type Told = Omit<Risk, 'file' | 'scope' | 'count'>
+type Told = Omit<Risk, 'file' | 'scope' | 'count'> & {
+  /** the module that has it, which came with a dependency and does not any more */
+  readonly lost?: string
+}
 
 interface Replacement {
   readonly text: string
   readonly confidence: 'proven' | 'likely'
-  /** the name is as it was, in a module that the addon does not depend on */
-  readonly moved?: true
+  /** the name is as it was, in this module, which the addon does not depend on */
+  readonly moved?: string
 }
 
 /** Decides which uses die on the way, and puts together what is said twice. */
@@ -58,6 +62,7 @@ export class Judge {
       hop,
       replacement: replacement?.text,
       confidence: doubt ? 'guess' : use.confidence,
+      ...(replacement?.moved !== undefined && this.#cameAlong(replacement.moved) && { lost: replacement.moved }),
       // where it went is no other name to write: it belongs to what is said
       message: replacement?.moved
         ? `${use.message.replace(/(?<=^[^(]*) is gone\b/, ' is out of reach')}: ${replacement.text}`
@@ -79,9 +84,14 @@ export class Judge {
       ? {
           text: `it is in module '${owners[0]}' now, which the addon does not depend on`,
           confidence: 'proven',
-          moved: true,
+          moved: owners[0] ?? '',
         }
       : undefined
+  }
+
+  /** Was a module among those that the addon's dependencies bring? */
+  #cameAlong(module: string): boolean {
+    return this.#world.before.graph.reach(this.#addon.name).has(module)
   }
 
   #owners(after: Project, { kind, name }: Lookup): readonly string[] {
@@ -89,7 +99,13 @@ export class Judge {
     if (kind === 'model') return after.models.creators(name)
     if (kind === 'field') return after.models.fieldOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)
     if (kind === 'method') return after.models.methodOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)
-    if (kind === 'xmlid') return [...new Set(after.ids.declarations(name).map(({ module }) => module))]
+    if (kind === 'xmlid') {
+      const declaring = new Set(after.ids.declarations(name).map(({ module }) => module))
+      // modules that no addon needs are not among those that are read
+      const module = name.slice(0, dot)
+      if (after.facts(module)?.ids.some(({ id }) => id === name)) declaring.add(module)
+      return [...declaring]
+    }
     return []
   }
 
@@ -132,19 +148,18 @@ export class Judge {
   }
 
   risks(): readonly Risk[] {
-    return [...this.#told.values()]
-      .map((told): Risk => {
-        const file = this.#relative(told.at)
-        return { ...told, file, scope: scopeOf(file, this.#addon) }
-      })
-      .sort(
-        (a, b) =>
-          order(a.file, b.file) ||
-          a.at.span[0] - b.at.span[0] ||
-          order(a.kind, b.kind) ||
-          order(a.symbol, b.symbol) ||
-          seriesRank(a.hop) - seriesRank(b.hop),
-      )
+    const located = [...this.#told.values()].map((told) => {
+      const file = this.#relative(told.at)
+      return { ...told, file, scope: scopeOf(file, this.#addon) }
+    })
+    return [...lostDependencies(this.#world, this.#addon, located)].sort(
+      (a, b) =>
+        order(a.file, b.file) ||
+        a.at.span[0] - b.at.span[0] ||
+        order(a.kind, b.kind) ||
+        order(a.symbol, b.symbol) ||
+        seriesRank(a.hop) - seriesRank(b.hop),
+    )
   }
 
   #relative({ file }: Place): string {
