@@ -10,6 +10,7 @@ import { classUses } from './uses/class-uses.ts'
 import { clientUses } from './uses/client-uses.ts'
 import { codeUses } from './uses/code-uses.ts'
 import { contextUses } from './uses/context-uses.ts'
+import { controllerUses } from './uses/controller-uses.ts'
 import { dataUses } from './uses/data-uses.ts'
 import { frameworkUses } from './uses/framework-uses.ts'
 import { importUses } from './uses/import-uses.ts'
@@ -31,6 +32,7 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   classUses(collect)
   dependencyUses(collect, world)
   overrideUses(collect)
+  controllerUses(collect)
   importUses(collect)
   frameworkUses(collect)
   dataUses(collect)
