@@ -273,7 +273,9 @@ function readRules(reader: Reader, path: readonly string[], value: unknown): rea
     const { rules } = reader
     const known = rules?.find((rule) => matchesRule(pattern, rule)) ?? rules?.find((rule) => leadsToRule(pattern, rule))
     if (!new RegExp(RULE_PATTERN).test(pattern)) {
-      reader.say(at, `\`${pattern}\` is not a rule's id \`family/name\`${known ? `; write \`${known.id}\`` : ''}`)
+      const family = rules?.some(({ id }) => id.startsWith(`${pattern}/`)) ? `${pattern}/*` : undefined
+      const meant = known?.id ?? family
+      reader.say(at, `\`${pattern}\` is not a rule's id \`family/name\`${meant ? `; write \`${meant}\`` : ''}`)
       return []
     }
     if (rules && !known) reader.say(at, `no rule is named \`${pattern}\`${suggestion(pattern, ruleWords(rules))}`)

@@ -158,6 +158,9 @@ describe('tells', () => {
       '"a/b": no rule is named `a/b`',
       '"c/*": no rule is named `c/*`',
     ])
+    expect(issuesOf('[rules]\ndata = "off"\n')).toEqual([
+      "data: `data` is not a rule's id `family/name`; write `data/*`",
+    ])
     expect(parseSettings('/w/addonry.toml', '[rules]\n"any/thing" = "off"\n').issues).toEqual([])
   })
 
