@@ -9,7 +9,7 @@ import { TraceHost } from '../host/trace-host.ts'
 import type { Project } from '../model/project.ts'
 import { checkCached } from '../session/cached-check.ts'
 import { type Checked, checkOpened } from '../session/checked.ts'
-import { ResultCache } from '../session/result-cache.ts'
+import { cacheHome, ResultCache } from '../session/result-cache.ts'
 import { type Opened, type OpenOptions, Session } from '../session/session.ts'
 import type { FilePath } from '../text/span.ts'
 import type { CheckOptions, Shard } from './check-options.ts'
@@ -37,7 +37,8 @@ export interface Turn {
 /** The folder of caches: the one that is named, that of the environment, or beside the settings. */
 export function cacheFolder(line: CommandLine, settings: Settings, named?: string): FilePath {
   const given = named ?? (line.streams.environment['ADDONRY_CACHE_DIR'] || undefined)
-  return given ? resolvePath(line.host.cwd, given) : joinPath(settings.folder, '.addonry-cache')
+  const folder = given ? resolvePath(line.host.cwd, given) : joinPath(settings.folder, '.addonry-cache')
+  return cacheHome(line.host, folder)
 }
 
 /** Where results are kept; `undefined` when they are not wanted or cannot be. */

@@ -23,6 +23,21 @@ const MARKS: Readonly<Record<string, string>> = {
   'CACHEDIR.TAG': 'Signature: 8a477f597d28d172789f06886806bc55\n# Made by addonry; may be deleted at any time.\n',
 }
 
+/** What stands in the folder of a tool; nothing else is ever removed. */
+const KEPT_FILE = /^[0-9a-f]{24}\.(?:json|addons)$/
+const TOOL_FOLDER = /^\d+\.\d+\.\d+\S*-[0-9a-f]{16}$/
+
+/** The folder itself, or one of its own in a folder that holds other things: they are not the cache's. */
+export function cacheHome(host: Host, folder: FilePath): FilePath {
+  const entries = host.list(folder)
+  if ('failed' in entries) return folder
+  const tag = host.readBytes(joinPath(folder, 'CACHEDIR.TAG'))
+  if (!('failed' in tag) && new TextDecoder().decode(tag).includes('Made by addonry')) return folder
+  // another run may be about to write its marks
+  const foreign = entries.some(({ name }) => !Object.keys(MARKS).some((mark) => name.includes(mark)))
+  return foreign ? joinPath(folder, '.addonry-cache') : folder
+}
+
 /** Makes the folder of caches; false when it cannot be used. */
 export function prepareCacheFolder(host: Host, folder: FilePath): boolean {
   return Object.entries(MARKS).every(([name, text]) => {
@@ -115,7 +130,7 @@ export class ResultCache {
     this.#host.write(path, JSON.stringify(entry))
     this.#prune(this.#tools(), '.json', KEPT_RESULTS, path)
     this.#prune(this.#tools(), '.addons', KEPT_ADDONS, addonsFile(path))
-    this.#prune(this.#folder, '', KEPT_TOOLS + 1, this.#tools())
+    this.#pruneTools()
   }
 
   #tools(): FilePath {
@@ -132,12 +147,36 @@ export class ResultCache {
     const entries = this.#host.list(folder)
     if ('failed' in entries) return
     const aged = entries
-      .filter(({ name }) => !(name in MARKS) && name !== INDEX_FILE && name.endsWith(ending))
+      .filter(({ name, kind }) => kind === 'file' && KEPT_FILE.test(name) && name.endsWith(ending))
       .map(({ name }) => joinPath(folder, name))
       .filter((path) => path !== newest)
+    for (const path of this.#oldest(aged, kept - 1)) this.#host.remove(path)
+  }
+
+  /** Removes what versions of the tool kept that have not run for longest. */
+  #pruneTools(): void {
+    const entries = this.#host.list(this.#folder)
+    if ('failed' in entries) return
+    const others = entries
+      .filter(({ name, kind }) => kind === 'directory' && TOOL_FOLDER.test(name) && name !== this.#tool)
+      .map(({ name }) => joinPath(this.#folder, name))
+    for (const folder of this.#oldest(others, KEPT_TOOLS)) {
+      const files = this.#host.list(folder)
+      if ('failed' in files) continue
+      for (const { name, kind } of files)
+        if (kind === 'file' && KEPT_FILE.test(name)) this.#host.remove(joinPath(folder, name))
+      const left = this.#host.list(folder)
+      if (!('failed' in left) && left.length === 0) this.#host.remove(folder)
+    }
+  }
+
+  /** All but the `kept` newest. */
+  #oldest(paths: readonly FilePath[], kept: number): readonly FilePath[] {
+    return paths
       .map((path) => ({ path, at: this.#host.stat(path)?.modified ?? 0 }))
       .sort((a, b) => b.at - a.at)
-    for (const { path } of aged.slice(kept - 1)) this.#host.remove(path)
+      .slice(kept)
+      .map(({ path }) => path)
   }
 }
 

@@ -5,7 +5,7 @@ import type { FileStat, Host } from '../../src/host/host.ts'
 import { MemoryHost } from '../../src/host/memory-host.ts'
 import { TraceHost } from '../../src/host/trace-host.ts'
 import { type Checked, checkOpened } from '../../src/session/checked.ts'
-import { ResultCache } from '../../src/session/result-cache.ts'
+import { cacheHome, ResultCache } from '../../src/session/result-cache.ts'
 import { Session } from '../../src/session/session.ts'
 import { addonTree } from '../support/addon-tree.ts'
 
@@ -113,16 +113,45 @@ describe('a result that was kept', () => {
 
   test('old results go, those of two other programs at most stay', () => {
     const host = new StampedHost(addonTree())
-    for (const tool of ['a', 'b', 'c', 'd']) {
+    const tools = ['a', 'b', 'c', 'd'].map((letter) => `0.1.0-${letter.repeat(16)}`)
+    for (const tool of tools) {
       host.now += 1
       run(host, 'q', tool)
     }
-    const tools = host.list('/work/.addonry-cache')
-    expect('failed' in tools ? [] : tools.filter(({ kind }) => kind === 'directory')).toHaveLength(3)
-    for (let i = 0; i < 30; i++) run(host, i, 'd')
-    const results = host.list('/work/.addonry-cache/d')
+    expect(foldersIn(host, '/work/.addonry-cache')).toHaveLength(3)
+    for (let i = 0; i < 30; i++) run(host, i, tools[3])
+    const results = host.list(`/work/.addonry-cache/${tools[3]}`)
     expect(results).toHaveLength(24)
   })
+
+  test('what is not of the cache is never removed', () => {
+    const host = new StampedHost(addonTree())
+    const mine = ['mine.json', 'photos/a.jpg', 'e/f.json', `0.1.0-${'0'.repeat(16)}/notes.txt`]
+    for (const path of mine) host.write(`/work/.addonry-cache/${path}`, 'mine')
+    host.write(`/work/.addonry-cache/0.1.0-${'d'.repeat(16)}/mine.json`, 'mine')
+    for (const letter of ['a', 'b', 'c', 'd']) {
+      host.now += 1
+      for (let i = 0; i < 30; i++) run(host, i, `0.1.0-${letter.repeat(16)}`)
+    }
+    for (const path of [...mine, `0.1.0-${'d'.repeat(16)}/mine.json`])
+      expect(host.stat(`/work/.addonry-cache/${path}`)?.kind, path).toBe('file')
+  })
+})
+
+function foldersIn(host: Host, folder: string): readonly string[] {
+  const entries = host.list(folder)
+  return 'failed' in entries ? [] : entries.filter(({ kind }) => kind === 'directory').map(({ name }) => name)
+}
+
+test('a folder that holds other things gets one for the cache', () => {
+  const host = new MemoryHost({ 'mine/photo.jpg': '', 'new/.gitignore': '*', 'other/CACHEDIR.TAG': 'Made by another' })
+  expect(cacheHome(host, '/work/mine')).toBe('/work/mine/.addonry-cache')
+  expect(cacheHome(host, '/work/nowhere')).toBe('/work/nowhere')
+  expect(cacheHome(host, '/work/new')).toBe('/work/new')
+  const cache = new ResultCache(host, '/work/new', 't', 0)
+  cache.prepare()
+  host.write('/work/new/t/x.json', '')
+  expect(cacheHome(host, '/work/new')).toBe('/work/new')
 })
 
 test('an entry that somebody forged does not make us read devices', () => {
