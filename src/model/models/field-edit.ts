@@ -1,4 +1,5 @@
 import type { FieldFacts, PythonFacts } from '../../facts/python-facts.ts'
+import { walkBodyExprs } from '../../parse/python/walk.ts'
 import type { Fix } from '../../text/edit.ts'
 import type { Span } from '../../text/span.ts'
 
@@ -25,7 +26,17 @@ export function removeArgument(
   const next = all[index + 1]
   const before = all[index - 1]
   if (!own || field.open || (next && !own.named && !next.named)) return undefined
-  const span: Span = next ? [own.s, next.s] : before ? [before.e, own.e] : [own.s, own.e]
-  if (facts.comments.some(([start]) => span[0] <= start && start < span[1])) return undefined
-  return { title, safety: 'safe', edits: [{ file: facts.file, span, text: '' }] }
+  const alone = next || before ? undefined : parentheses(facts, field)
+  const span: Span | undefined = next ? [own.s, next.s] : before ? [before.e, own.e] : alone
+  if (!span || facts.comments.some(([start]) => span[0] <= start && start < span[1])) return undefined
+  return { title, safety: 'safe', edits: [{ file: facts.file, span, text: alone ? '()' : '' }] }
+}
+
+/** Where the arguments of a field stand, a comma behind the last and the lines around them included. */
+function parentheses(facts: PythonFacts, { span }: FieldFacts): Span | undefined {
+  let found: Span | undefined
+  walkBodyExprs(facts.body, (expr) => {
+    if (expr.t === 'Call' && expr.s === span[0] && expr.e === span[1]) found ??= [expr.func.e, expr.e]
+  })
+  return found
 }
