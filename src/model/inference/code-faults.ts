@@ -13,6 +13,7 @@ import type { ModelIndex, ModelView } from '../models/models.ts'
 import type { Project } from '../project.ts'
 import { enclosing } from '../python/call-sites.ts'
 import { findFunction } from '../python/python-definitions.ts'
+import { fits, parameterUse } from '../python/python-parameters.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import { BodyReader } from './infer-body.ts'
 import type { CodeWorld, FieldUse, Loop } from './infer-expression.ts'
@@ -285,13 +286,16 @@ function isForOthers(models: ModelIndex, { name, kind }: ModelView): boolean {
   return name === 'base' || (kind === 'abstract' && !name.startsWith('report.') && !models.isTakenOver(name))
 }
 
-/** What Odoo calls the addon's hooks with. */
+/** What Odoo calls the addon's hooks with: those that can be called so, and do not take it for something else. */
 function hookTypes(addon: Addon, series: Series): ReadonlyMap<FunctionFacts, readonly Type[]> {
   return new Map(
     hookKeys(series).flatMap(({ key, arguments: given }) => {
       const name = addon.text(key)?.value
       const found = name === undefined ? undefined : findFunction(addon, '', name)
-      return found ? [[found.facts, given.map((one) => (one === 'env' ? ENV : UNKNOWN))] as const] : []
+      if (!found || !fits(found.facts, given.length)) return []
+      const functions = addon.python.get(found.file)?.functions ?? []
+      if (parameterUse(found.facts, 0, functions) === 'cursor') return []
+      return [[found.facts, given.map((one) => (one === 'env' ? ENV : UNKNOWN))] as const]
     }),
   )
 }
