@@ -27,6 +27,9 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'node:vm': 'parse',
 }
 
+/** The type of an expression hangs on that of a call, and the other way round. */
+const RECURSIONS = ['infer-call', 'infer-expression', 'infer-orm'].map((name) => `src/model/inference/${name}.ts`)
+
 interface Import {
   readonly file: string
   readonly room: string
@@ -84,6 +87,24 @@ describe('directions', () => {
         : []
     })
     expect(wrong).toEqual([])
+  })
+
+  test('no files need each other to run, but those that are one recursion', () => {
+    const needs = new Map<string, Set<string>>()
+    for (const { file, target, typeOnly } of imports)
+      if (!typeOnly && target.startsWith('src/')) needs.set(file, (needs.get(file) ?? new Set()).add(target))
+    const reach = (from: string): ReadonlySet<string> => {
+      const seen = new Set<string>()
+      const open = [from]
+      for (let file = open.pop(); file !== undefined; file = open.pop())
+        for (const next of needs.get(file) ?? []) {
+          if (!seen.has(next)) open.push(next)
+          seen.add(next)
+        }
+      return seen
+    }
+    const circular = [...needs.keys()].filter((file) => reach(file).has(file)).sort()
+    expect(circular).toEqual(RECURSIONS.toSorted())
   })
 
   test('rules touch the contract and what it stands on, never files or the command line', () => {

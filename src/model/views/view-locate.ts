@@ -1,6 +1,7 @@
 import { ArchNode } from './arch-node.ts'
 import { parseXpath, type XpathExpr, type XpathIssue } from './xpath.ts'
-import { evaluateXpath, XpathFault, type XpathNode } from './xpath-evaluate.ts'
+import { evaluateXpath } from './xpath-evaluate.ts'
+import { XpathFault, type XpathNode } from './xpath-node.ts'
 import { and, equalValues, type Tri } from './xpath-values.ts'
 
 /** What a locator finds in an arch. Odoo takes the first node; `more` counts further ones. */

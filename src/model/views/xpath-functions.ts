@@ -1,14 +1,6 @@
 import type { XpathExpr } from './xpath.ts'
-import {
-  type Context,
-  type Evaluation,
-  stringOf,
-  toBoolean,
-  toNumber,
-  toText,
-  XpathFault,
-  type XpathValue,
-} from './xpath-evaluate.ts'
+import type { Evaluation } from './xpath-evaluate.ts'
+import { type Context, stringOf, toBoolean, toNumber, toText, XpathFault, type XpathValue } from './xpath-node.ts'
 import { and, hasClass, isPlain, not, type Tri, UNKNOWN_TEXT } from './xpath-values.ts'
 
 /** XPath's own functions and Odoo's `hasclass()`. */
