@@ -1,7 +1,7 @@
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
-import { codeScopes } from '../../src/model/python/code-scopes.ts'
+import { type CodeScope, codeScopes, isModelScope } from '../../src/model/python/code-scopes.ts'
 import { localValues } from '../../src/model/python/local-values.ts'
-import type { Expr, FunctionDef, Stmt } from '../../src/parse/python/ast.ts'
+import type { Expr, Stmt } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -15,18 +15,19 @@ export default defineRule({
     call: '{call}() ends with NotImplementedError: the context of an environment is frozen; use records.with_context(…), or change dict({context})',
   },
   check({ addon, report }) {
-    for (const { node, facts } of codeScopes(addon)) {
+    for (const scope of codeScopes(addon)) {
+      const { node, facts } = scope
       if (!node) continue
       visitBody(node.body, (one) => {
         for (const target of targetsOf(one)) {
-          if (target.t !== 'Subscript' || !isContext(target.value, node)) continue
+          if (target.t !== 'Subscript' || !isContext(target.value, scope)) continue
           const key = target.index.t === 'Str' && /^\w+$/.test(target.index.value) ? target.index.value : 'key'
           const span = [target.s, target.e] as const
           report('set', { file: facts.file, span }, { key, context: shown(target.value) })
         }
         if (one.t !== 'Call' || one.func.t !== 'Attribute' || !CHANGING.has(one.func.attr)) return true
         const { value, attr } = one.func
-        if (isContext(value, node)) {
+        if (isContext(value, scope)) {
           const context = shown(value)
           report('call', { file: facts.file, span: [one.s, one.e] }, { call: `${context}.${attr}`, context })
         }
@@ -45,23 +46,24 @@ function targetsOf(one: Expr | Stmt): readonly Expr[] {
   return one.t === 'AugAssign' ? [one.target] : []
 }
 
-/** `self.env.context`, `records._context`, or a name that stands for nothing else. */
-function isContext(expr: Expr, node: FunctionDef): boolean {
-  if (expr.t === 'Name') {
-    const { values, parameters, opaque } = localValues(node)
+/** `self.env.context`, `self._context`, or a name that stands for nothing else. */
+function isContext(expr: Expr, scope: CodeScope): boolean {
+  if (expr.t === 'Name' && scope.node) {
+    const { values, parameters, opaque } = localValues(scope.node)
     const given = values.get(expr.id)?.filter(({ kind }) => kind !== 'under') ?? []
     if (given.length === 0 || parameters.has(expr.id) || opaque.has(expr.id)) return false
-    return given.every(({ kind, value }) => kind === 'whole' && isFrozen(value))
+    return given.every(({ kind, value }) => kind === 'whole' && isFrozen(value, scope))
   }
-  return isFrozen(expr)
+  return isFrozen(expr, scope)
 }
 
-function isFrozen(expr: Expr): boolean {
+/** Other classes may have an `env` and a `_context` of their own; the one of a request is Odoo's everywhere. */
+function isFrozen(expr: Expr, scope: CodeScope): boolean {
   if (expr.t !== 'Attribute') return false
   const { value, attr } = expr
-  if (attr === '_context') return value.t === 'Name' && value.id === 'self'
-  if (attr !== 'context') return false
-  return value.t === 'Attribute' && value.attr === 'env' && value.value.t === 'Name' && value.value.id !== 'threading'
+  if (attr === '_context') return value.t === 'Name' && value.id === 'self' && isModelScope(scope)
+  if (attr !== 'context' || value.t !== 'Attribute' || value.attr !== 'env' || value.value.t !== 'Name') return false
+  return value.value.id === 'request' || (isModelScope(scope) && value.value.id !== 'threading')
 }
 
 function shown(expr: Expr): string {
