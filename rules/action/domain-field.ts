@@ -1,3 +1,4 @@
+import { attributeText } from '../../src/facts/extract-xml.ts'
 import type { Text } from '../../src/facts/literal.ts'
 import { dataExpression, elementText } from '../../src/model/data/data-expression.ts'
 import { costOf } from '../../src/model/data/data-files.ts'
@@ -6,7 +7,6 @@ import { domainFaults } from '../../src/model/models/domain-fault.ts'
 import { lonelyOperator } from '../../src/model/models/domain-shape.ts'
 import { pathFault } from '../../src/model/models/path-fault.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
-import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -74,13 +74,8 @@ function groupFields(context: Expr): readonly { readonly node: Expr; readonly fi
 
 /** The text of a field, or of an attribute of the short tag. */
 function textOf({ record }: DataRecord, name: string): Text | undefined {
-  if (record.tag === 'act_window') {
-    const found = attribute(record.element, name)
-    return found && { value: found.value, span: [found.vs, found.ve] }
-  }
+  if (record.tag === 'act_window') return attributeText(record.element, name)
   const field = fieldOf(record, name)
-  if (!field || field.ref || field.search || field.file) return undefined
-  if (!field.eval) return elementText(field.element)
   // `eval` gives the domain itself, which is stored as its text
-  return name === 'domain' || name === 'context' ? undefined : undefined
+  return !field || field.ref || field.search || field.file || field.eval ? undefined : elementText(field.element)
 }

@@ -39,12 +39,11 @@ function readsOne(method: FunctionFacts, name: string): boolean {
   const isIt = (node: Expr | undefined): boolean => node?.t === 'Name' && node.id === name
   visitBody(method.node.body, (node) => {
     // the name may be bound anew to one of the list
-    if (node.t === 'For' && node.target.t === 'Name' && node.target.id === name) return false
-    if (node.t === 'Subscript' && node.value.t === 'Name' && node.value.id === name && node.index.t === 'Str')
-      reads = true
+    if (node.t === 'For' && isIt(node.target)) return false
+    if (node.t === 'Subscript' && isIt(node.value) && node.index.t === 'Str') reads = true
     // code that looks which of both it was given knows how to take each
     if (node.t === 'Call' && node.func.t === 'Name' && node.func.id === 'isinstance' && isIt(node.args[0])) looks = true
-    if (node.t === 'Attribute' && node.value.t === 'Name' && node.value.id === name)
+    if (node.t === 'Attribute' && isIt(node.value))
       reads ||= /^(?:get|update|setdefault|keys|items|values)$/.test(node.attr)
     return true
   })

@@ -25,7 +25,7 @@ export default defineRule({
       for (const field of writtenFields(one)) {
         const { type, comodel: model, inverse, name } = field.part
         if (type === 'Reference')
-          for (const { value, s, e } of selectionKeys(field.written.args['selection'])) {
+          for (const { value, s, e } of offeredModels(field.written.args['selection'])) {
             const missing = missingModel(project, addon, value)
             if (!missing) continue
             const said = { field: name, model: value, addon: addon.name, advice: missing.advice }
@@ -48,7 +48,7 @@ export default defineRule({
 })
 
 /** The models of a `Reference` that are written out: `selection=[('res.partner', 'Contact')]`. */
-function selectionKeys(list: Expr | undefined): readonly Str[] {
+function offeredModels(list: Expr | undefined): readonly Str[] {
   if (list?.t !== 'List' && list?.t !== 'Tuple') return []
   return list.items.flatMap((item) => {
     const key = item.t === 'Tuple' || item.t === 'List' ? item.items[0] : undefined

@@ -1,6 +1,7 @@
 import { extract } from '../facts/extract.ts'
 import type { Host } from '../host/host.ts'
 import { baseName, extensionOf, relativePath } from '../host/paths.ts'
+import { once } from '../knowledge/once.ts'
 import type { Finding } from '../rule/finding.ts'
 import { applyEdits, type Edit, type Fix } from '../text/edit.ts'
 import { Source } from '../text/source.ts'
@@ -94,7 +95,7 @@ function sound(fixes: readonly Fix[], textOf: (file: FilePath) => Text | undefin
     const bad = new Set<Fix>()
     for (const [file, edits] of editsByFile(good)) {
       const before = textOf(file)?.text ?? ''
-      const had = lazy(() => issuesIn(file, before))
+      const had = once(() => issuesIn(file, before))
       const breaks = (some: readonly Edit[]): boolean => {
         const now = issuesIn(file, applyEdits(before, some).text)
         return now > 0 && now > had()
@@ -114,11 +115,6 @@ function sound(fixes: readonly Fix[], textOf: (file: FilePath) => Text | undefin
     // A fix of several files is left out of all of them, which may leave another one in need.
     good = good.filter((fix) => !bad.has(fix))
   }
-}
-
-function lazy(make: () => number): () => number {
-  let value: number | undefined
-  return () => (value ??= make())
 }
 
 function editsByFile(fixes: readonly Fix[]): ReadonlyMap<FilePath, readonly Edit[]> {

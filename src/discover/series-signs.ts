@@ -49,6 +49,7 @@ export function fittingSeries(host: Host, sites: readonly AddonSite[]): readonly
   let left = MAX_FILES
   let found = 0
   for (const site of sites) {
+    if (left <= 0) break
     for (const { path, relative } of listFiles(host, site, [site.path]).files) {
       const signs = SIGNS.filter(({ files }) => files.test(relative))
       if (signs.length === 0 || left-- <= 0) continue

@@ -1,4 +1,5 @@
 import type { SkeletonNode } from '../../facts/module-facts.ts'
+import { once } from '../../knowledge/once.ts'
 import type { Project } from '../project.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { MergedView, ViewArchs } from './view-archs.ts'
@@ -90,7 +91,7 @@ export class ViewAuditor {
       merged,
       modelOf,
       emit,
-      wider: lazy(() => this.#wider(declared)),
+      wider: once(() => this.#wider(declared)),
     }
     checkRoot(check, root)
     if (!merged.view.active || (merged.view.inherit !== '' && !merged.sequence.some((view) => view.id === part.id)))
@@ -131,11 +132,6 @@ export class ViewAuditor {
           })
     return { modules, merged: merged && !('kind' in merged) ? merged : undefined }
   }
-}
-
-function lazy<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** How many nodes an extension looks for. */

@@ -3,7 +3,7 @@ import { RELATIONAL } from '../models/field-path.ts'
 import type { ModelView } from '../models/models.ts'
 import type { ArchNode } from './arch-node.ts'
 import { domainNames, expressionNames } from './expression-names.ts'
-import { maskedBy, ownsNode, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
+import { isJudged, maskedBy, ownValue, partPlace, tagPlace, type ViewCheck, valuePlace } from './view-check.ts'
 import { checkDomains } from './view-check-domains.ts'
 import {
   dictEntries,
@@ -43,8 +43,7 @@ export function checkAttributes(check: ViewCheck, visits: readonly ArchVisit[]):
 function checkRemoved(check: ViewCheck, node: ArchNode, scope: ArchScope, attribute: 'attrs' | 'states'): void {
   if (node.get(attribute) === undefined) return
   const change = node.changes.findLast((one) => one.attribute === attribute)
-  const own = change ? change.view === check.view && change.module === check.module : ownsNode(check, node)
-  if (!own) return
+  if (!isJudged(check, change ?? node.origin)) return
   const at = change ? valuePlace(check, node, attribute) : attributePlace(check, node, attribute)
   const inner = scope.parent !== undefined
   check.emit({ kind: 'attrs', at, view: check.view, attribute, set: change !== undefined, inner, model: scope.model })

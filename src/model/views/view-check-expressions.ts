@@ -5,7 +5,7 @@ import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
 import { type ArchNode, walkArch } from './arch-node.ts'
 import { type NameUse, parseExpression, UnreadableExpression } from './expression-names.ts'
-import { maskedBy, mayBeLate, partPlace, type ViewCheck, valuePlace, viewPlace } from './view-check.ts'
+import { isJudged, maskedBy, mayBeLate, partPlace, type ViewCheck, valuePlace, viewPlace } from './view-check.ts'
 import { ANY_FIELD, type ArchScope, FREE, groupsOf } from './view-walk.ts'
 
 /** One attribute whose value is read as Python. */
@@ -240,10 +240,7 @@ export function removedFields(check: ViewCheck): ReadonlySet<string> {
 /** What the view that is judged took out of those that it extends. */
 export function ownRemovals(check: ViewCheck) {
   return check.merged.merge.events.filter(
-    (one) =>
-      (one.kind === 'remove' || one.kind === 'replace-root') &&
-      one.origin.view === check.view &&
-      one.origin.module === check.module,
+    (one) => (one.kind === 'remove' || one.kind === 'replace-root') && isJudged(check, one.origin),
   )
 }
 

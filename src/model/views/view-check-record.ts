@@ -6,7 +6,7 @@ import type { Project } from '../project.ts'
 import type { ArchNode } from './arch-node.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { MergedView } from './view-archs.ts'
-import { ownsNode, tagPlace, type ViewCheck } from './view-check.ts'
+import { isJudged, ownsNode, tagPlace, type ViewCheck } from './view-check.ts'
 import type { ViewFact } from './view-facts.ts'
 import type { DeclaredView } from './view-index.ts'
 
@@ -115,10 +115,7 @@ function derives(project: Project, module: string, model: string, parent: string
 export function checkRoot(check: ViewCheck, root: ArchNode): void {
   const { merge, view, chain } = check.merged
   const base = chain.at(-1)
-  const replaced = merge.events.find(
-    (event) =>
-      event.kind === 'replace-root' && event.origin.view === check.view && event.origin.module === check.module,
-  )
+  const replaced = merge.events.find((event) => event.kind === 'replace-root' && isJudged(check, event.origin))
   if (replaced)
     check.emit({
       kind: 'root-replaced',

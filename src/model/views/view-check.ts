@@ -3,7 +3,7 @@ import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
 import type { Project } from '../project.ts'
-import type { ArchNode } from './arch-node.ts'
+import type { ArchNode, ArchOrigin } from './arch-node.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { MergedView } from './view-archs.ts'
 import type { ViewFact } from './view-facts.ts'
@@ -35,16 +35,21 @@ export function mayBeLate({ merged, module, series }: ViewCheck, model: ModelVie
   return merged.chain.at(-1)?.module !== module && model !== undefined && isLateField(series, model.name, field)
 }
 
+/** Is it the view that is judged? */
+export function isJudged(check: ViewCheck, { view, module }: ArchOrigin): boolean {
+  return view === check.view && module === check.module
+}
+
 /** Does the view that is judged bring this node? */
 export function ownsNode(check: ViewCheck, node: ArchNode): boolean {
-  return node.origin.view === check.view && node.origin.module === check.module
+  return isJudged(check, node.origin)
 }
 
 /** Does the view that is judged bring this node, a child of it, or an attribute? */
 export function isTouched(check: ViewCheck, node: ArchNode): boolean {
   return (
     ownsNode(check, node) ||
-    node.changes.some(({ view, module }) => view === check.view && module === check.module) ||
+    node.changes.some((change) => isJudged(check, change)) ||
     node.children.some((child) => ownsNode(check, child))
   )
 }
@@ -52,8 +57,7 @@ export function isTouched(check: ViewCheck, node: ArchNode): boolean {
 /** Does the view that is judged give this attribute its value? */
 export function ownsAttribute(check: ViewCheck, node: ArchNode, attribute: string): boolean {
   const change = node.changes.findLast((one) => one.attribute === attribute)
-  const origin = change ?? node.origin
-  return origin.view === check.view && origin.module === check.module
+  return isJudged(check, change ?? node.origin)
 }
 
 /** The attribute's value when it is known, not empty, and the judged view's own. */

@@ -1,3 +1,4 @@
+import { attributeText } from '../../facts/extract-xml.ts'
 import type { Literal, Text } from '../../facts/literal.ts'
 import type { RecordFacts } from '../../facts/xml-facts.ts'
 import { ASSET_DIRECTIVES } from '../../knowledge/assets.ts'
@@ -160,8 +161,8 @@ function bundleDirective(record: RecordFacts): Text | undefined {
   if (record.tag !== 'asset') return undefined
   for (const child of elementsOf(record.element)) {
     if (child.tag !== 'bundle') continue
-    const found = attribute(child, 'directive')
-    if (found) return { value: found.value, span: [found.vs, found.ve] }
+    const found = attributeText(child, 'directive')
+    if (found) return found
   }
   return undefined
 }

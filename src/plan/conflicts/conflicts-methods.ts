@@ -1,3 +1,4 @@
+import { once } from '../../knowledge/once.ts'
 import type { Addon } from '../../model/addon.ts'
 import type { Project } from '../../model/project.ts'
 import type { Place } from '../../text/span.ts'
@@ -26,7 +27,7 @@ const CRUD: ReadonlySet<string> = new Set([
 /** Methods of one model that several modules define: who calls whom, and whose code never runs. */
 export function methodConflicts(project: Project): readonly Conflict[] {
   const checked = checkedNames(project)
-  const supers = new Map(project.addons.map((addon) => [addon.name, lazily(() => superCalls(addon))]))
+  const supers = new Map(project.addons.map((addon) => [addon.name, once(() => superCalls(addon))]))
   const found: Conflict[] = []
   for (const model of project.models.names()) {
     const methods = new Map<string, Written[]>()
@@ -104,12 +105,4 @@ function superCalls(addon: Addon): ReadonlyMap<string, boolean> {
     for (const one of classes)
       for (const method of one.methods) calls.set(`${file}:${method.nameSpan[0]}`, hasSuper(method.node.body))
   return calls
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

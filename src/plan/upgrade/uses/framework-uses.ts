@@ -4,15 +4,15 @@ import { isGuarded, pythonFileUses } from '../../../model/python/python-uses.ts'
 import { dottedName } from '../../../parse/python/walk.ts'
 import type { Collect } from '../risk.ts'
 import { frameworkAlive } from './import-uses.ts'
+import { lastingPython } from './use.ts'
 
 /** `http.redirect_with_hash(…)`, `odoo.tools.ustr(…)`: names that code asks modules of Odoo's own package for. */
 export function frameworkUses(collect: Collect): void {
   const { addon, project } = collect
   const uses = pythonFileUses(addon, project.series)
-  for (const [relative, facts] of addon.python) {
+  for (const [relative, facts] of lastingPython(addon)) {
     const use = uses.get(relative) ?? 'never'
-    if (use === 'upgrade' || isGuarded(use) || /^(?:migrations|upgrades|static)\//.test(relative)) continue
-    fileUses(collect, facts)
+    if (use !== 'upgrade' && !isGuarded(use)) fileUses(collect, facts)
   }
 }
 

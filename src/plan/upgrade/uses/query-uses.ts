@@ -3,13 +3,12 @@ import { visitBody } from '../../../model/inference/infer-visit.ts'
 import { perObject } from '../../../model/per-addon.ts'
 import type { Span } from '../../../text/span.ts'
 import type { Collect } from '../risk.ts'
-import { useModel } from './use.ts'
+import { lastingPython, useModel } from './use.ts'
 
 /** Tables that queries written as texts read and change: each is there as long as the model is that it belongs to. */
 export function queryUses(collect: Collect): void {
   const { addon, project } = collect
-  for (const [relative, facts] of addon.python) {
-    if (/^(?:migrations|upgrades|static)\//.test(relative)) continue
+  for (const [, facts] of lastingPython(addon)) {
     visitBody(facts.body, (node) => {
       if (node.t !== 'Str' || !/\b(?:from|join|update|into)\s/i.test(node.value)) return undefined
       // the places in a text with escapes or of an f-string are not told by its value

@@ -3,14 +3,11 @@ import { visitBody } from '../../../model/inference/infer-visit.ts'
 import type { Call, Expr, Str } from '../../../parse/python/ast.ts'
 import { dottedName } from '../../../parse/python/walk.ts'
 import type { Collect } from '../risk.ts'
-import { useId, useModel } from './use.ts'
+import { lastingPython, useId, useModel } from './use.ts'
 
 /** Models and external ids that Python code names by texts: `env['x']`, `env.ref('m.x')`, `has_group('m.x')`. */
 export function textUses(collect: Collect): void {
-  for (const [relative, facts] of collect.addon.python) {
-    if (/^(?:migrations|upgrades|static)\//.test(relative)) continue
-    fileUses(collect, facts)
-  }
+  for (const [, facts] of lastingPython(collect.addon)) fileUses(collect, facts)
 }
 
 function fileUses(collect: Collect, facts: PythonFacts): void {

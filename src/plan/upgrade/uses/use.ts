@@ -1,3 +1,5 @@
+import type { PythonFacts } from '../../../facts/python-facts.ts'
+import type { Addon } from '../../../model/addon.ts'
 import { conditions } from '../../../model/models/domain-paths.ts'
 import { lacking } from '../../../model/models/required-fields.ts'
 import type { Project } from '../../../model/project.ts'
@@ -130,6 +132,11 @@ export function useLacking(
       },
       confidence: 'likely',
     })
+}
+
+/** The Python files of an addon that stay in use: a script of a migration is for one jump. */
+export function lastingPython(addon: Addon): readonly (readonly [relative: string, facts: PythonFacts])[] {
+  return [...addon.python].filter(([relative]) => !/^(?:migrations|upgrades|static)\//.test(relative))
 }
 
 /** What is told of fields that a new record must be given; the first names it. */
