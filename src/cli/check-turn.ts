@@ -5,6 +5,7 @@ import { gitTree } from '../host/git.ts'
 import { GitHost } from '../host/git-host.ts'
 import type { Host } from '../host/host.ts'
 import { joinPath, resolvePath } from '../host/paths.ts'
+import { Questions } from '../host/questions.ts'
 import { TraceHost } from '../host/trace-host.ts'
 import type { Project } from '../model/project.ts'
 import { checkCached } from '../session/cached-check.ts'
@@ -102,7 +103,7 @@ function cached({ line, cache }: Turn, asks: unknown, make: (host: Host) => Chec
   if (known && 'report' in known) return known
   const trace = new TraceHost(line.host, Date.now())
   const checked = make(trace)
-  cache.save(asks, trace.asked, checked)
+  cache.save(asks, Questions.of(trace.asked), checked)
   return checked
 }
 

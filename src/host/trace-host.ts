@@ -1,19 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FilePath } from '../text/span.ts'
 import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
-
-/** One question that was put to a host, and a digest of its answer. JSON-safe. */
-export interface Asked {
-  readonly kind: 'read' | 'list' | 'stat' | 'real'
-  readonly path: FilePath
-  /** what was answered: of a file its content's hash */
-  readonly answer: string
-  /**
-   * of a file or folder that was at rest when it was read: as long as its stamp is this one, its content is the same;
-   * a folder's content are the names and kinds of its entries
-   */
-  readonly stamp?: string
-}
+import { type Asked, type Questions, QuestionsAgain } from './questions.ts'
 
 /** milliseconds: a file changed less than this before it was read may change again with the same stamp */
 const UNREST = 3000
@@ -92,49 +80,45 @@ export interface Replay {
   readonly filesRead: number
   readonly bytesRead: number
   /** the questions that were answered as before, with the stamps of today */
-  readonly asked: readonly Asked[]
+  readonly asked: Questions
 }
 
 /**
  * Asks a host all that was asked before. Files whose stamp is the same are not read.
  * @param most with more changes than this it ends
  */
-export function replay(host: Host, asked: readonly Asked[], now: number, most: number): Replay {
+export function replay(host: Host, asked: Questions, now: number, most: number): Replay {
   let filesRead = 0
   let bytesRead = 0
-  const again: Asked[] = []
+  const again = new QuestionsAgain(asked)
   const changed: Asked[] = []
-  for (const one of asked) {
-    const { kind, path, answer } = one
+  for (const line of asked.lines()) {
     if (changed.length > most) break
-    const stat = kind === 'read' || one.stamp !== undefined ? host.stat(path) : undefined
-    if (one.stamp !== undefined && stat?.stamp === one.stamp) {
-      again.push(one)
-      continue
-    }
-    if (kind === 'read') {
-      // an entry that somebody forged must not make us read what no check reads
-      if (stat && (stat.kind !== 'file' || stat.size > LARGEST)) {
-        changed.push(one)
-        continue
-      }
+    const { kind, path } = line
+    const stat = kind === 'read' || line.hasStamp ? host.stat(path) : undefined
+    if (stat?.stamp !== undefined && line.isStamped(stat.stamp)) continue
+    let found: string | undefined
+    if (kind !== 'read') found = answerOf(host, kind, path)
+    // an entry that somebody forged must not make us read what no check reads
+    else if (!stat || (stat.kind === 'file' && stat.size <= LARGEST)) {
       const bytes = host.readBytes(path)
       filesRead++
       bytesRead += 'failed' in bytes ? 0 : bytes.length
-      if (readAnswer(bytes) !== answer) changed.push(one)
-      else again.push(stamped(one, stampAtRest(stat, now)))
-      continue
+      found = readAnswer(bytes)
     }
-    const found =
-      kind === 'list'
-        ? listAnswer(host.list(path))
-        : kind === 'stat'
-          ? statAnswer(host.stat(path))
-          : (host.realPath(path) ?? '')
-    if (found === answer) again.push(kind === 'list' ? stamped(one, stampAtRest(stat, now)) : one)
-    else changed.push(one)
+    if (found !== line.answer) {
+      changed.push(line.asked())
+      again.drop(line)
+    } else if (kind === 'read' || kind === 'list') {
+      again.replace(line, stamped(line.asked(), stampAtRest(stat, now)))
+    }
   }
-  return { changed, filesRead, bytesRead, asked: again }
+  return { changed, filesRead, bytesRead, asked: again.done() }
+}
+
+function answerOf(host: Host, kind: Exclude<Asked['kind'], 'read'>, path: FilePath): string {
+  if (kind === 'list') return listAnswer(host.list(path))
+  return kind === 'stat' ? statAnswer(host.stat(path)) : (host.realPath(path) ?? '')
 }
 
 /**
@@ -143,11 +127,11 @@ export function replay(host: Host, asked: readonly Asked[], now: number, most: n
  * and when a question outside that had got another answer was not asked again.
  */
 export function joinAsked(
-  earlier: readonly Asked[],
+  earlier: Questions,
   changed: readonly Asked[],
   now: readonly Asked[],
   isRedone: (path: FilePath) => boolean,
-): readonly Asked[] | undefined {
+): Questions | undefined {
   // what was asked now is little; the rest is gone through once
   const answers = new Map<Asked['kind'], Map<FilePath, Asked>>()
   for (const one of now) {
@@ -155,16 +139,18 @@ export function joinAsked(
     if (!known) answers.set(one.kind, (known = new Map()))
     known.set(one.path, one)
   }
-  const anew = ({ kind, path }: Asked): Asked | undefined => answers.get(kind)?.get(path)
-  const kept: Asked[] = []
-  for (const one of earlier) {
-    if (isRedone(one.path)) continue
-    const again = anew(one)
-    if (!again) kept.push(one)
-    else if (again.answer !== one.answer) return undefined
+  const anew = ({ kind, path }: Pick<Asked, 'kind' | 'path'>): Asked | undefined => answers.get(kind)?.get(path)
+  const kept = new QuestionsAgain(earlier)
+  for (const line of earlier.lines()) {
+    if (isRedone(line.path)) kept.drop(line)
+    else {
+      const again = anew(line)
+      if (again && again.answer !== line.answer) return undefined
+      if (again) kept.drop(line)
+    }
   }
   if (changed.some((one) => !isRedone(one.path) && !anew(one))) return undefined
-  return [...kept, ...now]
+  return kept.done(now)
 }
 
 /** The stamp of what will not change again without getting another one. */

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { NamedRule } from '../check/run-rules.ts'
 import type { Host } from '../host/host.ts'
 import { isInside } from '../host/paths.ts'
+import { Questions } from '../host/questions.ts'
 import { joinAsked, TraceHost } from '../host/trace-host.ts'
 import { type Checked, runOpened } from './checked.ts'
 import { keptCheck, recheck } from './recheck.ts'
-import type { Outdated, ResultCache } from './result-cache.ts'
+import { type Outdated, type ResultCache, unlessDamaged } from './result-cache.ts'
 import type { OpenOptions, Session } from './session.ts'
 
 /** A check of the files on disk. */
@@ -37,25 +38,17 @@ export function checkCached(asked: CachedCheck): Checked {
   const opened = asked.session(trace).open(open)
   const { onProgress } = open
   const { checked, addons } = keptCheck(opened, rules, runOpened(opened, rules, onProgress ? { onProgress } : {}), id)
-  cache.save(question, trace.asked, checked, addons)
+  cache.save(question, Questions.of(trace.asked), checked, addons)
   return checked
 }
 
 function goOn({ host, open, rules, session, now }: CachedCheck, { since, asked }: Outdated, id: string) {
   const trace = new TraceHost(host, now)
+  // a line that nobody read yet may be damaged: then the whole is checked
   const again = unlessDamaged(() => recheck(session(trace), open, rules, since, id))
   // a rule that stumbles over a damaged line tells of a fault
   if (again && again.checked.report.faults.length > 0) return undefined
   const isRedone = (path: string): boolean => again?.redone.some((folder) => isInside(folder, path)) ?? false
   const all = again && joinAsked(asked, since.changed, trace.asked, isRedone)
   return all && { ...again, asked: all }
-}
-
-/** What was kept may have been damaged inside a line that nobody read yet: then the whole is checked. */
-function unlessDamaged<T>(goOn: () => T): T | undefined {
-  try {
-    return goOn()
-  } catch {
-    return undefined
-  }
 }

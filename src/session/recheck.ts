@@ -2,7 +2,7 @@ import { mergeRuns, type NamedRule, type RuleRun, runAddonRules } from '../check
 import type { ManifestFacts } from '../facts/manifest.ts'
 import type { Host } from '../host/host.ts'
 import { innermost } from '../host/paths.ts'
-import type { Asked } from '../host/trace-host.ts'
+import type { Asked } from '../host/questions.ts'
 import { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
 import { addonsNamedBy } from '../model/unlisted.ts'
@@ -27,8 +27,8 @@ export interface Since {
   readonly addons: KeptAddons
   /** what is not as it was */
   readonly changed: readonly Asked[]
-  /** the files that the last check read, by folder of their addon */
-  readonly files: ReadonlyMap<FilePath, readonly FilePath[]>
+  /** the files of an addon that the last check read, by its folder */
+  files(folder: FilePath): readonly FilePath[]
   /** the disk without a witness: for files of which it is known that they are as they were */
   readonly host: Host
 }
@@ -80,7 +80,7 @@ export function recheck(
   const kept = new Map(
     unread.map((addon) => {
       const { folder } = addon
-      return [folder, new Unread(addon, host, files.get(folder) ?? [], wasPartial.has(addon))]
+      return [folder, new Unread(addon, host, () => files(folder), wasPartial.has(addon))]
     }),
   )
   const opened = session.open({ ...options, kept })

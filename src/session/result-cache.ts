@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Host } from '../host/host.ts'
 import { innermost, joinPath } from '../host/paths.ts'
-import { type Asked, replay } from '../host/trace-host.ts'
+import { type Asked, Questions } from '../host/questions.ts'
+import { replay } from '../host/trace-host.ts'
+import { once } from '../knowledge/once.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Checked } from './checked.ts'
 import { KeptAddons } from './kept-addons.ts'
@@ -46,19 +48,23 @@ export function prepareCacheFolder(host: Host, folder: FilePath): boolean {
   })
 }
 
+const SCHEMA = 3
+
+/** The first line of an entry; all questions that the check put stand behind it. */
 interface Entry {
-  readonly schema: 2
-  readonly asked: readonly Asked[]
+  readonly schema: typeof SCHEMA
   readonly checked: Checked
   /** which file of addons belongs to it */
   readonly addons?: string
+  /** characters of the questions */
+  readonly length: number
 }
 
 /** A result that no longer holds, and what it takes to go on from it. */
 export interface Outdated {
   readonly since: Since
   /** the questions behind it that are answered as they were */
-  readonly asked: readonly Asked[]
+  readonly asked: Questions
 }
 
 /**
@@ -100,34 +106,34 @@ export class ResultCache {
     const path = this.#path(question)
     const bytes = this.#host.readBytes(path)
     if ('failed' in bytes) return undefined
-    const entry = readEntry(new TextDecoder().decode(bytes))
-    if (!entry) return undefined
-    const { changed, filesRead, bytesRead, asked } = replay(this.#host, entry.asked, this.#now, MOST_CHANGES)
+    const [entry, questions] = readEntry(new TextDecoder().decode(bytes)) ?? []
+    const again = questions && unlessDamaged(() => replay(this.#host, questions, this.#now, MOST_CHANGES))
+    if (!entry || !again) return undefined
+    const { changed, filesRead, bytesRead, asked } = again
     if (changed.length > 0) return this.#outdated(path, entry, changed, asked)
     const { report } = entry.checked
     // files that had to be read because their stamps are new, as in a fresh checkout, need not be read next time
-    if (filesRead > 0) this.#host.write(path, JSON.stringify({ ...entry, asked }))
+    if (filesRead > 0) this.#host.write(path, written(entry, asked))
     const stats = { ...report.stats, filesRead, filesParsed: 0, bytesRead, rulesRun: 0 }
     return { ...entry.checked, report: { ...report, stats } }
   }
 
-  #outdated(path: FilePath, entry: Entry, changed: readonly Asked[], asked: readonly Asked[]): Outdated | undefined {
+  #outdated(path: FilePath, entry: Entry, changed: readonly Asked[], asked: Questions): Outdated | undefined {
     if (entry.addons === undefined || changed.length > MOST_CHANGES) return undefined
     const bytes = this.#host.readBytes(addonsFile(path))
     const addons = 'failed' in bytes ? undefined : KeptAddons.read(bytes)
     if (addons?.header.id !== entry.addons) return undefined
-    const files = new Map<FilePath, FilePath[]>([...addons.addons.values()].map(({ folder }) => [folder, []]))
-    for (const { kind, path: file } of asked) if (kind === 'read') innermost(files, file)?.push(file)
+    const byFolder = once(() => filesRead(asked, addons))
+    const files = (folder: FilePath): readonly FilePath[] => byFolder().get(folder) ?? []
     return { since: { addons, changed, files, host: this.#host }, asked }
   }
 
   /** Keeps a result, with what was known of the addons. A run with faults of ours is not kept. */
-  save(question: unknown, asked: readonly Asked[], checked: Checked, addons?: KeptAddons): void {
+  save(question: unknown, asked: Questions, checked: Checked, addons?: KeptAddons): void {
     if (checked.report.faults.length > 0) return
     const path = this.#path(question)
     if (addons) this.#host.write(addonsFile(path), addons.write())
-    const entry: Entry = { schema: 2, asked, checked, ...(addons && { addons: addons.header.id }) }
-    this.#host.write(path, JSON.stringify(entry))
+    this.#host.write(path, written({ checked, ...(addons && { addons: addons.header.id }) }, asked))
     this.#prune(this.#tools(), '.json', KEPT_RESULTS, path)
     this.#prune(this.#tools(), '.addons', KEPT_ADDONS, addonsFile(path))
     this.#pruneTools()
@@ -185,11 +191,30 @@ function addonsFile(result: FilePath): FilePath {
   return result.replace(/\.json$/, '.addons')
 }
 
+/** The files that a check read, by folder of their addon. */
+function filesRead(asked: Questions, { addons }: KeptAddons): ReadonlyMap<FilePath, readonly FilePath[]> {
+  const files = new Map<FilePath, FilePath[]>([...addons.values()].map(({ folder }) => [folder, []]))
+  for (const line of asked.lines()) if (line.kind === 'read') innermost(files, line.path)?.push(line.path)
+  return files
+}
+
+function written({ checked, addons }: Pick<Entry, 'checked' | 'addons'>, { text }: Questions): string {
+  const entry: Entry = { schema: SCHEMA, checked, ...(addons !== undefined && { addons }), length: text.length }
+  return `${JSON.stringify(entry)}\n${text}`
+}
+
 /** An entry as it was written: the name of its file says that this very program wrote it. */
-function readEntry(text: string): Entry | undefined {
+function readEntry(text: string): readonly [Entry, Questions] | undefined {
+  const end = text.indexOf('\n')
+  const entry = unlessDamaged((): Entry | null => JSON.parse(text.slice(0, Math.max(end, 0))))
+  if (entry?.schema !== SCHEMA || !entry.checked || text.length - end - 1 !== entry.length) return undefined
+  return [entry, new Questions(text.slice(end + 1))]
+}
+
+/** What was kept may have been damaged. */
+export function unlessDamaged<T>(read: () => T): T | undefined {
   try {
-    const entry: Entry | null = JSON.parse(text)
-    return entry?.schema === 2 && Array.isArray(entry.asked) && entry.checked ? entry : undefined
+    return read()
   } catch {
     return undefined
   }

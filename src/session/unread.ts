@@ -9,11 +9,11 @@ export class Unread implements KeptSite {
   readonly kept: KeptAddon
   readonly partial: boolean
   readonly #host: Host
-  readonly #files: readonly FilePath[]
+  readonly #files: () => readonly FilePath[]
   readonly #texts = new Map<FilePath, string>()
 
   /** @param host tells nobody what was asked: that the files are as they were is known */
-  constructor(kept: KeptAddon, host: Host, files: readonly FilePath[], partial: boolean) {
+  constructor(kept: KeptAddon, host: Host, files: () => readonly FilePath[], partial: boolean) {
     this.kept = kept
     this.partial = partial
     this.#host = host
@@ -29,12 +29,12 @@ export class Unread implements KeptSite {
   }
 
   mayHold(words: RegExp): boolean {
-    return this.#files.some((file) => file.endsWith('.py') && words.test(this.#text(file)))
+    return this.#files().some((file) => file.endsWith('.py') && words.test(this.#text(file)))
   }
 
   /** Does any of its files speak of one of these names? Catalogs speak of their own addon alone. */
   speaksOf(names: RegExp): boolean {
-    return this.#files.some((file) => !/\.pot?$/.test(file) && names.test(this.#text(file)))
+    return this.#files().some((file) => !/\.pot?$/.test(file) && names.test(this.#text(file)))
   }
 
   #text(file: FilePath): string {

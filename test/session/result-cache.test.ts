@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { RULES } from '../../rules/index.ts'
 import type { FileStat, Host } from '../../src/host/host.ts'
 import { MemoryHost } from '../../src/host/memory-host.ts'
+import { Questions } from '../../src/host/questions.ts'
 import { TraceHost } from '../../src/host/trace-host.ts'
 import { type Checked, checkOpened } from '../../src/session/checked.ts'
 import { cacheHome, ResultCache } from '../../src/session/result-cache.ts'
@@ -37,7 +38,7 @@ function run(host: StampedHost, question: unknown = 'q', tool = 't'): Checked {
   if (known && 'report' in known) return known
   const trace = new TraceHost(host, host.now)
   const checked = fresh(trace)
-  cache.save(question, trace.asked, checked)
+  cache.save(question, Questions.of(trace.asked), checked)
   return checked
 }
 
@@ -157,23 +158,25 @@ test('a folder that holds other things gets one for the cache', () => {
 test('an entry that somebody forged does not make us read devices', () => {
   const host = new MemoryHost({})
   class Device extends MemoryHost {
+    readonly asked: string[] = []
     override stat(): FileStat {
       return { kind: 'other', size: 0, modified: 0 }
     }
     override readBytes(path: string): Uint8Array {
-      if (path.startsWith('/dev/')) throw new Error('read')
+      this.asked.push(path)
       const bytes = super.readBytes(path)
       return 'failed' in bytes ? new Uint8Array() : bytes
     }
   }
   const checked = fresh(host)
   const cache = new ResultCache(host, '/c', 't', 0)
-  cache.save('q', [{ kind: 'read', path: '/dev/zero', answer: 'x' }], checked)
+  cache.save('q', Questions.of([{ kind: 'read', path: '/dev/zero', answer: 'x' }]), checked)
   const entries = host.list('/c/t')
   const name = 'failed' in entries ? '' : entries[0]?.name
   const bytes = host.readBytes(`/c/t/${name}`)
   const device = new Device({ [`/c/t/${name}`]: 'failed' in bytes ? '' : bytes })
   expect(new ResultCache(device, '/c', 't', 0).load('q')).toBeUndefined()
+  expect(device.asked).toEqual([`/c/t/${name}`])
 })
 
 test('whatever is edited, the result is that of a fresh check', () => {
