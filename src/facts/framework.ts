@@ -38,6 +38,7 @@ export function frameworkFacts(files: ReadonlyMap<string, PythonFacts>): ModuleF
     category: '',
     models: baseModel(own),
     ids: [],
+    namespaces: [],
     views: [],
     python: new ExportReader(own).all(),
     bundles: [],

@@ -23,6 +23,8 @@ export interface ModuleFacts {
   /** addons whose lists its code makes longer as it is loaded: choices of their fields may be among them */
   readonly lengthens?: readonly string[]
   readonly ids: readonly IdPart[]
+  /** what stands before the first dot of its ids, each once: known without them all being read */
+  readonly namespaces: readonly string[]
   readonly views: readonly ViewPart[]
   /** dotted names inside the addon (`models.sale_order`; empty for the addon itself) → names that can be imported */
   readonly python: Readonly<Record<string, PythonNames>>
@@ -221,4 +223,9 @@ export interface TemplatePart {
   readonly mode: string
   readonly arch: SkeletonNode | undefined
   readonly place?: PartPlace
+}
+
+/** The module that an external id belongs to. */
+export function namespaceOf(id: string): string {
+  return id.slice(0, id.indexOf('.'))
 }

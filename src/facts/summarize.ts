@@ -1,16 +1,17 @@
 import type { CsvFacts } from './csv-facts.ts'
 import type { Literal } from './literal.ts'
 import { type ManifestFacts, manifestValue, textItems } from './manifest.ts'
-import type {
-  BundleEntry,
-  IdPart,
-  ModelPart,
-  ModuleFacts,
-  PythonNames,
-  RegistryPart,
-  ScriptPart,
-  TemplatePart,
-  ViewPart,
+import {
+  type BundleEntry,
+  type IdPart,
+  type ModelPart,
+  type ModuleFacts,
+  namespaceOf,
+  type PythonNames,
+  type RegistryPart,
+  type ScriptPart,
+  type TemplatePart,
+  type ViewPart,
 } from './module-facts.ts'
 import { pageIds } from './page-ids.ts'
 import type { PythonFacts } from './python-facts.ts'
@@ -94,6 +95,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     ...(addon.loaded.some((file) => addon.python.get(file)?.rebases) && { rebases: true as const }),
     ...(lengthens.length > 0 && { lengthens }),
     ids,
+    namespaces: [...new Set(ids.map(({ id }) => namespaceOf(id)))],
     views,
     python: pythonNames(addon.python),
     bundles: bundleEntries(manifestValue(addon.manifest, 'assets')),

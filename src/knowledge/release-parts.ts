@@ -1,4 +1,4 @@
-import type { IdPart, ModelPart, ModuleFacts, PythonNames } from '../facts/module-facts.ts'
+import { type IdPart, type ModelPart, type ModuleFacts, namespaceOf, type PythonNames } from '../facts/module-facts.ts'
 import { once } from './once.ts'
 import { packModels, unpackModels } from './release-models.ts'
 import {
@@ -123,6 +123,7 @@ export function unpackModule(
   const client = once((): ClientSection => JSON.parse(line('client')))
   const python = once(() => unpackPython(JSON.parse(line('python'))))
   const idParts = once(() => unpackIds(header.name, ids().ids))
+  const namespaces = once(() => packedNamespaces(header.name, ids().ids))
   const views = once(() =>
     unpackViews(
       ids().views,
@@ -151,6 +152,9 @@ export function unpackModule(
     },
     get ids() {
       return idParts()
+    },
+    get namespaces() {
+      return namespaces()
     },
     get views() {
       return views()
@@ -223,6 +227,18 @@ function unpackIds(module: string, runs: PackedIds): readonly IdPart[] {
       file: '',
     })),
   )
+}
+
+/** As those of the ids, without making these. */
+function packedNamespaces(module: string, runs: PackedIds): readonly string[] {
+  const found = new Set<string>()
+  for (const [, , , names] of runs) {
+    if (typeof names === 'string' && !names.includes('.')) found.add(module)
+    else
+      for (const name of typeof names === 'string' ? names.split(',') : names)
+        found.add(name.includes('.') ? namespaceOf(name) : module)
+  }
+  return [...found]
 }
 
 function packPython(python: ModuleFacts['python']): PackedPython {

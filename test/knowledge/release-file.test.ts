@@ -38,6 +38,7 @@ function module(name: string, more: Partial<ModuleFacts> = {}): ModuleFacts {
     mixins: [],
     templates: [],
     ...more,
+    namespaces: [...new Set((more.ids ?? []).map(({ id }) => id.replace(/\..*/, '')))],
   }
 }
 

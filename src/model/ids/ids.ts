@@ -1,4 +1,4 @@
-import type { IdPart } from '../../facts/module-facts.ts'
+import { type IdPart, namespaceOf } from '../../facts/module-facts.ts'
 import { isCodedId } from '../../knowledge/coded-ids.ts'
 import { isShortTagRead } from '../../knowledge/data-tags.ts'
 import { nearName } from '../../text/near-name.ts'
@@ -28,13 +28,21 @@ export type IdResolution =
   | { readonly verdict: 'no'; readonly elsewhere: readonly string[] }
   | { readonly verdict: 'unknown'; readonly why: string }
 
+/** Ids of one namespace; most are declared once. */
+type Declared = Map<string, IdDeclaration | IdDeclaration[]>
+
+/** More than any module declares: ids of a module stand before all those of the next. */
+const MOST_IDS = 1e7
+
 const INCOMPLETE: IdResolution = { verdict: 'unknown', why: 'a dependency cannot be read' }
 
 /** External ids of every module in the universe, as each module sees them. */
 export class IdIndex {
   readonly #project: Project
-  /** most ids are declared once */
-  readonly #declared = new Map<string, IdDeclaration | IdDeclaration[]>()
+  readonly #universe: readonly string[]
+  /** by namespace, those modules of the universe that declare ids in it, in load order, as numbers */
+  readonly #declarers = new Map<string, number[]>()
+  readonly #declared = new Map<string, Declared>()
   readonly #outside = new Map<string, ReadonlySet<string>>()
   readonly #generated: GeneratedIds
   readonly #resolved = new Map<string, Map<string, IdResolution>>()
@@ -44,23 +52,41 @@ export class IdIndex {
 
   constructor(project: Project, universe: readonly string[]) {
     this.#project = project
-    let order = 0
-    for (const module of universe) {
-      for (const part of project.facts(module)?.ids ?? []) {
-        if (!isRead(part, project.series)) continue
-        const known = this.#declared.get(part.id)
-        const declaration = { module, part, order: order++ }
-        if (Array.isArray(known)) known.push(declaration)
-        else this.#declared.set(part.id, known ? [known, declaration] : declaration)
+    this.#universe = universe
+    for (const [i, module] of universe.entries())
+      for (const namespace of project.facts(module)?.namespaces ?? []) {
+        const known = this.#declarers.get(namespace)
+        if (known) known.push(i)
+        else this.#declarers.set(namespace, [i])
       }
-    }
     this.#generated = new GeneratedIds(project, (id) => this.declarations(id))
   }
 
   /** All declarations of a full id, first loaded first. */
   declarations(id: string): readonly IdDeclaration[] {
-    const known = this.#declared.get(id)
+    const known = this.#within(namespaceOf(id)).get(id)
     return known === undefined ? [] : Array.isArray(known) ? known : [known]
+  }
+
+  /** The declared ids of a namespace: most checks ask for few of them. */
+  #within(namespace: string): Declared {
+    let declared = this.#declared.get(namespace)
+    if (!declared) {
+      this.#declared.set(namespace, (declared = new Map()))
+      for (const i of this.#declarers.get(namespace) ?? []) this.#declare(i, namespace, declared)
+    }
+    return declared
+  }
+
+  #declare(i: number, namespace: string, declared: Declared): void {
+    const module = this.#universe[i] ?? ''
+    for (const [order, part] of (this.#project.facts(module)?.ids ?? []).entries()) {
+      if (namespaceOf(part.id) !== namespace || !isRead(part, this.#project.series)) continue
+      const known = declared.get(part.id)
+      const declaration = { module, part, order: i * MOST_IDS + order }
+      if (Array.isArray(known)) known.push(declaration)
+      else declared.set(part.id, known ? [known, declaration] : declaration)
+    }
   }
 
   /** The ids that files of a module declare, each once, in their order. */
@@ -71,7 +97,7 @@ export class IdIndex {
 
   /** Every declared id, sorted. */
   all(): readonly string[] {
-    return [...this.#declared.keys()].sort()
+    return [...this.#declarers.keys()].flatMap((namespace) => [...this.#within(namespace).keys()]).sort()
   }
 
   /** What `module.name` is for files of module `from`. Declarations in demo data are among those found. */
@@ -111,11 +137,11 @@ export class IdIndex {
     }
     if (made) return made
     if (isCodedId(namespace, name)) return { verdict: 'unknown', why: 'code makes such ids' }
-    return reach.has(namespace) ? this.#within(id, namespace, name, from) : this.#beyond(id, namespace, name, from)
+    return reach.has(namespace) ? this.#inReach(id, namespace, name, from) : this.#beyond(id, namespace, name, from)
   }
 
   /** An id of a namespace in reach that no file in reach declares. */
-  #within(id: string, namespace: string, name: string, from: string): IdResolution {
+  #inReach(id: string, namespace: string, name: string, from: string): IdResolution {
     if (!this.#isReadable(namespace) || this.#project.isPartial(namespace))
       return { verdict: 'unknown', why: `${namespace} cannot be read` }
     const own = namespace === from ? this.#project.addon(from) : undefined
@@ -219,9 +245,8 @@ export class IdIndex {
     const reach = this.#project.graph.reach(from)
     const twins: string[] = []
     const siblings: string[] = []
-    for (const [other, declared] of this.#declared) {
-      const seen = Array.isArray(declared) ? declared.some((one) => reach.has(one.module)) : reach.has(declared.module)
-      if (other === id || !seen) continue
+    for (const other of this.all()) {
+      if (other === id || !this.declarations(other).some((one) => reach.has(one.module))) continue
       if (other.endsWith(`.${name}`) && other.indexOf('.') === other.length - name.length - 1) twins.push(other)
       else if (other.startsWith(`${namespace}.`)) siblings.push(other.slice(namespace.length + 1))
     }
