@@ -11,11 +11,12 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#text = text
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code === 10) this.#starts.push(i + 1)
-      else if (code === 13 && text.charCodeAt(i + 1) !== 10) this.#starts.push(i + 1)
-    }
+    if (text.includes('\r')) {
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i)
+        if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1)
+      }
+    } else for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.#starts.push(i + 1)
   }
 
   /** where each line begins */

@@ -113,15 +113,15 @@ function clip(cells: readonly Cell[], mark: number, marked: number, room: number
 
 function readCells(line: string, low: number, high: number): Cell[] {
   const text = line.slice(low, high)
-  const parts = /^[\t\x20-\x7e]*$/.test(text)
-    ? text.split('')
-    : [...new Intl.Segmenter('en').segment(text)].map((part) => part.segment)
+  const plain = /^[\t\x20-\x7e]*$/.test(text)
+  const parts = plain ? text.split('') : [...new Intl.Segmenter('en').segment(text)].map((part) => part.segment)
   const cells: Cell[] = []
   let start = low
   let column = 0
   for (const part of parts) {
-    const columns = part === '\t' ? TAB - (column % TAB) : WIDE.test(part) ? 2 : 1
-    cells.push({ text: part === '\t' ? ' '.repeat(columns) : visible(part), columns, start, end: start + part.length })
+    const columns = part === '\t' ? TAB - (column % TAB) : !plain && WIDE.test(part) ? 2 : 1
+    const shown = part === '\t' ? ' '.repeat(columns) : plain ? part : visible(part)
+    cells.push({ text: shown, columns, start, end: start + part.length })
     start += part.length
     column += columns
   }
