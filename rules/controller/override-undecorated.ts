@@ -19,7 +19,7 @@ export default defineRule({
       const [, owner = '', controller = ''] = /^odoo\.addons\.(\w+)\..*?(\w+)$/.exec(root) ?? []
       const base = project.addon(owner)
       if (!base || root.startsWith(`odoo.addons.${addon.name}.`)) continue
-      const routed = routesOf(project, base).filter((route) => route.controller.name === controller)
+      const routed = routesOf(base).filter((route) => route.controller.name === controller)
       for (const { name, nameSpan, decorators } of definition.methods) {
         const route = routed.find(({ method }) => method.name === name)
         if (!route || decorators.length > 0) continue

@@ -13,14 +13,14 @@ export default defineRule({
       "'{path}' is the route of {other} in {module} already: Odoo calls one of the two and never the other; extend that controller to change what it does",
   },
   check({ addon, project, report }) {
-    const own = routesOf(project, addon)
+    const own = routesOf(addon)
     if (own.length === 0) return
     const reach = project.graph.reach(addon.name)
     const before = [...reach]
       .filter((name) => name !== addon.name)
       .flatMap((name) => {
         const other = project.addon(name)
-        return other ? routesOf(project, other) : []
+        return other ? routesOf(other) : []
       })
     const byPath = new Map<string, Route[]>()
     for (const route of [...before, ...own])

@@ -43,7 +43,7 @@ export default defineRule({
     const types = routeTypes(series)
     const http = project.models.view('ir.http', addon.name)
     const converters = convertersOf(http)
-    for (const route of routesOf(project, addon)) {
+    for (const route of routesOf(addon)) {
       const { file, args, paths, call, method } = route
       judgeAuth(file, args.get('auth'))
       judgeType(file, args.get('type'))

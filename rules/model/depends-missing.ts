@@ -1,7 +1,6 @@
 import { argumentPlace, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { Project } from '../../src/model/project.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
-import { anyWord } from '../../src/text/any-word.ts'
 
 export default defineRule({
   title: 'A stored computed field does not say what it depends on',
@@ -43,17 +42,15 @@ export default defineRule({
   },
 })
 
-/** Does any class say what a method of that name depends on? */
+/** Does a class of any model say what a method of that name depends on? */
 function heirsSay(project: Project, method: string): boolean {
-  const word = anyWord([method])
-  const heirs = project.checked.filter((addon) => addon.mayHold(word))
-  return heirs.some((addon) =>
-    [...addon.python.values()].some(({ classes }) =>
-      classes.some(({ methods }) =>
-        methods.some(
-          ({ name, decorators }) => name === method && decorators.some((one) => /(?:^|\.)depends$/.test(one.name)),
-        ),
-      ),
-    ),
+  return project.checked.some(({ name }) =>
+    project
+      .facts(name)
+      ?.models.some(({ methods }) => methods.some((one) => one.name === method && saysDepends(one.decorators))),
   )
+}
+
+function saysDepends(decorators: readonly string[] | undefined): boolean {
+  return decorators?.some((text) => /^depends(?:\(|$)/.test(text)) ?? false
 }

@@ -11,8 +11,8 @@ export default defineRule({
   messages: {
     off: "csrf=False on a route with auth='user': another site can send a form here in the name of whoever is logged in; leave it out and put csrf_token into the form, or let programs come in with another auth",
   },
-  check({ addon, project, report }) {
-    for (const { file, args, paths, verbs, extends: extending } of routesOf(project, addon)) {
+  check({ addon, report }) {
+    for (const { file, args, paths, verbs, extends: extending } of routesOf(addon)) {
       const csrf = args.get('csrf')
       if (csrf?.t !== 'Const' || csrf.value !== false) continue
       const auth = args.get('auth')

@@ -1,6 +1,7 @@
 import type { RuleNames } from '../config/rule-names.ts'
 import { onceEach } from '../knowledge/once.ts'
 import type { Addon } from '../model/addon.ts'
+import { watched } from '../model/looked-into.ts'
 import { perObject } from '../model/per-addon.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, RawContext, ReportOptions } from '../rule/define-rule.ts'
@@ -28,6 +29,12 @@ export interface RuleRun {
   readonly runs: number
 }
 
+/** What rules said of one addon. */
+export interface AddonRun extends RuleRun {
+  /** other addons whose code that took, sorted */
+  readonly looked: readonly string[]
+}
+
 /** Runs rules over every addon that is to be checked. A rule that throws is a fault of ours; the run goes on. */
 export function runRules(project: Project, rules: readonly NamedRule[]): RuleRun {
   return mergeRuns([
@@ -37,8 +44,9 @@ export function runRules(project: Project, rules: readonly NamedRule[]): RuleRun
 }
 
 /** Runs the rules that look at one addon at a time, over one. */
-export function runAddonRules(project: Project, rules: readonly NamedRule[], addon: Addon): RuleRun {
-  return runSome(project, rules, addon)
+export function runAddonRules(project: Project, rules: readonly NamedRule[], addon: Addon): AddonRun {
+  const { answer, seen } = watched(addon.name, () => runSome(project, rules, addon))
+  return { ...answer, looked: [...seen].sort() }
 }
 
 /** Runs the rules that look at all addons at once, each for itself. */

@@ -5,6 +5,7 @@ import type { Literal, Text } from '../facts/literal.ts'
 import { type ManifestFacts, manifestValue, textItems } from '../facts/manifest.ts'
 import { normalizePath } from '../host/paths.ts'
 import type { Place, Span } from '../text/span.ts'
+import { noteLook } from './looked-into.ts'
 import { pythonTexts } from './python/python-texts.ts'
 
 /** A file that the manifest tells Odoo to load. */
@@ -73,6 +74,7 @@ export class Addon {
   }
 
   get python(): FactsOf<'python'> {
+    noteLook(this.name)
     this.#python ??= this.#facts('python')
     return this.#python
   }
@@ -98,6 +100,7 @@ export class Addon {
   }
 
   get catalogs(): FactsOf<'catalog'> {
+    noteLook(this.name)
     this.#catalogs ??= this.#facts('catalog')
     return this.#catalogs
   }
@@ -109,6 +112,7 @@ export class Addon {
 
   /** False when none of its Python files holds any of the words: asked before an addon is read for their sake. */
   mayHold(words: RegExp): boolean {
+    noteLook(this.name)
     return this.#python !== undefined || this.#mayHold === undefined || this.#mayHold(words)
   }
 
@@ -122,6 +126,7 @@ export class Addon {
 
   /** The short texts in its Python code. */
   get pythonTexts(): readonly string[] {
+    noteLook(this.name)
     this.#pythonTexts ??= [...this.python.values()].flatMap((facts) => pythonTexts(facts.body))
     return this.#pythonTexts
   }

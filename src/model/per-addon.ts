@@ -1,5 +1,7 @@
+import { onceEach } from '../knowledge/once.ts'
 import type { Series } from '../text/series.ts'
 import type { Addon } from './addon.ts'
+import { noteLook, watched } from './looked-into.ts'
 
 /** A question about an object that is worked out once: the answer lives as long as the object. */
 export function perObject<Asked extends object, T>(ask: (asked: Asked) => T): (asked: Asked) => T {
@@ -14,21 +16,19 @@ export function perObject<Asked extends object, T>(ask: (asked: Asked) => T): (a
   }
 }
 
-/** A question about an addon that is worked out once. */
+/** A question about an addon that is worked out once. Whoever asks is known to have looked into all that it takes. */
 export function perAddon<T>(ask: (addon: Addon) => T): (addon: Addon) => T {
-  return perObject(ask)
+  const answers = new WeakMap<Addon, ReturnType<typeof watched<T>>>()
+  return (addon) => {
+    let known = answers.get(addon)
+    if (!known) answers.set(addon, (known = watched(undefined, () => ask(addon))))
+    else known.seen.forEach(noteLook)
+    return known.answer
+  }
 }
 
 /** The same of a question whose answer hangs on the series too. */
 export function perAddonAndSeries<T>(ask: (addon: Addon, series: Series) => T): (addon: Addon, series: Series) => T {
-  const answers = perAddon(() => new Map<Series, { readonly answer: T }>())
-  return (addon, series) => {
-    const known = answers(addon)
-    let one = known.get(series)
-    if (!one) {
-      one = { answer: ask(addon, series) }
-      known.set(series, one)
-    }
-    return one.answer
-  }
+  const bySeries = onceEach((series: Series) => perAddon((addon) => ask(addon, series)))
+  return (addon, series) => bySeries(series)(addon)
 }

@@ -16,8 +16,10 @@ import type { ModuleNode } from './graph/module.ts'
 import { type IdReference, readIdReferences } from './ids/id-reference.ts'
 import { IdIndex } from './ids/ids.ts'
 import { type CodeReading, readCode } from './inference/code-faults.ts'
+import { unwatched } from './looked-into.ts'
 import { manifestFault } from './manifests/manifest-fault.ts'
 import { ModelIndex, type ModelView } from './models/models.ts'
+import { perAddon } from './per-addon.ts'
 import { summarizeAddon } from './summarize-addon.ts'
 import { ViewArchs } from './views/view-archs.ts'
 import { BundleIndex } from './web/bundles.ts'
@@ -88,11 +90,12 @@ export class Project {
   #ranks: ReadonlyMap<string, number> | undefined
   #models: ModelIndex | undefined
   #ids: IdIndex | undefined
-  readonly #code = new WeakMap<Addon, CodeReading>()
   #views: ViewArchs | undefined
   #bundles: BundleIndex | undefined
   #scripts: ScriptIndex | undefined
   #templates: ClientTemplates | undefined
+  /** What the bodies of an addon's code show. */
+  readonly code: (addon: Addon) => CodeReading = perAddon((addon) => readCode(this, addon))
   #later: { readonly project: Project | undefined } | undefined
 
   constructor(input: ProjectInput) {
@@ -265,13 +268,6 @@ export class Project {
     return this.#ids
   }
 
-  /** What the bodies of an addon's code show. */
-  code(addon: Addon): CodeReading {
-    let reading = this.#code.get(addon)
-    if (!reading) this.#code.set(addon, (reading = readCode(this, addon)))
-    return reading
-  }
-
   /** Views and server templates, merged as Odoo merges them. */
   get views(): ViewArchs {
     this.#views ??= new ViewArchs(this, this.universe)
@@ -332,7 +328,8 @@ export class Project {
   #summary(addon: Addon): ModuleFacts {
     const known = this.#summaries.get(addon)
     if (known) return known
-    const made = summarizeAddon(addon, true)
+    // a sum that changed is told by the names in it
+    const made = unwatched(() => summarizeAddon(addon, true))
     this.#summaries.set(addon, made)
     return made
   }

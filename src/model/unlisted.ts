@@ -2,6 +2,7 @@ import type { Literal } from '../facts/literal.ts'
 import type { XmlElement } from '../parse/xml/tree.ts'
 import { anyWord } from '../text/any-word.ts'
 import type { Addon } from './addon.ts'
+import { amongNamers } from './looked-into.ts'
 import type { Project } from './project.ts'
 
 /** Folders where addons keep files for `data` and `demo`. */
@@ -34,6 +35,11 @@ export function unlistedFiles(project: Project, addon: Addon): readonly string[]
   if (!addon.installable || !addon.readable) return []
   const alone = unnamedFiles(addon)
   if (alone.length === 0) return []
+  const elsewhere = amongNamers(() => namedElsewhere(project, addon))
+  return alone.filter((file) => !isNamed(file, addon.name, elsewhere)).sort()
+}
+
+function namedElsewhere(project: Project, addon: Addon): ReadonlySet<string> {
   const elsewhere = new Set<string>()
   const word = anyWord([addon.name])
   for (const other of project.checked) {
@@ -41,7 +47,7 @@ export function unlistedFiles(project: Project, addon: Addon): readonly string[]
     if (other.mayHold(word) && speaksOf(other, word)) for (const text of filesNamed(other)) elsewhere.add(text)
     for (const text of manifestTexts(other)) if (text.startsWith('..')) elsewhere.add(text)
   }
-  return alone.filter((file) => !isNamed(file, addon.name, elsewhere)).sort()
+  return elsewhere
 }
 
 /** Does the code of an addon say a word, in a text or in an import? */

@@ -1,5 +1,12 @@
 import { type CheckInput, sumUp } from '../check/check.ts'
-import { mergeRuns, type NamedRule, type RuleRun, runAddonRules, runProjectRules } from '../check/run-rules.ts'
+import {
+  type AddonRun,
+  mergeRuns,
+  type NamedRule,
+  type RuleRun,
+  runAddonRules,
+  runProjectRules,
+} from '../check/run-rules.ts'
 import type { Silences } from '../config/suppression.ts'
 import type { SeriesGuess } from '../discover/detect-series.ts'
 import type { Addon } from '../model/addon.ts'
@@ -25,7 +32,7 @@ export interface CheckPart {
 /** What rules said: those that look at all addons at once, and the others addon by addon. */
 export interface Runs {
   readonly project: ReadonlyMap<string, RuleRun>
-  readonly addons: ReadonlyMap<string, RuleRun>
+  readonly addons: ReadonlyMap<string, AddonRun>
 }
 
 /** Runs rules over what was opened. */
@@ -40,7 +47,7 @@ export function runOpened(
   { onProgress, only }: CheckPart = {},
 ): Runs {
   const whole = only?.projectRules === false ? new Map<string, RuleRun>() : runProjectRules(project, rules)
-  const addons = new Map<string, RuleRun>()
+  const addons = new Map<string, AddonRun>()
   for (const [done, addon] of project.checked.entries()) {
     onProgress?.(done, project.checked.length, `rules: ${addon.name}`)
     if (!only || only.addon(addon.name)) addons.set(addon.name, runAddonRules(project, rules, addon))

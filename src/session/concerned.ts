@@ -1,8 +1,9 @@
-import { type NamedRule, type RuleRun, runProjectRules } from '../check/run-rules.ts'
+import { type AddonRun, type NamedRule, type RuleRun, runProjectRules } from '../check/run-rules.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { Host } from '../host/host.ts'
 import { isInside } from '../host/paths.ts'
 import type { Addon } from '../model/addon.ts'
+import { ITS_NAMERS } from '../model/looked-into.ts'
 import { moduleNode, type Project } from '../model/project.ts'
 import { addonsNamedBy } from '../model/unlisted.ts'
 import { decodeText } from '../parse/decode.ts'
@@ -30,9 +31,12 @@ export interface Change {
   readonly reshaped: boolean
   /**
    * The addons around it: those that the changed ones need, before or after, those that need them, and themselves. What
-   * rules say of all others can only differ where these speak of one of the names.
+   * rules say of all others can only differ where these speak of one of the names. Of a change that nobody can see who does
+   * not look into the code, they alone.
    */
   readonly around: ReadonlySet<string>
+  /** those whose names stand in their code, before or after */
+  readonly named: ReadonlySet<string>
   /** every addon may be concerned */
   readonly everywhere: boolean
   /** files of code alone differ: no data, of which rules over all addons compare the values */
@@ -46,12 +50,14 @@ const MOST_NAMES = 400
  * Compares some addons with what they were.
  * @param universe the modules that the checked addons needed before
  * @param files those that differ
+ * @param edited only what is inside of files differs, none was made or removed
  */
 export function changeOf(
   project: Project,
   befores: readonly Before[],
   universe: readonly string[],
   files: readonly FilePath[],
+  edited: boolean,
 ): Change {
   const addons: Addon[] = []
   const names = new Set<string>()
@@ -68,8 +74,12 @@ export function changeOf(
   everywhere ||= names.size > MOST_NAMES
   // a name may be part of an id that Odoo makes of names, such as `field_sale_order__state`
   const spoken = names.size > 0 ? anyWord(names, '(?:\\b|__)') : undefined
-  const around = aroundChange(project, befores)
-  return { addons, names, spoken, reshaped, around, everywhere, codeAlone: files.every(isCode) }
+  const hidden = edited && names.size === 0 && !reshaped && files.every(isUnseen)
+  const named = namedBy(project, befores)
+  const around = hidden
+    ? new Set(befores.map(({ addon }) => addon.name))
+    : new Set([...named, ...aroundChange(project, befores)])
+  return { addons, names, spoken, reshaped, around, named, everywhere, codeAlone: files.every(isCode) }
 }
 
 function isSameSet(some: readonly string[], others: readonly string[]): boolean {
@@ -77,16 +87,32 @@ function isSameSet(some: readonly string[], others: readonly string[]): boolean 
   return some.length === known.size && some.every((name) => known.has(name))
 }
 
+/** Files of which the sum of an addon holds what others see, and that others read where this is noted. */
+function isUnseen(file: FilePath): boolean {
+  return /\.(?:py|pot?)$/.test(file) && !isManifest(file)
+}
+
+function isManifest(file: FilePath): boolean {
+  return /(?:^|\/)__(?:manifest|openerp)__\.py$/.test(file)
+}
+
 function isCode(file: FilePath): boolean {
-  return /\.(?:py|pot?|js|s?css)$/.test(file) && !/__(?:manifest|openerp)__\.py$/.test(file)
+  return /\.(?:py|pot?|js|s?css)$/.test(file) && !isManifest(file)
+}
+
+/** Addons that the code of the changed ones names, before or after. */
+function namedBy(project: Project, befores: readonly Before[]): ReadonlySet<string> {
+  const named = befores.flatMap(({ addon, names }) => {
+    const now = project.addon(addon.name)
+    return [...names, ...(now ? addonsNamedBy(now, project) : [])]
+  })
+  return new Set(named)
 }
 
 function aroundChange(project: Project, befores: readonly Before[]): ReadonlySet<string> {
   const { graph } = project
   const around = new Set<string>()
-  for (const { addon, names } of befores) {
-    const now = project.addon(addon.name)
-    for (const name of [...names, ...(now ? addonsNamedBy(now, project) : [])]) around.add(name)
+  for (const { addon } of befores) {
     for (const name of [addon.name, ...dependsOf(addon)]) {
       around.add(name)
       for (const needed of graph.reach(name)) around.add(needed)
@@ -114,11 +140,13 @@ function dependsOf(addon: Addon): readonly string[] {
  */
 export function isConcerned(
   name: string,
-  run: RuleRun | undefined,
+  run: AddonRun | undefined,
   change: Change,
   speaksOf: (names: RegExp) => boolean,
 ): boolean {
   if (!run || change.around.has(name) || pointsInto(run, change)) return true
+  if (change.addons.some((addon) => run.looked.includes(addon.name))) return true
+  if (change.named.has(name) && run.looked.includes(ITS_NAMERS)) return true
   return change.spoken !== undefined && speaksOf(change.spoken)
 }
 

@@ -1,4 +1,4 @@
-import type { RuleRun } from '../check/run-rules.ts'
+import type { AddonRun, RuleRun } from '../check/run-rules.ts'
 import type { Silences } from '../config/suppression.ts'
 import type { ManifestFacts } from '../facts/manifest.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
@@ -34,7 +34,7 @@ interface First extends KeptHeader {
 
 interface Head {
   readonly manifest: ManifestFacts
-  readonly run?: RuleRun
+  readonly run?: AddonRun
   readonly silences: readonly Silences[]
   readonly names: readonly string[]
   readonly summed: boolean
@@ -47,7 +47,7 @@ export interface KeptAddon {
   readonly checked: boolean
   readonly manifest: ManifestFacts
   /** what rules said of it; `undefined` when it was not checked */
-  readonly run: RuleRun | undefined
+  readonly run: AddonRun | undefined
   readonly silences: readonly Silences[]
   /** other addons that its code or manifest names */
   readonly names: readonly string[]

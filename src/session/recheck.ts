@@ -1,4 +1,4 @@
-import { mergeRuns, type NamedRule, type RuleRun, runAddonRules } from '../check/run-rules.ts'
+import { type AddonRun, mergeRuns, type NamedRule, type RuleRun, runAddonRules } from '../check/run-rules.ts'
 import type { ManifestFacts } from '../facts/manifest.ts'
 import type { Host } from '../host/host.ts'
 import { innermost } from '../host/paths.ts'
@@ -63,7 +63,7 @@ export function recheck(
   session: Session,
   options: OpenOptions,
   rules: readonly NamedRule[],
-  { addons: last, changed, files, host }: Since,
+  { addons: last, changed, files: filesOf, host }: Since,
   id: string,
 ): KeptCheck | undefined {
   const byFolder = new Map([...last.addons.values()].map((addon) => [addon.folder, addon]))
@@ -80,7 +80,7 @@ export function recheck(
   const kept = new Map(
     unread.map((addon) => {
       const { folder } = addon
-      return [folder, new Unread(addon, host, () => files(folder), wasPartial.has(addon))]
+      return [folder, new Unread(addon, host, () => filesOf(folder), wasPartial.has(addon))]
     }),
   )
   const opened = session.open({ ...options, kept })
@@ -91,7 +91,9 @@ export function recheck(
   if (partial.some(({ folder }) => touched.has(folder))) return undefined
   const befores = [...touched.values()].flatMap((addon) => before(project, addon) ?? [])
   const isTouched = (file: FilePath): boolean => innermost(touched, file) !== undefined
-  const change = changeOf(project, befores, last.header.universe, changed.map(({ path }) => path).filter(isTouched))
+  const edited = changed.every(({ kind }) => kind === 'read')
+  const files = changed.map(({ path }) => path).filter(isTouched)
+  const change = changeOf(project, befores, last.header.universe, files, edited)
   if (change.everywhere) return undefined
   const concerned = project.checked.filter(({ name, site }) => {
     const speaksOf = (names: RegExp): boolean => kept.get(site.path)?.speaksOf(names) ?? false
@@ -101,7 +103,7 @@ export function recheck(
   const again = new Map(concerned.map((addon) => [addon.name, runAddonRules(project, rules, addon)]))
   const lastRuns = new Map(Object.entries(last.header.projectRuns))
   const whole = renewProjectRuns(project, rules, lastRuns, change)
-  const runOf = ({ name }: Addon): RuleRun | undefined => again.get(name) ?? last.addons.get(name)?.run
+  const runOf = ({ name }: Addon): AddonRun | undefined => again.get(name) ?? last.addons.get(name)?.run
   const merged = mergeRuns([...whole.runs.values(), ...project.checked.flatMap((addon) => runOf(addon) ?? [])])
   const ran = [...again.values()].reduce((sum, { runs }) => sum + runs, whole.ran)
   const problems = last.header.problems.filter(({ file }) => !isTouched(file))

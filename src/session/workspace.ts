@@ -1,4 +1,11 @@
-import { mergeRuns, type NamedRule, type RuleRun, runAddonRules, runProjectRules } from '../check/run-rules.ts'
+import {
+  type AddonRun,
+  mergeRuns,
+  type NamedRule,
+  type RuleRun,
+  runAddonRules,
+  runProjectRules,
+} from '../check/run-rules.ts'
 import { isInside } from '../host/paths.ts'
 import type { Addon } from '../model/addon.ts'
 import type { Project } from '../model/project.ts'
@@ -16,7 +23,7 @@ import type { Opened, OpenOptions, Session } from './session.ts'
 export class Workspace {
   readonly session: Session
   readonly #rules: readonly NamedRule[]
-  readonly #runs = new Map<string, RuleRun>()
+  readonly #runs = new Map<string, AddonRun>()
   /** names of addons whose runs are older than the project */
   readonly #stale = new Set<string>()
   #projectRuns: ReadonlyMap<string, RuleRun> = new Map()
@@ -57,7 +64,9 @@ export class Workspace {
       const addon = before.addon(name)
       return addon ? [{ addon, facts: before.facts(name), names: addonsNamedBy(addon, before) }] : []
     })
-    const change = changeOf(project, befores, before.universe, changed)
+    // only what is inside of files differs
+    const edited = touched.every((name) => sameFiles(before.addon(name), project.addon(name)))
+    const change = changeOf(project, befores, before.universe, changed, edited)
     for (const addon of project.checked) {
       if (change.around.has(addon.name) && !alone) continue
       const speaks = (names: RegExp): boolean => speaksOf(this.session.host, addon, names)
@@ -110,6 +119,10 @@ export class Workspace {
     this.#stale.delete(addon.name)
     this.#ran += run.runs
   }
+}
+
+function sameFiles(one: Addon | undefined, other: Addon | undefined): boolean {
+  return one?.paths().join('\n') === other?.paths().join('\n')
 }
 
 /** Names of the addons that differ; `undefined` when the set of addons or the series does. */

@@ -9,6 +9,7 @@ import { type Checked, checkOpened } from '../../src/session/checked.ts'
 import { builtinReleases } from '../../src/session/releases.ts'
 import { ResultCache } from '../../src/session/result-cache.ts'
 import { Session } from '../../src/session/session.ts'
+import { since } from '../../src/text/series.ts'
 import { addonTree } from '../support/addon-tree.ts'
 
 const OPTIONS = { paths: ['.'], addonsPath: [], series: '17.0' } as const
@@ -74,15 +75,19 @@ const told = ({ report, silences, series, addons }: Checked) => ({
   addons,
 })
 
+/** Rules that run once for each addon of the tree's series. */
+const ofAddons = ({ rule }: (typeof RULES)[number]): boolean =>
+  rule.scope === 'addon' && (!rule.from || since('17.0', rule.from)) && (!rule.until || !since('17.0', rule.until))
+
 const fresh = (host: StampedHost): Checked => checkOpened(new Session(host, releases).open(OPTIONS), RULES)
 
 describe('a check that goes on from the last one', () => {
-  test('reads the addon that changed and those around it', () => {
+  test('reads the addon that changed, no other when nobody else sees a difference', () => {
     const host = new StampedHost(wideTree())
     expect(run(host).report.stats.filesParsed).toBe(Object.keys(wideTree()).length)
     host.write('/work/far3/models.py', `${wideTree()['far3/models.py']}        return name\n`)
     const { report } = run(host)
-    expect(report.stats).toMatchObject({ addons: 12, filesParsed: 6 })
+    expect(report.stats).toMatchObject({ addons: 12, filesParsed: 3, rulesRun: RULES.filter(ofAddons).length })
     expect(report.findings).toEqual(fresh(host).report.findings)
     expect(run(host).report.stats).toMatchObject({ filesParsed: 0, rulesRun: 0 })
   })
@@ -96,6 +101,24 @@ describe('a check that goes on from the last one', () => {
     expect(report.stats.filesParsed).toBeLessThan(Object.keys(wideTree()).length)
     expect(report.findings.some(({ addon, message }) => addon === 'wall' && message.includes('weight'))).toBe(true)
     expect(told({ ...fresh(host), report })).toEqual(told(fresh(host)))
+  })
+
+  test('looks at addons that looked into the code that changed, and at nothing else', () => {
+    const tree = wideTree()
+    tree['ground/models/stone.py'] += "\n    def _find(self, name):\n        self.env.cr.execute('select ' + name)\n"
+    const look = (given: string) =>
+      `${tree['wall/models.py']}\n    def look(self, name):\n        return self._find(${given})\n`
+    const host = new StampedHost({ ...tree, 'wall/models.py': look("'x'") })
+    const injected = ({ report }: Checked) =>
+      report.findings.filter(({ addon, rule }) => addon === 'ground' && rule === 'security/request-to-sql')
+    expect(injected(run(host))).toEqual([])
+    host.write('/work/wall/models.py', look('name'))
+    const now = run(host)
+    expect(injected(now).length).toBe(1)
+    expect(now.report.stats.rulesRun).toBe(2 * RULES.filter(ofAddons).length)
+    expect(told(now)).toEqual(told(fresh(host)))
+    host.write('/work/wall/models.py', look("'x'"))
+    expect(told(run(host))).toEqual(told(fresh(host)))
   })
 
   test('looks at addons that only speak of what changed', () => {
@@ -180,6 +203,10 @@ test('whatever changes, the answer is that of a whole check', () => {
     (tree['far1/models.py'] ?? '').replace('def far_1(self, name)', 'def far_1(self)'),
     "from odoo import http\n\n\nclass Door(http.Controller):\n    @http.route('/x', auth='public')\n    def door(self, name):\n        http.request.env['res.partner'].far_1(name)\n",
     (tree['ground/models/stone.py'] ?? '').replace('weight', 'mass'),
+    ...["'x'", 'name'].flatMap((given) => [
+      `${tree['ground/models/stone.py']}\n    def find(self, name):\n        self.env.cr.execute('select ' + ${given})\n`,
+      `${tree['wall/models.py']}\n    def look(self, name):\n        return self.find(${given})\n`,
+    ]),
     '<odoo>\n    <record id="stone_form2" model="ir.ui.view">\n        <field name="model">ground.stone</field>\n        <field name="inherit_id" ref="wall.stone_form"/>\n        <field name="arch" type="xml"><field name="weight" position="replace"/></field>\n    </record>\n</odoo>\n',
   ]
   const edit = fc.record({

@@ -1,6 +1,7 @@
 import type { ClassFacts, PythonFacts } from '../../facts/python-facts.ts'
 import type { Addon } from '../addon.ts'
 import type { Project } from '../project.ts'
+import { importOrder } from '../python/import-order.ts'
 
 /** A class that extends a controller, with the controller class that all its bases lead to. */
 export interface ControllerClass {
@@ -14,7 +15,7 @@ export interface ControllerClass {
 /** Classes of controllers that an addon loads, with the class that each begins at: its own name when it extends none. */
 export function controllersOf(project: Project, addon: Addon): readonly ControllerClass[] {
   if (!addon.installable) return []
-  return project.models.importOrder(addon).flatMap((relative) => {
+  return importOrder(addon).flatMap((relative) => {
     const facts = addon.python.get(relative)
     return (facts?.classes ?? []).flatMap((definition): ControllerClass[] => {
       if (!facts || definition.kind === 'model' || definition.kind === 'transient') return []

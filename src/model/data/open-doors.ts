@@ -23,7 +23,7 @@ export function doorsOf(project: Project): (unit: Unit, label: string) => Door |
     return parent && depth < 5 ? authOf(parent, depth + 1) : ''
   }
   return ({ addon, method, model, owner }, label) => {
-    const route = routesOf(project, addon).find((one) => one.method === method)
+    const route = routesOf(addon).find((one) => one.method === method)
     if (route) return { kind: 'route', auth: authOf(route) }
     if (label === REQUEST_LABEL) return owner?.kind === 'controller' ? { kind: 'route', auth: '' } : undefined
     const hidden =
@@ -40,7 +40,7 @@ function overridden(project: Project, route: Route): Route | undefined {
   for (const addon of project.checked) {
     if (addon !== route.addon && !reach.has(addon.name)) continue
     if (!addon.mayHold(anyWord(['route']))) continue
-    for (const one of routesOf(project, addon))
+    for (const one of routesOf(addon))
       if (one !== route && one.method.name === route.method.name && bases.has(one.controller.name)) return one
   }
   return undefined

@@ -3,7 +3,8 @@ import type { ClassFacts, FunctionFacts } from '../../facts/python-facts.ts'
 import type { Call, Expr } from '../../parse/python/ast.ts'
 import type { FilePath } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
-import type { Project } from '../project.ts'
+import { perAddon } from '../per-addon.ts'
+import { importOrder } from '../python/import-order.ts'
 
 /** One `@http.route(…)` on a method of a controller that an addon loads. */
 export interface Route {
@@ -22,17 +23,10 @@ export interface Route {
   readonly extends: boolean
 }
 
-const known = new WeakMap<Addon, readonly Route[]>()
-
 /** The routes of the controllers of an addon, in the order of loading; read once, as they stand in its files alone. */
-export function routesOf(project: Project, addon: Addon): readonly Route[] {
-  let routes = known.get(addon)
-  if (!routes) known.set(addon, (routes = addon.installable ? readRoutes(project, addon) : []))
-  return routes
-}
-
-function readRoutes(project: Project, addon: Addon): readonly Route[] {
-  return project.models.importOrder(addon).flatMap((relative) => {
+export const routesOf = perAddon((addon): readonly Route[] => {
+  if (!addon.installable) return []
+  return importOrder(addon).flatMap((relative) => {
     const facts = addon.python.get(relative)
     return (facts?.classes ?? []).flatMap((controller) =>
       controller.methods.flatMap((method) =>
@@ -44,7 +38,7 @@ function readRoutes(project: Project, addon: Addon): readonly Route[] {
       ),
     )
   })
-}
+})
 
 function route(addon: Addon, file: FilePath, controller: ClassFacts, method: FunctionFacts, call: Call): Route {
   const args = new Map<string, Expr>()

@@ -46,8 +46,8 @@ export class IdIndex {
   readonly #outside = new Map<string, ReadonlySet<string>>()
   readonly #generated: GeneratedIds
   readonly #resolved = new Map<string, Map<string, IdResolution>>()
-  readonly #idMakers = new Map<string, boolean>()
-  readonly #unlisted = new Map<Addon, UnlistedIds>()
+  readonly #idMakers = perAddon((addon) => callsIdMaker(this.#project, addon))
+  readonly #unlisted = perAddon((addon): UnlistedIds => unlistedIds(addon, this.#project.series))
   #categories: ReadonlySet<string> | undefined
 
   constructor(project: Project, universe: readonly string[]) {
@@ -166,9 +166,8 @@ export class IdIndex {
   }
 
   #hasIdMaker(module: string): boolean {
-    let known = this.#idMakers.get(module)
-    if (known === undefined) this.#idMakers.set(module, (known = callsIdMaker(this.#project, module)))
-    return known
+    const addon = this.#project.addon(module)
+    return addon !== undefined && this.#idMakers(addon)
   }
 
   /** Records of a localisation follow the law, also within a series: one that a later release has may be there now. */
@@ -233,9 +232,7 @@ export class IdIndex {
   /** Where an id of the addon's own stands in a file that no manifest lists; `loaded`: Python code names the file. */
   unlisted(addon: Addon, id: string): UnlistedId | undefined {
     if (!id.startsWith(`${addon.name}.`)) return undefined
-    let index = this.#unlisted.get(addon)
-    if (!index) this.#unlisted.set(addon, (index = unlistedIds(addon, this.#project.series)))
-    return index(id)
+    return this.#unlisted(addon)(id)
   }
 
   /** The id in reach that was probably meant: of the same namespace, or of the same name in another. */

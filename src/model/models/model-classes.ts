@@ -6,6 +6,7 @@ import type { Place, Span } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 import { perObject } from '../per-addon.ts'
 import type { Project } from '../project.ts'
+import { importOrder } from '../python/import-order.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import type { ModelView } from './models.ts'
 
@@ -33,7 +34,7 @@ export function readModelClasses(project: Project, addon: Addon): readonly Model
     if (part.place) parts.set(`${part.place.file}:${part.place.span[0]}`, part)
   const uses = pythonFileUses(addon, project.series)
   const classes: ModelClass[] = []
-  for (const relative of project.models.importOrder(addon)) {
+  for (const relative of importOrder(addon)) {
     const facts = addon.python.get(relative)
     if (!facts) continue
     const top = new Set(facts.body.map((statement) => statement.s))

@@ -2,8 +2,8 @@ import type { ModelPart } from '../../facts/module-facts.ts'
 import type { ClassFacts } from '../../facts/python-facts.ts'
 import { once } from '../../knowledge/once.ts'
 import type { Addon } from '../addon.ts'
+import { perAddon } from '../per-addon.ts'
 import type { Project } from '../project.ts'
-import { importOrder } from '../python/import-order.ts'
 import type { FieldView } from './field-view.ts'
 import { type ModelClass, readModelClasses } from './model-classes.ts'
 import { type Contribution, linearize } from './model-lineage.ts'
@@ -38,9 +38,13 @@ export class ModelIndex {
   readonly #contributions = new Map<string, Contribution[]>()
   readonly #sights = new Map<string, Sight>()
   readonly #parts = new WeakMap<ModelPart, PartIndex>()
-  readonly #orders = new WeakMap<Addon, readonly string[]>()
-  readonly #classes = new WeakMap<Addon, readonly ModelClass[]>()
-  readonly #byDefinition = new Map<Addon, ReadonlyMap<ClassFacts, ModelClass>>()
+  /** The model classes of an addon that is to be checked, in the order in which they are registered. */
+  readonly classes: (addon: Addon) => readonly ModelClass[] = perAddon((addon) =>
+    readModelClasses(this.#project, addon),
+  )
+  readonly #byDefinition = perAddon(
+    (addon): ReadonlyMap<ClassFacts, ModelClass> => new Map(this.classes(addon).map((one) => [one.definition, one])),
+  )
   #relations: ReadonlyMap<string, ReadonlySet<string>> | undefined
   #members: ReadonlySet<string> | undefined
   #taken: ReadonlySet<string> | undefined
@@ -61,28 +65,9 @@ export class ModelIndex {
     }
   }
 
-  /** The Python files of an addon in the order in which they are loaded. */
-  importOrder(addon: Addon): readonly string[] {
-    let order = this.#orders.get(addon)
-    if (!order) this.#orders.set(addon, (order = importOrder(addon)))
-    return order
-  }
-
-  /** The model classes of an addon that is to be checked, in the order in which they are registered. */
-  classes(addon: Addon): readonly ModelClass[] {
-    let classes = this.#classes.get(addon)
-    if (!classes) this.#classes.set(addon, (classes = readModelClasses(this.#project, addon)))
-    return classes
-  }
-
   /** The model class that a definition in an addon is. */
   classOf(addon: Addon, definition: ClassFacts): ModelClass | undefined {
-    let classes = this.#byDefinition.get(addon)
-    if (!classes) {
-      classes = new Map(this.classes(addon).map((one) => [one.definition, one]))
-      this.#byDefinition.set(addon, classes)
-    }
-    return classes.get(definition)
+    return this.#byDefinition(addon).get(definition)
   }
 
   /** Every model that some module of the universe names, sorted. */

@@ -3,7 +3,7 @@ import type { Call } from '../../parse/python/ast.ts'
 import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
-import { perAddon } from '../per-addon.ts'
+import { perAddonAndSeries } from '../per-addon.ts'
 import { codeScopes } from './code-scopes.ts'
 import { pythonFileUses } from './python-uses.ts'
 
@@ -33,15 +33,10 @@ function isRunning(relative: string, addon: Addon, series: Series): boolean {
   return !/^(?:tests|upgrade|never)$/.test(pythonFileUses(addon, series).get(relative) ?? 'never')
 }
 
-const sites = perAddon(() => new Map<Series, readonly CallSite[]>())
-
 /** The watched calls in the code of an addon that Odoo runs. */
-export function callSites(addon: Addon, series: Series): readonly CallSite[] {
-  const known = sites(addon)
-  let found = known.get(series)
-  if (!found) known.set(series, (found = [...runningCalls(addon, series)].filter(isWatched)))
-  return found
-}
+export const callSites = perAddonAndSeries((addon, series): readonly CallSite[] =>
+  [...runningCalls(addon, series)].filter(isWatched),
+)
 
 /** Every call in the code of an addon that Odoo runs. */
 export function* runningCalls(addon: Addon, series: Series): Generator<CallSite> {

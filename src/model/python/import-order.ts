@@ -1,11 +1,11 @@
-import type { Addon } from '../addon.ts'
+import { perAddon } from '../per-addon.ts'
 import { importedModules, loadedPythonFiles, moduleFile } from './imports.ts'
 
 /**
  * The Python files that run when an addon is loaded, in the order in which they end running: a file stands after those
  * it imports. Files that are imported by functions, or by computed names, stand at the end.
  */
-export function importOrder(addon: Addon): readonly string[] {
+export const importOrder = perAddon((addon): readonly string[] => {
   const done = new Set<string>()
   const entered = new Set<string>()
   const visitModule = (dotted: string): void => {
@@ -23,4 +23,4 @@ export function importOrder(addon: Addon): readonly string[] {
   visit(moduleFile(addon, ''))
   for (const relative of loadedPythonFiles(addon)) done.add(relative)
   return [...done]
-}
+})

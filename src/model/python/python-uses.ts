@@ -1,6 +1,5 @@
 import type { Series } from '../../text/series.ts'
-import type { Addon } from '../addon.ts'
-import { perAddon } from '../per-addon.ts'
+import { perAddonAndSeries } from '../per-addon.ts'
 import { loadedPythonFiles, reachedPythonFiles } from './imports.ts'
 
 /**
@@ -10,16 +9,7 @@ import { loadedPythonFiles, reachedPythonFiles } from './imports.ts'
 export type FileUse = 'load' | 'guarded' | 'call' | 'guarded-call' | 'tests' | 'upgrade' | 'never'
 
 /** When each Python file of an addon runs, by its path; the first use of the list counts. */
-export function pythonFileUses(addon: Addon, series: Series): ReadonlyMap<string, FileUse> {
-  const known = usesBySeries(addon)
-  let uses = known.get(series)
-  if (!uses) known.set(series, (uses = fileUses(addon, series)))
-  return uses
-}
-
-const usesBySeries = perAddon(() => new Map<Series, ReadonlyMap<string, FileUse>>())
-
-function fileUses(addon: Addon, series: Series): ReadonlyMap<string, FileUse> {
+export const pythonFileUses = perAddonAndSeries((addon, series): ReadonlyMap<string, FileUse> => {
   const root = ['__init__.py']
   const sets: readonly (readonly [FileUse, ReadonlySet<string>])[] = [
     ['load', reachedPythonFiles(addon, root, (one) => !one.deferred && !one.guarded, false)],
@@ -35,7 +25,7 @@ function fileUses(addon: Addon, series: Series): ReadonlyMap<string, FileUse> {
     return isMigrationScript(file, series) ? 'upgrade' : 'never'
   }
   return new Map([...addon.python.keys()].map((file) => [file, useOf(file)]))
-}
+})
 
 /** Is an ImportError in the file caught by whoever imports it? */
 export function isGuarded(use: FileUse): boolean {

@@ -1,6 +1,7 @@
 import type { PythonFacts } from '../../facts/python-facts.ts'
 import { anyWord } from '../../text/any-word.ts'
 import type { Addon } from '../addon.ts'
+import { amongNamers } from '../looked-into.ts'
 import type { Project } from '../project.ts'
 import { importTarget, loadedPythonFiles, reachedPythonFiles } from './imports.ts'
 
@@ -84,6 +85,11 @@ export function nestedAddons(addon: Addon): readonly string[] {
 
 /** Files of the addon that other addons import, and all that these import. */
 function importedByOthers(project: Project, addon: Addon): ReadonlySet<string> {
+  const starts = amongNamers(() => startsOfOthers(project, addon))
+  return reachedPythonFiles(addon, starts, () => true)
+}
+
+function startsOfOthers(project: Project, addon: Addon): readonly string[] {
   const starts = new Set<string>()
   const own = anyWord([addon.name])
   for (const other of project.checked) {
@@ -101,5 +107,5 @@ function importedByOthers(project: Project, addon: Addon): ReadonlySet<string> {
         }
       }
   }
-  return reachedPythonFiles(addon, [...starts], () => true)
+  return [...starts]
 }

@@ -14,7 +14,7 @@ function twiceAnswered(project: Project): readonly Conflict[] {
   const checked = checkedNames(project)
   const byPath = new Map<string, Route[]>()
   for (const addon of inOrder(project))
-    for (const route of routesOf(project, addon))
+    for (const route of routesOf(addon))
       for (const { value } of route.paths) byPath.set(value, [...(byPath.get(value) ?? []), route])
   const found: Conflict[] = []
   for (const [path, routes] of byPath) {
