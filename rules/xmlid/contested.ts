@@ -33,9 +33,8 @@ export default defineRule({
       if (!first || !second) return false
       return sameValue({ module: one.module, record: first }, { module: other.module, record: second }, name)
     }
-    for (const id of project.ids.all()) {
+    for (const id of project.ids.repeated()) {
       const declared = project.ids.declarations(id)
-      if (declared.length < 2) continue
       const owner = id.slice(0, id.indexOf('.'))
       const foreign = declared.filter((one) => one.module !== owner && !one.part.demo && one.part.place && isOwn(one))
       for (const [i, second] of foreign.entries()) {

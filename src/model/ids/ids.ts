@@ -100,6 +100,14 @@ export class IdIndex {
     return [...this.#declarers.keys()].flatMap((namespace) => [...this.#within(namespace).keys()]).sort()
   }
 
+  /** Every id that is declared more than once, sorted. */
+  repeated(): readonly string[] {
+    const repeated: string[] = []
+    for (const namespace of this.#declarers.keys())
+      for (const [id, declared] of this.#within(namespace)) if (Array.isArray(declared)) repeated.push(id)
+    return repeated.sort()
+  }
+
   /** What `module.name` is for files of module `from`. Declarations in demo data are among those found. */
   resolve(id: string, from: string): IdResolution {
     let known = this.#resolved.get(from)
@@ -240,15 +248,12 @@ export class IdIndex {
     const dot = id.indexOf('.')
     const [namespace, name] = [id.slice(0, dot), id.slice(dot + 1)]
     const reach = this.#project.graph.reach(from)
-    const twins: string[] = []
-    const siblings: string[] = []
-    for (const other of this.all()) {
-      if (other === id || !this.declarations(other).some((one) => reach.has(one.module))) continue
-      if (other.endsWith(`.${name}`) && other.indexOf('.') === other.length - name.length - 1) twins.push(other)
-      else if (other.startsWith(`${namespace}.`)) siblings.push(other.slice(namespace.length + 1))
-    }
+    const isSeen = (other: string): boolean =>
+      other !== id && this.declarations(other).some(({ module }) => reach.has(module))
+    const twins = [...this.#declarers.keys()].map((other) => `${other}.${name}`).filter(isSeen)
     if (twins.length === 1) return twins[0]
-    const near = nearName(name, siblings.sort())
+    const siblings = [...this.#within(namespace).keys()].filter(isSeen)
+    const near = nearName(name, siblings.map((other) => other.slice(namespace.length + 1)).sort())
     if (near !== undefined) return `${namespace}.${near}`
     const module = nearName(namespace, [...reach].sort())
     return module !== undefined && this.declarations(`${module}.${name}`).length > 0 ? `${module}.${name}` : undefined
