@@ -30,6 +30,8 @@ type Site = Pick<KeptAddon, 'name' | 'folder' | 'checked'>
 interface First extends KeptHeader {
   readonly schema: typeof SCHEMA
   readonly addons: readonly Site[]
+  /** the `id` of the base, when the other addons stand there */
+  readonly base?: string
 }
 
 interface Head {
@@ -56,48 +58,75 @@ export interface KeptAddon {
 }
 
 /** A `KeptAddon` as it was read, or one that is not written yet. */
-type Held = KeptAddon & { readonly lines?: readonly Uint8Array[] }
+type Held = KeptAddon & { readonly lines?: readonly Uint8Array[]; readonly inBase?: boolean }
+
+/** With more than this share of the addons in `later`, all are written anew. */
+const MOST_LATER = 0.1
+
+/** Where what is written belongs: instead of all that was known, or beside it. */
+export interface Written {
+  readonly kind: 'base' | 'later'
+  readonly bytes: Uint8Array
+}
 
 /**
  * What a check knew of its addons, so that the next one need not read those of which nothing changed: a line of JSON
  * for the whole, then seven for each addon. Lines are read when somebody asks for them, and written back as they are.
+ * As little changes from one check to the next, the base stays as it is, and what differs stands in a file beside it.
  */
 export class KeptAddons {
   readonly header: KeptHeader
   readonly addons: ReadonlyMap<string, KeptAddon>
+  /** the `id` of the base that holds most of them */
+  readonly base: string | undefined
 
-  constructor(header: KeptHeader, addons: readonly KeptAddon[]) {
+  constructor(header: KeptHeader, addons: readonly KeptAddon[], base?: string) {
     this.header = header
     this.addons = new Map(addons.map((addon) => [addon.name, addon]))
+    this.base = base
   }
 
-  /** `undefined` for bytes that `write` did not make, whole. */
-  static read(bytes: Uint8Array): KeptAddons | undefined {
-    const lines: Uint8Array[] = []
-    for (let start = 0; start < bytes.length; ) {
-      const end = bytes.indexOf(NEWLINE, start)
-      if (end < 0) return undefined
-      lines.push(bytes.subarray(start, end))
-      start = end + 1
-    }
-    try {
-      const [first] = lines
-      const whole: First | null = first ? readJson(first) : null
-      if (whole?.schema !== SCHEMA || lines.length !== 1 + LINES * whole.addons.length) return undefined
-      const { schema: _, addons: sites, ...header } = whole
-      const addons = sites.map((addon, i) => readAddon(addon, lines.slice(1 + LINES * i, 1 + LINES * (i + 1))))
-      return new KeptAddons(header, addons)
-    } catch {
-      return undefined
-    }
+  /** `undefined` for bytes that `write` did not make, whole, and for a `later` of another base. */
+  static read(base: Uint8Array, later?: Uint8Array): KeptAddons | undefined {
+    const below = readLines(base, true)
+    const above = later && readLines(later, false)
+    if (!below || (later && above?.first.base !== below.first.id)) return undefined
+    const { schema: _, addons: __, base: ___, ...header } = (above ?? below).first
+    const all = new Map([...below.addons, ...(above?.addons ?? [])].map((addon) => [addon.name, addon]))
+    return new KeptAddons(header, [...all.values()], below.first.id)
   }
 
-  write(): Uint8Array {
+  write(): Written {
     const all: readonly Held[] = [...this.addons.values()]
-    const addons = all.map(({ name, folder, checked }) => ({ name, folder, checked }))
-    const header: First = { schema: SCHEMA, ...this.header, addons }
+    const differing = all.filter(({ inBase }) => !inBase)
+    const isLater = this.base !== undefined && differing.length <= all.length * MOST_LATER
+    const written = isLater ? differing : all
+    const addons = written.map(({ name, folder, checked }) => ({ name, folder, checked }))
+    const header: First = { schema: SCHEMA, ...this.header, addons, ...(isLater && { base: this.base }) }
     const newline = Buffer.from('\n')
-    return Buffer.concat([jsonLine(header), ...all.flatMap(linesOf)].flatMap((one) => [one, newline]))
+    const bytes = Buffer.concat([jsonLine(header), ...written.flatMap(linesOf)].flatMap((one) => [one, newline]))
+    return { kind: isLater ? 'later' : 'base', bytes }
+  }
+}
+
+function readLines(
+  bytes: Uint8Array,
+  inBase: boolean,
+): { readonly first: First; readonly addons: readonly Held[] } | undefined {
+  const lines: Uint8Array[] = []
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, start)
+    if (end < 0) return undefined
+    lines.push(bytes.subarray(start, end))
+    start = end + 1
+  }
+  try {
+    const first: First | null = lines[0] ? readJson(lines[0]) : null
+    if (first?.schema !== SCHEMA || lines.length !== 1 + LINES * first.addons.length) return undefined
+    const ofAddon = (i: number): readonly Uint8Array[] => lines.slice(1 + LINES * i, 1 + LINES * (i + 1))
+    return { first, addons: first.addons.map((addon, i) => readAddon(addon, ofAddon(i), inBase)) }
+  } catch {
+    return undefined
   }
 }
 
@@ -110,7 +139,7 @@ function linesOf(addon: Held): readonly Uint8Array[] {
 }
 
 /** An addon whose lines are parsed when they are asked for. */
-function readAddon(site: Site, lines: readonly Uint8Array[]): Held {
+function readAddon(site: Site, lines: readonly Uint8Array[], inBase: boolean): Held {
   const [head, ids, models, members, views, archs, rest] = lines
   if (!head || !ids || !models || !members || !views || !archs || !rest) throw new Error('not whole')
   const sum: FactLines = { ids, models, members, views, archs, rest }
@@ -120,6 +149,7 @@ function readAddon(site: Site, lines: readonly Uint8Array[]): Held {
   return {
     ...site,
     lines,
+    inBase,
     get manifest() {
       return own().manifest
     },

@@ -119,7 +119,7 @@ export function recheck(
     return { ...named(addon), manifest, run, silences: silencesOf(addon), names, facts: project.facts(addon.name) }
   })
   const redone = [...touched.keys()]
-  return { checked, addons: new KeptAddons(headerOf(opened, whole.runs, checked, id), addons), redone }
+  return { checked, addons: new KeptAddons(headerOf(opened, whole.runs, checked, id), addons, last.base), redone }
 }
 
 /** Addons with files that could not be read. */

@@ -6,7 +6,7 @@ import { replay } from '../host/trace-host.ts'
 import { once } from '../knowledge/once.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Checked } from './checked.ts'
-import { KeptAddons } from './kept-addons.ts'
+import { KeptAddons, type Written } from './kept-addons.ts'
 import type { Since } from './recheck.ts'
 
 /** Results kept at most for one tool, oldest go first; versions of the tool kept beside this one. */
@@ -26,7 +26,7 @@ const MARKS: Readonly<Record<string, string>> = {
 }
 
 /** What stands in the folder of a tool; nothing else is ever removed. */
-const KEPT_FILE = /^[0-9a-f]{24}\.(?:json|addons)$/
+const KEPT_FILE = /^[0-9a-f]{24}\.(?:json|base|later)$/
 const TOOL_FOLDER = /^\d+\.\d+\.\d+\S*-[0-9a-f]{16}$/
 
 /** The folder itself, or one of its own in a folder that holds other things: they are not the cache's. */
@@ -120,22 +120,32 @@ export class ResultCache {
 
   #outdated(path: FilePath, entry: Entry, changed: readonly Asked[], asked: Questions): Outdated | undefined {
     if (entry.addons === undefined || changed.length > MOST_CHANGES) return undefined
-    const bytes = this.#host.readBytes(addonsFile(path))
-    const addons = 'failed' in bytes ? undefined : KeptAddons.read(bytes)
-    if (addons?.header.id !== entry.addons) return undefined
+    const addons = this.#addons(path, entry.addons)
+    if (!addons) return undefined
     const byFolder = once(() => filesRead(asked, addons))
     const files = (folder: FilePath): readonly FilePath[] => byFolder().get(folder) ?? []
     return { since: { addons, changed, files, host: this.#host }, asked }
+  }
+
+  /** What was known of the addons at the end of the check with this id. */
+  #addons(path: FilePath, id: string): KeptAddons | undefined {
+    const base = this.#host.readBytes(besides(path, 'base'))
+    if ('failed' in base) return undefined
+    const later = this.#host.readBytes(besides(path, 'later'))
+    const known = [...('failed' in later ? [] : [later]), undefined].map((one) => KeptAddons.read(base, one))
+    return known.find((one) => one?.header.id === id)
   }
 
   /** Keeps a result, with what was known of the addons. A run with faults of ours is not kept. */
   save(question: unknown, asked: Questions, checked: Checked, addons?: KeptAddons): void {
     if (checked.report.faults.length > 0) return
     const path = this.#path(question)
-    if (addons) this.#host.write(addonsFile(path), addons.write())
+    const beside = addons?.write()
+    if (beside) this.#host.write(besides(path, beside.kind), beside.bytes)
     this.#host.write(path, written({ checked, ...(addons && { addons: addons.header.id }) }, asked))
     this.#prune(this.#tools(), '.json', KEPT_RESULTS, path)
-    this.#prune(this.#tools(), '.addons', KEPT_ADDONS, addonsFile(path))
+    for (const kind of ['base', 'later'] as const)
+      this.#prune(this.#tools(), `.${kind}`, KEPT_ADDONS, besides(path, kind))
     this.#pruneTools()
   }
 
@@ -187,8 +197,8 @@ export class ResultCache {
 }
 
 /** What was known of the addons stands beside the result. */
-function addonsFile(result: FilePath): FilePath {
-  return result.replace(/\.json$/, '.addons')
+function besides(result: FilePath, kind: Written['kind']): FilePath {
+  return result.replace(/\.json$/, `.${kind}`)
 }
 
 /** The files that a check read, by folder of their addon. */

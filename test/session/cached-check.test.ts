@@ -60,7 +60,7 @@ function run(host: StampedHost): Checked {
 /** The file beside the result that holds what was known of the addons. */
 function keptAddons(host: StampedHost): { readonly path: string; readonly bytes: Uint8Array } {
   const entries = host.list('/work/.addonry-cache/t')
-  const name = ('failed' in entries ? [] : entries).find((entry) => entry.name.endsWith('.addons'))?.name
+  const name = ('failed' in entries ? [] : entries).find((entry) => entry.name.endsWith('.base'))?.name
   const path = `/work/.addonry-cache/t/${name}`
   const bytes = host.readBytes(path)
   return { path, bytes: 'failed' in bytes ? new Uint8Array() : bytes }
@@ -161,6 +161,36 @@ describe('a check that goes on from the last one', () => {
     host.write(path, text.replaceAll('\n{"manifest"', '\n{{manifest'))
     host.write('/work/far1/__init__.py', 'from . import models  # changed\n')
     expect(told(run(host))).toEqual(told(fresh(host)))
+  })
+
+  test('leaves what was known of the others as it stands', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    const { bytes } = keptAddons(host)
+    for (const text of ['# one', '# two']) {
+      host.write('/work/far3/models.py', `${wideTree()['far3/models.py']}        ${text}\n`)
+      expect(run(host).report.stats.filesParsed).toBe(3)
+      expect(keptAddons(host).bytes).toBe(bytes)
+    }
+    // more than a few differ
+    for (const name of ['far0', 'far2', 'far3', 'far4'])
+      host.write(`/work/${name}/models.py`, `${wideTree()[`${name}/models.py`]}        # three\n`)
+    expect(run(host).report.stats.filesParsed).toBe(4 * 3)
+    expect(keptAddons(host).bytes).not.toBe(bytes)
+    host.write('/work/far3/models.py', `${wideTree()['far3/models.py']}        # four\n`)
+    expect(run(host).report.stats.filesParsed).toBe(3)
+    expect(told(run(host))).toEqual(told(fresh(host)))
+  })
+
+  test('begins anew when what is beside it belongs to another', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    const first = keptAddons(host)
+    host.write('/work/far1/__init__.py', 'from . import models  # changed\n')
+    expect(run(host).report.stats.filesParsed).toBe(3)
+    host.write(first.path, new TextDecoder().decode(first.bytes).replace(/"id":"[^"]*"/, '"id":"another"'))
+    host.write('/work/far1/__init__.py', 'from . import models  # again\n')
+    expect(run(host).report.stats.filesParsed).toBe(Object.keys(wideTree()).length)
   })
 
   test('is not disturbed by a file beside the addons, but by another addon', () => {
