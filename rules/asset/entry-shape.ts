@@ -1,5 +1,5 @@
 import { ASSET_DIRECTIVES } from '../../src/knowledge/assets.ts'
-import { kindName, quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { bracket, kindName, replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { manifestAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -32,8 +32,7 @@ export default defineRule({
     for (const { kind, at, bundle, told, directive, count } of faults) {
       if (kind === 'bundle-text') {
         if (told.kind !== 'str' || told.value === '') continue
-        const fix = () => replaceValue(addon, told.span, `[${quoted(addon, told.value)}]`, 'Write a list', 'safe')
-        report('letters', at, { bundle }, { fix })
+        report('letters', at, { bundle }, { fix: () => bracket(addon, told.span) })
       } else if (kind === 'bundle-kind') report('bundle', at, { bundle, kind: kindName(told) })
       else if (kind === 'entry-kind') report('entry', at, { bundle, kind: kindName(told) })
       else if (kind === 'item-kind') report('item', at, { bundle, kind: kindName(told) })
@@ -45,7 +44,7 @@ export default defineRule({
         const near = nearName(directive, Object.keys(ASSET_DIRECTIVES))
         if (near === undefined) report('directive', at, { directive, bundle })
         else {
-          const fix = () => replaceValue(addon, told.span, quoted(addon, near), `Write '${near}'`, 'unsafe')
+          const fix = () => replaceText(addon, { value: directive, span: told.span }, near, 'unsafe')
           report('near', at, { directive, bundle, near }, { fix })
         }
       }

@@ -1,7 +1,7 @@
 import { baseName, emptyFolder } from '../../src/host/paths.ts'
 import { once } from '../../src/knowledge/once.ts'
 import { attachedUrls } from '../../src/model/data/attached-urls.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { nearAsset } from '../../src/model/web/asset-near.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -63,7 +63,7 @@ export default defineRule({
         else if (written === undefined) report('missing', at, { path, bundle }, { cause: folder })
         else if (entry.from === 'record') report('near', at, { path, bundle, near: written })
         else {
-          const fix = () => replaceValue(addon, entry.path.span, quoted(addon, written), `Write '${written}'`, 'unsafe')
+          const fix = () => replaceText(addon, entry.path, written, 'unsafe')
           report('near', at, { path, bundle, near: written }, { fix })
         }
       }

@@ -1,4 +1,4 @@
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { manifestAssets, recordAssets } from '../../src/model/web/asset-entries.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -39,7 +39,7 @@ export default defineRule({
       if (near === undefined) report('unknown', entry.pathAt, { addon: addon.name, included })
       else if (entry.from === 'record') report('near', entry.pathAt, { addon: addon.name, included, near })
       else {
-        const fix = () => replaceValue(addon, entry.path.span, quoted(addon, near), `Write '${near}'`, 'unsafe')
+        const fix = () => replaceText(addon, entry.path, near, 'unsafe')
         report('near', entry.pathAt, { addon: addon.name, included, near }, { fix })
       }
     }

@@ -1,5 +1,5 @@
 import { meantDistribution } from '../../src/knowledge/python-libraries.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { distributionName, externalItems } from '../../src/model/python/python-declared.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
@@ -23,8 +23,8 @@ export default defineRule({
       const distribution = meantDistribution(name)
       if (!distribution) continue
       const at = addon.manifestPlace(text.span)
-      const written = quoted(addon, text.value.replace(name, distribution))
-      const fix = () => replaceValue(addon, text.span, written, `Write ${written}`, 'safe')
+      const written = text.value.replace(name, distribution)
+      const fix = () => replaceText(addon, text, written, 'safe')
       const severity = addon.installable ? 'error' : 'warning'
       if (text.value.trim() !== name) report('pinned', at, { name, distribution }, { fix, severity })
       else if (since(series, '18.0')) report('warning', at, { name, series, distribution }, { fix })

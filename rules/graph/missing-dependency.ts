@@ -1,5 +1,5 @@
 import { missingModule } from '../../src/model/graph/missing-module.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -20,14 +20,14 @@ export default defineRule({
   check({ addon, project, series, report }) {
     if (!addon.installable) return
     const told = new Set<string>()
-    for (const { value: dependency, span } of addon.depends) {
+    for (const text of addon.depends) {
+      const { value: dependency, span } = text
       const missing = told.has(dependency) ? undefined : missingModule(project, addon, dependency)
       if (!missing) continue
       told.add(dependency)
       const { certainty, near, evidence } = missing
       const at = addon.manifestPlace(span)
-      const fix = () =>
-        near === undefined ? undefined : replaceValue(addon, span, quoted(addon, near), `Write '${near}'`, 'unsafe')
+      const fix = () => (near === undefined ? undefined : replaceText(addon, text, near, 'unsafe'))
       if (evidence === undefined && certainty !== 'guess') {
         const said = { addon: addon.name, dependency, series }
         if (near !== undefined) report('near', at, { ...said, near }, { fix, confidence: certainty })

@@ -1,5 +1,5 @@
 import type { Addon } from '../../src/model/addon.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Series } from '../../src/text/series.ts'
 
@@ -34,8 +34,7 @@ export default defineRule({
       report('release', addon.manifestPlace(version.span), { folder, version: version.value, series })
       return
     }
-    const fix = () =>
-      replaceValue(addon, version.span, quoted(addon, wanted), `Write ${quoted(addon, wanted)}`, 'unsafe')
+    const fix = () => replaceText(addon, version, wanted, 'unsafe')
     report('behind', addon.manifestPlace(version.span), { folder, version: version.value, wanted }, { fix })
   },
 })

@@ -7,7 +7,7 @@ import {
   leavesAddon,
   slashedFile,
 } from '../../src/model/manifests/manifest-data.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -36,8 +36,7 @@ export default defineRule({
       const at = addon.manifestPlace(entry.text.span)
       const path = entry.text.value
       const severity = demo.has(entry) ? 'warning' : 'error'
-      const write = (name: string) => () =>
-        replaceValue(addon, entry.text.span, quoted(addon, name), `Write '${name}'`, 'safe')
+      const write = (name: string) => () => replaceText(addon, entry.text, name, 'safe')
       const inside = slashedFile(addon, entry)
       if (inside !== undefined) {
         if (demo.has(entry)) report('demo', at, { path, addon: addon.name }, { severity, fix: write(inside) })

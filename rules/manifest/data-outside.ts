@@ -5,7 +5,7 @@ import {
   leavesAddon,
   slashedFile,
 } from '../../src/model/manifests/manifest-data.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -30,7 +30,7 @@ export default defineRule({
       const path = entry.text.value
       const { addon: owner, relative } = entryTarget(project, addon, entry)
       if (owner === addon) {
-        const fix = () => replaceValue(addon, entry.text.span, quoted(addon, relative), `Write '${relative}'`, 'safe')
+        const fix = () => replaceText(addon, entry.text, relative, 'safe')
         report('own', at, { path, addon: addon.name, inside: relative }, { severity: 'info', fix })
       } else if (owner?.has(relative)) report('foreign', at, { path, owner: owner.name, addon: addon.name })
       else if (!owner) report('unknown', at, { path, addon: addon.name }, { confidence: 'likely' })

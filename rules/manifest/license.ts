@@ -1,5 +1,5 @@
 import { LICENSES, meantLicense } from '../../src/knowledge/licenses.ts'
-import { kindName, quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { kindName, replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -40,7 +40,7 @@ export default defineRule({
       const meant = meantLicense(license.value)
       if (meant === undefined) report('unknown', at, { license: license.value, known })
       else {
-        const fix = () => replaceValue(addon, license.span, quoted(addon, meant), `Write '${meant}'`, 'safe')
+        const fix = () => replaceText(addon, license, meant, 'safe')
         report('meant', at, { license: license.value, meant }, { fix })
       }
     }

@@ -1,6 +1,7 @@
+import type { Text } from '../../src/facts/literal.ts'
 import { DEAD_KEYS, MANIFEST_KEYS, MISNAMED_KEYS } from '../../src/knowledge/manifest-keys.ts'
 import type { Addon } from '../../src/model/addon.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -26,7 +27,8 @@ export default defineRule({
       const at = addon.manifestPlace(keySpan)
       const meant = MISNAMED_KEYS[key] ?? nearName(key, KNOWN)
       if (meant !== undefined && addon.value(meant)) report('both', at, { key, meant }, { severity: 'info' })
-      else if (meant !== undefined) report('meant', at, { key, meant }, { fix: () => rename(addon, keySpan, meant) })
+      else if (meant !== undefined)
+        report('meant', at, { key, meant }, { fix: () => rename(addon, { value: key, span: keySpan }, meant) })
       else if (/^\w+\.(?:_)?assets_\w+$/.test(key)) report('bundle', at, { key })
       else report('unknown', at, { key }, { severity: 'info', confidence: 'guess', optional: true })
     }
@@ -34,6 +36,6 @@ export default defineRule({
 })
 
 /** What the value does once it is read may surprise, so the fix is not a safe one. */
-function rename(addon: Addon, span: readonly [number, number], meant: string) {
-  return replaceValue(addon, span, quoted(addon, meant), `Write '${meant}'`, 'unsafe')
+function rename(addon: Addon, key: Text, meant: string) {
+  return replaceText(addon, key, meant, 'unsafe')
 }

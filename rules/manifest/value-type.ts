@@ -1,13 +1,6 @@
 import type { Literal } from '../../src/facts/literal.ts'
 import { MANIFEST_KEYS, type ManifestKeySpec } from '../../src/knowledge/manifest-keys.ts'
-import {
-  isEmpty,
-  isIterable,
-  itemsOf,
-  kindName,
-  quoted,
-  replaceValue,
-} from '../../src/model/manifests/manifest-edit.ts'
+import { bracket, isEmpty, isIterable, itemsOf, kindName } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
 
@@ -64,7 +57,7 @@ export default defineRule({
       if (value.kind === 'str') {
         // no letter, nothing to take for an entry
         if (value.value === '') return
-        const fix = () => replaceValue(addon, value.span, `[${quoted(addon, value.value)}]`, 'Write a list', 'safe')
+        const fix = () => bracket(addon, value.span)
         const told = { key, consequence: spec.letters ?? consequence }
         report('letters', at, told, { severity: spec.lettersPass ? 'warning' : severity, fix })
       } else if (!isIterable(value)) {

@@ -1,5 +1,5 @@
 import { judgeVersion } from '../../src/model/graph/module-version.ts'
-import { quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { replaceText } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -22,9 +22,8 @@ export default defineRule({
     if (verdict !== 'ok' || otherSeries !== undefined) return
     if (version.value.startsWith(`${series}.`) && /^(?:\d+\.){4}\d+$/.test(version.value)) return
     // three numbers are the same version to Odoo, with the series before them or without
-    const whole = /^\d+\.\d+\.\d+$/.test(version.value) ? quoted(addon, `${series}.${version.value}`) : undefined
-    const fix = () =>
-      whole === undefined ? undefined : replaceValue(addon, version.span, whole, `Write ${whole}`, 'safe')
+    const whole = /^\d+\.\d+\.\d+$/.test(version.value) ? `${series}.${version.value}` : undefined
+    const fix = () => (whole === undefined ? undefined : replaceText(addon, version, whole, 'safe'))
     report('form', addon.manifestPlace(version.span), { series, version: version.value }, { fix })
   },
 })

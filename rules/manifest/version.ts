@@ -1,7 +1,7 @@
-import type { Literal } from '../../src/facts/literal.ts'
+import type { Literal, Text } from '../../src/facts/literal.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { judgeVersion } from '../../src/model/graph/module-version.ts'
-import { kindName, quoted, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
+import { kindName, quoted, replaceText, replaceValue } from '../../src/model/manifests/manifest-edit.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 import { type Series, since } from '../../src/text/series.ts'
@@ -55,7 +55,7 @@ export default defineRule({
     const parameters = { version: version.value, series, addon: name }
     if (verdict === 'skipped') report('skipped', at, parameters)
     else if (otherSeries !== undefined) {
-      const fix = (): Fix => renumber(addon, version.value, otherSeries, series)
+      const fix = (): Fix => renumber(addon, version, otherSeries, series)
       if (verdict === 'refused') report('otherSeries', at, { ...parameters, other: otherSeries }, { fix })
       else
         report('foreign', at, { ...parameters, other: otherSeries }, { severity: 'warning', confidence: 'likely', fix })
@@ -77,7 +77,6 @@ function quote(addon: Addon, version: Literal, series: Series): Fix | undefined 
 }
 
 /** The same version for the series at hand: the addon may need more than that, so the fix is not a safe one. */
-function renumber(addon: Addon, version: string, other: string, series: Series): Fix {
-  const text = quoted(addon, `${series}.${version.slice(other.length + 1)}`)
-  return replaceValue(addon, addon.value('version')?.span ?? [0, 0], text, `Write ${text}`, 'unsafe')
+function renumber(addon: Addon, version: Text, other: string, series: Series): Fix {
+  return replaceText(addon, version, `${series}.${version.value.slice(other.length + 1)}`, 'unsafe')
 }

@@ -13,6 +13,7 @@ import type { Fix } from '../text/edit.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Turn } from './check-turn.ts'
 import { releasesWith } from './command-line.ts'
+import { FixCaution } from './fix-caution.ts'
 
 /** Rounds of fixes at most: one fix may be the ground of the next. */
 const ROUNDS = 40
@@ -32,6 +33,7 @@ export interface Fixed {
 
 /**
  * Fixes findings until no fix is left or nothing changes any more, all in memory. `write` then writes each file once.
+ * An unsafe fix that brings an error is left out.
  * @param wanted the findings that may be fixed, of all that were found
  */
 export function fixAll(
@@ -46,21 +48,36 @@ export function fixAll(
   const failures = new Set<string>()
   const seen = new Set<string>()
   let checked = workspace.checked()
+  const caution = new FixCaution((file) => addonAround(checked, file))
   const fixes: Fix[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const outcome: FixOutcome = fixFiles(overlay, wanted(checked, session), unsafe)
+  for (let round = 0; round < ROUNDS; ) {
+    const state = overlay.state()
+    const found = wanted(checked, session)
+    const outcome: FixOutcome = fixFiles(overlay, unsafe ? caution.choose(found) : found, unsafe)
     for (const failure of outcome.failures) failures.add(failure)
-    fixes.push(...outcome.fixes)
     if (outcome.changed.length === 0) {
+      if (caution.more()) continue
       // What fixed addons do to others is looked at when nothing is left to fix in themselves.
       if ([...workspace.rest()].length === 0) break
       checked = workspace.checked()
       continue
     }
-    checked = workspace.update(outcome.changed, true)
-    const state = stateOf(overlay)
-    if (seen.has(state)) break
-    seen.add(state)
+    const now = workspace.update(outcome.changed, true)
+    if (!caution.accept(checked.report.findings, now.report.findings, outcome.fixes)) {
+      overlay.restore(state)
+      checked = workspace.update(outcome.changed, true)
+      continue
+    }
+    checked = now
+    fixes.push(...outcome.fixes)
+    if (!caution.slow) round++
+    const hash = hashOf(overlay)
+    if (seen.has(hash)) break
+    seen.add(hash)
+  }
+  for (const { fix, error } of caution.refusals) {
+    const [file, at] = [fix.edits[0]?.file ?? '', error.at.file].map((path) => relativePath(disk.cwd, path))
+    failures.add(`${file}: '${fix.title}' would bring an error of ${error.rule} in ${at}, left as it is`)
   }
   if ([...workspace.rest()].length > 0) checked = workspace.checked()
   const text = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
@@ -79,7 +96,7 @@ export function fixAll(
 }
 
 /** Tells two states of the files apart. */
-function stateOf(overlay: OverlayHost): string {
+function hashOf(overlay: OverlayHost): string {
   const hash = createHash('sha256')
   for (const [path, bytes] of overlay.written) hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   return hash.digest('hex')

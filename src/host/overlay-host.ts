@@ -59,6 +59,18 @@ export class OverlayHost implements Host {
     this.#files.set(path, { bytes, stamp: `overlay ${++this.#writes}` })
   }
 
+  /** What is written here now, to come back to. */
+  state(): ReadonlyMap<FilePath, Uint8Array> {
+    return new Map([...this.#files].map(([path, { bytes }]) => [path, bytes]))
+  }
+
+  /** Makes everything as it was at `state`. */
+  restore(state: ReadonlyMap<FilePath, Uint8Array>): void {
+    this.#files.clear()
+    this.#folders.clear()
+    for (const [path, bytes] of state) this.write(path, bytes)
+  }
+
   #index(path: FilePath): void {
     for (let inner = path; parentPath(inner) !== inner; inner = parentPath(inner)) {
       const folder = parentPath(inner)

@@ -3,10 +3,16 @@ import type { Addon } from './addon.ts'
 import { appendItem } from './manifests/manifest-edit.ts'
 import type { Project } from './project.ts'
 
-/** The fix that adds a module to `depends`; `undefined` when the manifest's list cannot be edited by its places. */
+/**
+ * The fix that adds a module to `depends`; `undefined` when the manifest's list cannot be edited by its places, or when
+ * the module is commented out there: that was somebody's decision.
+ */
 export function addDependency(addon: Addon, module: string): Fix | undefined {
   if (module === addon.name || addon.depends.some((text) => text.value === module)) return undefined
-  return appendItem(addon, 'depends', module, `Add '${module}' to depends`, 'unsafe')
+  const { remarks } = addon.manifest
+  if (remarks.some((remark) => remark.includes(`'${module}'`) || remark.includes(`"${module}"`))) return undefined
+  const fix = appendItem(addon, 'depends', module, `Add '${module}' to depends`, 'unsafe')
+  return fix && { ...fix, reveals: true }
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Fix {
   readonly joins?: true
   /** what it takes away, another fix of the file may come to need: it waits until no other is left there */
   readonly yields?: true
+  /** it changes nothing of what runs, yet more is known after it: faults that show then were there before */
+  readonly reveals?: true
 }
 
 /**

@@ -55,6 +55,67 @@ describe('--fix', () => {
     expect((await runMain(['check', '--fix=unsafe', '--no-cache'], {}, root)).err).toMatch(/^0 fixes applied\n/)
   })
 
+  const addon = (files: Readonly<Record<string, string>>) => ({
+    'x/__manifest__.py':
+      "{\n    'name': 'X',\n    'version': '17.0.1.0.0',\n    'license': 'LGPL-3',\n    'depends': ['base'],\n}\n",
+    'x/__init__.py': '',
+    ...files,
+  })
+  const fixUnsafe = async (files: Readonly<Record<string, string>>) => {
+    const { root, err } = await runMain(['check', '--fix=unsafe', '--no-cache'], addon(files))
+    expect((await runMain(['check', '--fix=unsafe', '--no-cache'], {}, root)).err).toMatch(/^(?:addonry: .*\n)?0 fixes/)
+    return { err, text: (path: string) => readFileSync(join(root, path), 'utf8') }
+  }
+
+  test('an unsafe fix that brings an error is left out, the others are applied', async () => {
+    const record = (fields: string) =>
+      `<odoo>\n    <record id="r" model="res.partner.category">${fields}</record>\n</odoo>\n`
+    const { err, text } = await fixUnsafe({
+      'x/views/a.xml': record('<field name="name">A</field>').replace('"r"', '"a"'),
+      'x/views/b.xml': record('<field name="name">B</field><field name="parent_id" ref="nowhere"/>'),
+      'x/views/c.xml': record('<field name="name">C</field>').replace('"r"', '"c"'),
+    })
+    expect(text('x/__manifest__.py')).toMatch(/'data': \['views\/a\.xml', 'views\/c\.xml'\]/)
+    expect(err).toContain(
+      "addonry: x/__manifest__.py: 'Add 'views/b.xml' to data' would bring an error of xmlid/unresolved in x/views/b.xml, left as it is\n2 fixes applied in 1 file\n",
+    )
+  })
+
+  test('an unsafe fix that needs another one is tried again behind it', async () => {
+    const { text } = await fixUnsafe({
+      'x/one.py': "from odoo import models\n\n\nclass One(models.AbstractModel):\n    _inherit = 'x.two'\n",
+      'x/two.py':
+        "from odoo import models\n\n\nclass Two(models.AbstractModel):\n    _name = 'x.two'\n    _description = 'Two'\n",
+    })
+    expect(text('x/__init__.py').trim().split('\n')).toEqual(['from . import two', 'from . import one'])
+  })
+
+  test('a dependency is added even where that shows an error that was there before', async () => {
+    const { text } = await fixUnsafe({
+      'x/__init__.py': 'from . import models\n',
+      'x/models.py':
+        "from odoo import models\n\n\nclass Partner(models.Model):\n    _inherit = 'res.partner'\n\n    def act(self):\n        return self.env['product.product'].search([('nowhere_id', '=', 1)])\n",
+    })
+    expect(text('x/__manifest__.py')).toContain("'depends': ['base', 'product'],")
+  })
+
+  test('a dependency that is commented out is not added', async () => {
+    const manifest = addon({})['x/__manifest__.py'].replace("['base'],", "['base'],  # 'product' is yet to be ported")
+    const { text } = await fixUnsafe({
+      'x/__manifest__.py': manifest,
+      'x/__init__.py': 'from . import models\n',
+      'x/models.py': "from odoo import models\n\n\nclass Product(models.Model):\n    _inherit = 'product.product'\n",
+    })
+    expect(text('x/__manifest__.py')).toBe(manifest)
+  })
+
+  test('a text of the manifest stays between its own marks', async () => {
+    const { text } = await fixUnsafe({
+      'x/__manifest__.py': addon({})['x/__manifest__.py'].replace("'LGPL-3'", '"lgpl-3"'),
+    })
+    expect(text('x/__manifest__.py')).toContain('\'license\': "LGPL-3",')
+  })
+
   test('--dry-run prints a diff that patch takes, and writes nothing', async () => {
     const { root, out, err, code } = await runMain(['check', '--fix', '--dry-run'], TREE)
     expect(read(root)).toBe(MANIFEST)

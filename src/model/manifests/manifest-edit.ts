@@ -1,4 +1,4 @@
-import type { Literal } from '../../facts/literal.ts'
+import type { Literal, Text } from '../../facts/literal.ts'
 import type { ManifestKey } from '../../facts/manifest.ts'
 import type { Fix } from '../../text/edit.ts'
 import type { Span } from '../../text/span.ts'
@@ -7,6 +7,26 @@ import { type Addon, truth } from '../addon.ts'
 /** Replaces a value of the manifest. */
 export function replaceValue(addon: Addon, span: Span, text: string, title: string, safety: Fix['safety']): Fix {
   return { title, safety, edits: [{ file: addon.site.manifest, span, text }] }
+}
+
+/** Writes another text in the place of one that the manifest holds, between the same marks where it has them to itself. */
+export function replaceText(addon: Addon, { value, span }: Text, text: string, safety: Fix['safety']): Fix {
+  const [start, end] = span
+  // a prefix, three marks, an escape, or several texts in one are written anew
+  const plain = end - start === value.length + 2 && !/[\\'"\r\n]/.test(value + text)
+  const title = `Write '${text}'`
+  if (plain) return replaceValue(addon, [start + 1, end - 1], text, title, safety)
+  return replaceValue(addon, span, quoted(addon, text), title, safety)
+}
+
+/** Puts brackets around a value of the manifest. */
+export function bracket(addon: Addon, [start, end]: Span): Fix {
+  const file = addon.site.manifest
+  const edits = [
+    { file, span: [start, start] as const, text: '[' },
+    { file, span: [end, end] as const, text: ']' },
+  ]
+  return { title: 'Write a list', safety: 'safe', edits }
 }
 
 /**
