@@ -147,6 +147,13 @@ describe('other commands', () => {
     expect(doctor.out).toContain('zz is not seen')
     expect(doctor.out).toContain('nope')
     expect(doctor.out).not.toContain('theme_')
+    const json = JSON.parse((await run(['doctor', '--module', 'zz', '--format', 'json'], {}, why.root)).out)
+    expect(json).toMatchObject({
+      series: '17.0',
+      missing: [{ name: 'nope' }],
+      roots: [{ checked: true }],
+    })
+    expect(json.module).toContain('zz is not seen')
   })
   test('what is found nowhere is told, with the name that was meant', async () => {
     const { root, out, err, code } = await run(['models', 'res.partnr', '--series', '17.0'], CLEAN)
