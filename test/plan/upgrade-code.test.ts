@@ -52,3 +52,32 @@ test('what the code asks for before it uses it, and what the addon makes itself,
   const own = `from odoo import fields, models\n\n\nclass Code(models.Model):\n    _inherit = 'stock.picking'\n\n    own_ids = fields.Char()\n\n    def run(self):\n        return self.own_ids\n`
   expect(lines({ 'x/models/code.py': own })).toEqual([])
 })
+
+test('one cause is told once: by its name where that is known, else by the catalogue, by a guess where nothing else is', () => {
+  const code = model("user.write({'groups_id': []})\nother.groups_id = []", 'res.partner')
+  const told = (code: string) =>
+    upgradeTree(
+      {
+        'x/__manifest__.py': "{'name': 'x', 'version': '18.0.1.0.0', 'depends': ['base'], 'data': ['data.xml']}",
+        'x/__init__.py': 'from . import code\n',
+        'x/code.py': code,
+        'x/data.xml':
+          '<odoo>\n<record id="a" model="ir.actions.act_window"><field name="name">A</field><field name="res_model">res.partner</field><field name="target">inline</field></record>\n</odoo>\n',
+      },
+      '18.0',
+      '19.0',
+    )
+  expect(told(code).lines).toEqual([
+    'x/code.py:8 rule:groups_id groups_id',
+    'x/code.py:9 field_removed groups_id',
+    'x/data.xml:2 selection_removed ir.actions.act_window.target:inline',
+  ])
+  const known = told(code.replace('user.', "self.env['res.users'].create({'name': 'a'})."))
+  expect(known.lines.slice(0, 2)).toEqual([
+    'x/code.py:8 field_removed res.users.groups_id',
+    'x/code.py:9 field_removed groups_id',
+  ])
+  const [name] = known.plan.modules[0]?.risks.filter(({ symbol }) => symbol === 'res.users.groups_id') ?? []
+  expect(name).toMatchObject({ confidence: 'proven', effort: 'mechanical' })
+  expect(name?.replacement).toContain('group_ids')
+})

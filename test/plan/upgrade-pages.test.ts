@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../src/knowledge/changes/catalogue.ts'
-import { isVersionRisk } from '../../src/plan/upgrade/risk.ts'
+import { isVersionRisk, type Risk } from '../../src/plan/upgrade/risk.ts'
 import { readPage } from '../support/page.ts'
 import { upgradeTree } from '../support/upgrade-tree.ts'
 
@@ -16,7 +16,7 @@ describe('pages of the catalogue of changes', () => {
     expect(pages.map((name) => name.slice(0, -'.md'.length)).sort()).toEqual(CATALOGUE.map((entry) => entry.id).sort())
   })
 
-  for (const { id, hop } of CATALOGUE) {
+  for (const { id, hop, replacement } of CATALOGUE) {
     const file = new URL(`${id}.md`, folder)
     let text = readFileSync(file, 'utf8')
     const cases = readPage(text)
@@ -27,9 +27,14 @@ describe('pages of the catalogue of changes', () => {
       test(`${id}: ${one.title}`, () => {
         const { plan, lines } = upgradeTree(one.files, one.series, hop)
         const risks = plan.modules.flatMap((module) => module.risks.filter((risk) => !isVersionRisk(risk)))
-        const told = lines.flatMap((line, i) =>
-          risks[i]?.kind === `rule:${id}` ? [`${line.split(' ')[0]} ${risks[i].message}`] : [],
-        )
+        // where a field or a value is told to be gone, the entry is what replaces it
+        const speaks = (risk: Risk | undefined): risk is Risk =>
+          risk?.kind === `rule:${id}` ||
+          (risk?.replacement === replacement && /^(?:field|selection)_removed$/.test(risk.kind))
+        const told = lines.flatMap((line, i) => {
+          const risk = risks[i]
+          return speaks(risk) ? [`${line.split(' ')[0]} ${risk.message}`] : []
+        })
         if (process.env['UPDATE_PAGES'] && one.reported) {
           text = text.replace(
             /(```findings\n)[\s\S]*?(^```$)/m,

@@ -46,7 +46,6 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
   clientUses(collect)
   clashUses(collect)
   viewRisks(collect, changed)
-  nameUses(collect, world.text)
   for (const { change, at } of patternHits(addon, catalogueBetween(world.from, world.to), world.text))
     judge.advise({
       kind: `rule:${change.id}`,
@@ -59,6 +58,8 @@ export function risksOf(world: World, addon: Addon): readonly Risk[] {
       confidence: change.confidence,
       message: change.message,
     })
+  // guesses come last: they are left out where anything else is told
+  nameUses(collect, world.text)
   const version = versionRisk(addon, world.from, world.to)
   if (version) judge.put(version)
   return judge.risks()

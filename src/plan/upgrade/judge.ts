@@ -13,6 +13,9 @@ const NAMES: ReadonlySet<string> = new Set([
   'import_module', 'import_symbol', 'js_module', 'selection_removed', 'widget_removed',
 ]) // biome-ignore format: a table
 
+/** Kinds whose name is all that the catalogue speaks of. */
+const OF_VALUES: ReadonlySet<string> = new Set(['field_removed', 'selection_removed'])
+
 type Told = Omit<Risk, 'file' | 'scope' | 'count'> & {
   /** the module that has it, which came with a dependency and does not any more */
   readonly lost?: string
@@ -33,6 +36,8 @@ export class Judge {
   readonly #places = new Set<string>()
   /** where names stand that are told to be gone: both ends of each, with the key of what is told */
   readonly #gone = new Map<string, string>()
+  /** where the catalogue tells of something that costs more than a look */
+  readonly #advised = new Set<string>()
 
   constructor(world: World, addon: Addon) {
     this.#world = world
@@ -41,7 +46,7 @@ export class Judge {
 
   use(use: Use): void {
     const { from, to } = this.#world
-    if (use.confidence === 'guess' && this.#goneAt(use.at) !== undefined) return
+    if (use.confidence === 'guess' && (this.#goneAt(use.at) !== undefined || this.#isAdvised(use.at))) return
     if (use.alive(this.#world.at(from)) !== true) return
     if (use.alive(this.#world.at(to)) !== false) return
     const hop = hopsBetween(from, to).find((series) => use.alive(this.#world.at(series)) === false) ?? to
@@ -128,23 +133,42 @@ export class Judge {
     }
   }
 
-  /** What the catalogue knows of a place: where the name that stands there is told to be gone, how to write it now. */
+  /**
+   * What the catalogue knows of a place. Where a field or a value that stands there is told to be gone, that is one cause:
+   * the name is told, with what the catalogue knows of it. Of a method or a view the entry tells more than that it is gone,
+   * so both are told, and the name says how it is written now.
+   */
   advise(told: Told): void {
     const key = this.#goneAt(told.at)
     const gone = key === undefined ? undefined : this.#told.get(key)
-    // tools look for the entry as well as for the name: both are told, and the name says how it is written now
-    this.put(told)
-    if (key !== undefined && gone && gone.replacement === undefined)
-      this.#told.set(key, { ...gone, replacement: told.replacement })
+    if (!gone || !OF_VALUES.has(gone.kind)) this.put(told)
+    if (key === undefined || !gone) {
+      if (told.severity !== 'hint')
+        for (const end of told.at.span) this.#advised.add(`${this.#relative(told.at)}:${end}`)
+    } else if (!OF_VALUES.has(gone.kind)) {
+      if (gone.replacement === undefined) this.#told.set(key, { ...gone, replacement: told.replacement })
+    } else {
+      const surer = gone.confidence === 'likely' && told.confidence === 'proven' && gone.severity === told.severity
+      this.#told.set(key, {
+        ...gone,
+        replacement: told.replacement,
+        effort: told.effort,
+        ...(surer && { confidence: told.confidence }),
+      })
+    }
   }
 
   /** What is told of the name that stands at a place. */
   #goneAt(at: Place): string | undefined {
     const file = this.#relative(at)
-    return at.span
-      .flatMap((end) => [end - 1, end, end + 1])
+    return endsOf(at)
       .map((end) => this.#gone.get(`${file}:${end}`))
       .find((one) => one !== undefined)
+  }
+
+  #isAdvised(at: Place): boolean {
+    const file = this.#relative(at)
+    return endsOf(at).some((end) => this.#advised.has(`${file}:${end}`))
   }
 
   risks(): readonly Risk[] {
@@ -165,6 +189,11 @@ export class Judge {
   #relative({ file }: Place): string {
     return file.startsWith(`${this.#addon.site.path}/`) ? file.slice(this.#addon.site.path.length + 1) : file
   }
+}
+
+/** Both ends of a place, and what is next to them: one reader counts quotes to a name, another does not. */
+function endsOf({ span }: Place): readonly number[] {
+  return span.flatMap((end) => [end - 1, end, end + 1])
 }
 
 function order(a: string, b: string): number {

@@ -91,7 +91,7 @@ function matchRecord(record: RecordFacts, file: string, wanted: Wanted, hit: Hit
     for (const field of record.fields) {
       if (!field.name || !shape.field.test(field.name.value)) continue
       const text = field.text?.value ?? field.eval?.value ?? field.ref?.value ?? deepText(field.element)
-      if (!shape.value || shape.value.test(text)) hit(one, file, [field.element.s, field.element.se])
+      if (!shape.value || shape.value.test(text)) hit(one, file, field.name.span)
     }
   }
   for (const field of record.fields) for (const inner of field.records) matchRecord(inner, file, wanted, hit)
