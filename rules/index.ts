@@ -229,6 +229,7 @@ import pythonUndeclaredLibrary from './python/undeclared-library.ts'
 import pythonUndefinedName from './python/undefined-name.ts'
 import pythonUnusedLogger from './python/unused-logger.ts'
 import pythonWarningException from './python/warning-exception.ts'
+import recordBodyBraces from './record/body-braces.ts'
 import recordFieldTwice from './record/field-twice.ts'
 import recordFieldUnknown from './record/field-unknown.ts'
 import recordFileMissing from './record/file-missing.ts'
@@ -604,6 +605,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/undefined-name', rule: pythonUndefinedName },
   { id: 'python/unused-logger', rule: pythonUnusedLogger },
   { id: 'python/warning-exception', rule: pythonWarningException },
+  { id: 'record/body-braces', rule: recordBodyBraces },
   { id: 'record/field-twice', rule: recordFieldTwice },
   { id: 'record/field-unknown', rule: recordFieldUnknown },
   { id: 'record/file-missing', rule: recordFileMissing },

@@ -1,7 +1,7 @@
 import type { Text } from '../../facts/literal.ts'
-import type { RecordFacts } from '../../facts/xml-facts.ts'
+import type { RecordFacts, RecordField } from '../../facts/xml-facts.ts'
 import { elementsOf } from '../../parse/xml/query.ts'
-import type { XmlElement } from '../../parse/xml/tree.ts'
+import type { XmlAttribute, XmlElement } from '../../parse/xml/tree.ts'
 import { type Series, since } from '../../text/series.ts'
 import type { Span } from '../../text/span.ts'
 import { elementText } from '../data/data-expression.ts'
@@ -38,7 +38,7 @@ export function templateExpressions(record: RecordFacts, series: Series): readon
     }
   }
   const body = since(series, '15.0') ? fieldOf(record, 'body_html') : undefined
-  if (body?.type?.value === 'html' || body?.type?.value === 'xml') addQweb(body.element, found)
+  if (body && isXml(body)) addQweb(body.element, found)
   return found
 }
 
@@ -61,6 +61,49 @@ export function outdatedExpressions(record: RecordFacts): readonly TemplateExpre
       return match ? [{ text: match[0], span }] : []
     })
   })
+}
+
+/** Braces in the body of a `mail.template` since 15.0, where QWeb reads them in `t-attf-…` alone. */
+export interface BracedText extends TemplateExpression {
+  /** what stands between the braces */
+  readonly inner: string
+  /** the attribute whose value it is a part of; `undefined`: it stands in a text */
+  readonly attribute: XmlAttribute | undefined
+  /** an element can be put in its place: in a text that Odoo does not read as XML it would not be one */
+  readonly open: boolean
+}
+
+/** What a mail shows as it stands, although it is written as an expression for the other fields of a `mail.template`. */
+export function bracedTexts(record: RecordFacts): readonly BracedText[] {
+  const body = fieldOf(record, 'body_html')
+  return body && !body.eval && !body.ref ? bracesIn(body.element, isXml(body)) : []
+}
+
+function isXml({ type }: RecordField): boolean {
+  return type?.value === 'html' || type?.value === 'xml'
+}
+
+function bracesIn(element: XmlElement, xml: boolean): readonly BracedText[] {
+  return element.children.flatMap((child): readonly BracedText[] => {
+    if (child.kind === 'text') return bracesOf({ value: child.text, span: [child.s, child.e] }, undefined, xml)
+    if (child.kind === 'comment') return []
+    const written = child.attributes.filter(({ name }) => !name.startsWith('t-'))
+    return [
+      ...written.flatMap((one) => bracesOf({ value: one.value, span: [one.vs, one.ve] }, one, xml)),
+      ...bracesIn(child, xml),
+    ]
+  })
+}
+
+function bracesOf({ value, span }: Text, attribute: XmlAttribute | undefined, xml: boolean): readonly BracedText[] {
+  const exact = span[1] - span[0] === value.length
+  return [...value.matchAll(/\{\{\s*((?:object|user|ctx)\b[^{}]*?)\s*\}\}/g)].map((match) => ({
+    text: match[0],
+    inner: match[1] ?? '',
+    span: exact ? [span[0] + match.index, span[0] + match.index + match[0].length] : span,
+    attribute,
+    open: exact && xml,
+  }))
 }
 
 /** The texts in an element and in those inside it, values of attributes among them. */
