@@ -293,6 +293,7 @@ import templateComponentUnlisted from './template/component-unlisted.ts'
 import templateDirectiveMisplaced from './template/directive-misplaced.ts'
 import templateEscDirective from './template/esc-directive.ts'
 import templateExpressionSyntax from './template/expression-syntax.ts'
+import templateExpressionValue from './template/expression-value.ts'
 import templateForeachIncomplete from './template/foreach-incomplete.ts'
 import templateInlineSyntax from './template/inline-syntax.ts'
 import templateLocatorLost from './template/locator-lost.ts'
@@ -304,6 +305,7 @@ import templateOptionsDirective from './template/options-directive.ts'
 import templateParentMissing from './template/parent-missing.ts'
 import templateRawDirective from './template/raw-directive.ts'
 import templateReplacedEarly from './template/replaced-early.ts'
+import templateShowsRecord from './template/shows-record.ts'
 import templateStaticMissing from './template/static-missing.ts'
 import templateStructureId from './template/structure-id.ts'
 import templateWidgetUnknown from './template/widget-unknown.ts'
@@ -669,6 +671,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/directive-misplaced', rule: templateDirectiveMisplaced },
   { id: 'template/esc-directive', rule: templateEscDirective },
   { id: 'template/expression-syntax', rule: templateExpressionSyntax },
+  { id: 'template/expression-value', rule: templateExpressionValue },
   { id: 'template/foreach-incomplete', rule: templateForeachIncomplete },
   { id: 'template/inline-syntax', rule: templateInlineSyntax },
   { id: 'template/locator-lost', rule: templateLocatorLost },
@@ -680,6 +683,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/parent-missing', rule: templateParentMissing },
   { id: 'template/raw-directive', rule: templateRawDirective },
   { id: 'template/replaced-early', rule: templateReplacedEarly },
+  { id: 'template/shows-record', rule: templateShowsRecord },
   { id: 'template/static-missing', rule: templateStaticMissing },
   { id: 'template/structure-id', rule: templateStructureId },
   { id: 'template/widget-unknown', rule: templateWidgetUnknown },

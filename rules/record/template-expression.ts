@@ -1,15 +1,11 @@
 import type { RecordField } from '../../src/facts/xml-facts.ts'
 import { dataExpression, elementText } from '../../src/model/data/data-expression.ts'
 import { fieldOf } from '../../src/model/data/data-records.ts'
-import { namesOutside, recordsModel } from '../../src/model/data/record-expression.ts'
-import { modelNamed } from '../../src/model/ids/id-model.ts'
+import { namesOutside, recordsModel, resultsOf } from '../../src/model/data/record-expression.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
+import { mailExpressions, mailNames, recordNames } from '../../src/model/web/mail-expressions.ts'
 import { addGiven, namelessIn } from '../../src/model/web/report-scopes.ts'
-import {
-  outdatedExpressions,
-  reportExpressions,
-  templateExpressions,
-} from '../../src/model/web/template-expressions.ts'
+import { outdatedExpressions, reportExpressions } from '../../src/model/web/template-expressions.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -36,17 +32,11 @@ export default defineRule({
       const isMail = model === 'mail.template'
       if (!isMail && model !== 'ir.actions.report') continue
       const use = isMail ? 'a mail is made of it' : 'the report is printed'
-      const ref = fieldOf(record, 'model_id')?.ref?.value
-      const target =
-        !isMail ? textOf(fieldOf(record, 'model'))
-        : ref === undefined ? undefined
-        : modelNamed(project, addon, ref) // biome-ignore format: reads as a list
-      const object = target === undefined ? undefined : viewOf(target)
-      const user = viewOf('res.users')
-      const names = new Map<string, ModelView>()
-      if (object) names.set('object', object)
-      if (user) names.set('user', user)
-      const expressions = isMail ? templateExpressions(record, series) : reportExpressions(record)
+      const ofReport = isMail ? undefined : recordNames(project, addon, textOf(fieldOf(record, 'model')))
+      const expressions = ofReport
+        ? reportExpressions(record).map((one) => ({ ...one, names: ofReport }))
+        : mailExpressions(project, addon, file.file, record)
+      const hasObject = (ofReport ?? mailNames(project, addon, record)).has('object')
       if (isMail && series !== '14.0')
         for (const { text, span } of outdatedExpressions(record))
           report('outdated', { file: file.file, span }, { text, wanted: '{{ … }}' }, { cause: file.file })
@@ -57,14 +47,14 @@ export default defineRule({
       const guarded = new Set(expressions.flatMap(({ text }) => [...text.matchAll(/['"](\w+)['"]/g)].map((m) => m[1])))
       // what hangs on an answer need not be there: `'is_published' in object` for what website brings
       const asks = expressions.some(({ text }) => /\bhasattr\(|['"]\w+['"]\s+in\s+[a-z]/.test(text))
-      for (const { text, span } of expressions) {
+      for (const { text, span, names } of expressions) {
         const read = dataExpression({ value: text, span })
         if ('message' in read) {
           if (series !== '14.0') report('syntax', { file: file.file, span: read.at }, { message: read.message, use })
           continue
         }
         const isGiven = (name: string): boolean => MAIL_NAMES.has(name) || given?.has(name) === true
-        for (const { name, span: at } of object && given ? namelessIn(project, addon, read, isGiven) : [])
+        for (const { name, span: at } of hasObject && given ? namelessIn(project, addon, read, isGiven) : [])
           report('nothing', { file: file.file, span: at }, { name, use }, { confidence: 'likely' })
         const outside = namesOutside(read.expr, names)
         // 14.0 works out mails with Jinja, for which a name that is not there is empty, and an error only when it is used
@@ -91,12 +81,6 @@ export default defineRule({
     }
   },
 })
-
-/** What an expression may come out as: itself, or one of the parts that it chooses from. */
-function resultsOf(expr: Expr): readonly Expr[] {
-  if (expr.t === 'Bool') return expr.values.flatMap(resultsOf)
-  return expr.t === 'Conditional' ? [...resultsOf(expr.body), ...resultsOf(expr.orelse)] : [expr]
-}
 
 /** Parts of which it only counts whether they are empty: what stands before `or`, what a choice hangs on. */
 function passedOver(expr: Expr): readonly Expr[] {

@@ -55,16 +55,49 @@ export function recordsModel(
 }
 
 /**
- * Names that an expression takes from outside and asks a member of. Where a name stands alone too, the expression may ask
- * whether it is there, and it is left out.
+ * Names that an expression takes from outside and calls, or asks a member of. Where a name stands alone too, the expression
+ * may ask whether it is there, and it is left out.
  */
 export function askedNames(expr: Expr): readonly { readonly id: string; readonly s: number; readonly e: number }[] {
   const asked = new Set<number>()
-  walkExprs(expr, (one) => void (one.t === 'Attribute' && one.value.t === 'Name' && asked.add(one.value.s)))
+  walkExprs(expr, (one) => {
+    const value =
+      one.t === 'Attribute' ? one.value
+      : one.t === 'Call' ? one.func
+      : undefined // biome-ignore format: reads as a list
+    if (value?.t === 'Name') asked.add(value.s)
+  })
   if (asked.size === 0) return []
   const free = freeNames(expr)
   const alone = new Set(free.filter(({ s }) => !asked.has(s)).map(({ id }) => id))
   return free.filter(({ id, s }) => asked.has(s) && !alone.has(id))
+}
+
+/** What an expression may come out as: itself, or one of the parts that it chooses from. */
+export function resultsOf(expr: Expr): readonly Expr[] {
+  if (expr.t === 'Bool') return expr.values.flatMap(resultsOf)
+  return expr.t === 'Conditional' ? [...resultsOf(expr.body), ...resultsOf(expr.orelse)] : [expr]
+}
+
+/** What an expression comes out as when nothing in it is empty: of `a and b` that is `b`. */
+export function fullResultsOf(expr: Expr): readonly Expr[] {
+  if (expr.t === 'Bool') return (expr.op === 'and' ? expr.values.slice(-1) : expr.values).flatMap(fullResultsOf)
+  return expr.t === 'Conditional' ? [...fullResultsOf(expr.body), ...fullResultsOf(expr.orelse)] : [expr]
+}
+
+/**
+ * Models of the env that an expression names by a text, with the place of the name: `env['sale.order']`. Left out is what
+ * it asks for first, as in `'sale.order' in env`.
+ */
+export function modelsOfEnv(expr: Expr): readonly { readonly model: string; readonly s: number; readonly e: number }[] {
+  const found: { model: string; s: number; e: number }[] = []
+  const asked = new Set<string>()
+  walkExprs(expr, (one) => {
+    if (one.t === 'Subscript' && one.value.t === 'Name' && one.value.id === 'env' && one.index.t === 'Str')
+      found.push({ model: one.index.value, s: one.index.s, e: one.index.e })
+    else if (one.t === 'Compare') walkExprs(one, (part) => void (part.t === 'Str' && asked.add(part.value)))
+  })
+  return found.filter(({ model }) => !asked.has(model))
 }
 
 /** The names without those that a lambda or a comprehension of the expression gives anew. */

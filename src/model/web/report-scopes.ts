@@ -19,6 +19,8 @@ export interface ReportExpression {
   readonly names: ReadonlyMap<string, ModelView>
   /** in the report's own template: every name that a template of the addon gives a value */
   readonly given?: ReadonlySet<string>
+  /** what it comes out as is shown as a text, no widget makes something of it */
+  readonly shown: boolean
 }
 
 interface Template {
@@ -51,6 +53,19 @@ export function reportExpressions(project: Project, addon: Addon): readonly Repo
   return found
 }
 
+/** Every expression of the body of a mail, for the records that `names` tell, and what its loops make of them. */
+export function bodyExpressions(
+  project: Project,
+  addon: Addon,
+  file: FilePath,
+  body: XmlElement,
+  names: ReadonlyMap<string, ModelView>,
+): readonly ReportExpression[] {
+  const found: ReportExpression[] = []
+  new ReportWalk(project, addon, new Map(), undefined, found).body(file, body, names)
+  return found
+}
+
 interface TemplatePlace {
   readonly file: FilePath
   /** names of which the template does not tell what they are */
@@ -64,7 +79,7 @@ class ReportWalk {
   readonly #project: Project
   readonly #addon: Addon
   readonly #templates: ReadonlyMap<string, Template>
-  readonly #given: ReadonlySet<string>
+  readonly #given: ReadonlySet<string> | undefined
   readonly #found: ReportExpression[]
   readonly #seen = new Set<string>()
 
@@ -72,7 +87,7 @@ class ReportWalk {
     project: Project,
     addon: Addon,
     templates: ReadonlyMap<string, Template>,
-    given: ReadonlySet<string>,
+    given: ReadonlySet<string> | undefined,
     found: ReportExpression[],
   ) {
     this.#project = project
@@ -93,6 +108,13 @@ class ReportWalk {
     this.#children({ file: template.file, open, own: isFirst }, template.root, own)
   }
 
+  body(file: FilePath, root: XmlElement, names: ReadonlyMap<string, ModelView>): void {
+    const own = new Map(names)
+    const open = unsteady(root)
+    for (const name of open) own.delete(name)
+    this.#children({ file, open, own: false }, root, own)
+  }
+
   #children(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
     let passedOver = false
     for (const child of elementsOf(element)) {
@@ -105,16 +127,19 @@ class ReportWalk {
 
   /** What a condition asks of a record's model, or of something else, may not hold for these records. */
   #isForOthers(element: XmlElement, names: ReadonlyMap<string, ModelView>): boolean {
+    // a mail is for records of one model
+    if (!this.#given) return false
     const condition = attribute(element, 't-if')?.value ?? attribute(element, 't-elif')?.value ?? ''
     return ASKS_MODEL.test(condition) || this.#asksOutside(condition, names)
   }
 
   #element(place: TemplatePlace, element: XmlElement, names: Map<string, ModelView>): void {
     const { file } = place
-    for (const { text, span, use } of expressionsOf({ file, element, parent: undefined, by: 'server', owl: false }))
-      if (use === 'value') this.#add(place, text, span, names)
+    const made = element.attributes.some(({ name }) => name.startsWith('t-options'))
+    for (const one of expressionsOf({ file, element, parent: undefined, by: 'server', owl: false }))
+      this.#add(place, one, names, SHOWN.test(one.directive) && !made)
     const field = attribute(element, 't-field')
-    if (field) this.#add(place, field.value, [field.vs, field.ve], names)
+    if (field) this.#add(place, { text: field.value, span: [field.vs, field.ve] }, names, false)
     const set = attribute(element, 't-set')?.value
     if (set !== undefined) {
       this.#bind(place, names, set, attribute(element, 't-value')?.value)
@@ -135,8 +160,14 @@ class ReportWalk {
     if (call !== undefined) this.template(call, scope)
   }
 
-  #add({ file, own }: TemplatePlace, text: string, span: Span, names: ReadonlyMap<string, ModelView>): void {
-    this.#found.push({ file, text, span, names: new Map(names), ...(own && { given: this.#given }) })
+  #add(
+    { file, own }: TemplatePlace,
+    { text, span }: { readonly text: string; readonly span: Span },
+    names: ReadonlyMap<string, ModelView>,
+    shown: boolean,
+  ): void {
+    const given = own ? this.#given : undefined
+    this.#found.push({ file, text, span, names: new Map(names), shown, ...(given && { given }) })
   }
 
   /** A condition on something else than records: it may tell apart what the template is drawn for. */
@@ -159,6 +190,9 @@ class ReportWalk {
     return recordsModel(read.expr, names, viewOf, () => {})
   }
 }
+
+/** Directives whose value becomes a text. */
+const SHOWN = /^t-(?:out|esc|raw|attf-.+)$/
 
 /** `o._name == '…'`, `'field' in o`: a condition on what the records are, or have. */
 const ASKS_MODEL = /_name\b|doc_model|hasattr|_fields|['"]\w+['"] +in +\w+(?![\w.([])/

@@ -19,27 +19,26 @@ const INLINE = [
   'subject', 'email_from', 'email_to', 'email_cc', 'partner_to', 'reply_to', 'lang', 'report_name', 'scheduled_date',
 ] // biome-ignore format: a table
 
-/** Attributes of QWeb whose value is an expression. */
-const QWEB = /^(?:t-(?:out|esc|raw|if|elif|value|foreach)|t-att-.+)$/
-
-/** The expressions of a `mail.template` record: `{{ … }}` (`${…}` in 14.0) in texts, QWeb attributes in the body. */
-export function templateExpressions(record: RecordFacts, series: Series): readonly TemplateExpression[] {
+/** The expressions of a `mail.template` record outside of its body: `{{ … }}`, `${…}` in 14.0. */
+export function inlineExpressions(record: RecordFacts, series: Series): readonly TemplateExpression[] {
   const inline = since(series, '15.0') ? /\{\{([^{}]+?)(?:\|\|\|[^{}]*)?\}\}/g : /\$\{([^{}|]+)(?:\|[^{}]*)?\}/g
-  const found: TemplateExpression[] = []
-  for (const name of INLINE) {
+  return INLINE.flatMap((name) => {
     const field = fieldOf(record, name)
     const text = field && !field.eval && !field.ref && elementText(field.element)
-    if (!text) continue
+    if (!text) return []
     const direct = text.span[1] - text.span[0] === text.value.length
-    for (const match of text.value.matchAll(inline)) {
+    return [...text.value.matchAll(inline)].map((match): TemplateExpression => {
       const inner = match[1] ?? ''
       const start = text.span[0] + match.index + 2
-      found.push({ text: inner, span: direct ? [start, start + inner.length] : text.span })
-    }
-  }
+      return { text: inner, span: direct ? [start, start + inner.length] : text.span }
+    })
+  })
+}
+
+/** The body of a `mail.template` where it is XML that Odoo reads as QWeb; `undefined`: it is a text, or there is none. */
+export function mailBody(record: RecordFacts, series: Series): XmlElement | undefined {
   const body = since(series, '15.0') ? fieldOf(record, 'body_html') : undefined
-  if (body && isXml(body)) addQweb(body.element, found)
-  return found
+  return body && isXml(body) ? body.element : undefined
 }
 
 /** The expressions of an `ir.actions.report` record, for each record that is printed. */
@@ -114,12 +113,4 @@ function textsOf(element: XmlElement): readonly Text[] {
     ...textsOf(child),
   ])
   return own ? [own, ...inner] : inner
-}
-
-function addQweb(element: XmlElement, into: TemplateExpression[]): void {
-  for (const child of elementsOf(element)) {
-    for (const { name, value, vs, ve } of child.attributes)
-      if (QWEB.test(name) && value.trim() !== '') into.push({ text: value, span: [vs, ve] })
-    addQweb(child, into)
-  }
 }
