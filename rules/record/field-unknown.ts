@@ -1,6 +1,7 @@
 import type { Text } from '../../src/facts/literal.ts'
 import type { RecordFacts } from '../../src/facts/xml-facts.ts'
-import { type NameHint, NameHints } from '../../src/knowledge/changes/name-hints.ts'
+import type { NameHint } from '../../src/knowledge/changes/name-hint.ts'
+import { NameHints } from '../../src/knowledge/changes/name-hints.ts'
 import type { Addon } from '../../src/model/addon.ts'
 import { costOf, type DataFile } from '../../src/model/data/data-files.ts'
 import { removeChild } from '../../src/model/data/xml-edit.ts'

@@ -113,7 +113,7 @@ function ownerElsewhere(
 }
 
 /** The xpath with the name that lists have in this series, where that finds what the written one does not. */
-function renamedLists(arch: ArchNode, text: string, series: Series): string | undefined {
+export function renamedLists(arch: ArchNode, text: string, series: Series): string | undefined {
   const [old, now] = since(series, '18.0') ? ['tree', 'list'] : ['list', 'tree']
   const renamed = text.replace(new RegExp(`(?<=^|[/[(|:\\s])${old}(?=$|[/[\\])|\\s])`, 'g'), now)
   return renamed !== text && locateXpath(arch, renamed).found === 'node' ? renamed : undefined

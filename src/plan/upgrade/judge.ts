@@ -54,10 +54,7 @@ export class Judge {
     const later = this.#world.doubtful && use.alive(this.#world.at(this.#world.doubtful))
     // parameters may have come to the target after it was taken, and the release after it lack the method
     const doubt = later === true || (this.#world.doubtful && later === undefined && use.kind === 'override_sig')
-    const replacement =
-      use.replacement === undefined
-        ? use.lookup && this.#replacement(use.lookup)
-        : ({ text: use.replacement, confidence: 'proven' } satisfies Replacement as Replacement)
+    const replacement = this.#instead(use)
     this.put({
       kind: use.kind,
       symbol: use.symbol,
@@ -75,14 +72,23 @@ export class Judge {
     })
   }
 
+  #instead({ replacement, near, lookup }: Use): Replacement | undefined {
+    if (replacement !== undefined) return { text: replacement, confidence: 'proven' }
+    if (near !== undefined) return { text: near, confidence: 'likely' }
+    return lookup && this.#replacement(lookup)
+  }
+
   /** What the name is called now, or which module has it. */
   #replacement(lookup: Lookup): Replacement | undefined {
     const { from, to } = this.#world
     const { kind, name } = lookup
-    const known = kind === 'method' || kind === 'import' ? undefined : this.#world.renames.find(kind, name, from, to)
+    const known =
+      kind === 'method' || kind === 'import' || kind === 'script'
+        ? undefined
+        : this.#world.renames.find(kind, name, from, to)
     if (known) return { text: `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`, confidence: 'proven' }
-    const hint = this.#world.hints.find(kind, name, from, to)
-    if (hint) return { text: hint.to, confidence: 'likely' }
+    const hint = this.#hint(lookup)
+    if (hint !== undefined) return { text: hint, confidence: 'likely' }
     const after = this.#world.at(to)
     const owners = this.#owners(after, lookup).filter((name) => !after.addon(name) && !/^test_/.test(name))
     return owners.length > 0
@@ -92,6 +98,23 @@ export class Judge {
           moved: owners[0] ?? '',
         }
       : undefined
+  }
+
+  /** What the hints kept by hand say of a name: a member may be one of a parent's, or have gone with its model. */
+  #hint({ kind, name }: Lookup): string | undefined {
+    const { from, to, hints, before } = this.#world
+    const exact = hints.find(kind, name, from, to)
+    if (exact || (kind !== 'field' && kind !== 'method')) return exact?.to
+    const dot = name.lastIndexOf('.', name.includes(':') ? name.indexOf(':') : undefined)
+    const model = name.slice(0, dot)
+    const view = before.models.view(model, this.#addon.name)
+    for (const parent of view ? [...view.parents, ...view.inherits.map(([one]) => one)] : []) {
+      const hint = hints.find(kind, `${parent}${name.slice(dot)}`, from, to)
+      if (hint) return hint.to
+    }
+    if (this.#world.at(to).models.exists(model, this.#addon.name).verdict !== 'no') return undefined
+    const heir = hints.find('model', model, from, to)?.to
+    return heir === undefined || heir.startsWith('nothing') ? heir : `instead of '${model}': ${heir}`
   }
 
   /** Was a module among those that the addon's dependencies bring? */

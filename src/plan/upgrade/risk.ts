@@ -36,8 +36,8 @@ export interface Risk {
 
 /** A name of Odoo's that may have another name, or belong elsewhere, in a later release. */
 export interface Lookup {
-  readonly kind: 'module' | 'model' | 'field' | 'xmlid' | 'method' | 'import'
-  /** a field as `model.field` */
+  readonly kind: 'module' | 'model' | 'field' | 'xmlid' | 'method' | 'import' | 'script'
+  /** a field as `model.field`; a method of a controller as `module.Class.method`; what a script exports as `@module/path:name` */
   readonly name: string
 }
 
@@ -53,6 +53,8 @@ export interface Use {
   readonly lookup?: Lookup
   /** what stands for it, when that is known without looking */
   readonly replacement?: string
+  /** what comes near to it at the target */
+  readonly near?: string
   /** what is gone and what comes of it; what replaces it is added */
   readonly message: string
   /** a guess is told only where nothing surer is */

@@ -15,6 +15,7 @@ export function scriptUses(collect: Collect): void {
         severity: 'load error',
         effort: 'redesign',
         alive: (world) => world.scripts.has(specifier, addon.name),
+        lookup: { kind: 'script', name: specifier },
         message: `JavaScript module '${specifier}' is gone`,
         confidence: 'likely',
       })
@@ -27,6 +28,7 @@ export function scriptUses(collect: Collect): void {
           severity: 'runtime error',
           effort: 'redesign',
           alive: (world) => world.scripts.hasExport(specifier, name, addon.name),
+          lookup: { kind: 'script', name: `${specifier}:${name}` },
           message: `'${specifier}' exports no '${name}' any more`,
           confidence: 'likely',
         })

@@ -2,11 +2,11 @@ import type { Project } from '../../../model/project.ts'
 import { type ArchNode, walkArch } from '../../../model/views/arch-node.ts'
 import type { MergedView } from '../../../model/views/view-archs.ts'
 import type { DeclaredView } from '../../../model/views/view-index.ts'
-import { locatorText } from '../../../model/views/view-loss.ts'
+import { locatorText, nearest, renamedLists } from '../../../model/views/view-loss.ts'
 import { type ArchScope, walkView } from '../../../model/views/view-walk.ts'
 import type { Place } from '../../../text/span.ts'
 import type { ChangedFields } from '../changed-fields.ts'
-import type { Collect } from '../risk.ts'
+import type { Collect, Use } from '../risk.ts'
 import { attributeUses } from './attribute-uses.ts'
 import { placeKey, useField, useMethod } from './use.ts'
 import { factUses } from './view-fact-uses.ts'
@@ -22,6 +22,8 @@ export interface LocatorUse {
   readonly found: boolean | undefined
   /** the node that it finds, or most likely finds */
   readonly node: ArchNode | undefined
+  /** where it finds nothing: how it is written there, or what is much like it */
+  readonly instead: Pick<Use, 'replacement' | 'near'> | undefined
 }
 
 /** Locators of all views of an addon, by their place, as the views are merged when the addon is installed. */
@@ -49,7 +51,8 @@ function usesOf(project: Project, declared: DeclaredView, merged: MergedView): r
   const uses: LocatorUse[] = []
   const add = (spec: ArchNode, owner: string | undefined, found: boolean | undefined, node?: ArchNode): void => {
     const at = project.views.source.tag(spec)
-    if (at) uses.push({ at, parent: declared.part.inherit, locator: locatorOf(spec), owner, found, node })
+    const instead = found === false && merged.merge.root ? insteadOf(project, merged.merge.root, spec) : undefined
+    if (at) uses.push({ at, parent: declared.part.inherit, locator: locatorOf(spec), owner, found, node, instead })
   }
   for (const event of merged.merge.events)
     if (event.kind === 'use' && own(event)) add(event.spec, event.node.origin.module, true, event.node)
@@ -58,6 +61,14 @@ function usesOf(project: Project, declared: DeclaredView, merged: MergedView): r
     if (own(issue)) add(issue.spec, likely?.origin.module, issue.kind === 'not-found' ? false : undefined, likely)
   }
   return uses
+}
+
+/** How a locator that finds nothing is written for the view as it is there, or the node that is most like what it looks for. */
+function insteadOf(project: Project, root: ArchNode, spec: ArchNode): LocatorUse['instead'] {
+  const renamed = spec.tag === 'xpath' ? renamedLists(root, spec.plain('expr') ?? '', project.series) : undefined
+  if (renamed !== undefined) return { replacement: renamed }
+  const near = nearest(root, spec)
+  return near && { near: `perhaps ${near.path}` }
 }
 
 /** A locator as an xpath: `<field name="x" position="after">` is `//field[@name='x']`. */
@@ -69,7 +80,7 @@ function locatorOf(spec: ArchNode): string {
 
 /** Locators, fields, buttons and expressions of an addon's views, each view merged as it is when the addon is installed. */
 export function viewRisks(collect: Collect, changed: ChangedFields): void {
-  const { project: before, addon, add } = collect
+  const { project: before, after, addon, add } = collect
   const users = new Set(before.addons.map((one) => one.name))
   const own = mergedViews(before, addon.name)
   const cache = new Map<Project, ReadonlyMap<string, LocatorUse>>()
@@ -89,6 +100,7 @@ export function viewRisks(collect: Collect, changed: ChangedFields): void {
       severity: 'load error',
       effort: 'review',
       alive: (project) => (project === before ? true : locators(project).get(key)?.found),
+      ...locators(after).get(key)?.instead,
       message: `the locator ${use.locator} finds nothing in '${use.parent}' any more`,
       confidence: use.found ? 'proven' : 'likely',
     })
