@@ -17,6 +17,7 @@ export default defineRule({
       "records of '{model}' belong to a company, and no record rule keeps those of other companies away: everybody sees them all; add an ir.rule with the domain [('company_id', 'in', company_ids)], or with False in the list where the company may be left out",
   },
   check({ addon, project, report }) {
+    if (project.isPartial(addon.name)) return
     const own = once(() => new Set(ruledModels(project, addon.name)))
     // asked for late: it reads the data of those who need the addon
     const others = once(

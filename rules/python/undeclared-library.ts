@@ -53,7 +53,8 @@ export default defineRule({
         } else found.set(topLevel, [...(found.get(topLevel) ?? []), use])
       }
     }
-    // a module that cannot be read may declare it, for itself and for all that need it
+    // a manifest that does not parse, and a module that cannot be read, may declare it for all that need it
+    if ([...project.graph.reach(addon.name)].some((name) => project.addon(name)?.readable === false)) return
     const unread = found.size === 0 || project.isComplete(addon.name) ? [] : project.unreadable(addon.name)
     for (const [name, all] of found) {
       const first = all.find((use) => use.loading) ?? all[0]

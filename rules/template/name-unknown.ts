@@ -34,7 +34,9 @@ export default defineRule({
           const isListed = templates.some(
             ({ module, part }) => module !== addon.name || !part.place || files.has(part.place.file),
           )
+          // a file that does not parse is in no list of what can be judged
           if (bundle === undefined || isListed || !own?.part.place || script.isTest) continue
+          if (project.isPartial(addon.name)) continue
           const file = own.part.place.file.slice(addon.site.path.length + 1)
           const { severity } = scriptCost(script)
           report(

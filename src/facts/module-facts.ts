@@ -25,6 +25,8 @@ export interface ModuleFacts {
   readonly ids: readonly IdPart[]
   /** what stands before the first dot of its ids, each once: known without them all being read */
   readonly namespaces: readonly string[]
+  /** a file that Odoo loads does not parse: the module may hold more than is listed */
+  readonly torn?: true
   readonly views: readonly ViewPart[]
   /** dotted names inside the addon (`models.sale_order`; empty for the addon itself) → names that can be imported */
   readonly python: Readonly<Record<string, PythonNames>>

@@ -51,6 +51,19 @@ const SQL_IDS: readonly IdPart[] = (
   ] as const
 ).map(([name, model]) => ({ id: `base.${name}`, model, noupdate: true, demo: false, file: '' }))
 
+/** Is there a file that Odoo reads and of which a part may be beyond what could be parsed? */
+function isTorn({ manifest, python, xml, csv, scripts, loaded, dataFiles }: AddonFacts): boolean {
+  const wrong = (facts: { readonly issues: readonly unknown[] } | undefined): boolean =>
+    facts !== undefined && facts.issues.length > 0
+  const isStatic = (path: string): boolean => /^static\/(?!tests\/)/.test(path)
+  return (
+    wrong(manifest) ||
+    loaded.some((file) => wrong(python.get(file))) ||
+    dataFiles.some(({ relative }) => wrong(xml.get(relative)) || wrong(csv.get(relative))) ||
+    [...xml, ...scripts].some(([path, facts]) => wrong(facts) && isStatic(path))
+  )
+}
+
 /** Sums up an addon. With places for a user's addon; without, and with attribute values hashed, for a release. */
 export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
   const text = (key: string): string => {
@@ -95,6 +108,7 @@ export function summarize(addon: AddonFacts, withPlaces: boolean): ModuleFacts {
     ...(addon.loaded.some((file) => addon.python.get(file)?.rebases) && { rebases: true as const }),
     ...(lengthens.length > 0 && { lengthens }),
     ids,
+    ...(isTorn(addon) && { torn: true as const }),
     namespaces: [...new Set(ids.map(({ id }) => namespaceOf(id)))],
     views,
     python: pythonNames(addon.python),

@@ -208,19 +208,29 @@ export class Project {
     return !this.#byName.has(name) && this.#closed.has(name)
   }
 
-  /** True when every module that this one needs, directly or not, can be read: what is not found then does not exist. */
+  /**
+   * True when every module that this one needs, directly or not, can be read, and read whole: what is not found then does
+   * not exist.
+   */
   isComplete(name: string): boolean {
     let complete = this.#complete.get(name)
     if (complete === undefined) {
-      complete = this.hasCore && (this.#assumed || this.unreadable(name).length === 0)
+      complete =
+        this.hasCore &&
+        (this.#assumed || this.unreadable(name).length === 0) &&
+        ![...this.graph.reach(name)].some((one) => this.#isTorn(one))
       this.#complete.set(name, complete)
     }
-    return complete && !(this.#partial.size > 0 && [...this.graph.reach(name)].some((one) => this.isPartial(one)))
+    return complete && !(this.#partial.size > 0 && [...this.graph.reach(name)].some((one) => this.#partial.has(one)))
   }
 
   /** Does an addon hold more than could be read? */
   isPartial(name: string): boolean {
-    return this.#partial.has(name)
+    return this.#partial.has(name) || this.#isTorn(name)
+  }
+
+  #isTorn(name: string): boolean {
+    return this.#byName.has(name) && this.facts(name)?.torn === true
   }
 
   /** Modules in a module's reach of which nothing can be read, sorted. */

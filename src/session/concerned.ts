@@ -68,6 +68,8 @@ export function changeOf(
     if (!now) continue
     addons.push(now)
     everywhere ||= shape(addon, project) !== shape(now, project)
+    // where something begins or ceases to be unknown, it is so to all that look there
+    everywhere ||= facts?.torn !== project.facts(addon.name)?.torn
     reshaped ||= dependsOf(addon).join() !== dependsOf(now).join()
     for (const one of changedNames(facts, project.facts(addon.name))) names.add(one)
   }

@@ -70,6 +70,18 @@ describe('what cannot be read is unknown, not missing', () => {
     expect(errors(closed)).toEqual([])
   })
 
+  test.each([
+    ['shop/models/goods.py', 'python/syntax'],
+    ['shop/models/__init__.py', 'python/syntax'],
+    ['shop/__init__.py', 'python/syntax'],
+    ['shop/__manifest__.py', 'manifest/syntax'],
+  ])('%s, which does not parse, is told, not what it may hold', (file, rule) => {
+    const text = `(${TREE[file as keyof typeof TREE]}`
+    const told = errors([], { ...TREE, [file]: text })
+    expect(told.filter((line) => !line.startsWith(rule))).toEqual([])
+    expect(told.length).toBeGreaterThan(0)
+  })
+
   test('a data file that does not parse is told, not what it may hold', () => {
     const text = TREE['shop/data/goods.xml'].replace('<odoo>', '<odoo><data>')
     const told = errors([], { ...TREE, 'shop/data/goods.xml': text })

@@ -152,8 +152,6 @@ export class IdIndex {
   #inReach(id: string, namespace: string, name: string, from: string): IdResolution {
     if (!this.#isReadable(namespace) || this.#project.isPartial(namespace))
       return { verdict: 'unknown', why: `${namespace} cannot be read` }
-    const own = namespace === from ? this.#project.addon(from) : undefined
-    if (own && hasBrokenData(own)) return { verdict: 'unknown', why: 'a file that cannot be parsed may have it' }
     const generated = this.#generated.find(namespace, name, from)
     if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
     if (generated) return { verdict: 'generated', model: generated }
@@ -264,10 +262,3 @@ export class IdIndex {
 export function isRead(part: IdPart, series: Series): boolean {
   return part.tag === undefined || isShortTagRead(part.tag, series)
 }
-
-/** Is there a file that Odoo loads and of which a part may be beyond what could be parsed? */
-const hasBrokenData = perAddon((addon) =>
-  addon
-    .entries('data', 'demo', 'init_xml', 'update_xml', 'demo_xml')
-    .some(({ relative }) => ((addon.xml.get(relative) ?? addon.csv.get(relative))?.issues.length ?? 0) > 0),
-)

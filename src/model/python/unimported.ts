@@ -26,6 +26,8 @@ export function unimportedFiles(project: Project, addon: Addon): Unimported {
   const folders = new Map<string, string[]>()
   const suspects = definingFiles(addon)
   const loaded = suspects.length > 0 ? loadedPythonFiles(addon) : new Set<string>()
+  // what does not parse may import anything
+  if ([...loaded].some((file) => (addon.python.get(file)?.issues.length ?? 0) > 0)) return { files, packages, folders }
   let dead = suspects.filter((relative) => !loaded.has(relative))
   if (dead.length > 0) {
     const elsewhere = importedByOthers(project, addon)
