@@ -14,6 +14,7 @@ class Known {
   readonly #parts = new Map<string, ModelPart[]>()
   readonly #ids = new Set<string>()
   readonly #scripts = new Set<string>()
+  readonly #bundles = new Set<string>()
   readonly #flat: ReadonlySet<string>
   readonly #release: Release
 
@@ -25,6 +26,7 @@ class Known {
         this.#parts.set(part.model, [...(this.#parts.get(part.model) ?? []), part])
       for (const { id } of facts?.ids ?? []) this.#ids.add(id)
       for (const { name: script } of facts?.scripts ?? []) this.#scripts.add(script)
+      for (const { bundle } of facts?.bundles ?? []) this.#bundles.add(bundle)
     }
     this.#flat = new Set([...this.#parts.keys()].map((name) => name.replaceAll('.', '_')))
   }
@@ -41,6 +43,10 @@ class Known {
 
   module(name: string): boolean {
     return this.#release.module(name) !== undefined || this.#release.closed.some((one) => one.name === name)
+  }
+
+  bundle(name: string): boolean {
+    return this.#bundles.has(name)
   }
 
   script(name: string): boolean {
@@ -97,6 +103,8 @@ function heirIsThere(hint: NameHint): boolean {
       return there.module(to)
     case 'xmlid':
       return there.id(to)
+    case 'bundle':
+      return there.bundle(to)
     case 'script':
       return there.script(to)
     case 'field':
@@ -119,6 +127,8 @@ function isGone(hint: NameHint): boolean {
       return !there.model(hint.name)
     case 'xmlid':
       return !there.id(hint.name)
+    case 'bundle':
+      return !there.bundle(hint.name)
     case 'script':
       return !there.script(hint.name)
     case 'field':
@@ -139,6 +149,8 @@ function wasThere(hint: NameHint): boolean {
       return there.model(hint.name)
     case 'xmlid':
       return there.id(hint.name)
+    case 'bundle':
+      return there.bundle(hint.name)
     case 'script':
       return there.script(hint.name.split(':')[0] ?? '')
     case 'field':

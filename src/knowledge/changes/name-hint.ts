@@ -2,7 +2,7 @@ import type { Series } from '../../text/series.ts'
 
 /** A name that is gone, and what to use: kept by hand, where no list of renames tells it. */
 export interface NameHint {
-  readonly kind: 'model' | 'field' | 'method' | 'xmlid' | 'module' | 'import' | 'script'
+  readonly kind: 'model' | 'field' | 'method' | 'xmlid' | 'module' | 'import' | 'script' | 'bundle'
   readonly name: string
   readonly hop: Series
   /** a name, or words */

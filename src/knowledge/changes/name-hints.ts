@@ -41,7 +41,7 @@ export class NameHints {
 }
 
 function isKind(text: string | undefined): text is NameHint['kind'] {
-  return ['model', 'field', 'method', 'xmlid', 'module', 'import', 'script'].includes(text ?? '')
+  return ['model', 'field', 'method', 'xmlid', 'module', 'import', 'script', 'bundle'].includes(text ?? '')
 }
 
 function fits(pattern: string, name: string): boolean {

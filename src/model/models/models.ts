@@ -191,6 +191,15 @@ export class ModelIndex {
     return this.#owners(model, from, (part) => part.fields.some((one) => one.name === field))
   }
 
+  /** Modules out of a module's reach that give a selection of a model this key, sorted. */
+  keyOwners(model: string, field: string, key: string, from: string): readonly string[] {
+    return this.#owners(model, from, (part) =>
+      part.fields.some(
+        (one) => one.name === field && (one.selectionAdd?.includes(key) || one.selection?.includes(key)),
+      ),
+    )
+  }
+
   /** Modules out of a module's reach that give a model a method of this name, sorted. */
   methodOwners(model: string, method: string, from: string): readonly string[] {
     return this.#owners(model, from, (part) => part.methods.some((one) => one.name === method))

@@ -83,9 +83,9 @@ export class Judge {
     const { from, to } = this.#world
     const { kind, name } = lookup
     const known =
-      kind === 'method' || kind === 'import' || kind === 'script'
-        ? undefined
-        : this.#world.renames.find(kind, name, from, to)
+      kind === 'module' || kind === 'model' || kind === 'field' || kind === 'xmlid'
+        ? this.#world.renames.find(kind, name, from, to)
+        : undefined
     if (known) return { text: `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`, confidence: 'proven' }
     const hint = this.#hint(lookup)
     if (hint !== undefined) return { text: hint, confidence: 'likely' }
@@ -104,17 +104,38 @@ export class Judge {
   #hint({ kind, name }: Lookup): string | undefined {
     const { from, to, hints, before } = this.#world
     const exact = hints.find(kind, name, from, to)
-    if (exact || (kind !== 'field' && kind !== 'method')) return exact?.to
+    if (exact) return exact.to
+    if (kind === 'xmlid') {
+      const made = before.ids
+        .declarations(name)
+        .map(({ module }) => before.facts(module)?.ids.find(({ id }) => id === name))
+      return made.flatMap((one) => (one ? (this.#heirOf(one.model) ?? []) : []))[0]
+    }
+    if (kind !== 'field' && kind !== 'method') return undefined
     const dot = name.lastIndexOf('.', name.includes(':') ? name.indexOf(':') : undefined)
     const model = name.slice(0, dot)
-    const view = before.models.view(model, this.#addon.name)
-    for (const parent of view ? [...view.parents, ...view.inherits.map(([one]) => one)] : []) {
+    const parents = before.models.view(model, this.#addon.name)?.parents ?? []
+    for (const parent of [...parents, ...this.#delegates(model)]) {
       const hint = hints.find(kind, `${parent}${name.slice(dot)}`, from, to)
       if (hint) return hint.to
     }
-    if (this.#world.at(to).models.exists(model, this.#addon.name).verdict !== 'no') return undefined
+    return this.#heirOf(model)
+  }
+
+  /** What stands for a model, when it is gone or holds records no more. */
+  #heirOf(model: string): string | undefined {
+    const { from, to, hints, before } = this.#world
+    const after = this.#world.at(to)
+    const isAbstract = (project: Project): boolean => project.models.view(model, this.#addon.name)?.kind === 'abstract'
+    if (after.models.exists(model, this.#addon.name).verdict !== 'no' && !(isAbstract(after) && !isAbstract(before)))
+      return undefined
     const heir = hints.find('model', model, from, to)?.to
     return heir === undefined || heir.startsWith('nothing') ? heir : `instead of '${model}': ${heir}`
+  }
+
+  /** Models whose fields a model shows as its own. */
+  #delegates(model: string): readonly string[] {
+    return this.#world.before.models.view(model, this.#addon.name)?.inherits.map(([parent]) => parent) ?? []
   }
 
   /** Was a module among those that the addon's dependencies bring? */
@@ -123,7 +144,12 @@ export class Judge {
   }
 
   #owners(after: Project, { kind, name }: Lookup): readonly string[] {
-    const dot = name.lastIndexOf('.')
+    const [path = '', key] = kind === 'field' ? name.split(':') : [name]
+    const dot = path.lastIndexOf('.')
+    if (key !== undefined)
+      return [path.slice(0, dot), ...this.#delegates(path.slice(0, dot))].flatMap((model) =>
+        after.models.keyOwners(model, path.slice(dot + 1), key, this.#addon.name),
+      )
     if (kind === 'model') return after.models.creators(name)
     if (kind === 'field') return after.models.fieldOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)
     if (kind === 'method') return after.models.methodOwners(name.slice(0, dot), name.slice(dot + 1), this.#addon.name)

@@ -36,7 +36,7 @@ export interface Risk {
 
 /** A name of Odoo's that may have another name, or belong elsewhere, in a later release. */
 export interface Lookup {
-  readonly kind: 'module' | 'model' | 'field' | 'xmlid' | 'method' | 'import' | 'script'
+  readonly kind: 'module' | 'model' | 'field' | 'xmlid' | 'method' | 'import' | 'script' | 'bundle'
   /** a field as `model.field`; a method of a controller as `module.Class.method`; what a script exports as `@module/path:name` */
   readonly name: string
 }

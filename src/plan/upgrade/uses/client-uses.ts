@@ -101,6 +101,7 @@ function bundleUses({ project, addon, add }: Collect): void {
         severity: 'silent loss',
         effort: 'mechanical',
         alive: (world) => hasBundle(world, bundle),
+        lookup: { kind: 'bundle', name: bundle },
         message: `bundle '${bundle}' is gone: nothing loads what is put there`,
         confidence: 'proven',
       })
@@ -113,6 +114,7 @@ function bundleUses({ project, addon, add }: Collect): void {
         severity: 'runtime error',
         effort: 'review',
         alive: (world) => hasBundle(world, entry.path.value),
+        lookup: { kind: 'bundle', name: entry.path.value },
         message: `bundle '${entry.path.value}' is gone (include)`,
         confidence: 'proven',
       })
