@@ -289,6 +289,7 @@ import suppressionUnknown from './suppression/unknown.ts'
 import suppressionUnused from './suppression/unused.ts'
 import templateCallUnknown from './template/call-unknown.ts'
 import templateComponentMember from './template/component-member.ts'
+import templateComponentProps from './template/component-props.ts'
 import templateComponentUnlisted from './template/component-unlisted.ts'
 import templateDirectiveMisplaced from './template/directive-misplaced.ts'
 import templateEscDirective from './template/esc-directive.ts'
@@ -667,6 +668,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'suppression/unused', rule: suppressionUnused },
   { id: 'template/call-unknown', rule: templateCallUnknown },
   { id: 'template/component-member', rule: templateComponentMember },
+  { id: 'template/component-props', rule: templateComponentProps },
   { id: 'template/component-unlisted', rule: templateComponentUnlisted },
   { id: 'template/directive-misplaced', rule: templateDirectiveMisplaced },
   { id: 'template/esc-directive', rule: templateEscDirective },

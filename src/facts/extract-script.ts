@@ -1,9 +1,10 @@
 import { type ImportedName, parseScript } from '../parse/script.ts'
 import { builtFault } from '../parse/script-compile.ts'
 import type { Source } from '../text/source.ts'
+import { acceptedProps } from './accepted-props.ts'
 import type { Text } from './literal.ts'
 import { notImported } from './not-imported.ts'
-import { extendedComponents, ownComponent } from './own-component.ts'
+import { extendedComponents, ownComponent, widenedProps } from './own-component.ts'
 import { registryEntries } from './registries.ts'
 import { scriptCalls } from './script-calls.ts'
 import type { ScriptFacts, ScriptImport, ScriptName } from './script-facts.ts'
@@ -22,6 +23,8 @@ export function extractScript(source: Source): ScriptFacts {
     }))
   const component = text.includes('static template') ? ownComponent(text) : undefined
   const extended = /\bcomponents\b(?!\/)/.test(text) ? extendedComponents(text) : []
+  const accepts = text.includes('static props') ? acceptedProps(text) : []
+  const widened = /\bprops\b/i.test(text) ? widenedProps(text) : []
   const lacking = notImported(text)
   const built = tree.issues.length === 0 ? builtFault(text, tree) : undefined
   return {
@@ -65,6 +68,8 @@ export function extractScript(source: Source): ScriptFacts {
     templates: text.includes('template') ? texts(text, TEMPLATE_NAME) : [],
     ...(component && { component }),
     ...(extended.length > 0 && { extended }),
+    ...(accepts.length > 0 && { accepts }),
+    ...(widened.length > 0 && { widened }),
     bundles: text.includes('loadBundle') ? texts(text, LOADED_BUNDLE) : [],
     inlines: text.includes('xml`') ? texts(text, INLINE_TEMPLATE) : [],
     ...(registries.length > 0 && { registries }),

@@ -58,3 +58,12 @@ export function extendedComponents(text: string): readonly string[] {
   const found = [...text.matchAll(/\b([\w$]+)\s*\.\s*components\b/g), ...text.matchAll(/\bpatch\s*\(\s*([\w$]+)\s*,/g)]
   return [...new Set(found.map((match) => match[1] ?? ''))].sort()
 }
+
+/** Classes to whose `props` a script adds some: `Cart.props = { ...Cart.props, more: String }`, or whose class it patches. */
+export function widenedProps(text: string): readonly string[] {
+  const found = [
+    ...text.matchAll(/\b([A-Z][\w$]*)\s*\.\s*(?:props|defaultProps)\b(?!\s*===?)/g),
+    ...text.matchAll(/\bpatch\s*\(\s*([A-Z][\w$]*)\s*,/g),
+  ]
+  return [...new Set(found.map((match) => match[1] ?? ''))].sort()
+}

@@ -45,6 +45,10 @@ export interface ScriptFacts {
   readonly component?: OwnComponent
   /** classes to whose components it adds some; absent when there are none */
   readonly extended?: readonly string[]
+  /** components that say what may be handed to them; absent when there are none */
+  readonly accepts?: readonly AcceptedProps[]
+  /** classes to whose `props` it adds some; absent when there are none */
+  readonly widened?: readonly string[]
   /** templates written in place: what stands in a tagged template xml`…` without substitutions */
   readonly inlines: readonly Text[]
   /** bundles that the script loads itself: `loadBundle("shop.lazy")` */
@@ -70,6 +74,15 @@ export interface OwnComponent {
   readonly components: readonly string[]
   /** every name that it may have; absent when that cannot be told */
   readonly members?: readonly string[]
+}
+
+/** `static props = { order: Object, line: { type: Object, optional: true } }` of a component. */
+export interface AcceptedProps {
+  /** of the class */
+  readonly name: string
+  readonly names: readonly string[]
+  /** those that OWL asks for, as far as that is sure */
+  readonly required: readonly string[]
 }
 
 /** One call `registry.category("fields").add("stars", …)`. */
