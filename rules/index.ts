@@ -270,6 +270,9 @@ import securityRequestToSql from './security/request-to-sql.ts'
 import securityRpcSudo from './security/rpc-sudo.ts'
 import securitySecretField from './security/secret-field.ts'
 import securityUnverifiedServer from './security/unverified-server.ts'
+import sqlColumnUnknown from './sql/column-unknown.ts'
+import sqlValues from './sql/values.ts'
+import sqlViewColumnMissing from './sql/view-column-missing.ts'
 import styleAttributeOrder from './style/attribute-order.ts'
 import styleBooleanText from './style/boolean-text.ts'
 import styleClassSplit from './style/class-split.ts'
@@ -649,6 +652,9 @@ export const RULES: readonly NamedRule[] = [
   { id: 'security/rpc-sudo', rule: securityRpcSudo },
   { id: 'security/secret-field', rule: securitySecretField },
   { id: 'security/unverified-server', rule: securityUnverifiedServer },
+  { id: 'sql/column-unknown', rule: sqlColumnUnknown },
+  { id: 'sql/values', rule: sqlValues },
+  { id: 'sql/view-column-missing', rule: sqlViewColumnMissing },
   { id: 'style/attribute-order', rule: styleAttributeOrder },
   { id: 'style/boolean-text', rule: styleBooleanText },
   { id: 'style/class-split', rule: styleClassSplit },
