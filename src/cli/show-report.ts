@@ -2,7 +2,7 @@ import { resolvePath } from '../host/paths.ts'
 import { type ReportFormat, reportFormats } from '../present/report/report-formats.ts'
 import type { Finding } from '../rule/finding.ts'
 import type { Report } from '../rule/report.ts'
-import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../rule/severity.ts'
+import { reaches, type Threshold } from '../rule/severity.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 import type { FileReport } from './check-options.ts'
@@ -21,6 +21,7 @@ export function showReport(
   line: CommandLine,
   { format, output, report: further }: ReportTargets,
   report: Report,
+  failOn: Threshold,
   source: (file: FilePath) => Source | undefined,
 ): void {
   const print = (as: ReportFormat, file: string | undefined): void => {
@@ -29,6 +30,7 @@ export function showReport(
       colour: wantsColour(line, file),
       width: line.streams.width,
       version: line.version,
+      failOn,
       source,
     })
     const failed = file === undefined ? undefined : line.host.write(resolvePath(line.host.cwd, file), text)
@@ -42,23 +44,13 @@ export function showReport(
 /** Formats that a person reads, in a terminal or in the log of a job. */
 export const PROSE: ReadonlySet<ReportFormat> = new Set(['text', 'compact', 'github'])
 
-/** From which findings on a run fails. */
-export interface Threshold {
-  readonly severity: Severity
-  readonly confidence: Confidence
-}
-
 /** 2 when addonry itself failed, 1 when a finding is at or above the threshold, else 0. */
 export function exitCode(report: Report, failOn: Threshold): number {
   return faultCode(report) || (gating(report, failOn).length > 0 ? 1 : 0)
 }
 
-function gating(report: Report, { severity, confidence }: Threshold): readonly Finding[] {
-  return report.findings.filter(
-    (finding) =>
-      SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(severity) &&
-      CONFIDENCES.indexOf(finding.confidence) <= CONFIDENCES.indexOf(confidence),
-  )
+function gating(report: Report, failOn: Threshold): readonly Finding[] {
+  return report.findings.filter((finding) => reaches(finding, failOn))
 }
 
 /** What a person can do about a run that fails; or why one with errors does not. */

@@ -1,6 +1,7 @@
 import type { Source } from '../text/source.ts'
 import type { FilePath } from '../text/span.ts'
 import type { Fault, Finding, Problem } from './finding.ts'
+import type { Threshold } from './severity.ts'
 
 /** Counts of the work done: asserted exactly in tests, printed as `stats`. */
 export interface Stats {
@@ -52,6 +53,8 @@ export interface Presentation {
   /** columns of the terminal, 100 when unknown */
   readonly width: number
   readonly version: string
+  /** from which findings on the run fails */
+  readonly failOn: Threshold
   /** the source of a file for code frames and positions; `undefined` when it cannot be read */
   source(file: FilePath): Source | undefined
 }

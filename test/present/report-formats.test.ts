@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isReportFormat, type ReportFormat, reportFormats } from '../../src/present/report/report-formats.ts'
 import type { Finding } from '../../src/rule/finding.ts'
 import type { Presentation, Report } from '../../src/rule/report.ts'
+import type { Confidence, Severity } from '../../src/rule/severity.ts'
 import { Source } from '../../src/text/source.ts'
 
 const VIEW = '/work/sale_x/views/a b.xml'
@@ -12,6 +13,7 @@ const PRESENTATION: Presentation = {
   colour: true,
   width: 100,
   version: '0.1.0',
+  failOn: { severity: 'error', confidence: 'proven' },
   source: (file) => (file === VIEW ? new Source(file, TEXT) : undefined),
 }
 const GONE: Finding = {
@@ -201,11 +203,20 @@ describe('junit', () => {
     })
   })
 
+  test('what fails the run fails its case, and nothing else does', () => {
+    const failures = (severity: Severity, confidence: Confidence) =>
+      reportFormats.junit(FULL, { ...PRESENTATION, failOn: { severity, confidence } }).split('<failure').length - 1
+    expect(failures('error', 'proven')).toBe(1)
+    expect(failures('warning', 'proven')).toBe(1)
+    expect(failures('warning', 'guess')).toBe(2)
+    expect(failures('info', 'guess')).toBe(3)
+  })
+
   test('a suite for each addon, a case for each rule and file', () => {
     const file = 'sale_x/views/a b.xml'
     const passed = { failures: '0', errors: '0', skipped: '0', time: '0' }
     expect(read({ ...FULL, findings: [...FULL.findings, { ...SPREAD, message: 'even' }] })).toEqual({
-      ...{ name: 'addonry', tests: '7', failures: '2', errors: '3', time: '0' },
+      ...{ name: 'addonry', tests: '7', failures: '1', errors: '2', time: '0' },
       testsuite: [
         {
           ...{ name: 'outside any addon', tests: '1', ...passed },
@@ -221,7 +232,7 @@ describe('junit', () => {
           },
         },
         {
-          ...{ name: 'sale_x', tests: '2', ...passed, failures: '2' },
+          ...{ name: 'sale_x', tests: '2', ...passed, failures: '1' },
           testcase: [
             {
               ...{ name: `data/unknown-external-id: ${file}`, classname: 'sale_x', file, line: '2', time: '0' },
@@ -233,21 +244,17 @@ describe('junit', () => {
             },
             {
               ...{ name: `view/odd: ${file}`, classname: 'sale_x', file, line: '1', time: '0' },
-              failure: {
-                message: '2 findings',
-                type: 'warning',
-                '#text': `${file}:1:1 warning (guess) odd\n${file}:1:1 warning (guess) even`,
-              },
+              'system-out': `${file}:1:1 warning (guess) odd\n${file}:1:1 warning (guess) even`,
             },
           ],
         },
         {
-          ...{ name: 'addonry', tests: '4', ...passed, errors: '3' },
+          ...{ name: 'addonry', tests: '4', ...passed, errors: '2', skipped: '1' },
           testcase: [
             { name: 'view/quiet', classname: 'addonry', time: '0' },
             {
               ...{ name: `not understood: ${file}`, classname: 'addonry', file, line: '2', time: '0' },
-              error: { message: 'bad', type: 'not-understood', '#text': `${file}:2:1 bad` },
+              skipped: { message: 'bad', '#text': `${file}:2:1 bad` },
             },
             {
               ...{ name: `internal error: view/odd: ${file}`, classname: 'addonry', time: '0' },

@@ -11,6 +11,7 @@ const PRESENTATION: Presentation = {
   colour: true,
   width: 100,
   version: '0.1.0',
+  failOn: { severity: 'error', confidence: 'proven' },
   source: (file) => (file === VIEW ? new Source(file, TEXT) : undefined),
 }
 const GONE: Finding = {

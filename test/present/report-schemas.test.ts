@@ -22,6 +22,7 @@ const presentation = {
   colour: false,
   width: 100,
   version: '0.1.0',
+  failOn: { severity: 'error', confidence: 'proven' } as const,
   source: (file: string) => session.source(file),
 }
 
@@ -88,5 +89,6 @@ test('JUnit is well-formed, and counts what it holds', () => {
     const cases = Array.isArray(suite['testcase']) ? suite['testcase'] : []
     expect(Number(suite['@_tests'])).toBe(cases.length)
     expect(Number(suite['@_failures'])).toBe(cases.filter((one) => one.failure).length)
+    expect(Number(suite['@_skipped'])).toBe(cases.filter((one) => one.skipped).length)
   }
 })

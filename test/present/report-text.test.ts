@@ -15,6 +15,7 @@ const PRESENTATION: Presentation = {
   colour: false,
   width: 80,
   version: '0.1.0',
+  failOn: { severity: 'error', confidence: 'proven' },
   source: (file) => (FILES[file] === undefined ? undefined : new Source(file, FILES[file])),
 }
 

@@ -23,7 +23,8 @@ test('reports tell the text that is moved', () => {
   }
   const { report, host, session } = checkTree(files, rule, '17.0')
   const source = session.source.bind(session)
-  const presentation = { cwd: host.cwd, colour: false, width: 100, version: '0', source }
+  const failOn = { severity: 'error', confidence: 'proven' } as const
+  const presentation = { cwd: host.cwd, colour: false, width: 100, version: '0', failOn, source }
   const texts = [...reportJson(report, presentation).matchAll(/"text": (".*")/g)].map((match) =>
     JSON.parse(match[1] ?? ''),
   )

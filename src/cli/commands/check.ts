@@ -70,7 +70,8 @@ async function runCheck(line: CommandLine, paths: readonly string[], given: Chec
     const report = options.eachPlace || isStrict(settings.preset) ? every : joinCauses(every)
     if (report.stats.addons === 0) line.streams.err(`addonry: ${NO_ADDONS}\n`)
     else if (options.format === 'text') tellAssumed(line, checked)
-    showReport(line, options, options.quiet ? errorsOf(report) : report, (file) => session.source(file))
+    const shown = options.quiet ? errorsOf(report) : report
+    showReport(line, options, shown, settings.failOn, (file) => session.source(file))
     if (options.exitZero || options.writeBaseline !== undefined) return faultCode(report)
     if (PROSE.has(options.format)) line.streams.err(whyRed(report, settings.failOn))
     return exitCode(report, settings.failOn)

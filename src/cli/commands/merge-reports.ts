@@ -61,11 +61,11 @@ function runMerge(line: CommandLine, files: readonly string[], options: Options)
     return report
   })
   const merged = mergeReports(reports, RULES.map(summaryOf))
-  showReport(line, options, merged, sourceOf)
   const threshold = {
     severity: options.failOn ?? failOn.severity,
     confidence: options.minConfidence ?? failOn.confidence,
   }
+  showReport(line, options, merged, threshold, sourceOf)
   if (!options.exitZero && PROSE.has(options.format)) line.streams.err(whyRed(merged, threshold))
   line.exitCode = options.exitZero ? faultCode(merged) : exitCode(merged, threshold)
 }

@@ -1,12 +1,13 @@
 import type { Finding } from '../../rule/finding.ts'
 import type { Presentation, Report } from '../../rule/report.ts'
+import { reaches, type Threshold } from '../../rule/severity.ts'
 import { escapeXml, escapeXmlAttribute } from '../escape.ts'
 import { reportGroups } from './report-groups.ts'
 import { type ReportPlaces, reportPlaces } from './report-places.ts'
 
 interface TestCase {
   readonly attributes: Readonly<Record<string, string | number>>
-  readonly result: 'passed' | 'failure' | 'error'
+  readonly result: 'passed' | 'failure' | 'error' | 'skipped'
   /** the result's attributes and text, empty for a case that passed in silence */
   readonly type: string
   readonly message: string
@@ -14,9 +15,10 @@ interface TestCase {
 }
 
 /**
- * JUnit XML: a suite for each addon with a case for each rule and file that has findings. Errors and warnings fail
- * their case, info passes with its text as output. The suite `addonry` holds a passed case for each rule without a
- * finding, so that a clean run is not an empty one, and an errored case for each problem and fault.
+ * JUnit XML: a suite for each addon with a case for each rule and file that has findings. A finding that fails the run
+ * fails its case, any other passes with its text as output: a page of tests is red when the job is, and for the same
+ * reasons. The suite `addonry` holds a passed case for each rule without a finding, so that a clean run is not an empty
+ * one, a skipped case for what could not be read, and an errored one for each fault.
  */
 export function reportJunit(report: Report, presentation: Presentation): string {
   const places = reportPlaces(presentation)
@@ -24,7 +26,9 @@ export function reportJunit(report: Report, presentation: Presentation): string 
     const name = addon === '' ? 'outside any addon' : addon
     return suite(
       name,
-      files.flatMap(({ findings }) => byRule(findings).map((group) => findingCase(name, group, places))),
+      files.flatMap(({ findings }) =>
+        byRule(findings).map((group) => findingCase(name, group, places, presentation.failOn)),
+      ),
     )
   })
   suites.push(suite('addonry', ownCases(report, places)))
@@ -42,7 +46,7 @@ function byRule(findings: readonly Finding[]): readonly Finding[][] {
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
-function findingCase(addon: string, findings: readonly Finding[], places: ReportPlaces): TestCase {
+function findingCase(addon: string, findings: readonly Finding[], places: ReportPlaces, failOn: Threshold): TestCase {
   const lines = findings.map((finding) => {
     const { file, line, column } = places(finding.at.file, finding.at.span)
     const doubt = finding.confidence === 'proven' ? '' : ` (${finding.confidence})`
@@ -57,7 +61,8 @@ function findingCase(addon: string, findings: readonly Finding[], places: Report
       : 'info'
   const attributes = { name: `${first.rule}: ${at.file}`, classname: addon, file: at.file, line: at.line, time: 0 }
   const message = findings.length === 1 ? first.message : `${findings.length} findings`
-  return { attributes, result: type === 'info' ? 'passed' : 'failure', type, message, text: lines.join('\n') }
+  const result = findings.some((finding) => reaches(finding, failOn)) ? 'failure' : 'passed'
+  return { attributes, result, type, message, text: lines.join('\n') }
 }
 
 function ownCases(report: Report, places: ReportPlaces): TestCase[] {
@@ -78,7 +83,7 @@ function ownCases(report: Report, places: ReportPlaces): TestCase[] {
       line: at.line,
       time: 0,
     }
-    cases.push({ attributes, result: 'error', type: 'not-understood', message, text })
+    cases.push({ attributes, result: 'skipped', type: 'not-understood', message, text })
   }
   for (const { rule, file, message } of report.faults) {
     const where = [...(rule === undefined ? [] : [rule]), ...(file === undefined ? [] : [places(file).file])]
@@ -92,12 +97,13 @@ interface Counts {
   readonly tests: number
   readonly failures: number
   readonly errors: number
+  readonly skipped: number
 }
 
 function suite(name: string, cases: readonly TestCase[]): { xml: string; counts: Counts } {
   const count = (result: TestCase['result']) => cases.filter((each) => each.result === result).length
-  const counts = { tests: cases.length, failures: count('failure'), errors: count('error') }
-  const start = element('testsuite', { name, ...counts, skipped: 0, time: 0 })
+  const counts = { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') }
+  const start = element('testsuite', { name, ...counts, time: 0 })
   return { xml: [`  ${start}`, ...cases.map(caseXml), '  </testsuite>'].join('\n'), counts }
 }
 
@@ -105,12 +111,13 @@ function caseXml({ attributes, result, type, message, text }: TestCase): string 
   const start = `    ${element('testcase', attributes)}`
   if (text === '') return `${start}</testcase>`
   const tag = result === 'passed' ? 'system-out' : result
-  const open = result === 'passed' ? '<system-out>' : element(tag, { message, type })
+  const open =
+    result === 'passed' ? '<system-out>' : element(tag, result === 'skipped' ? { message } : { message, type })
   return `${start}\n      ${open}${escapeXml(text)}</${tag}>\n    </testcase>`
 }
 
-function totals(all: readonly Counts[]): Counts {
-  const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0)
+function totals(all: readonly Counts[]): Omit<Counts, 'skipped'> {
+  const sum = (key: keyof Counts): number => all.reduce((total, counts) => total + counts[key], 0)
   return { tests: sum('tests'), failures: sum('failures'), errors: sum('errors') }
 }
 
