@@ -6,6 +6,7 @@ import {
   type WrittenField,
   writtenFields,
 } from '../../src/model/models/model-classes.ts'
+import { isModelName } from '../../src/model/models/model-name.ts'
 import type { FieldView, ModelView } from '../../src/model/models/models.ts'
 import { type RelationTable, relationTable } from '../../src/model/models/relation-table.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -31,6 +32,8 @@ export default defineRule({
       "'{model}.{field}' uses table '{table}' with columns {columns}, and '{other}' with {others}: the table is made once, without the columns of the other, and Odoo stops; give it another relation=",
     copied:
       "'{model}' takes '{field}' over from '{parent}' and with it table '{table}' with columns {columns}: Odoo stops as it sets up its models; write the field anew with another relation=",
+    copiedAll:
+      "'{model}' takes {fields} over from '{parent}' and with each the table where '{parent}' keeps its pairs: Odoo stops as it sets up its models; write these fields anew with another relation=",
   },
   check({ addon, project, report }) {
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
@@ -38,7 +41,8 @@ export default defineRule({
       const { view } = one
       if (!view || view.kind === 'abstract' || one.conditional) continue
       for (const written of writtenFields(one)) judgeField(one.part.model, view, written)
-      if (one.part.creates && view.auto) judgeTakenOver(one, view)
+      // a name that Odoo refuses is most often one that was forgotten
+      if (one.part.creates && view.auto && isModelName(one.part.model)) judgeTakenOver(one, view)
     }
 
     function judgeField(model: string, view: ModelView, written: WrittenField): void {
@@ -74,14 +78,18 @@ export default defineRule({
       for (const parent of one.part.inherit) {
         const source = viewOf(parent)
         if (!source?.auto) continue
+        const taken: { readonly field: string; readonly table: string; readonly columns: string }[] = []
         for (const field of view.fieldsWith(isMany2many)) {
           const table = relationTable(view, field, viewOf)
           const before = table?.explicit && source.field(field.name)
           const kept = before && relationTable(source, before, viewOf)
           if (!table || !kept || !equal(table, kept)) continue
-          const data = { model: one.part.model, field: field.name, table: table.table, columns: columns(table) }
-          report('copied', placeIn(one, one.definition.nameSpan), { ...data, parent })
+          taken.push({ field: field.name, table: table.table, columns: columns(table) })
         }
+        const at = placeIn(one, one.definition.nameSpan)
+        const names = taken.map(({ field }) => `'${field}'`).join(', ')
+        if (taken.length > 1) report('copiedAll', at, { model: one.part.model, parent, fields: names })
+        else for (const data of taken) report('copied', at, { ...data, model: one.part.model, parent })
       }
     }
 
