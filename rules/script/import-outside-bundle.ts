@@ -21,6 +21,7 @@ export default defineRule({
     for (const { script, item, resolution } of scriptImports(project, addon)) {
       if (script.isTest || resolution.kind !== 'found' || resolution.path === undefined) continue
       const { path, name, module } = resolution
+      if (isLoadedByRecord(path, module)) continue
       if (!project.graph.reaches(addon.name, module)) continue
       for (const bundle of script.bundles) {
         const page = PAGE_BUNDLES[bundle]
@@ -33,6 +34,12 @@ export default defineRule({
         else report('elsewhere', at, { ...told, others: others.slice(0, 3).join(', ') })
         break
       }
+    }
+
+    /** A snippet's script comes by an `ir.asset` record; of those of a release's modules no more than the ids are known. */
+    function isLoadedByRecord(path: string, module: string): boolean {
+      if (!path.includes('/static/src/snippets/') || project.addon(module)) return false
+      return project.facts(module)?.ids.some(({ model }) => model === 'ir.asset') ?? false
     }
 
     /** Does the bundle have the file, or something that cannot be read? */

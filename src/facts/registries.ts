@@ -41,11 +41,18 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
         key: key && { value: key.value, span: [key.s, key.e] },
         ...(types && types.length > 0 && { types }),
         ...(component && { component }),
-        ...(/\bforce\s*:/.test(code.slice(open, close)) && { force: true as const }),
+        ...(isForced(open, close) && { force: true as const }),
       })
       if (close === undefined) return
       call.lastIndex = close + 1
     }
+  }
+  /** `{ force: true }`, its name in quotation marks or not */
+  const isForced = (open: number, close: number | undefined): boolean => {
+    const given = code.slice(open, close)
+    if (/\bforce\s*:/.test(given)) return true
+    for (const match of given.matchAll(/["']/g)) if (strings.get(open + match.index)?.value === 'force') return true
+    return false
   }
   /** A class of this file that is registered itself. */
   const classNamed = (at: number): Text | undefined => {
