@@ -85,7 +85,8 @@ export default defineRule({
     function judgeType(file: FilePath, type: Expr | undefined): void {
       if (type?.t !== 'Str') return
       if (type.value === 'json' && since(series, '19.0')) report('json', at(file, type), {}, { severity: 'info' })
-      else if (!types.includes(type.value) && !hasDispatchers(project, addon.name)) {
+      else if (types.includes(type.value) || !project.isComplete(addon.name)) return
+      else if (!hasDispatchers(project, addon.name)) {
         const near = type.value === 'jsonrpc' ? 'json' : nearName(type.value, types)
         const advice = near === undefined ? `there are ${types.join(', ')}` : `did you mean '${near}'?`
         report('type', at(file, type), { type: type.value, advice })
