@@ -97,6 +97,8 @@ const LATE_MODULES: Readonly<Partial<Record<Series, Readonly<Record<string, stri
     sale_project_account: 'sale_timesheet account',
     website_sale_delivery_giftcard: 'website_sale_delivery website_sale_gift_card',
   },
+  // of Enterprise: the addons that Odoo gives to industries depend on it; what it depends on is not known
+  '19.0': { equity: 'base' },
 }
 
 /** Modules that came to a series after its built-in release was taken. */
