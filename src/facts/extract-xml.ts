@@ -185,10 +185,11 @@ class Reader {
 
   #menu(element: XmlElement, noupdate: boolean): void {
     this.#at = element.s
+    // Odoo passes over empty ones
     const given = attributeText(element, 'parent')
-    if (given) this.#use(given.value, given.span, 'parent', 'ir.ui.menu', false)
+    if (given?.value) this.#use(given.value, given.span, 'parent', 'ir.ui.menu', false)
     const action = attributeText(element, 'action')
-    if (action) this.#use(action.value, action.span, 'action', undefined, false)
+    if (action?.value) this.#use(action.value, action.span, 'action', undefined, false)
     this.#groups(element, 'groups', false)
     this.records.push(this.#shortcutRecord(element, 'menuitem', noupdate))
     for (const child of elementsOf(element)) if (child.tag === 'menuitem') this.#menu(child, noupdate)

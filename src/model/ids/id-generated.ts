@@ -125,8 +125,11 @@ export class GeneratedIds {
       if (!owner) continue
       const rest = name.slice(at + 1)
       const { model, given } = owner.part
-      for (const [parent, link] of this.#project.models.view(model, from)?.inherits ?? [])
+      const view = this.#project.models.view(model, from)
+      for (const [parent, link] of view?.inherits ?? [])
         if (flatName(parent) === rest) return given?.includes(link) ? undefined : parent
+      // a model out of sight may delegate to that one
+      if (this.#project.models.exists(model, from).verdict === 'unknown') return 'unknown'
     }
     return undefined
   }
