@@ -11,7 +11,8 @@ export function checkCall(reader: ExpressionReader, method: MethodType, node: Ca
   const definitions = view?.method(method.name)?.definitions
   if (!view?.membersKnown || method.records.views.length > 1 || !definitions) return
   const asked = definitions.slice(0, definitions.length - method.skip)
-  if (asked.length === 0) return
+  // what only says that it has to be written elsewhere is called as it is written there
+  if (asked.every(({ method: { abstract } }) => abstract)) return
   const names = node.keywords.flatMap(({ name }) => (name === null ? [] : [name]))
   let reason: string | undefined
   for (const one of asked) {

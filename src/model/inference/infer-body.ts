@@ -1,11 +1,11 @@
 import type { Expr, FunctionDef, Handler, Stmt, With } from '../../parse/python/ast.ts'
-import { dottedName } from '../../parse/python/walk.ts'
+import { dottedName, walkStmts } from '../../parse/python/walk.ts'
 import { without } from './infer-call.ts'
 import { ExpressionReader } from './infer-expression.ts'
 import { takesFailures } from './infer-guard.ts'
 import { narrowings } from './infer-narrow.ts'
 import { mergeStates, Scope } from './infer-scope.ts'
-import { elementOf, listOf, NOTHING, type Type, UNKNOWN, union } from './infer-type.ts'
+import { ENV, elementOf, listOf, NOTHING, type Type, UNKNOWN, union } from './infer-type.ts'
 
 type State = Map<string, Type>
 
@@ -22,7 +22,8 @@ export class BodyReader extends ExpressionReader {
     const scope = new Scope(outer.scope)
     this.bindParams(node.params, values, scope)
     // hooks and functions that help models; a method's `env` may be a dict of the web server
-    if (values.length === 0 && node.params.args.some(({ name }) => name === 'env')) scope.set('env', { kind: 'env' })
+    if (values.length === 0 && node.params.args.some(({ name }) => name === 'env') && !fillsEnv(node.body))
+      scope.set('env', ENV)
     this.scope = scope
     this.#result = NOTHING
     this.#exits = []
@@ -261,4 +262,14 @@ function isForgiving(handler: Handler): boolean {
       dottedName(type) ?? '',
     ),
   )
+}
+
+/** Is a value put under a key of `env`? An environment takes none: it is a dict. */
+function fillsEnv(body: readonly Stmt[]): boolean {
+  let fills = false
+  walkStmts(body, (statement) => {
+    const targets = statement.t === 'Assign' ? statement.targets : statement.t === 'AugAssign' ? [statement.target] : []
+    fills ||= targets.some((one) => one.t === 'Subscript' && one.value.t === 'Name' && one.value.id === 'env')
+  })
+  return fills
 }
