@@ -45,6 +45,7 @@ export function extractPython(source: Source): PythonFacts {
     body: module.body,
     ...(reader.lengthens.size > 0 && { lengthens: [...reader.lengthens].sort() }),
     ...(changesBases(source.text, module.body) && { rebases: true as const }),
+    ...(reader.executes && { executes: true as const }),
     ...(modelines.length > 0 && { modelines }),
   }
 }
@@ -74,6 +75,7 @@ class Reader {
   readonly lengthens = new Set<string>()
   all: string[] | undefined
   open = false
+  executes = false
   readonly #bodies = new Map<string, ClassBody>()
   readonly #foreign = new ForeignFields()
   readonly #late = new Map<string, Call>()
@@ -168,6 +170,7 @@ class Reader {
           if (called === 'setattr') this.#lateField(statement.value)
           const { func } = statement.value
           if (func.t === 'Attribute' && /^(?:append|extend|insert)$/.test(func.attr)) this.#lengthen(func.value)
+          if (called === 'exec') this.executes = true
           if (/^globals\(?/.test(called) || called === 'exec' || called === 'vars') this.open = true
         }
         break
@@ -376,8 +379,10 @@ class ClassBody {
 
   read(body: readonly Stmt[], conditional: boolean): void {
     for (const statement of body) {
-      if (statement.t === 'FunctionDef') this.methods.push(functionFacts(statement))
-      else if (statement.t === 'Assign') {
+      if (statement.t === 'FunctionDef') {
+        this.methods.push(functionFacts(statement))
+        this.#setOnClass(statement)
+      } else if (statement.t === 'Assign') {
         for (const target of statement.targets) {
           const written = target.t === 'Subscript' ? namespaceItem(target) : undefined
           if (target.t === 'Name') this.#assign(target.id, [target.s, target.e], statement.value, conditional)
@@ -402,6 +407,18 @@ class ClassBody {
       else if (statement.t === 'Expr' && statement.value.t === 'Call' && !isMethodCall(statement.value))
         this.dynamic = true
     }
+  }
+
+  /** `cls._arch = …` in a method of the class. */
+  #setOnClass({ params, body }: FunctionDef): void {
+    const first = (params.posonly[0] ?? params.args[0])?.name
+    if (first !== 'cls') return
+    walkStmts(body, (statement) => {
+      if (statement.t !== 'Assign') return
+      for (const target of statement.targets)
+        if (target.t === 'Attribute' && target.value.t === 'Name' && target.value.id === first)
+          this.attributes[target.attr] ??= { value: statement.value, nameSpan: [target.as, target.e] }
+    })
   }
 
   #assign(name: string, nameSpan: Span, value: Expr, conditional: boolean): void {

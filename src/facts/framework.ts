@@ -1,6 +1,6 @@
 import type { ModelPart, ModuleFacts, PythonNames } from './module-facts.ts'
 import type { PythonFacts } from './python-facts.ts'
-import { modelPart } from './summarize-python.ts'
+import { modelPart, slotsOf } from './summarize-python.ts'
 
 /** The name of the pseudo module that stands for Odoo's own Python package. */
 export const FRAMEWORK = 'odoo'
@@ -61,7 +61,7 @@ function baseModel(files: ReadonlyMap<string, PythonFacts>): readonly ModelPart[
       // up to 16.0 its metaclass makes it from a dummy, and it names itself None
       const own = { modelName: undefined, inherit: undefined, inherits: undefined, bases: [] }
       const part = modelPart({ ...one, ...own, kind: 'abstract', attributes: {} }, facts, false)
-      if (part) parts.push({ ...part, attributes: [...Object.keys(one.attributes), ...slots(one.attributes)] })
+      if (part) parts.push({ ...part, attributes: [...Object.keys(one.attributes), ...slotsOf(one.attributes)] })
     }
   }
   if (parts.length === 0) return []
@@ -82,12 +82,6 @@ function baseModel(files: ReadonlyMap<string, PythonFacts>): readonly ModelPart[
       className: 'BaseModel',
     },
   ]
-}
-
-function slots(attributes: PythonFacts['classes'][number]['attributes']): readonly string[] {
-  const value = attributes['__slots__']?.value
-  if (value?.t !== 'List' && value?.t !== 'Tuple') return []
-  return value.items.flatMap((item) => (item.t === 'Str' ? [item.value] : []))
 }
 
 /** What each file of the package binds at its top level, star imports of other files of the package followed. */

@@ -25,7 +25,7 @@ export interface ModuleFacts {
   readonly ids: readonly IdPart[]
   /** what stands before the first dot of its ids, each once: known without them all being read */
   readonly namespaces: readonly string[]
-  /** a file that Odoo loads does not parse: the module may hold more than is listed */
+  /** a file that Odoo loads does not parse, or runs a text as code: the module may hold more than is listed */
   readonly torn?: true
   readonly views: readonly ViewPart[]
   /** dotted names inside the addon (`models.sale_order`; empty for the addon itself) → names that can be imported */
@@ -77,6 +77,8 @@ export interface ModelPart {
   readonly handledKeys?: readonly string[]
   /** written in a way that a reading cannot follow: it may have more than is listed */
   readonly open?: true
+  /** it has neither `_name` nor an `_inherit` that is one text: since 19.0 Odoo calls it like the class */
+  readonly unnamed?: true
   readonly className: string
   readonly place?: PartPlace
 }
@@ -129,6 +131,8 @@ export interface MethodPart {
    * `[res.partner].search()`, alternatives between `|`
    */
   readonly returns?: string
+  /** its body only says that whoever extends the model has to write it: `raise NotImplementedError` */
+  readonly abstract?: true
   /** `model`, `depends(a,b.c)`, `constrains(a)`, `onchange(a)`, `model_create_multi`, `private`, `static`, `class`, `property` … */
   readonly decorators?: readonly string[]
   /** says in its code that it is deprecated; the name that replaces it, or an empty text */

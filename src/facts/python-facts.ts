@@ -118,6 +118,8 @@ export interface PythonFacts {
   readonly lengthens?: readonly string[]
   /** it gives classes other bases while it runs */
   readonly rebases?: true
+  /** runs a text as code when it is imported: what that makes is not seen */
+  readonly executes?: true
   /** comments that set up an editor: `# vim: …`; absent when there is none */
   readonly modelines?: readonly Span[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */

@@ -70,7 +70,9 @@ export function modelPart(
   const logAccess = isFalse(one, '_log_access') ? false : one.attributes['_log_access'] && true
   const fieldNames = new Set(one.fields.map((field) => field.name))
   const handledKeys = keysTakenOut(one.methods)
-  const attributes = Object.keys(one.attributes).filter((name) => !fieldNames.has(name) && !COMMON_ATTRIBUTES.has(name))
+  const attributes = [...Object.keys(one.attributes), ...slotsOf(one.attributes)].filter(
+    (name) => !fieldNames.has(name) && !COMMON_ATTRIBUTES.has(name),
+  )
   return {
     model,
     creates: !inherit.includes(model),
@@ -91,6 +93,9 @@ export function modelPart(
     ...(attributes.length > 0 && { attributes }),
     ...(handledKeys.length > 0 && { handledKeys }),
     ...(open && { open: true as const }),
+    ...(one.modelName === undefined &&
+      !one.inheritIsText &&
+      one.bases.every((base) => /^(?:odoo\.)?models\.\w+$/.test(base)) && { unnamed: true as const }),
     className: one.name,
     ...(withPlaces && { place: { file: facts.file, span: one.nameSpan } }),
   }
@@ -107,6 +112,13 @@ const COMMON_ATTRIBUTES: ReadonlySet<string> = new Set([
 /** A base that is neither one of Odoo's own nor a plain name: its members are not seen here. */
 function isForeignBase(base: string): boolean {
   return !/(?:^|\.)(?:Model|TransientModel|AbstractModel|BaseModel|object)$/.test(base)
+}
+
+/** The attributes that `__slots__` of a class makes room for. */
+export function slotsOf(attributes: ClassFacts['attributes']): readonly string[] {
+  const value = attributes['__slots__']?.value
+  if (value?.t !== 'List' && value?.t !== 'Tuple') return []
+  return value.items.flatMap((item) => (item.t === 'Str' ? [item.value] : []))
 }
 
 function textOf(one: ClassFacts, name: string): string | undefined {
@@ -241,12 +253,20 @@ function methodPart(
     name: method.name,
     signature: signatureText(method.params),
     ...(returns !== undefined && { returns }),
+    ...(isAbstract(method) && { abstract: true as const }),
     ...(decorators.length > 0 && { decorators }),
     ...(deprecated !== undefined && { deprecated }),
     ...(method.name === '_valid_field_parameter' && { accepts: acceptedParameters(method) }),
     ...(MAKES_RECORDS.has(method.name) && { sets: fieldsSet(method, siblings) }),
     ...(withPlaces && { place: { file: facts.file, span: method.nameSpan } }),
   }
+}
+
+/** Does it do nothing but `raise NotImplementedError`? */
+function isAbstract({ node }: FunctionFacts): boolean {
+  const [only, ...others] = node.body.filter((one) => one.t !== 'Expr' || one.value.t !== 'Str')
+  if (only?.t !== 'Raise' || others.length > 0 || !only.exc) return false
+  return dottedName(only.exc.t === 'Call' ? only.exc.func : only.exc) === 'NotImplementedError'
 }
 
 /** The texts that a `_valid_field_parameter` compares with, types of fields among them. */

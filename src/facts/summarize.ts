@@ -58,7 +58,7 @@ function isTorn({ manifest, python, xml, csv, scripts, loaded, dataFiles }: Addo
   const isStatic = (path: string): boolean => /^static\/(?!tests\/)/.test(path)
   return (
     wrong(manifest) ||
-    loaded.some((file) => wrong(python.get(file))) ||
+    loaded.some((file) => wrong(python.get(file)) || python.get(file)?.executes) ||
     dataFiles.some(({ relative }) => wrong(xml.get(relative)) || wrong(csv.get(relative))) ||
     [...xml, ...scripts].some(([path, facts]) => wrong(facts) && isStatic(path))
   )

@@ -18,6 +18,7 @@ import { IdIndex } from './ids/ids.ts'
 import { type CodeReading, readCode } from './inference/code-faults.ts'
 import { unwatched } from './looked-into.ts'
 import { manifestFault } from './manifests/manifest-fault.ts'
+import { namedFor } from './models/class-name.ts'
 import { ModelIndex, type ModelView } from './models/models.ts'
 import { perAddon } from './per-addon.ts'
 import { summarizeAddon } from './summarize-addon.ts'
@@ -330,7 +331,7 @@ export class Project {
   facts(name: string): ModuleFacts | undefined {
     if (!this.#facts.has(name)) {
       const addon = this.#byName.get(name)
-      this.#facts.set(name, addon ? this.#summary(addon) : this.release?.facts(name))
+      this.#facts.set(name, addon ? namedFor(this.series, this.#summary(addon)) : this.release?.facts(name))
     }
     return this.#facts.get(name)
   }
