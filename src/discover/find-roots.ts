@@ -3,6 +3,7 @@ import { baseName, isInside, joinPath, parentPath, resolvePath } from '../host/p
 import type { FilePath } from '../text/span.ts'
 import { NOT_SEARCHED, PRUNED_FOLDERS } from './file-kinds.ts'
 import { readAddonsPath } from './odoo-conf.ts'
+import { repositoryName } from './repository-name.ts'
 import type { AddonSite, AddonsRoot, Discovery, DiscoveryNote, Twin } from './site.ts'
 
 export interface DiscoverOptions {
@@ -127,11 +128,11 @@ class Finder {
     const sites: AddonSite[] = []
     const twins: Twin[] = []
     const byName = new Map<string, AddonSite>()
-    const add = (path: FilePath, root: AddonsRoot): void => {
+    const add = (path: FilePath, root: AddonsRoot, name = baseName(path)): void => {
       const manifest = manifestOf(this.#host, path)
       if (!manifest) return
       const checked = everything || root.checked || this.#checked.some((prefix) => isInside(prefix, path))
-      const site: AddonSite = { name: baseName(path), path, root: root.path, manifest, checked, core: root.core }
+      const site: AddonSite = { name, path, root: root.path, manifest, checked, core: root.core }
       const winner = byName.get(site.name)
       if (winner) {
         if (this.#host.realPath(winner.path) !== this.#host.realPath(path)) {
@@ -151,15 +152,28 @@ class Finder {
     for (const root of roots) for (const path of this.#addonsIn(root.path)) add(path, root)
     for (const [folder, parent] of this.#single) {
       if (this.#roots.has(parent)) continue
-      add(folder, { path: parent, origin: 'argument', core: false, checked: true })
+      const beside = this.#addonsIn(parent)
+      add(folder, { path: parent, origin: 'argument', core: false, checked: true }, this.#nameAlone(folder, beside))
       // Neighbours are what a person expects to be found, as they share the addons path.
       const root: AddonsRoot = { path: parent, origin: 'found', core: this.#isCore(parent), checked: false }
       roots.push(root)
       this.#roots.set(parent, root)
-      for (const path of this.#addonsIn(parent)) add(path, root)
+      for (const path of beside) if (path !== folder) add(path, root)
     }
     sites.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     return { roots, sites, twins, notes: this.#notes }
+  }
+
+  /** What an addon is called that has no others beside it, where its folder does not say so. */
+  #nameAlone(folder: FilePath, beside: readonly FilePath[]): string | undefined {
+    const manifest = manifestOf(this.#host, folder)
+    if (!manifest || beside.some((path) => path !== folder)) return undefined
+    const told = repositoryName(this.#host, folder, manifest)
+    if (!told) return undefined
+    const why = told.evidence === undefined ? 'nothing tells another name' : `as ${told.evidence} tells`
+    const message = `this folder is a repository of its own, and taken for the addon '${told.name}', ${why}`
+    this.#notes.push({ path: folder, message, level: 'note' })
+    return told.name
   }
 
   #put(path: FilePath, origin: AddonsRoot['origin'], checked: boolean): void {

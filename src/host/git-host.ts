@@ -74,6 +74,8 @@ export class GitHost implements Host {
   }
 
   #owns(path: FilePath): boolean {
+    // what a checkout says of itself is in no commit
+    if (isInside(`${this.#root}/.git`, path)) return false
     return isInside(this.#root, path) && !this.#submodules.some((folder) => isInside(folder, path))
   }
 

@@ -45,6 +45,18 @@ describe.skipIf(!hasGit)('against a commit', () => {
     expect(out).not.toContain('nowhere_at_all')
   })
 
+  test('--new-since knows an addon that is a repository of its own', async () => {
+    const above = (await runMain(['--version'], {})).root
+    const root = join(above, 'odoo-till')
+    put(root, '__manifest__.py', "{'name': 'T', 'version': '17.0.1.0.0', 'depends': ['base', 'nope_at_all']}")
+    put(root, 'i18n/till.pot', '')
+    git(root, 'init', '-q')
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'first')
+    expect((await compact(root)).out).toContain("till depends on 'nope_at_all'")
+    expect((await compact(root, '--new-since', 'HEAD')).out).toMatch(/^No problems found/)
+  })
+
   test('--new-since shows what a change breaks elsewhere', async () => {
     const root = await checkout()
     put(root, 'ground/models/stone.py', BREAK)

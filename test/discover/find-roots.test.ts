@@ -27,6 +27,31 @@ const names = (host: MemoryHost | DiskHost, paths: readonly string[], addonsPath
   discover(host, { paths, addonsPath }).sites.map((site) => `${site.name}${site.checked ? '' : ' (dependency)'}`)
 
 describe('which addons are found', () => {
+  test.each([
+    ['the template of its translations', { 'i18n/shop_till.pot': '' }, 'shop_till'],
+    ['its own files in the manifest', { '__manifest__.py': "{'a': ['shop_till/static/src/**/*']}" }, 'shop_till'],
+    ['files that it does not have', { '__manifest__.py': "{'a': ['other/static/lib/a.js']}" }, 'odoo_till'],
+    ['two names', { 'i18n/one.pot': '', 'i18n/two.pot': '' }, 'odoo_till'],
+    ['neither', {}, 'odoo_till'],
+    ['addons beside it', { 'i18n/shop_till.pot': '', '../pay/__manifest__.py': '{}' }, 'odoo-till'],
+    ['a submodule', { 'i18n/shop_till.pot': '', '.git': 'gitdir: ../.git/modules/till' }, 'odoo-till'],
+  ])('the root of a repository is called after %s', (_, files, name) => {
+    const own: Record<string, string> = { '__manifest__.py': '{}', 'static/src/a.js': '', '.git/HEAD': '', ...files }
+    if (own['.git']) delete own['.git/HEAD']
+    const root = tree(Object.fromEntries(Object.entries(own).map(([path, text]) => [`odoo-till/${path}`, text])))
+    expect(names(new DiskHost(join(root, 'odoo-till')), ['.']).filter((one) => !one.includes('('))).toEqual([name])
+  })
+
+  test('a folder whose name its files tell as well stands for itself', () => {
+    const root = tree({
+      'till/__manifest__.py': '{}',
+      'till/.git/HEAD': '',
+      'till/i18n/till.pot': '',
+      'till/i18n/x.pot': '',
+    })
+    expect(names(new DiskHost(join(root, 'till')), ['.'])).toEqual(['till'])
+  })
+
   test('below a folder, at any depth, but not inside an addon nor in set-up folders', () => {
     const host = new MemoryHost({
       'a/__manifest__.py': '{}',
