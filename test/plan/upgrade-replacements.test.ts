@@ -79,3 +79,25 @@ test('a key of a selection that a module brings which does not come along any mo
     ),
   ).toEqual(["stock → depend on 'stock' too, or on 'stock_delivery', which joins it to 'delivery', mechanical"])
 })
+
+test('what goes with its model is decided with it, and a rename of records is no rename of names', () => {
+  const effort = (body: string) => {
+    const { plan } = upgradeTree(
+      {
+        'x/__manifest__.py': "{'name': 'x', 'version': '18.0.1.0.0', 'depends': ['stock_account']}",
+        'x/__init__.py': 'from . import code\n',
+        'x/code.py': code(body)['code.py'],
+      },
+      '18.0',
+      '19.0',
+    )
+    return plan.modules[0]?.effort.factors.filter(({ name }) => /^(?:mechanical|review|redesign)$/.test(name))
+  }
+  const layer = "layers = self.env['stock.valuation.layer'].search([])"
+  const [model, ...none] = effort(layer) ?? []
+  expect(model).toMatchObject({ name: 'redesign', count: 1 })
+  expect(none).toEqual([])
+  const [review] = effort(`${layer}\nlayers.unit_cost + layers.remaining_qty`) ?? []
+  // two further places, no decision of their own
+  expect(review).toMatchObject({ name: 'review', count: 2, low: 0.1, high: 0.4 })
+})

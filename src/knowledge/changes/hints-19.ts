@@ -21,10 +21,10 @@ field sale.order.line.product_uom | product_uom_id
 field purchase.order.line.product_uom | product_uom_id
 field sale.order.line.tax_id | tax_ids
 field purchase.order.line.taxes_id | tax_ids
-model hr.contract | hr.version
+model hr.contract | hr.version: an employee's contract is a part of a version
 model hr.candidate | hr.applicant
 model hr.expense.sheet | nothing: expenses are posted one by one
-model procurement.group | stock.reference
+model procurement.group | stock.reference, which only links what belongs together: stock.rule runs the rules
 model product.packaging | uom.uom: packagings are units
 model stock.quant.package | stock.package
 model stock.valuation.layer | value, remaining_qty and remaining_value of stock.move; product.value holds what is set by hand

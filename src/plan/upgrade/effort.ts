@@ -46,11 +46,13 @@ const REPEATED = 0.2
 /** The work that a module's risks make, as a range; never a promise. Hints take nothing. */
 export function effortOf(risks: readonly Risk[], lines: number, tested: boolean, rates: Rates): Effort {
   const factors: EffortFactor[] = [factor('module', 1, rates.module)]
+  const gone = new Set(risks.flatMap(({ kind, symbol }) => (kind === 'model_removed' ? [symbol] : [])))
   const classes: readonly EffortClass[] = ['mechanical', 'review', 'redesign']
   for (const name of classes) {
     // the manifest is part of what every module takes
     const own = risks.filter((risk) => risk.effort === name && risk.severity !== 'hint' && !isVersionRisk(risk))
-    const first = new Set(own.map((risk) => `${risk.kind} ${risk.symbol}`)).size
+    // what goes with its model is decided with it
+    const first = new Set(own.flatMap((risk) => (isOfOne(risk, gone) ? [] : [`${risk.kind} ${risk.symbol}`]))).size
     const places = own.reduce((sum, risk) => sum + risk.count, 0)
     if (places > 0) factors.push(factor(name, places, rates[name], first + (places - first) * REPEATED))
   }
@@ -59,6 +61,11 @@ export function effortOf(risks: readonly Risk[], lines: number, tested: boolean,
   const high = factors.reduce((sum, one) => sum + one.high, 0)
   if (!tested) factors.push({ name: 'no tests', count: 1, low: 0, high: round(high * (rates.untested - 1)) })
   return { low: round(low), high: round(high * (tested ? 1 : rates.untested)), unit: 'hours', factors }
+}
+
+/** Is it a field, or a method, of one of these models? */
+function isOfOne({ kind, symbol }: Risk, models: ReadonlySet<string>): boolean {
+  return /^(?:field|method|override)_removed$/.test(kind) && models.has(symbol.slice(0, symbol.lastIndexOf('.')))
 }
 
 function factor(name: string, count: number, [low, high]: Range, times = count): EffortFactor {

@@ -86,8 +86,11 @@ export class Judge {
       kind === 'module' || kind === 'model' || kind === 'field' || kind === 'xmlid'
         ? this.#world.renames.find(kind, name, from, to)
         : undefined
-    if (known) return { text: `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`, confidence: 'proven' }
-    const hint = this.#hint(lookup)
+    // what keeps its records under another name may be used in another way all the same
+    const own = this.#world.hints.find(kind, name, from, to)?.to
+    if (known && (own === undefined || own.replace(/ \(.*$/, '') === known.to))
+      return { text: `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`, confidence: 'proven' }
+    const hint = own ?? this.#hint(lookup)
     if (hint !== undefined) return { text: hint, confidence: 'likely' }
     const after = this.#world.at(to)
     const owners = this.#owners(after, lookup).filter((name) => !after.addon(name) && !/^test_/.test(name))

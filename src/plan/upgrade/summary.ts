@@ -106,6 +106,11 @@ function said(risk: Risk): string {
   return bare(risk.message)
 }
 
+/** How much a risk tells of what it has in common with others. */
+function tells({ confidence, replacement }: Risk): number {
+  return ['guess', 'likely', 'proven'].indexOf(confidence) * 2 + (replacement === undefined ? 0 : 1)
+}
+
 function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
   const found = new Map<string, { risk: Risk; modules: Set<string>; places: number }>()
   for (const module of modules)
@@ -115,6 +120,7 @@ function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
       const known = found.get(key) ?? { risk, modules: new Set(), places: 0 }
       known.modules.add(module.name)
       known.places += risk.count
+      if (tells(risk) > tells(known.risk)) known.risk = risk
       found.set(key, known)
     }
   return [...found.entries()]

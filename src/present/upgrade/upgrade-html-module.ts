@@ -4,6 +4,7 @@ import { codeWords } from './upgrade-html-summary.ts'
 import {
   counted,
   hours,
+  insteadWords,
   inventoryWords,
   type ModuleView,
   moduleLink,
@@ -65,7 +66,8 @@ function riskTable(risks: readonly ShownRisk[]): string {
 
 function message(risk: ShownRisk): string {
   const words = codeWords(risk.message)
-  const { replacement } = risk
-  if (!replacement || risk.message.includes(replacement)) return words
-  return `${words}<br><span class="dim">instead:</span> <code>${escapeXml(replacement)}</code>`
+  const instead = insteadWords(risk)
+  return instead === undefined
+    ? words
+    : `${words}<br><span class="dim">instead:</span> <code>${escapeXml(instead)}</code>`
 }

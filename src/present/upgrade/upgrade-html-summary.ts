@@ -3,6 +3,7 @@ import {
   briefWords,
   counted,
   fateWords,
+  gapWords,
   hours,
   idleWords,
   moduleLink,
@@ -49,7 +50,7 @@ ${dependencies(view)}
 <p>The effort is an estimate, never a promise. Hours: ${Object.entries(view.rates)
     .map(([name, rate]) => `${name} ${typeof rate === 'number' ? `× ${rate}` : `${rate[0]}–${rate[1]}`}`)
     .join(', ')}; the settings may change them. Score: ${escapeXml(view.formula)}.</p>
-${view.gaps.length > 0 ? `<p>What is not known of the releases: ${escapeXml(view.gaps.join('; '))}.</p>` : ''}
+${view.gaps.length > 0 ? `<p>What is not known of the releases: ${escapeXml(view.gaps.map(gapWords).join('; '))}.</p>` : ''}
 </details>
 </section>`
 }

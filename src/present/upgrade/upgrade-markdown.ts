@@ -4,6 +4,7 @@ import { databaseMarkdown } from './database-markdown.ts'
 import {
   briefWords,
   fateWords,
+  gapWords,
   hours,
   idleWords,
   type ModuleView,
@@ -44,7 +45,7 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
   if (summary.blockers.length > 0) out.push(`Blockers first: ${summary.blockers.map(markdownCode).join(', ')}.`, '')
   if (summary.idle) out.push(escapeMarkdown(idleWords(summary.idle)), '')
   if (view.online) out.push(escapeMarkdown(onlineWords(view.online)), '')
-  for (const gap of view.gaps) out.push(`Known gap: ${escapeMarkdown(gap)}.`, '')
+  for (const gap of view.gaps) out.push(`Known gap: ${escapeMarkdown(gapWords(gap))}.`, '')
   if (summary.recurring.length > 0)
     out.push(
       '## What recurs',

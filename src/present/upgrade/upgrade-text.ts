@@ -1,11 +1,14 @@
+import { isVersionRisk, RISK_SEVERITIES } from '../../plan/upgrade/risk.ts'
 import type { UpgradePlan } from '../../plan/upgrade/upgrade-plan.ts'
 import { colour, type Palette } from '../colour.ts'
 import { databaseText } from '../environment-text.ts'
 import { escapeTerminal } from '../escape.ts'
 import {
   counted,
+  gapWords,
   hours,
   idleWords,
+  insteadWords,
   type ModuleView,
   onlineWords,
   recurringWords,
@@ -41,7 +44,7 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
   if (summary.blockers.length > 0) out.push(`  blockers first: ${escapeTerminal(summary.blockers.join(', '))}`)
   if (summary.idle) out.push(`  ${escapeTerminal(idleWords(summary.idle))}`)
   if (view.online) out.push(`  ${escapeTerminal(onlineWords(view.online))}`)
-  for (const gap of view.gaps) out.push(paint.faint(`  known gap: ${escapeTerminal(gap)}`))
+  for (const gap of view.gaps) out.push(paint.faint(`  known gap: ${escapeTerminal(gapWords(gap))}`))
   if (view.progress) {
     const { gone, left, added } = view.progress
     out.push(`  since the baseline: ${gone} done, ${left} left, ${added} new`)
@@ -58,11 +61,21 @@ export function upgradeText(plan: UpgradePlan, context: UpgradeContext): string 
       `  ${escapeTerminal(wave.join(', '))}`,
     )
   if (view.database) out.push('', ...databaseText(view.database, paint))
-  for (const module of view.modules) out.push(...moduleLines(module, paint))
+  // what every module has raised is one thing, and told above
+  const isTold = summary.recurring.some((one) => isVersionRisk(one))
+  for (const module of view.modules) out.push(...moduleLines(module, paint, isTold))
   return `${out.join('\n')}\n`
 }
 
-function moduleLines(module: ModuleView, paint: Palette): readonly string[] {
+/** The risks that cost most, where they stand. */
+function worst(risks: ModuleView['risks']): ModuleView['risks'] {
+  const order: readonly string[] = RISK_SEVERITIES
+  const ranked = risks.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  const chosen = new Set(ranked.slice(0, SHOWN))
+  return risks.filter((risk) => chosen.has(risk))
+}
+
+function moduleLines(module: ModuleView, paint: Palette, versionIsTold: boolean): readonly string[] {
   const out = [
     '',
     `${paint.heading(escapeTerminal(module.name))}  ${module.verdict} (${module.confidence}), ${hours(module.effort)}, wave ${module.wave}, ${module.cloc} lines, score ${module.score}${module.installed === null ? ', not installed in the database' : ''}`,
@@ -74,20 +87,20 @@ function moduleLines(module: ModuleView, paint: Palette): readonly string[] {
         `  ${escapeTerminal(`depends on ${fate.module}: ${fate.fate}${fate.now.length > 0 && fate.fate !== 'unknown' ? ` → ${fate.now.join(', ')}` : ''} (${fate.evidence})`)}`,
       )
   const shipped = module.risks.filter((risk) => risk.scope !== 'test' && risk.scope !== 'demo')
-  const told = shipped.filter((risk) => risk.severity !== 'hint')
-  for (const risk of told.slice(0, SHOWN)) {
+  const told = shipped.filter((risk) => risk.severity !== 'hint' && !(versionIsTold && isVersionRisk(risk)))
+  for (const risk of told.length > SHOWN ? worst(told) : told) {
     const paintOf = /error/.test(risk.severity) ? paint.severity.error : paint.severity.warning
     const times = risk.count > 1 ? ` ×${risk.count}` : ''
     out.push(
       `  ${paintOf(risk.severity.padEnd(13))} ${escapeTerminal(`${risk.file}:${risk.line}${times} ${risk.message}`)} ${paint.faint(`[${risk.hop}, ${risk.effort}, ${risk.confidence}]`)}`,
     )
-    if (risk.replacement && !risk.message.includes(risk.replacement))
-      out.push(`                → ${escapeTerminal(risk.replacement)}`)
+    const instead = insteadWords(risk)
+    if (instead !== undefined) out.push(`                → ${escapeTerminal(instead)}`)
   }
   if (told.length > SHOWN)
     out.push(paint.faint(`  … and ${told.length - SHOWN} more: --format json, csv or html shows all`))
   const apart = module.risks.length - shipped.length
-  const hints = shipped.length - told.length
+  const hints = shipped.filter((risk) => risk.severity === 'hint').length
   if (apart > 0 || hints > 0)
     out.push(
       paint.faint(

@@ -172,8 +172,35 @@ export function idleWords({ modules, low, high }: NonNullable<UpgradePlan['summa
 
 /** What changed in several places, and what is written instead. */
 export function recurringWords({ message, replacement }: UpgradeView['summary']['recurring'][number]): string {
-  return replacement === undefined || message.includes(replacement) ? message : `${message} → ${replacement}`
+  const instead = insteadWords({ message, replacement })
+  return instead === undefined ? message : `${message} → ${instead}`
 }
+
+/** What is written instead, unless the message says it. */
+export function insteadWords({
+  message,
+  replacement,
+}: {
+  readonly message: string
+  readonly replacement?: string | null | undefined
+}): string | undefined {
+  if (!replacement) return undefined
+  for (let at = message.indexOf(replacement); at >= 0; at = message.indexOf(replacement, at + 1)) {
+    // a name may begin as another does
+    const around = `${message[at - 1] ?? ' '}${message[at + replacement.length] ?? ' '}`
+    if (!/\w/.test(around)) return undefined
+  }
+  return replacement
+}
+
+/** What is not known of a release, in short: of a long list of names the first. */
+export function gapWords(gap: string): string {
+  const [head = '', names = ''] = gap.split(/: (?=[\w ]+$)/)
+  const all = names.split(' ').filter(Boolean)
+  return all.length > GAP_NAMES ? `${head}: ${all.slice(0, GAP_NAMES).join(', ')} …` : gap
+}
+
+const GAP_NAMES = 3
 
 /** A class name for a verdict. */
 export function verdictClass(verdict: string): string {
