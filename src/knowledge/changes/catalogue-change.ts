@@ -22,8 +22,6 @@ export type Shape =
       readonly args?: readonly [least: number, most: number]
       /** the first argument is a text like this */
       readonly first?: RegExp
-      /** inside a class that the registry takes for a model, or anywhere */
-      readonly inModel?: true
     }
   /** a method of a model class (`model: false`: any function of the addon) */
   | {
@@ -39,7 +37,14 @@ export type Shape =
     }
   /** a hook that the manifest names, written with these parameters */
   | { readonly on: 'hook'; readonly keys: readonly string[]; readonly params: RegExp }
-  | { readonly on: 'attribute'; readonly name: RegExp; readonly receiver?: RegExp; readonly assigned?: true }
+  | {
+      readonly on: 'attribute'
+      readonly name: RegExp
+      readonly receiver?: RegExp
+      readonly assigned?: true
+      /** only where `self` is a record: inside a class that the registry takes for a model */
+      readonly inModel?: true
+    }
   /** an argument of a field of a model class */
   | { readonly on: 'field-argument'; readonly argument: string; readonly types?: RegExp }
   | { readonly on: 'field-arguments'; readonly all: readonly string[] }

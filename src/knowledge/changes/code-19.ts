@@ -83,7 +83,7 @@ export const CODE_19: readonly CatalogueChange[] = [
   {
     id: 'env-assigned',
     hop: '19.0',
-    shapes: [{ on: 'attribute', name: /^env$/, receiver: /^(?:self|request|cls|record|rec)$/, assigned: true }],
+    shapes: [{ on: 'attribute', name: /^env$/, receiver: /^(?:self|record|rec)$/, assigned: true, inModel: true }],
     severity: 'runtime error',
     effort: 'review',
     confidence: 'likely',

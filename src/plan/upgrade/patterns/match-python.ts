@@ -4,6 +4,7 @@ import { callsSuper } from '../../../model/inference/calls-super.ts'
 import { visitBody } from '../../../model/inference/infer-visit.ts'
 import type { Attribute, Call, Expr, Stmt } from '../../../parse/python/ast.ts'
 import { dottedName } from '../../../parse/python/walk.ts'
+import type { Span } from '../../../text/span.ts'
 import type { Hit, Wanted, WantedShape } from './pattern-hits.ts'
 
 /** Looks for shapes in a Python file. */
@@ -14,7 +15,7 @@ export function matchPython(_addon: Addon, facts: PythonFacts, wanted: Wanted, h
   const definitions = wanted.of('def').filter((one) => !one.shape.model)
   for (const definition of [...facts.functions, ...facts.classes.flatMap((one) => one.methods)])
     for (const one of definitions) if (fits(one.shape, definition)) hit(one, file, definition.nameSpan)
-  const tests = new BodyTests(file, wanted, hit)
+  const tests = new BodyTests(facts, wanted, hit)
   visitBody(facts.body, (node) => {
     tests.node(node)
     return undefined
@@ -101,9 +102,11 @@ class BodyTests {
   readonly #texts: readonly WantedShape<'text'>[]
   readonly #attributes: readonly WantedShape<'attribute'>[]
   readonly #decorators: readonly WantedShape<'decorator'>[]
+  readonly #models: readonly Span[]
 
-  constructor(file: string, wanted: Wanted, hit: Hit) {
+  constructor({ file, classes }: PythonFacts, wanted: Wanted, hit: Hit) {
     this.#file = file
+    this.#models = classes.filter(({ kind }) => MODEL_KINDS.has(kind)).map(({ span }) => span)
     this.#hit = hit
     this.#calls = wanted.of('call')
     this.#names = wanted.of('name')
@@ -163,6 +166,7 @@ class BodyTests {
     for (const one of this.#attributes) {
       const { name, receiver } = one.shape
       if ((one.shape.assigned ?? false) !== assigned || !name.test(node.attr)) continue
+      if (one.shape.inModel && !this.#models.some(([from, to]) => from <= node.s && node.e <= to)) continue
       if (receiver && !receiver.test(receiverText(node.value))) continue
       this.#hit(one, this.#file, [node.as, node.e])
     }
