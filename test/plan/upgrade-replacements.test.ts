@@ -46,6 +46,12 @@ test('a field that a model shows of another, or that is gone with its model', ()
   ).toContain('hr.expense.sheet.expense_line_ids → nothing: expenses are posted one by one, review')
 })
 
+test('a name of several models that all have the same instead', () => {
+  expect(told('18.0', '19.0', 'base', code('return other.groups_id'))).toEqual([
+    expect.stringMatching(/^groups_id → group_ids/),
+  ])
+})
+
 test('an id of a record whose model is gone', () => {
   const [id] = told('16.0', '17.0', 'l10n_es', code("return self.env.ref('l10n_es.account_common_472')"))
   expect(id).toContain("l10n_es.account_common_472 → instead of 'account.account.template': ")

@@ -69,5 +69,53 @@ import odoo.tools.translate:translate | translated fields hold JSON
 import odoo.http:OpenERPSession | odoo.http.Session
 import odoo.addons.web.controllers.main:clean_action | odoo.addons.web.controllers.utils
 module sale_coupon | sale_loyalty
-module gift_card | loyalty`,
+module gift_card | loyalty
+xmlid analytic.group_analytic_tags | nothing: analytic tags are gone; analytic.group_analytic_accounting is there
+field res.config.settings.group_analytic_tags | nothing: analytic tags are gone
+field account.move.line.account_internal_type | account_type (asset_receivable, liability_payable …)
+field account.payment.term.line.option | nothing: months, days, end_month and days_after tell
+field account.payment.term.line.day_of_the_month | days_after with end_month
+field purchase.order.line.analytic_tag_ids | analytic_distribution
+field account.analytic.line.tag_ids | nothing: analytic tags are gone
+model account.analytic.distribution | nothing: analytic_distribution (JSON) of the line
+field purchase.order.tax_totals_json | tax_totals
+field account.bank.statement.state | nothing: is_complete, and the state of the lines' moves
+field account.bank.statement.all_lines_reconciled | nothing: is_reconciled of each line
+method account.bank.statement.button_post | nothing: lines are posted when they are made
+method account.bank.statement.button_validate | nothing: lines are posted when they are made
+model cash.box.out | nothing: a statement line is made
+field pos.session.statement_ids | statement_line_ids (the cash lines)
+method pos.config.open_session_cb | open_ui
+field hr.employee.timesheet_cost | hourly_cost
+field mrp.workorder.next_work_order_id | needed_by_workorder_ids (many2many)
+field delivery.carrier.zip_from | zip_prefix_ids (prefixes of postal codes)
+field delivery.carrier.zip_to | zip_prefix_ids (prefixes of postal codes)
+field base.language.install.lang | lang_ids (many2many)
+field account.move.line.recompute_tax_line | nothing: lines follow by themselves
+method product.pricelist.get_product_price | _get_product_price
+method sale.order.onchange_partner_id | nothing: fields are computed from partner_id
+method sale.order._amount_all | _compute_amounts
+method sale.order._compute_tax_totals_json | _compute_tax_totals
+method sale.order._get_invoice_status | _compute_invoice_status
+method sale.order.line._get_to_invoice_qty | _compute_qty_to_invoice
+method purchase.order.line._onchange_quantity | _compute_price_unit_and_date_planned_and_name
+method account.move._reverse_move_vals | _reverse_moves
+method account.move._recompute_payment_terms_lines | lines follow by themselves: _sync_dynamic_lines
+method account.move._move_autocomplete_invoice_lines_values | nothing: lines follow by themselves
+method account.move._onchange_currency | nothing: lines follow by themselves
+method account.move.line._onchange_amount_currency | nothing: amounts are computed
+method account.move.line._onchange_mark_recompute_taxes | nothing: lines follow by themselves
+method account.move.line._get_fields_onchange_balance | nothing: amounts are computed
+method account.move.line._get_computed_account | _compute_account_id
+method account.move.line._onchange_product_id | nothing: fields are computed from product_id
+method mail.thread._notify_compute_recipients | _notify_get_recipients
+method mail.thread._notify_record_by_email | _notify_thread_by_email
+method mail.thread._notify_by_email_add_values | _notify_by_email_get_final_mail_values
+xmlid account.view_move_line_tree_grouped | account.view_move_line_tree
+script @mail/model/model_core:registerInstancePatchModel | registerPatch of @mail/model/model_core
+script @mail/model/model_core:registerFieldPatchModel | registerPatch of @mail/model/model_core
+script @mail/model/model_core:registerClassPatchModel | registerPatch of @mail/model/model_core
+script @mail/model/model_core:registerNewModel | registerModel of @mail/model/model_core
+script web.custom_hooks | @web/core/utils/hooks
+import odoo.addons.web.controllers.main:ensure_db | odoo.addons.web.controllers.utils.ensure_db`,
 }

@@ -179,5 +179,7 @@ script @web_editor/js/editor/snippets.options | nothing: options are plugins of 
 script @website_sale/js/website_sale | @website_sale/interactions/website_sale
 script @web/core/tree_editor/condition_tree:treeFromDomain | treeFromDomain of @web/core/tree_editor/tree_from_domain
 script @web/core/tree_editor/condition_tree:domainFromTree | domainFromTree of @web/core/tree_editor/domain_from_tree
-script @web/views/utils:uuid | uuid of @web/core/utils/strings`,
+script @web/views/utils:uuid | uuid of @web/core/utils/strings
+xmlid account.account_management_menu | account.menu_finance_configuration
+field account.reconcile.model.partner.mapping.payment_ref_regex | nothing: a model with match_label 'match_regex' and mapped_partner_id`,
 }

@@ -10,6 +10,8 @@ export interface FormerName {
   readonly kind: 'field' | 'method'
   /** `model.name`; the name alone when several models had it */
   readonly symbol: string
+  /** `model.name` of each model that had it */
+  readonly names: readonly string[]
 }
 
 /**
@@ -70,7 +72,12 @@ export class GoneNames {
     const [model] = models
     // a dependency that was not read may have given the name, unless it belongs to one model alone
     if (models.size > 1 && this.#unread) return undefined
-    return kind && model !== undefined ? { kind, symbol: models.size === 1 ? `${model}.${name}` : name } : undefined
+    if (!kind || model === undefined) return undefined
+    return {
+      kind,
+      symbol: models.size === 1 ? `${model}.${name}` : name,
+      names: [...models].map((one) => `${one}.${name}`),
+    }
   }
 }
 

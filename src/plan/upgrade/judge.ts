@@ -81,7 +81,8 @@ export class Judge {
   /** What the name is called now, or which module has it. */
   #replacement(lookup: Lookup): Replacement | undefined {
     const { from, to } = this.#world
-    const { kind, name } = lookup
+    const { kind, name, among } = lookup
+    if (among) return this.#common(kind, among)
     const known =
       kind === 'module' || kind === 'model' || kind === 'field' || kind === 'xmlid'
         ? this.#world.renames.find(kind, name, from, to)
@@ -101,6 +102,19 @@ export class Judge {
           moved: owners[0] ?? '',
         }
       : undefined
+  }
+
+  /** What stands for a name of several models, when it is the same for all of which something is known. */
+  #common(kind: Lookup['kind'], names: readonly string[]): Replacement | undefined {
+    const { from, to, hints } = this.#world
+    const found = new Map(
+      names.flatMap((name) => {
+        const text = hints.find(kind, name, from, to)?.to
+        return text === undefined ? [] : [[text.replace(/ \(.*$/, ''), text] as const]
+      }),
+    )
+    const [text] = found.values()
+    return found.size === 1 && text !== undefined ? { text, confidence: 'likely' } : undefined
   }
 
   /** What the hints kept by hand say of a name: a member may be one of a parent's, or have gone with its model. */

@@ -39,6 +39,8 @@ export interface Lookup {
   readonly kind: 'module' | 'model' | 'field' | 'xmlid' | 'method' | 'import' | 'script' | 'bundle'
   /** a field as `model.field`; a method of a controller as `module.Class.method`; what a script exports as `@module/path:name` */
   readonly name: string
+  /** the name as that of other models: it is not known which of them is meant */
+  readonly among?: readonly string[]
 }
 
 /** A use of a name by an addon, and how to ask a project whether the name is there. */

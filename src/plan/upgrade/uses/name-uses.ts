@@ -131,7 +131,7 @@ class NameUses {
       severity: 'runtime error',
       effort: 'review',
       alive: (project) => (project === this.#collect.project ? true : !this.#names.isGone(name, project)),
-      ...(former.symbol !== name && { lookup: { kind: former.kind, name: former.symbol } }),
+      lookup: { kind: former.kind, name: former.symbol, ...(former.symbol === name && { among: former.names }) },
       message: `nothing that the addon depends on has a ${former.kind} '${name}' any more (${use})`,
       confidence: 'guess',
     })
