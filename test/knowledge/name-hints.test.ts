@@ -94,6 +94,8 @@ function plain({ to }: NameHint): string | undefined {
 function heirIsThere(hint: NameHint): boolean {
   const to = plain(hint)
   const there = at(hint.hop)
+  const [, member, holder] = /^(\w+) of ([a-z_]+(?:\.[a-z_]+)+)$/.exec(hint.to) ?? []
+  if (member !== undefined && holder !== undefined) return there.member('method', holder, member)
   if (to === undefined || to === 'nothing') return true
   const [model] = parts(hint.name)
   switch (hint.kind) {

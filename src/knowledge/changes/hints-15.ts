@@ -31,5 +31,25 @@ method bus.bus.sendmany | _sendmany
 method bus.bus.sendone | _sendone
 method ir.ui.view.postprocess | _postprocess_view
 method base_import.import.do | execute_import
-import odoo.addons.mail.controllers.main | odoo.addons.mail.controllers.mail, .discuss`,
+import odoo.addons.mail.controllers.main | odoo.addons.mail.controllers.mail, .discuss
+field stock.quant.package.packaging_id | package_type_id (stock.package.type)
+field product.packaging.shipper_package_code | shipper_package_code of stock.package.type
+field product.packaging.package_carrier_type | package_carrier_type of stock.package.type
+field product.packaging.packaging_length | packaging_length of stock.package.type
+field product.packaging.width | width of stock.package.type
+field product.packaging.height | height of stock.package.type
+field product.packaging.max_weight | max_weight of stock.package.type
+field choose.delivery.package.delivery_packaging_id | delivery_package_type_id (stock.package.type)
+field account.payment.register.payment_method_id | payment_method_line_id (the journal's line)
+field account.payment.register.available_payment_method_ids | available_payment_method_line_ids (the journal's lines)
+field account.payment.register.hide_payment_method | hide_payment_method_line
+field account.payment.available_payment_method_ids | available_payment_method_line_ids (the journal's lines)
+field account.payment.hide_payment_method | hide_payment_method_line
+field product.template.inventory_availability | allow_out_of_stock_order, show_availability and available_threshold
+field hr.employee.work_location | work_location_id (hr.work.location)
+field event.mail.template_id | template_ref (a reference)
+field mail.activity.type.res_model_id | res_model (the model's name)
+field stock.move.inventory_id | is_inventory (yes or no)
+method ir.model.data.get_object_reference | _xmlid_to_res_model_res_id
+method crm.lead.handle_partner_assignment | _handle_partner_assignment`,
 }
