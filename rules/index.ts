@@ -234,6 +234,7 @@ import recordFieldTwice from './record/field-twice.ts'
 import recordFieldUnknown from './record/field-unknown.ts'
 import recordFileMissing from './record/file-missing.ts'
 import recordLineCommand from './record/line-command.ts'
+import recordMenuIcon from './record/menu-icon.ts'
 import recordModelUnknown from './record/model-unknown.ts'
 import recordNoId from './record/no-id.ts'
 import recordRefModel from './record/ref-model.ts'
@@ -616,6 +617,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'record/field-unknown', rule: recordFieldUnknown },
   { id: 'record/file-missing', rule: recordFileMissing },
   { id: 'record/line-command', rule: recordLineCommand },
+  { id: 'record/menu-icon', rule: recordMenuIcon },
   { id: 'record/model-unknown', rule: recordModelUnknown },
   { id: 'record/no-id', rule: recordNoId },
   { id: 'record/ref-model', rule: recordRefModel },

@@ -57,6 +57,8 @@ export default defineRule({
       '{detail} must come right behind a node with t-if or t-elif: the web client stops when someone opens the view',
     'chatter-model':
       'the model is no mail.thread: the chatter of its records ends with an error; let it inherit mail.thread, or leave <chatter/> out',
+    'activity-model':
+      "'{detail}' is no mail.activity.mixin, and the web client looks for the activities of its records: it stops when someone opens the view; let the model inherit mail.activity.mixin",
     'default-period': 'default_period="{detail}" is unknown: the web client stops when someone uses the filter',
     'card-assigns': '{detail} gives a value instead of comparing; write ===',
     'graph-type': 'type="{detail}" is passed over, and the graph groups by the field; for a measure write \'measure\'',

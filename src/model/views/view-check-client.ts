@@ -17,7 +17,7 @@ export function checkClient(check: ViewCheck, visits: readonly ArchVisit[]): voi
   for (const { node, scope } of visits) {
     const top = node === scope.root
     if (top && node.tag === 'calendar') checkCalendar(check, node, scope)
-    if (top && node.tag === 'activity') checkActivity(check, node)
+    if (top && node.tag === 'activity') checkActivity(check, node, scope)
     if (top && since(check.series, '16.0') && /^(?:list|tree|kanban)$/.test(node.tag)) checkDirection(check, node)
     if (node.tag === 'progressbar' && scope.root.tag === 'kanban') {
       checkJson(check, node, 'colors')
@@ -118,7 +118,9 @@ function checkDirection(check: ViewCheck, node: ArchNode): void {
   }
 }
 
-function checkActivity(check: ViewCheck, node: ArchNode): void {
+function checkActivity(check: ViewCheck, node: ArchNode, { model }: ArchScope): void {
+  if (model?.closed && !model.field('activity_ids') && ownsNode(check, node) && since(check.series, '17.0'))
+    told(check, node, '', 'activity-model', model.name)
   if (!ownsNode(check, node) || check.merged.merge.uncertain || node.get('js_class') !== undefined) return
   if (![...walkArch(node)].some((one) => one.plain('t-name') === 'activity-box'))
     told(check, node, '', 'activity-box', '')

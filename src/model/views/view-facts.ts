@@ -82,6 +82,7 @@ export type ClientFault =
   | 'sum-field'
   | 'card-branch'
   | 'chatter-model'
+  | 'activity-model'
   | 'default-period'
 
 interface Base {
