@@ -113,7 +113,9 @@ export function withBaseline(
   })
   if (hidden.length > 0 && options.format === 'text')
     line.streams.err(`${hidden.length} known finding${hidden.length === 1 ? '' : 's'} of ${shown} hidden\n`)
-  const partial = options.shard ?? options.changedSince ?? options.diff ?? options.newSince
+  // another preset or series than that of the settings says nothing of what they find
+  const partial =
+    options.preset ?? options.series ?? options.shard ?? options.changedSince ?? options.diff ?? options.newSince
   if (stale.length > 0 && options.format === 'text' && partial === undefined)
     line.streams.err(
       `${entries(stale.length)} of ${shown} no longer occur${stale.length === 1 ? 's' : ''}: write it anew with --write-baseline\n`,
@@ -136,7 +138,7 @@ function readBaselineFile(line: CommandLine, file: FilePath): Baseline | HostFai
 /** Tells of an entry of a baseline whether this check looked at what it is about. */
 function concernedBy(
   { host }: CommandLine,
-  { rule }: CheckOptions,
+  { rule, preset }: CheckOptions,
   report: Report,
   paths: readonly string[],
   baseline: FilePath,
@@ -146,7 +148,7 @@ function concernedBy(
     // a file of no addon, such as odoo.conf, speaks of addons anywhere
     return host.stat(full)?.kind === 'file' ? addonAround(host, full) : full
   })
-  const ran = rule && new Set(report.rules.map(({ id }) => id))
+  const ran = (rule ?? preset) && new Set(report.rules.map(({ id }) => id))
   return ({ file, rule: of }) => {
     const full = resolvePath(parentPath(baseline), file)
     return (

@@ -50,6 +50,11 @@ describe('a gate on a code base with a past', () => {
     expect((await runMain(['check', 'one'], fixed, root)).err).toContain(
       '1 entry of .addonry-baseline.json no longer occurs: write it anew with --write-baseline\n',
     )
+    for (const other of [
+      ['--preset', 'essential'],
+      ['--series', '16.0'],
+    ])
+      expect((await runMain(['check', 'one', ...other], {}, root)).err).not.toContain('no longer')
     const anew = await runMain(['check', 'one', '--write-baseline'], {}, root)
     expect(anew.err).toContain('beside the 2 entries of what was not checked\n')
     expect((await runMain(['check', '--rule', 'graph/cycle', '--write-baseline'], {}, root)).err).toMatch(

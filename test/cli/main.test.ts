@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -227,6 +228,19 @@ describe('other commands', () => {
     })
     expect(err).toContain('known by name alone, as modules of Enterprise are: account_accountant; give their sources')
   })
+  test.skipIf(spawnSync('bash', ['--version']).status !== 0)('bash completes, also without a command', async () => {
+    const { out } = await run(['completion', 'bash'])
+    const complete = (...words: readonly string[]): string => {
+      const typed = `COMP_WORDS=(addonry ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}`
+      return String(spawnSync('bash', ['-c', `${out}\n${typed}; _addonry; echo "\${COMPREPLY[@]}"`]).stdout).trim()
+    }
+    expect(complete('ch')).toBe('check')
+    expect(complete('check', '--format', 's')).toBe('sarif')
+    expect(complete('--format', 's')).toBe('sarif')
+    expect(complete('explain', 'graph/c')).toBe('graph/cycle')
+    expect(complete('--fix', '=', 'u')).toBe('unsafe')
+  })
+
   test('explain prints a page; completion a script', async () => {
     expect((await run(['explain', 'resource-not-exist'])).out).toContain('# manifest/data-missing')
     const family = (await run(['explain', 'suppression'])).out

@@ -93,10 +93,12 @@ function script(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
   // options alone are those of the default command
   const first = ['--version', '--help', ...(commands[0]?.options.map(({ long }) => long) ?? [])].join(' ')
   const bash = `_addonry() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="" words="${names}"
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="" words="${names}" command="\${COMP_WORDS[1]}"
+  # options alone are those of the default command
+  if [ "\${command:0:1}" = "-" ]; then command="${commands[0]?.name}"; fi
   if [ "$COMP_CWORD" -gt 1 ]; then
     previous="\${COMP_WORDS[COMP_CWORD-1]}"
-    case "\${COMP_WORDS[1]}" in
+    case "$command" in
 ${cases.join('\n')}
     esac
     # --format=text is three words to the shell
@@ -104,7 +106,7 @@ ${cases.join('\n')}
     local equals=""
     if [ "\${COMP_WORDS[COMP_CWORD]}" = "=" ]; then equals="="; fi
     if [ "$previous" = "=" ]; then equals="="; previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
-    case "\${COMP_WORDS[1]}:$previous" in
+    case "$command:$previous" in
 ${values.join('\n')}
     esac
     case "$previous$equals" in
