@@ -31,6 +31,16 @@ for (const named of RULES) {
       expect(idle, 'no case of the page is what this check of another tool tells').toEqual([])
     })
 
+    // a rule over one addon that does not say so is not asked about such addons
+    if (named.rule.uninstallable || named.rule.scope === 'project')
+      test(`it ${named.rule.uninstallable ? 'speaks' : 'does not speak'} of addons that Odoo does not install`, () => {
+        const reported = cases.filter((one) => one.reported)
+        const speaks = reported.some(
+          ({ files, series }) => checkTree(switchedOff(files), [named], series).lines.length > 0,
+        )
+        expect(speaks).toBe(named.rule.uninstallable ?? false)
+      })
+
     for (const one of cases) {
       test(`${one.reported ? 'reported' : 'not reported'}: ${one.title}`, () => {
         const { report, lines } = checkTree(one.files, [named], one.series)
@@ -69,6 +79,14 @@ test('every page belongs to a rule', () => {
     .filter((name) => name !== 'README')
   expect(pages.sort()).toEqual(RULES.map((named) => named.id).sort())
 })
+
+/** The same tree, of which Odoo installs no addon. */
+function switchedOff(files: PageCase['files']): PageCase['files'] {
+  const off = (text: string): string =>
+    text.replace(/(['"])installable\1\s*:\s*\w+\s*,?/g, '').replace('{', "{'installable': False, ")
+  const isManifest = (path: string): boolean => /(?:^|\/)__(?:manifest|openerp)__\.py$/.test(path)
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, isManifest(path) ? off(text) : text]))
+}
 
 function rewrite(path: string, one: PageCase, lines: readonly string[], diff: string | undefined): void {
   const page = readFileSync(path, 'utf8').split('\n')

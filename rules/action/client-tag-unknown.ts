@@ -21,7 +21,6 @@ export default defineRule({
       "client action '{tag}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, opening it ends with an error; add '{owner}' to depends",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { file, record, model } of project.dataRecords(addon)) {
       if (model !== 'ir.actions.client') continue
       const field = fieldOf(record, 'tag')

@@ -6,6 +6,7 @@ import { didYouMean } from '../../src/text/near-name.ts'
 export default defineRule({
   title: 'The context of an action names a filter or field that does not exist',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',

@@ -17,7 +17,7 @@ export default defineRule({
     tag: "no module in reach of {addon} registers a client action '{value}': running it ends with an error{hint}",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable || !project.isComplete(addon.name)) return
+    if (!project.isComplete(addon.name)) return
     const modes = new Set(project.models.view('ir.ui.view', addon.name)?.field('type')?.selection)
     if (modes.has('tree')) modes.add('list')
     for (const action of actionDicts(addon)) {

@@ -11,7 +11,7 @@ export default defineRule({
     missing: "there is no template '{id}': Odoo takes the report, and printing it ends with an error; {advice}",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || !project.isComplete(addon.name)) return
+    if (!project.isComplete(addon.name)) return
     for (const { record, model, file } of project.dataRecords(addon)) {
       if (model !== 'ir.actions.report' || record.tag !== 'record') continue
       const name = fieldOf(record, 'report_name')?.text

@@ -20,7 +20,6 @@ export default defineRule({
     near: "{owner} has no bundle '{bundle}': nothing of {owner} loads what is put there; did you mean '{near}'?",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const told = new Set<string>()
     for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
       const bundle = entry.bundle.value

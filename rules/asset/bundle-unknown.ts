@@ -16,7 +16,7 @@ export default defineRule({
     near: "no module in reach of {addon} puts anything into bundle '{bundle}': {by} loads nothing, and Odoo does not say so; did you mean '{near}'?",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || !project.isComplete(addon.name)) return
+    if (!project.isComplete(addon.name)) return
     const uses = bundleUses(project, addon)
     if (uses.length === 0 || fillsByCode(project, addon.name)) return
     const { bundles } = project

@@ -27,7 +27,6 @@ export default defineRule({
     empty: "an empty path in bundle '{bundle}': Odoo raises an error when it builds the bundle; remove it",
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     const { faults, entries } = manifestAssets(addon)
     for (const { kind, at, bundle, told, directive, count } of faults) {
       if (kind === 'bundle-text') {

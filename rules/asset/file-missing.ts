@@ -31,7 +31,6 @@ export default defineRule({
       "'{path}' is not below static/ of {module}: Odoo serves nothing from elsewhere, so that bundle '{bundle}' is built without it; move the file there",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const { files } = project.bundles
     const attached = once(() => attachedUrls(project, addon))
     for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {

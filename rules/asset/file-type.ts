@@ -12,7 +12,6 @@ export default defineRule({
     type: "'{path}' is neither a script (.js), a style (.css, .scss, .sass, .less) nor a template (.xml): Odoo leaves it out of bundle '{bundle}' without a word; remove it",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
       if (entry.directive === 'include' || entry.directive === 'remove') continue
       const found = project.bundles.files.resolve(entry.path.value)

@@ -17,7 +17,6 @@ export default defineRule({
       "'{path}' matches no file, for all files of {folder} stand in folders below it: write '{deep}'; Odoo warns whenever it builds bundle '{bundle}'",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const { files } = project.bundles
     for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
       if (entry.directive === 'include') continue

@@ -18,7 +18,6 @@ export default defineRule({
       'these bundles include each other ({cycle}): Odoo raises an error when it builds one of them and every page that needs it fails',
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const { bundles } = project
     for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
       if (entry.directive !== 'include') continue

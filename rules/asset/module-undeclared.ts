@@ -25,7 +25,6 @@ export default defineRule({
       "'{path}' does not begin with a module's name: Odoo finds nothing there, so that bundle '{bundle}' lacks the file; write '{near}'",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const entry of [...manifestAssets(addon).entries, ...recordAssets(addon)]) {
       if (entry.directive === 'include') continue
       const bundle = entry.bundle.value

@@ -15,7 +15,6 @@ export default defineRule({
     near: "'{path}' does not exist: whatever page is drawn with this template asks for it in vain; did you mean '{near}'?",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const { files } = project.bundles
     for (const { path, at } of assetReferences(project, addon)) {
       const found = files.resolve(path)

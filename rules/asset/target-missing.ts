@@ -16,7 +16,7 @@ export default defineRule({
       "'{target}' is not in bundle '{bundle}' at this point: Odoo raises an error when it builds the bundle and every page that needs it fails{where}",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || !project.isComplete(addon.name)) return
+    if (!project.isComplete(addon.name)) return
     const { bundles } = project
     const entries = [...manifestAssets(addon).entries, ...recordAssets(addon).filter(({ conditional }) => !conditional)]
     const aimed = entries.filter((entry) => entry.target || entry.directive === 'remove')

@@ -14,7 +14,6 @@ export default defineRule({
     bare: "@{decorator} without brackets takes '{method}' for its path, and no address leads here; write @{decorator}('/…')",
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     const uses = pythonFileUses(addon, series)
     for (const [relative, facts] of addon.python) {
       if (!/^(?:load|guarded)$/.test(uses.get(relative) ?? 'never')) continue

@@ -13,7 +13,6 @@ export default defineRule({
       "Odoo takes the name of a CSV file for its model, and there is no model '{model}': it stops with KeyError; {advice}",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const entries = [
       ...dataEntries(addon, series).map((entry) => ({ entry, options: {} })),
       ...demoEntries(addon, series).map((entry) => ({ entry, options: { severity: 'warning' as const } })),

@@ -62,9 +62,7 @@ export default defineRule({
     empty: '<field type="{type}"> holds no element: Odoo refuses the whole file',
   },
   check({ addon, project, series, report }) {
-    for (const { relative } of addon.installable
-      ? [...dataEntries(addon, series), ...demoEntries(addon, series)]
-      : []) {
+    for (const { relative } of [...dataEntries(addon, series), ...demoEntries(addon, series)]) {
       const read = addon.xml.get(relative)
       if (!read?.root || read.rootKind === 'data' || read.issues.length > 0) continue
       report('root', { file: read.file, span: [read.root.s, read.root.se] }, { tag: read.root.tag })

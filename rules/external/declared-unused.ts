@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A declared library is imported nowhere in the addon',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'guess',
   since: '0.1.0',

@@ -7,6 +7,7 @@ import { since } from '../../src/text/series.ts'
 export default defineRule({
   title: 'An import name stands where Odoo wants the name of a distribution',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

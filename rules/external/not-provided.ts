@@ -26,7 +26,6 @@ export default defineRule({
     bin: "the program '{name}' is not part of an installation of Odoo: {addon} can't be installed until the server's PATH has it",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const delivered = project.deliveries.get(addon.site.root)?.packages
     const brought = distributionsOfOdoo(series)
     for (const text of externalItems(addon, 'python')) {

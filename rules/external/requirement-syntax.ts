@@ -15,7 +15,6 @@ export default defineRule({
       "before 18.0 Odoo does not look at what follows ';' in '{text}': the library has to be there on every system, else the addon can't be installed",
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     for (const text of externalItems(addon, 'python')) {
       const at = addon.manifestPlace(text.span)
       const requirement = readRequirement(text.value)

@@ -19,7 +19,7 @@ export default defineRule({
   },
   check({ addon, report }) {
     const value = addon.value('external_dependencies')
-    if (!value || value.kind === 'other' || !addon.installable) return
+    if (!value || value.kind === 'other') return
     if (value.kind !== 'dict') {
       const empty =
         value.kind === 'none' ||

@@ -17,6 +17,7 @@ const MEANT: Readonly<Record<string, 'python' | 'bin'>> = {
 export default defineRule({
   title: 'A key of external_dependencies is not looked at by Odoo',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -7,6 +7,7 @@ import { since } from '../../src/text/series.ts'
 export default defineRule({
   title: 'An XML file is not well-formed',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

@@ -20,7 +20,7 @@ export default defineRule({
       "{addon} installs itself once {triggers} installed, but takes part in or needs a circle of dependencies ({path}): installing {triggered} ends with 'Recursion error in modules dependencies!'; break the circle, or set 'auto_install': False",
   },
   check({ addon, project, report }) {
-    if (!addon.autoInstall || !addon.installable || !addon.readable) return
+    if (!addon.autoInstall || !addon.readable) return
     const { graph } = project
     const block = graph.blocked(addon.name)
     if (!block || (block.kind === 'broken' && block.culprit === addon.name)) return

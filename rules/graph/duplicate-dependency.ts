@@ -12,7 +12,6 @@ export default defineRule({
       "'{dependency}' stands in 'depends' twice: once is enough; remove this entry, or write the name that was meant",
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     const seen = new Map<string, readonly [number, number]>()
     for (const { value, span } of addon.depends) {
       const before = seen.get(value)

@@ -12,7 +12,6 @@ export default defineRule({
       "{addon} needs both '{one}' ({onePath}) and '{excluded}' ({path}), and {one} excludes {excluded}: Odoo refuses to install the two together; do without one of them",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const { graph } = project
     const reach = [...graph.reach(addon.name)].sort()
     for (const one of reach) {

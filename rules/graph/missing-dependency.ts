@@ -18,7 +18,6 @@ export default defineRule({
     typo: "{addon} depends on '{dependency}', which is not on the addons paths; did you mean '{near}'?",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const told = new Set<string>()
     for (const text of addon.depends) {
       const { value: dependency, span } = text

@@ -18,7 +18,7 @@ export default defineRule({
       "'depends' is empty: Odoo {series} then loads {addon} beside base, before every other addon, and nothing says that it needs base; write ['base']",
   },
   check({ addon, series, report }) {
-    if (!addon.readable || !addon.installable || addon.name === 'base') return
+    if (!addon.readable || addon.name === 'base') return
     const value = addon.value('depends')
     const parameters = { addon: addon.name, series }
     if (!value) report('absent', addon.manifestPlace(), parameters)

@@ -10,7 +10,6 @@ export default defineRule({
     off: "{addon} depends on '{dependency}', which is not installable: Odoo does not load {addon} and leaves it in state 'to install' without an error; make {dependency} installable, do without it, or set 'installable': False here too",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { value, span } of addon.depends) {
       const node = project.graph.node(value)
       // a manifest that cannot be used is told at its own place

@@ -12,7 +12,6 @@ export default defineRule({
       "'{dependency}' comes with '{via}' already ({path}); leave it out, unless it says on purpose what {addon} uses itself",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { dependency, via, path, place } of project.graph.redundant(addon.name)) {
       if (!place) continue
       report('implied', place, { dependency, via, path: path.join(' → '), addon: addon.name })

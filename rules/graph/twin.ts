@@ -4,6 +4,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'Two addons of one name',
   scope: 'project',
+  uninstallable: true,
   codeless: true,
   severity: 'warning',
   confidence: 'proven',

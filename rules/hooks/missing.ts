@@ -21,7 +21,6 @@ export default defineRule({
       '`{name}` has a dot: Odoo looks for an attribute of just this name in __init__.py of {addon} {when} and ends with AttributeError; import the function there and write its name alone',
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     const root = simulateLoading(addon, series).modules.get('')
     // without an __init__.py the addon is an empty package
     if (!root || (root.open && root.file !== undefined)) return

@@ -23,7 +23,6 @@ export default defineRule({
       '`{parameter}` of the {hook} is used as an environment, but Odoo {series} gives a cursor: the hook fails {when}; make an environment of it with `api.Environment`',
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     for (const hook of hookKeys(series)) {
       const text = addon.text(hook.key)
       const severity = hook.atInstall ? 'error' : 'warning'

@@ -5,6 +5,7 @@ import { since } from '../../src/text/series.ts'
 export default defineRule({
   title: 'An auto_install trigger that is no dependency',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

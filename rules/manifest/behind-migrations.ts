@@ -18,7 +18,7 @@ export default defineRule({
   },
   check({ addon, series, report }) {
     const version = addon.text('version')
-    if (!version || !addon.installable) return
+    if (!version) return
     const own = numbers(version.value, series)
     if (!own) return
     const later = scriptFolders(addon).flatMap((folder) => {

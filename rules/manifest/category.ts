@@ -10,6 +10,7 @@ const STORE: readonly string[] = [
 export default defineRule({
   title: 'A category that the settings, or the store, do not have',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -30,7 +30,6 @@ export default defineRule({
     foreign: "'{path}' leads into {owner}, which has no such file: installing {addon} ends with FileNotFoundError",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const demo = new Set(demoEntries(addon, series))
     for (const entry of [...dataEntries(addon, series), ...demo]) {
       const at = addon.manifestPlace(entry.text.span)

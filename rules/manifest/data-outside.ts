@@ -22,7 +22,6 @@ export default defineRule({
     own: "'{path}' leaves the addon and comes back to it: it works only while the folder is called {addon}; write '{inside}'",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     for (const entry of [...dataEntries(addon, series), ...demoEntries(addon, series)]) {
       // a slash too many is told by manifest/data-missing
       if (!leavesAddon(entry) || slashedFile(addon, entry) !== undefined) continue

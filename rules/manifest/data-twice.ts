@@ -14,7 +14,6 @@ export default defineRule({
     demo: "'{path}' is listed in 'data' already: as demo data Odoo loads it a second time; remove one of the entries",
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     const data = new Map<string, readonly [number, number]>()
     for (const entries of [dataEntries(addon, series), demoEntries(addon, series)]) {
       const seen = new Map<string, readonly [number, number]>()

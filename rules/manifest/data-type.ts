@@ -19,7 +19,6 @@ export default defineRule({
     folder: "'{path}' names a folder: every file must be listed by itself",
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     const demo = new Set(demoEntries(addon, series))
     for (const entry of [...dataEntries(addon, series), ...demo]) {
       const path = entry.text.value

@@ -16,7 +16,6 @@ export default defineRule({
     leaving: "'{key}' is deprecated: Odoo {series} still reads it, with a warning in its log; use {instead}",
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     for (const { key, keySpan, value } of addon.manifest.keys) {
       const dead = DEAD_KEYS[key]
       if (!dead) continue

@@ -6,6 +6,7 @@ const STATUSES: readonly string[] = ['Alpha', 'Beta', 'Mature', 'Production/Stab
 export default defineRule({
   title: 'A development status that is none of the four',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

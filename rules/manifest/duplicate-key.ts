@@ -12,7 +12,6 @@ export default defineRule({
       "'{key}' is written twice: only the last value counts, the one before is lost without a word; join them or remove one",
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     const { keys } = addon.manifest
     for (const [index, later] of keys.entries()) {
       const earlier = keys.slice(0, index).findLast((entry) => entry.key === later.key)

@@ -21,7 +21,7 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     const license = addon.text('license')
-    if (!license || !addon.installable) return
+    if (!license) return
     for (const { value: first, span } of addon.depends) {
       const at = addon.manifestPlace(span)
       for (const { dependency, path } of nearest(project, addon.name, first)) {

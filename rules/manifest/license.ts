@@ -9,6 +9,7 @@ const BREAKS =
 export default defineRule({
   title: 'A license that is not one of Odoo’s list, or none',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'None of the authors that the settings ask for is named',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

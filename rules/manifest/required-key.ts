@@ -3,6 +3,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A manifest lacks a key that the settings ask for',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

@@ -6,6 +6,7 @@ const PAGE = 'static/description/index.html'
 export default defineRule({
   title: 'An addon with a price lacks what the store shows',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -10,6 +10,7 @@ const TRUE_BY_DEFAULT = new Set(['installable', 'active'])
 export default defineRule({
   title: 'A manifest key says what holds without it',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -4,6 +4,7 @@ import { since } from '../../src/text/series.ts'
 export default defineRule({
   title: 'A manifest that Odoo cannot read',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

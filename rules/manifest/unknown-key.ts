@@ -21,7 +21,6 @@ export default defineRule({
     unknown: "Odoo does not know the manifest key '{key}' and passes over it",
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     for (const { key, keySpan } of addon.manifest.keys) {
       if (key in MANIFEST_KEYS || key in DEAD_KEYS) continue
       const at = addon.manifestPlace(keySpan)

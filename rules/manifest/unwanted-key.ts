@@ -4,6 +4,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A manifest has a key that the settings do not want',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

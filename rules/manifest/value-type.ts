@@ -7,6 +7,7 @@ import { since } from '../../src/text/series.ts'
 export default defineRule({
   title: 'A manifest value of a type that Odoo does not expect',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

@@ -9,6 +9,7 @@ import { type Series, since } from '../../src/text/series.ts'
 export default defineRule({
   title: 'A version that Odoo of the series does not take',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

@@ -17,7 +17,6 @@ export default defineRule({
     call: '{name}() is deprecated since {from}: Odoo {series} warns at each call, and a later release drops it; call {instead}',
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     const own = new Set<string>()
     for (const { classes, functions } of addon.python.values()) {
       for (const { name } of functions) own.add(name)

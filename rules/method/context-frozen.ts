@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'Code writes into the context, which nobody can change',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

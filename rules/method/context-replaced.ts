@@ -7,6 +7,7 @@ import type { Fix } from '../../src/text/edit.ts'
 export default defineRule({
   title: 'with_context() is given a dict of its own, and all before is gone',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',

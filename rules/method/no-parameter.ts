@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A method takes nothing, not even its records',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'likely',
   since: '0.1.0',

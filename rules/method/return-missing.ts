@@ -19,6 +19,7 @@ const TRUE_ALONE: ReadonlySet<string> = new Set(['write', 'unlink'])
 export default defineRule({
   title: 'An override calls super() and does not hand on what it returns',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',

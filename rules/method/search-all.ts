@@ -6,6 +6,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A search brings every record of a model',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'likely',
   since: '0.1.0',

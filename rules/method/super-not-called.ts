@@ -20,6 +20,7 @@ const TEST_METHODS: ReadonlySet<string> = new Set(['setUp', 'setUpClass'])
 export default defineRule({
   title: 'An override of create, write and the like does not call super()',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',

@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'super() is asked for another method than the one that asks',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'guess',
   since: '0.1.0',

@@ -6,6 +6,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'super() where Python cannot tell what is above',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'likely',
   since: '0.1.0',

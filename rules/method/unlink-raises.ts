@@ -4,6 +4,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'unlink() raises an error',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'likely',
   since: '0.1.0',

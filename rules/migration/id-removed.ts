@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A record of the data files is gone, and no migration script looks after it',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'likely',
   since: '0.1.0',

@@ -6,6 +6,7 @@ import { type Series, since } from '../../src/text/series.ts'
 export default defineRule({
   title: 'A change takes data away, and no migration script saves it',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',

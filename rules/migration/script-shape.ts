@@ -23,7 +23,6 @@ export default defineRule({
       'Odoo looks for scripts in migrations/ and upgrades/ alone: an upgrade never runs what is in {folder}/; rename the folder',
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     for (const [relative, facts] of addon.python) {
       const path = PATH.exec(relative)
       if (!path) continue

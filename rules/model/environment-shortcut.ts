@@ -8,6 +8,7 @@ const INSTEAD: Readonly<Record<string, string>> = { _cr: 'env.cr', _uid: 'env.ui
 export default defineRule({
   title: 'Records are asked for their cursor, user or context in the old way',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

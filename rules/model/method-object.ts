@@ -9,6 +9,7 @@ const BY_LAMBDA: ReadonlySet<string> = new Set(['default', 'domain'])
 export default defineRule({
   title: 'A field is given a function where a name lets others override it',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -17,7 +17,6 @@ export default defineRule({
     long: "Weblate would call the module '{component}', {length} characters, and it takes {limit} safely; find a shorter name",
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     const component = `${baseName(addon.site.root)}-00.0-${addon.name}`
     const { length } = component
     if (length > LIMIT) report('long', addon.manifestPlace(), { component, length, limit: LIMIT })

@@ -10,6 +10,7 @@ const KEYWORDS = new Set(
 export default defineRule({
   title: 'A folder name that is no Python identifier',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

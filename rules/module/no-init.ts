@@ -18,7 +18,7 @@ export default defineRule({
     bare: '{addon} has no __init__.py: Odoo refuses an addons path on which no addon has one; add an empty one',
   },
   check({ addon, report }) {
-    if (!addon.installable || addon.has('__init__.py')) return
+    if (addon.has('__init__.py')) return
     const at = addon.manifestPlace()
     const hook = HOOKS.map((key) => addon.text(key)).find((text) => text && text.value !== '')
     const [file] = definingFiles(addon)

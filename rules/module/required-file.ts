@@ -4,6 +4,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'An addon lacks a file that the settings ask for',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

@@ -17,7 +17,7 @@ export default defineRule({
       "nothing imports '{file}': its {what} never reach Odoo; add 'from . import {module}' to {init}, or delete the file",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || !addon.has('__init__.py')) return
+    if (!addon.has('__init__.py')) return
     for (const file of unimportedFiles(project, addon).files) {
       const facts = addon.python.get(file)
       if (!facts) continue

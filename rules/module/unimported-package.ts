@@ -15,7 +15,7 @@ export default defineRule({
       "'{folder}' has no __init__.py: importing it imports none of its files, and the models and controllers in them never reach Odoo; add one that imports them",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || !addon.has('__init__.py')) return
+    if (!addon.has('__init__.py')) return
     const { packages, folders } = unimportedFiles(project, addon)
     for (const [folder, files] of packages) {
       const above = parentPath(folder)

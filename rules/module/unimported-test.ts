@@ -14,7 +14,7 @@ export default defineRule({
   },
   check({ addon, report }) {
     const init = addon.python.get('tests/__init__.py')
-    if (!addon.installable || !init || init.open) return
+    if (!init || init.open) return
     // what is imported by a function, or by a name that is put together
     if (codeScopes(addon).some(({ facts, calls }) => facts === init && calls.length > 0)) return
     const imported = importsOf(init)

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'An addon carries a Python library with it',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'likely',
   since: '0.1.0',

@@ -12,7 +12,7 @@ export default defineRule({
       "{addon} adds to the bundle '{bundle}' of web but does not depend on web: Odoo may order its files before those of web, and nothing says what they need; add 'web' to 'depends'",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || addon.name === 'web' || addon.name === 'base') return
+    if (addon.name === 'web' || addon.name === 'base') return
     const assets = addon.value('assets')
     if (assets?.kind !== 'dict') return
     const { graph } = project

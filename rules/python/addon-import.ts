@@ -27,7 +27,6 @@ export default defineRule({
     renamed: '`openerp` is a deprecated name of `odoo`, gone since 17.0; write `odoo`',
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const uses = pythonFileUses(addon, series)
     for (const [relative, facts] of addon.python) {
       const use = uses.get(relative) ?? 'never'

@@ -21,7 +21,7 @@ export default defineRule({
   },
   check({ addon, project, series, report }) {
     const names = project.facts('odoo')?.python
-    if (!names?.['fields'] || !addon.installable) return
+    if (!names?.['fields']) return
     const framework = new FrameworkNames(names)
     const uses = pythonFileUses(addon, series)
     for (const [relative, facts] of addon.python) {

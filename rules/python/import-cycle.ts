@@ -15,7 +15,6 @@ export default defineRule({
     self: '`{name}` is imported from this module itself before it is bound: loading {addon} ends with ImportError',
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     for (const failure of simulateLoading(addon, series).failures) {
       const { kind, running, file, span, name, moment } = failure
       // elsewhere the order of imports is not known for sure

@@ -6,6 +6,7 @@ import { since } from '../../src/text/series.ts'
 export default defineRule({
   title: "A name is imported from where Odoo's own package no longer keeps it",
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

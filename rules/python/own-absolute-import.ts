@@ -5,6 +5,7 @@ import type { Fix } from '../../src/text/edit.ts'
 export default defineRule({
   title: 'An addon imports its own modules by their whole name',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

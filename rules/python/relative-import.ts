@@ -29,7 +29,6 @@ export default defineRule({
       'Odoo loads this script by its path, outside of any package: a relative import fails and the upgrade ends; write `odoo.addons.{addon}` in full',
   },
   check({ addon, series, report }) {
-    if (!addon.installable) return
     for (const failure of simulateLoading(addon, series).failures) {
       const at = { file: addon.pathOf(failure.file), span: failure.span }
       const when = WHEN[failure.moment]

@@ -40,6 +40,7 @@ const SESSION = /^requests\.(?:[Ss]ession|sessions\.Session)$/
 export default defineRule({
   title: 'Another machine is asked without a limit of time',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

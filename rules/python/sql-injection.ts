@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A value becomes part of the text of a query',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',

@@ -15,6 +15,7 @@ const KEYS = {
 export default defineRule({
   title: 'A Python file cannot be compiled',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'An addon imports its own tests',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

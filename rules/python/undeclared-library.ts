@@ -35,7 +35,6 @@ export default defineRule({
       "Python 3 looks for '{name}' outside of the addon only, not beside this file: the import fails; write a dot before the name",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const declared = declaredDistributions(project, addon)
     const uses = pythonFileUses(addon, series)
     const found = new Map<string, Use[]>()

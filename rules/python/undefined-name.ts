@@ -6,6 +6,7 @@ import { nearName } from '../../src/text/near-name.ts'
 export default defineRule({
   title: 'Code uses a name that nothing defines',
   scope: 'addon',
+  uninstallable: true,
   severity: 'error',
   confidence: 'proven',
   since: '0.1.0',

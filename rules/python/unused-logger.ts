@@ -6,6 +6,7 @@ import type { Fix } from '../../src/text/edit.ts'
 export default defineRule({
   title: 'A logger that nothing uses',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -4,6 +4,7 @@ import type { Fix } from '../../src/text/edit.ts'
 export default defineRule({
   title: 'The exception Warning is taken from Odoo',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'proven',
   since: '0.1.0',

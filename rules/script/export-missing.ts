@@ -19,7 +19,6 @@ export default defineRule({
     unused: "'{module}' exports no '{name}', which is not used here either: take the import out",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { script, item, resolution } of scriptImports(project, addon)) {
       if (resolution.kind !== 'found' || !resolution.exports) continue
       // a name given in a file is known by what it was made of

@@ -13,7 +13,6 @@ export default defineRule({
       "'{name}' is exported and defined nowhere: the script ends with a ReferenceError when it starts, and what imports it never does; define it or take it out",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const script of scriptModules(project, addon))
       for (const { value: name, span } of script.facts.unbound ?? [])
         report('unbound', { file: script.facts.file, span }, { name }, scriptCost(script))

@@ -15,7 +15,7 @@ export default defineRule({
     itself: 'the script imports itself: Odoo starts it when all that it imports has started, which never happens{page}',
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable || addon.scripts.size === 0) return
+    if (addon.scripts.size === 0) return
     for (const cycle of scriptCycles(project, addon)) {
       const [first] = cycle
       if (!first) continue

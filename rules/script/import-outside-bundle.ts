@@ -16,7 +16,7 @@ export default defineRule({
       "'{name}' is in no bundle: the script that imports it in bundle '{bundle}' does not start{page}; put the file into the bundle",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable || !project.isComplete(addon.name)) return
+    if (!project.isComplete(addon.name)) return
     const { bundles } = project
     for (const { script, item, resolution } of scriptImports(project, addon)) {
       if (script.isTest || resolution.kind !== 'found' || resolution.path === undefined) continue

@@ -18,7 +18,7 @@ export default defineRule({
   },
   check({ addon, project, report }) {
     // an addon that cannot be read may bring what is imported
-    if (!addon.installable || !project.isComplete(addon.name)) return
+    if (!project.isComplete(addon.name)) return
     for (const { script, item, resolution } of scriptImports(project, addon)) {
       const owners =
         resolution.kind === 'found'

@@ -23,7 +23,6 @@ export default defineRule({
       "there is no addon {owner}, so that '{name}' does not exist: the script never starts, nor does what imports it{page}",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     for (const { script, item, resolution } of scriptImports(project, addon)) {
       const at = { file: script.facts.file, span: item.span }
       const options = scriptCost(script)

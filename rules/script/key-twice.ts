@@ -14,7 +14,6 @@ export default defineRule({
     own: "registry '{category}' has '{key}' already, from {other}: adding it again raises an error, so that the script never starts, nor does what imports it; choose another key",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     let web: ReadonlySet<string> | undefined
     const seen = new Map<string, { readonly relative: string; readonly bundles: readonly string[] }>()
     for (const script of scriptModules(project, addon)) {

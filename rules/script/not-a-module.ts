@@ -16,7 +16,7 @@ export default defineRule({
       "the script says that it is a module, but stands outside of static/src, static/lib and static/tests: Odoo raises an error when it builds bundle '{bundle}', whose scripts no page gets; move it to static/src",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable || addon.scripts.size === 0) return
+    if (addon.scripts.size === 0) return
     const bundles = ownBundles(project, addon)
     for (const [relative, { file, tagged, ignored, imports, exports }] of addon.scripts) {
       const [bundle] = bundles.get(`/${addon.name}/${relative}`) ?? []

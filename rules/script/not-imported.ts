@@ -14,7 +14,6 @@ export default defineRule({
       '\'{name}\' is used and nothing brings it: the script ends with a ReferenceError; import it from "{source}"',
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const script of scriptModules(project, addon)) {
       const { facts } = script
       // what no bundle has, nobody runs

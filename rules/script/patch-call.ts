@@ -18,7 +18,6 @@ export default defineRule({
       'since 17.0 a patch has no this._super: it is undefined, and calling it ends with an error; call super.{method}(…) instead',
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const unnamed = since(series, '17.0')
     for (const script of scriptModules(project, addon)) {
       const { patches, imports, file } = script.facts

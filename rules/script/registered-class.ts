@@ -13,7 +13,6 @@ export default defineRule({
     bare: "since 17.0 the registry '{category}' holds descriptions: of the class itself the web client takes .component, finds nothing, and every view with this widget fails; register an object whose component is {name}",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const script of scriptModules(project, addon))
       for (const { category, key, component } of script.facts.registries ?? []) {
         if (!component || !key || (category !== 'fields' && category !== 'view_widgets')) continue

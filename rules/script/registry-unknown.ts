@@ -13,7 +13,6 @@ export default defineRule({
     near: "no other script has a registry '{category}': what is registered there is found by nobody; did you mean '{near}'?",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     let known: ReadonlySet<string> | undefined
     for (const script of scriptModules(project, addon)) {
       if (script.isTest) continue

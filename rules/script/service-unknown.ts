@@ -19,7 +19,6 @@ export default defineRule({
       "service '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, a component that asks for it cannot be drawn and a service that needs it never starts; add '{owner}' to depends",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const script of scriptModules(project, addon)) {
       if (script.isTest) continue
       for (const { value: name, span } of script.facts.services ?? []) {

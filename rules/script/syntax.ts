@@ -15,7 +15,7 @@ export default defineRule({
     form: 'Odoo finds imports and exports by the look of their line, and does not know this one: it stays in the bundle as it is, which no browser can read; begin the line with it, and write no comment between its braces',
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable || addon.scripts.size === 0) return
+    if (addon.scripts.size === 0) return
     const broken = [...addon.scripts].filter(
       ([, { issues, built }]) => issues.some(({ code }) => code !== 'too-deep') || built,
     )

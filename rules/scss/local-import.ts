@@ -16,7 +16,7 @@ export default defineRule({
       "'@import {reference}' finds nothing, for Odoo looks for it among the files of Bootstrap alone: bundle '{bundle}' cannot be compiled, and every page that loads it shows an error in place of its style; list your file in the bundle instead",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable || addon.styles.size === 0) return
+    if (addon.styles.size === 0) return
     const bundles = ownBundles(project, addon)
     for (const [relative, { file, imports }] of addon.styles) {
       const [bundle] = bundles.get(`/${addon.name}/${relative}`) ?? []

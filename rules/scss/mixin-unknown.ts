@@ -18,7 +18,7 @@ export default defineRule({
     near: "nothing in reach of {addon} defines mixin '{name}': bundle '{bundle}' cannot be compiled, and every page that loads it shows an error in place of its style; did you mean '{near}'?",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || addon.styles.size === 0 || !project.isComplete(addon.name)) return
+    if (addon.styles.size === 0 || !project.isComplete(addon.name)) return
     const using = [...addon.styles].filter(([path, { includes }]) => path.endsWith('.scss') && includes.length > 0)
     if (using.length === 0) return
     const bundles = ownBundles(project, addon)

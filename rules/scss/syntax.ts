@@ -13,7 +13,7 @@ export default defineRule({
       "{message}: bundle '{bundle}' cannot be compiled, and every page that loads it shows an error in place of its style",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || addon.styles.size === 0) return
+    if (addon.styles.size === 0) return
     const broken = [...addon.styles].filter(([path, { faults }]) => path.endsWith('.scss') && faults.length > 0)
     if (broken.length === 0) return
     const bundles = ownBundles(project, addon)

@@ -20,7 +20,7 @@ export default defineRule({
     near: "nothing in reach of {addon} defines '{name}': bundle '{bundle}' cannot be compiled, and every page that loads it shows an error in place of its style; did you mean '{near}'?",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || addon.styles.size === 0 || !project.isComplete(addon.name)) return
+    if (addon.styles.size === 0 || !project.isComplete(addon.name)) return
     const bundles = ownBundles(project, addon)
     let known: ReadonlySet<string> | undefined
     let others: ReadonlySet<string> | undefined

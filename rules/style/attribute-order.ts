@@ -31,7 +31,6 @@ export default defineRule({
         report('order', at, { names, tag: element.tag }, { fix: () => reorder(file, element, wanted) })
       }
     }
-    if (!addon.installable) return
     for (const facts of addon.xml.values())
       if (facts.rootKind === 'data' && facts.issues.length === 0 && facts.root)
         for (const element of elementsWithin(facts.root)) visit(element, facts.file)

@@ -8,6 +8,7 @@ import type { FilePath } from '../../src/text/span.ts'
 export default defineRule({
   title: 'A <data> that holds all of a data file',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

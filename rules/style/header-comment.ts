@@ -15,7 +15,6 @@ export default defineRule({
     header: 'the file begins with {lines} of comments: the manifest names the licence, and the history the authors',
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     for (const { file, headComments } of [addon.manifest, ...addon.python.values()]) {
       const [first] = headComments ?? []
       const last = headComments?.at(-1)

@@ -5,6 +5,7 @@ const PREFIXED: readonly string[] = ['compute', 'inverse', 'search']
 export default defineRule({
   title: 'The method of a field is not called by its purpose',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

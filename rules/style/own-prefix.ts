@@ -7,6 +7,7 @@ const DECLARES = new Set(['record', 'template', 'menuitem', 'act_window', 'repor
 export default defineRule({
   title: 'An id is written with the name of its own module',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

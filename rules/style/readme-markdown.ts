@@ -14,7 +14,6 @@ export default defineRule({
       'Odoo shows README.rst in the list of modules, and OCA’s tools write it; README.md is read by neither: write README.rst',
   },
   check({ addon, report }) {
-    if (addon.installable && addon.has('README.md'))
-      report('markdown', { file: addon.pathOf('README.md'), span: [0, 0] }, {})
+    if (addon.has('README.md')) report('markdown', { file: addon.pathOf('README.md'), span: [0, 0] }, {})
   },
 })

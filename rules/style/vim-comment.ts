@@ -4,6 +4,7 @@ import type { Fix } from '../../src/text/edit.ts'
 export default defineRule({
   title: 'A comment sets up somebody’s editor',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -7,6 +7,7 @@ const HEADER = '<?xml version="1.0" encoding="UTF-8" ?>'
 export default defineRule({
   title: 'An XML file without its first line',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -22,7 +22,6 @@ export default defineRule({
       "template '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, drawing what calls it ends with an error; add '{owner}' to depends",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { use, file, id } of dataFiles(addon, project.series).flatMap((one) => xmlUses(addon, one))) {
       if (use.by !== 't-call') continue
       if (!file.xml?.records.some(({ tag, span }) => tag === 'template' && span[0] === use.at)) continue

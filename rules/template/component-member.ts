@@ -24,7 +24,6 @@ export default defineRule({
       "{component} in {script} has no '{name}', where t-model keeps what is typed: drawing the template ends with an error{hint}",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const scripts = scriptModules(project, addon)
     let templates: ReadonlyMap<string, DrawnTemplate> | undefined
     for (const script of scripts) {

@@ -24,7 +24,6 @@ export default defineRule({
       "{component} lists no 'slots' in its static props ({script}): in debug mode OWL refuses to draw it with content ('unknown key slots')",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const scripts = scriptModules(project, addon)
     if (!scripts.some(({ facts }) => facts.component)) return
     const templates = new Map<string, { readonly file: string; readonly root: XmlElement }>()

@@ -14,7 +14,6 @@ export default defineRule({
       "'{name}' is not among the components of {script}: OWL finds no component of this name, and drawing the template ends with an error; add it to static components",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const scripts = scriptModules(project, addon)
     const extended = new Set(scripts.flatMap(({ facts }) => facts.extended ?? []))
     for (const script of scripts) {

@@ -40,7 +40,6 @@ export default defineRule({
       '{name} cannot stand on a component that has content: the template cannot be compiled, and what is drawn with it fails',
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     for (const one of templateElements(project, addon)) {
       for (const { kind, attribute, told } of directiveFaults(one, series)) {
         const { name, ns } = attribute

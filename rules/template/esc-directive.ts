@@ -16,7 +16,6 @@ export default defineRule({
     esc: 't-esc is an older name of t-out since 15.0: the server does the same for both, and warns in developer mode',
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { file, element, by } of templateElements(project, addon)) {
       const esc = by === 'server' ? attribute(element, 't-esc') : undefined
       if (!esc) continue

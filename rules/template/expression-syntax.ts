@@ -25,7 +25,6 @@ export default defineRule({
     text: '{directive} is no JavaScript expression ({message}): props are expressions, and the template cannot be compiled; put a text into quotes: {directive}="\'{value}\'"',
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const one of templateElements(project, addon)) {
       for (const use of expressionsOf(one)) {
         const { directive, text } = use

@@ -17,7 +17,6 @@ export default defineRule({
     model: "there is no model '{model}': {use} ends with an error; {advice}",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { file, text, span, of, given } of documentExpressions(project, addon)) {
       if (!/time|delta|env/.test(text)) continue
       const read = dataExpression({ value: text, span })

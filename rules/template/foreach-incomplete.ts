@@ -13,7 +13,6 @@ export default defineRule({
     key: 't-foreach needs t-key in the web client: without it the template cannot be compiled; name what tells the items apart',
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { file, element, by, owl } of templateElements(project, addon)) {
       const loop = attribute(element, 't-foreach')
       if (!loop || (by === 'browser' && !owl)) continue

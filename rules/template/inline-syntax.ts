@@ -12,7 +12,6 @@ export default defineRule({
     syntax: 'this template is no XML ({message}): drawing the component ends with an error',
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     for (const { file, inlines } of addon.scripts.values()) {
       for (const { value, span } of inlines) {
         const [issue] = parseXml(`<t>${value}</t>`).issues

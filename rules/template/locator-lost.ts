@@ -15,7 +15,6 @@ export default defineRule({
     spec: 'this change of template {parent} cannot be made ({message}): {consequence}',
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const files = new Set(clientFiles(project, addon).map(({ facts }) => facts.file))
     const browser = since(series, '18.0')
     const consequence = browser

@@ -22,7 +22,6 @@ export default defineRule({
       "'{name}' of '{model}' comes from {owner}, which {addon} does not depend on: while {owner} is not installed, printing the report ends with an error; add '{owner}' to depends",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
     const told = new Set<string>()
     for (const { file, text, span, names, given } of reportExpressions(project, addon)) {

@@ -15,7 +15,6 @@ export default defineRule({
       'template \'{name}\' is a template of {owner}: from 18.0 on two of one name end with an error and the web client does not start; to change it, write t-inherit="{name}" with t-inherit-mode="extension"',
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const files = new Map(clientFiles(project, addon).map((file) => [file.facts.file, file.bundles]))
     const browser = since(series, '18.0')
     const consequence = browser

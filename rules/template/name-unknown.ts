@@ -21,7 +21,6 @@ export default defineRule({
       "template '{name}' belongs to {owner}, which {addon} does not depend on: while {owner} is not installed, drawing this component ends with an error; add '{owner}' to depends",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const files = new Set(clientFiles(project, addon).map(({ facts }) => facts.file))
     for (const script of scriptModules(project, addon)) {
       for (const { value: name, span } of script.facts.templates) {

@@ -17,7 +17,6 @@ export default defineRule({
     mode: "'{mode}' is no t-inherit-mode, there are primary and extension: {consequence}",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const consequence = since(series, '18.0')
       ? 'the browser gets none of the templates of the bundle'
       : 'Odoo raises an error when it builds the bundle and every page that needs it fails'

@@ -16,7 +16,6 @@ export default defineRule({
       "QWeb knows no directive '{directive}' since 10.0: it warns, and shows the value without these options; write t-options",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     for (const { file, element, by } of templateElements(project, addon)) {
       if (by === 'browser') continue
       for (const { name, ns } of element.attributes) {

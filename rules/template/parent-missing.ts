@@ -24,7 +24,6 @@ export default defineRule({
       "template '{parent}' belongs to {owner}, which is loaded after {addon} because it depends on it: {consequence}; move the change to {owner}",
   },
   check({ addon, project, series, report }) {
-    if (!addon.installable) return
     const files = new Map(clientFiles(project, addon).map(({ facts, bundles }) => [facts.file, bundles]))
     for (const template of project.templates.ofModule(addon.name)) {
       const { parent, part } = template

@@ -17,7 +17,6 @@ export default defineRule({
       't-raw is deprecated in the web client: it escapes like t-out and warns in the console; write t-out, and mark what is safe with markup()',
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { file, element, by, owl } of templateElements(project, addon)) {
       if (by === 'browser' && !owl) continue
       const raw = attribute(element, 't-raw')

@@ -15,7 +15,6 @@ export default defineRule({
       "this is a record of '{model}' and no text: the {document} has '{model}(7,)' in its place; ask the record for a field, as in {text}.display_name{else}",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     const viewOf = (model: string): ModelView | undefined => project.models.view(model, addon.name)
     for (const { file, text, span, names, shown, of: document } of documentExpressions(project, addon)) {
       const read = shown && names.size > 0 ? dataExpression({ value: text, span }) : undefined

@@ -17,7 +17,6 @@ export default defineRule({
       "the website editor keeps what is dropped here in a view of its own only when the id holds 'oe_structure', which '{id}' does not; call it oe_structure_{id}",
   },
   check({ addon, project, report }) {
-    if (!addon.installable) return
     for (const { file, element, by } of templateElements(project, addon)) {
       const classes = by === 'server' ? attribute(element, 'class') : undefined
       if (!classes || !/(?:^|\s)oe_structure(?:\s|$)/.test(classes.value)) continue

@@ -23,7 +23,7 @@ export default defineRule({
     unknown: "no module in reach has a model 'ir.qweb.field.{widget}': the value is shown plainly, without its format",
   },
   check({ addon, project, report }) {
-    if (!addon.installable || !project.isComplete(addon.name)) return
+    if (!project.isComplete(addon.name)) return
     for (const { file, element, by } of templateElements(project, addon)) {
       if (by !== 'server') continue
       for (const { name, value, vs, ve } of element.attributes) {

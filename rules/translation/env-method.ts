@@ -7,6 +7,7 @@ import type { Fix } from '../../src/text/edit.ts'
 export default defineRule({
   title: 'A text is translated by _() where the environment knows the language',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -5,6 +5,7 @@ import type { Fix } from '../../src/text/edit.ts'
 export default defineRule({
   title: 'A translation is asked for in a field’s parameter',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

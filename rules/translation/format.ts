@@ -5,6 +5,7 @@ import type { FilePath, Span } from '../../src/text/span.ts'
 export default defineRule({
   title: 'A translation file is not written as Odoo exports it',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

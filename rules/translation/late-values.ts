@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'Values are put into a text after it was translated',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -3,6 +3,7 @@ import { defineRule } from '../../src/rule/define-rule.ts'
 export default defineRule({
   title: 'A translation asks for other values than its text',
   scope: 'addon',
+  uninstallable: true,
   severity: 'warning',
   confidence: 'likely',
   since: '0.1.0',

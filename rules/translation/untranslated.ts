@@ -19,6 +19,7 @@ const SHOWN = new Set([
 export default defineRule({
   title: 'An error for users is not translated',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

@@ -10,6 +10,7 @@ type ImportFrom = Extract<Stmt, { readonly t: 'ImportFrom' }>
 export default defineRule({
   title: '_ is imported and nothing is translated',
   scope: 'addon',
+  uninstallable: true,
   severity: 'info',
   confidence: 'proven',
   since: '0.1.0',

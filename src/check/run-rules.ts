@@ -91,15 +91,18 @@ interface Turn {
   readonly run: (context: RawContext) => void
 }
 
-/** Which rules have their turn: the same for every addon. */
+/** Which rules have their turn: the same for every addon that Odoo installs, and for every one that it does not. */
 const turnsOf = perObject((rules: readonly NamedRule[]) => ({
-  addon: onceEach((series) => turns(rules, 'addon', series)),
-  project: onceEach((series) => turns(rules, 'project', series)),
+  project: turns(rules, ({ scope }) => scope === 'project'),
+  installable: turns(rules, ({ scope }) => scope === 'addon'),
+  uninstallable: turns(rules, ({ scope, uninstallable }) => scope === 'addon' && uninstallable === true),
 }))
 
-function turns(rules: readonly NamedRule[], scope: AnyRule['scope'], series: Series): readonly Turn[] {
-  const own = rules.filter(({ rule }) => rule.scope === scope && runsFor(rule, series))
-  return own.map((named) => ({ named, run: named.rule.run }))
+function turns(rules: readonly NamedRule[], takes: (rule: AnyRule) => boolean): (series: Series) => readonly Turn[] {
+  return onceEach((series) => {
+    const own = rules.filter(({ rule }) => takes(rule) && runsFor(rule, series))
+    return own.map((named) => ({ named, run: named.rule.run }))
+  })
 }
 
 function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | undefined): RuleRun {
@@ -118,7 +121,8 @@ function runEach(project: Project, rules: readonly NamedRule[], addon: Addon | u
       findings.push(wordFinding(running, key, at, parameters, options, owner?.name ?? addon?.name ?? ''))
     },
   }
-  for (const { named, run } of turnsOf(rules)[addon ? 'addon' : 'project'](project.series)) {
+  const about = !addon ? 'project' : addon.installable ? 'installable' : 'uninstallable'
+  for (const { named, run } of turnsOf(rules)[about](project.series)) {
     runs++
     running = named
     try {

@@ -22,6 +22,7 @@ export function pageHeader({ id, rule }: NamedRule): string {
   ]
   const { aliases = [], parts = [], beside = [] } = rule
   const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+  if (rule.uninstallable) lines.push("It is told of addons with `'installable': False`, too.", '')
   if (aliases.length > 0) lines.push(`Known elsewhere as: ${list(aliases)}.`, '')
   if (parts.length > 0)
     lines.push(`A part of it is known elsewhere as: ${list(parts.flatMap(({ names }) => names))}.`, '')

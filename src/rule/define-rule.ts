@@ -54,6 +54,8 @@ export interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
   /** first and last series that the rule is about */
   readonly from?: Series
   readonly until?: Series
+  /** it speaks of addons that Odoo does not install (`'installable': False`), too: a rule over one addon is not asked about them else */
+  readonly uninstallable?: boolean
   /** it stands on what is written down of the series, not on what the modules of its release hold */
   readonly curated?: boolean
   /** names that other tools use for the same check, or for one that tells all of this and more */
@@ -122,8 +124,8 @@ export function defineRule<const Messages extends Readonly<Record<string, string
 ): AnyRule {
   // each rule is an object of its own shape, in which the engine is slow to find anything: it is asked once
   const run = rule.scope === 'project' ? rule.check : forAddon(rule.check)
-  const { title, severity, confidence, since, from, until, curated, optional, presets, messages, scope } = rule
-  const { aliases, parts, beside } = rule
+  const { title, severity, confidence, since, from, until, uninstallable, curated, messages, scope } = rule
+  const { optional, presets, aliases, parts, beside } = rule
   return {
     title,
     severity,
@@ -131,6 +133,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
     since,
     ...(from && { from }),
     ...(until && { until }),
+    ...(uninstallable !== undefined && { uninstallable }),
     ...(curated !== undefined && { curated }),
     ...(aliases && { aliases }),
     ...(parts && { parts }),

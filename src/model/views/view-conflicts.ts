@@ -199,9 +199,10 @@ class ConflictFinder {
     return found
   }
 
-  /** Two modules that have nothing to do with each other, one of them under check. */
+  /** Two modules that have nothing to do with each other, one of them under check, and that Odoo installs. */
   #concerns(one: string, other: string): boolean {
     return (
+      [one, other].every((name) => this.#project.graph.node(name)?.installable) &&
       (this.#project.addon(one)?.checked === true || this.#project.addon(other)?.checked === true) &&
       unrelated(this.#project, one, other)
     )
