@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 /** Rooms in order: each imports only what stands before it, and itself. */
@@ -128,4 +128,11 @@ describe('directions', () => {
       .map(({ file }) => file)
     expect(wrong).toEqual([])
   })
+})
+
+test('a test lies in a folder that is named like that of what it tests', () => {
+  const files = readdirSync(new URL('./', import.meta.url), { recursive: true, encoding: 'utf8' })
+  const folders = new Set(files.map((file) => /^(?!support|schemas)(.*)\/[^/]*\.ts$/.exec(file)?.[1] ?? ''))
+  const strange = [...folders].filter((folder) => !existsSync(new URL(`../src/${folder}`, import.meta.url)))
+  expect(strange).toEqual([])
 })
