@@ -25,6 +25,11 @@ export interface AddonContent {
   facts(kind: FileKind): ReadonlyMap<string, Facts>
 }
 
+/** What holds a manifest, or reads it when it is asked for. */
+export interface ManifestSource {
+  readonly manifest: ManifestFacts
+}
+
 /** Kinds of facts that files of an addon give, beside the manifest. */
 export type FileKind = Exclude<Facts['kind'], 'manifest'>
 
@@ -40,7 +45,7 @@ export class Addon {
   readonly name: string
   readonly site: AddonSite
   readonly checked: boolean
-  readonly manifest: ManifestFacts
+  readonly #source: ManifestSource
   readonly #load: () => AddonContent
   readonly #mayHold: ((words: RegExp) => boolean) | undefined
   #content: AddonContent | undefined
@@ -54,19 +59,21 @@ export class Addon {
   #pythonTexts: readonly string[] | undefined
   #depends: readonly Text[] | undefined
 
-  /** @param mayHold for an addon that may never be read: false when none of its files holds any of the words */
-  constructor(
-    site: AddonSite,
-    manifest: ManifestFacts,
-    load: () => AddonContent,
-    mayHold?: (words: RegExp) => boolean,
-  ) {
+  /**
+   * @param source where its manifest is; of many it is never asked
+   * @param mayHold for an addon that may never be read: false when none of its files holds any of the words
+   */
+  constructor(site: AddonSite, source: ManifestSource, load: () => AddonContent, mayHold?: (words: RegExp) => boolean) {
     this.name = site.name
     this.site = site
     this.checked = site.checked
-    this.manifest = manifest
+    this.#source = source
     this.#load = load
     this.#mayHold = mayHold
+  }
+
+  get manifest(): ManifestFacts {
+    return this.#source.manifest
   }
 
   get files(): readonly AddonFile[] {

@@ -52,6 +52,8 @@ export interface ProjectInput {
   readonly deliveries?: ReadonlyMap<FilePath, Deliveries>
   /** sums of addons made before, for a project that is built anew after a change; new ones are put in */
   readonly summaries?: WeakMap<Addon, ModuleFacts>
+  /** what the graph needs of addons, where it is known */
+  readonly nodes?: ReadonlyMap<Addon, ModuleNode>
   /** what an addon's dependency is called now: nothing, itself, or other modules; the dependency itself when not given */
   readonly redirect?: (module: string) => readonly string[]
   /** the same addons in an earlier state, when they are compared with one */
@@ -117,7 +119,9 @@ export class Project {
     this.#assumed = input.assumeComplete === true
     this.#partial = input.partial ?? new Set()
     this.#closed = new Set(input.release?.closed.map((module) => module.name))
-    const nodes = input.addons.map((addon) => redirected(moduleNode(addon, this.series), input.redirect))
+    const nodes = input.addons.map((addon) =>
+      redirected(input.nodes?.get(addon) ?? moduleNode(addon, this.series), input.redirect),
+    )
     // With Odoo's own source on the addons paths, what is not there is not there: the release only knows how it looks.
     const coreOnDisk = this.#byName.has('base') && this.#byName.has('web')
     for (const module of input.release?.modules ?? []) {
@@ -131,6 +135,7 @@ export class Project {
         countries: module.countries ?? [],
         excludes: [],
         broken: undefined,
+        category: module.category ?? '',
         place: undefined,
       })
     }
@@ -371,6 +376,7 @@ export function moduleNode(addon: Addon, series: Series): ModuleNode {
     countries,
     excludes: textItems(addon.value('excludes')).map((text) => text.value),
     broken: manifestFault(addon, series)?.message,
+    category: addon.text('category')?.value ?? '',
     place: addon.keyPlace('depends'),
   }
 }

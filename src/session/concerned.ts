@@ -127,8 +127,7 @@ function aroundChange(project: Project, befores: readonly Before[]): ReadonlySet
 
 /** What a manifest says that any other addon may ask: the rest is for those around it. */
 function shape(addon: Addon, { series }: Project): string {
-  const { autoInstall, installable, countries, excludes, broken } = moduleNode(addon, series)
-  const category = addon.text('category')?.value
+  const { autoInstall, installable, countries, excludes, broken, category } = moduleNode(addon, series)
   return JSON.stringify([autoInstall, installable, countries, excludes, broken, category])
 }
 

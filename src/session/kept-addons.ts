@@ -2,15 +2,17 @@ import type { AddonRun, RuleRun } from '../check/run-rules.ts'
 import type { Silences } from '../config/suppression.ts'
 import type { ManifestFacts } from '../facts/manifest.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
+import { once } from '../knowledge/once.ts'
+import type { ModuleNode } from '../model/graph/module.ts'
 import type { Problem } from '../rule/finding.ts'
 import type { FilePath } from '../text/span.ts'
 import { FACT_LINES, type FactLines, jsonLine, readFacts, readJson, writeFacts } from './kept-facts.ts'
 
-const SCHEMA = 2
+const SCHEMA = 3
 const NEWLINE = 10
-/** lines of an addon: the first one, and its sum */
-const LINES = 1 + FACT_LINES.length
-const EMPTY = new Uint8Array()
+/** lines of an addon: the first one, its manifest, and its sum */
+const LINES = 2 + FACT_LINES.length
+const EMPTY = Buffer.alloc(0)
 
 /** What a check knew at its end beside what it knew of each addon. */
 export interface KeptHeader {
@@ -35,7 +37,8 @@ interface First extends KeptHeader {
 }
 
 interface Head {
-  readonly manifest: ManifestFacts
+  readonly node: ModuleNode
+  readonly version?: string
   readonly run?: AddonRun
   readonly silences: readonly Silences[]
   readonly names: readonly string[]
@@ -47,6 +50,10 @@ export interface KeptAddon {
   readonly name: string
   readonly folder: FilePath
   readonly checked: boolean
+  /** what the graph needs of it */
+  readonly node: ModuleNode
+  /** the text that its manifest gives as its version */
+  readonly version: string | undefined
   readonly manifest: ManifestFacts
   /** what rules said of it; `undefined` when it was not checked */
   readonly run: AddonRun | undefined
@@ -58,7 +65,7 @@ export interface KeptAddon {
 }
 
 /** A `KeptAddon` as it was read, or one that is not written yet. */
-type Held = KeptAddon & { readonly lines?: readonly Uint8Array[]; readonly inBase?: boolean }
+type Held = KeptAddon & { readonly lines?: readonly Buffer[]; readonly inBase?: boolean }
 
 /** With more than this share of the addons in `later`, all are written anew. */
 const MOST_LATER = 0.1
@@ -66,12 +73,12 @@ const MOST_LATER = 0.1
 /** Where what is written belongs: instead of all that was known, or beside it. */
 export interface Written {
   readonly kind: 'base' | 'later'
-  readonly bytes: Uint8Array
+  readonly bytes: Buffer
 }
 
 /**
  * What a check knew of its addons, so that the next one need not read those of which nothing changed: a line of JSON
- * for the whole, then seven for each addon. Lines are read when somebody asks for them, and written back as they are.
+ * for the whole, then some for each addon. Lines are read when somebody asks for them, and written back as they are.
  * As little changes from one check to the next, the base stays as it is, and what differs stands in a file beside it.
  */
 export class KeptAddons {
@@ -110,10 +117,11 @@ export class KeptAddons {
 }
 
 function readLines(
-  bytes: Uint8Array,
+  file: Uint8Array,
   inBase: boolean,
 ): { readonly first: First; readonly addons: readonly Held[] } | undefined {
-  const lines: Uint8Array[] = []
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.length)
+  const lines: Buffer[] = []
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(NEWLINE, start)
     if (end < 0) return undefined
@@ -123,35 +131,43 @@ function readLines(
   try {
     const first: First | null = lines[0] ? readJson(lines[0]) : null
     if (first?.schema !== SCHEMA || lines.length !== 1 + LINES * first.addons.length) return undefined
-    const ofAddon = (i: number): readonly Uint8Array[] => lines.slice(1 + LINES * i, 1 + LINES * (i + 1))
+    const ofAddon = (i: number): readonly Buffer[] => lines.slice(1 + LINES * i, 1 + LINES * (i + 1))
     return { first, addons: first.addons.map((addon, i) => readAddon(addon, ofAddon(i), inBase)) }
   } catch {
     return undefined
   }
 }
 
-function linesOf(addon: Held): readonly Uint8Array[] {
+function linesOf(addon: Held): readonly Buffer[] {
   if (addon.lines) return addon.lines
-  const { manifest, run, silences, names, facts } = addon
-  const head: Head = { manifest, ...(run && { run }), silences, names, summed: facts !== undefined }
+  const { node, version, manifest, run, silences, names, facts } = addon
+  const more = { ...(version !== undefined && { version }), ...(run && { run }) }
+  const head: Head = { node, ...more, silences, names, summed: facts !== undefined }
   const sum = facts && writeFacts(facts)
-  return [jsonLine(head), ...FACT_LINES.map((name) => sum?.[name] ?? EMPTY)]
+  return [jsonLine(head), jsonLine(manifest), ...FACT_LINES.map((name) => sum?.[name] ?? EMPTY)]
 }
 
 /** An addon whose lines are parsed when they are asked for. */
-function readAddon(site: Site, lines: readonly Uint8Array[], inBase: boolean): Held {
-  const [head, ids, models, members, views, archs, rest] = lines
-  if (!head || !ids || !models || !members || !views || !archs || !rest) throw new Error('not whole')
-  const sum: FactLines = { ids, models, members, views, archs, rest }
-  let known: Head | undefined
-  const own = (): Head => (known ??= readJson<Head>(head))
-  let facts: ModuleFacts | undefined
+function readAddon(site: Site, lines: readonly Buffer[], inBase: boolean): Held {
+  const [head, manifestLine, ids, models, members, views, archs, python, client, rest] = lines
+  if (!head || !manifestLine || !ids || !models || !members || !views || !archs || !python || !client || !rest)
+    throw new Error('not whole')
+  const sum: FactLines = { ids, models, members, views, archs, python, client, rest }
+  const own = once(() => readJson<Head>(head))
+  const manifest = once(() => readJson<ManifestFacts>(manifestLine))
+  const facts = once(() => readFacts(sum))
   return {
     ...site,
     lines,
     inBase,
+    get node() {
+      return own().node
+    },
+    get version() {
+      return own().version
+    },
     get manifest() {
-      return own().manifest
+      return manifest()
     },
     get run() {
       return own().run
@@ -163,9 +179,7 @@ function readAddon(site: Site, lines: readonly Uint8Array[], inBase: boolean): H
       return own().names
     },
     get facts() {
-      if (!own().summed) return undefined
-      facts ??= readFacts(sum)
-      return facts
+      return own().summed ? facts() : undefined
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts'
 import { innermost } from '../host/paths.ts'
 import type { Asked } from '../host/questions.ts'
 import { Addon } from '../model/addon.ts'
-import type { Project } from '../model/project.ts'
+import { moduleNode, type Project } from '../model/project.ts'
 import { addonsNamedBy } from '../model/unlisted.ts'
 import type { Problem } from '../rule/finding.ts'
 import type { FilePath } from '../text/span.ts'
@@ -43,7 +43,7 @@ export function keptCheck(opened: Opened, rules: readonly NamedRule[], runs: Run
   const addons = project.addons.map(
     (addon): KeptAddon => ({
       ...named(addon),
-      manifest: addon.manifest,
+      ...manifestOf(addon, project),
       run: runs.addons.get(addon.name),
       silences: addon.checked ? addon.silences : [],
       names: namesOf(addon, project),
@@ -114,9 +114,15 @@ export function recheck(
     const known = kept.get(addon.site.path)?.kept
     const run = runOf(addon)
     if (known && known.run === run) return known
-    const { manifest } = addon
     const names = known?.names ?? namesOf(addon, project)
-    return { ...named(addon), manifest, run, silences: silencesOf(addon), names, facts: project.facts(addon.name) }
+    return {
+      ...named(addon),
+      ...manifestOf(addon, project),
+      run,
+      silences: silencesOf(addon),
+      names,
+      facts: project.facts(addon.name),
+    }
   })
   const redone = [...touched.keys()]
   return { checked, addons: new KeptAddons(headerOf(opened, whole.runs, checked, id), addons, last.base), redone }
@@ -152,6 +158,11 @@ function named({ name, site, checked }: Addon) {
   return { name, folder: site.path, checked }
 }
 
+/** What its manifest says, and what of it is asked of every addon. */
+function manifestOf(addon: Addon, { series }: Project): Pick<KeptAddon, 'node' | 'version' | 'manifest'> {
+  return { node: moduleNode(addon, series), version: addon.text('version')?.value, manifest: addon.manifest }
+}
+
 /** Other addons that it names, when it is looked at. */
 function namesOf(addon: Addon, project: Project): readonly string[] {
   return addon.checked ? addonsNamedBy(addon, project) : []
@@ -164,7 +175,7 @@ function before(project: Project, { name, manifest, facts, names }: KeptAddon): 
 
 /** An addon of which the manifest alone is still known. */
 function formerly({ site }: Addon, manifest: ManifestFacts): Addon {
-  return new Addon(site, manifest, () => ({ files: [], unlisted: [], facts: () => new Map() }))
+  return new Addon(site, { manifest }, () => ({ files: [], unlisted: [], facts: () => new Map() }))
 }
 
 /** The same addons, in the same places, for the same series. */

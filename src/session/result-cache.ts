@@ -132,8 +132,10 @@ export class ResultCache {
     const base = this.#host.readBytes(besides(path, 'base'))
     if ('failed' in base) return undefined
     const later = this.#host.readBytes(besides(path, 'later'))
-    const known = [...('failed' in later ? [] : [later]), undefined].map((one) => KeptAddons.read(base, one))
-    return known.find((one) => one?.header.id === id)
+    const isIts = (one: KeptAddons | undefined): boolean => one?.header.id === id
+    const both = 'failed' in later ? undefined : KeptAddons.read(base, later)
+    const known = isIts(both) ? both : KeptAddons.read(base)
+    return isIts(known) ? known : undefined
   }
 
   /** Keeps a result, with what was known of the addons. A run with faults of ours is not kept. */

@@ -13,7 +13,8 @@ import type { ModuleFacts } from '../facts/module-facts.ts'
 import type { PythonFacts } from '../facts/python-facts.ts'
 import type { Host } from '../host/host.ts'
 import { baseName, innermost, parentPath } from '../host/paths.ts'
-import { Addon, type AddonContent, type FileKind } from '../model/addon.ts'
+import { Addon, type AddonContent, type FileKind, type ManifestSource } from '../model/addon.ts'
+import type { ModuleNode } from '../model/graph/module.ts'
 import { type Former, Project } from '../model/project.ts'
 import { decodeText } from '../parse/decode.ts'
 import { FILE_SIZE_LIMIT } from '../parse/limits.ts'
@@ -41,8 +42,11 @@ export interface OpenOptions extends DiscoverOptions {
 }
 
 /** An addon of which nothing changed since an earlier run. */
-export interface KeptSite {
-  readonly manifest: ManifestFacts
+export interface KeptSite extends ManifestSource {
+  /** as the graph sees it */
+  readonly node: ModuleNode
+  /** the text that its manifest gives as its version */
+  readonly version: string | undefined
   /** its sum, when it was made */
   readonly facts: ModuleFacts | undefined
   /** some of its files could not be read */
@@ -148,30 +152,30 @@ export class Session {
     for (const note of discovery.notes)
       if (note.level === 'problem') this.#problems.push({ file: note.path, message: note.message })
     const manifests = new Map<AddonSite, ManifestFacts>()
-    for (const site of discovery.sites) {
-      manifests.set(site, options.kept?.get(site.path)?.manifest ?? this.#manifest(site))
-    }
+    for (const site of discovery.sites) if (!options.kept?.has(site.path)) manifests.set(site, this.#manifest(site))
     const series = options.series
       ? { series: options.series, evidence: 'asked for', assumed: false }
       : this.#series(discovery, manifests, options)
     const allowed = this.#allowed(discovery)
+    const nodes = new Map<Addon, ModuleNode>()
     const addons = discovery.sites.map((site) => {
-      const manifest = manifests.get(site) ?? unreadable(site.manifest)
+      const kept = options.kept?.get(site.path)
+      const source = kept ?? { manifest: manifests.get(site) ?? unreadable(site.manifest) }
       const known = this.#addons.get(site.path)
-      if (known && known.manifest === manifest && known.checked === site.checked && untouched(site)) {
+      if (known && known.manifest === source.manifest && known.checked === site.checked && untouched(site)) {
         const problems = this.#toldOf.get(site.path)?.problems ?? []
         this.#problems.push(...problems)
         if (problems.some(({ unread }) => unread)) this.#partial.add(site.name)
         this.#faults.push(...(this.#toldOf.get(site.path)?.faults ?? []))
         return known
       }
-      const kept = options.kept?.get(site.path)
       const load = (): AddonContent => (options.manifestsOnly ? EMPTY : this.#content(site, allowed))
-      const fresh = new Addon(site, manifest, load, kept && ((words) => kept.mayHold(words)))
+      const fresh = new Addon(site, source, load, kept && ((words) => kept.mayHold(words)))
       const addon = known?.checked && !options.manifestsOnly && sameAddon(known, fresh) ? known : fresh
       this.#addons.set(site.path, addon)
       if (kept?.partial) this.#partial.add(site.name)
       if (kept?.facts) this.#summaries.set(addon, kept.facts)
+      if (kept) nodes.set(addon, kept.node)
       return addon
     })
     if (!options.manifestsOnly) {
@@ -192,6 +196,7 @@ export class Session {
       ...(options.before && { before: options.before }),
       releaseOf: this.#releases,
       summaries: this.#summaries,
+      nodes,
       deliveries: new Map(checkedRoots(discovery).map((root) => [root, findDeliveries(this.host, root)])),
     })
     return { project, discovery, series, problems: this.#problems, faults: this.#faults, work: this.#work }
@@ -334,6 +339,8 @@ export class Session {
   #series(discovery: Discovery, manifests: ReadonlyMap<AddonSite, ManifestFacts>, options: OpenOptions): SeriesGuess {
     const checked = discovery.sites.filter((site) => site.checked)
     const versions = (checked.length > 0 ? checked : discovery.sites).flatMap((site) => {
+      const kept = options.kept?.get(site.path)
+      if (kept) return kept.version ?? []
       const manifest = manifests.get(site)
       const version = manifest && manifestValue(manifest, 'version')
       return version?.kind === 'str' ? [version.value] : []

@@ -20,6 +20,14 @@ export class Unread implements KeptSite {
     this.#files = files
   }
 
+  get node() {
+    return this.kept.node
+  }
+
+  get version() {
+    return this.kept.version
+  }
+
   get manifest() {
     return this.kept.manifest
   }

@@ -158,9 +158,28 @@ describe('a check that goes on from the last one', () => {
     run(host)
     const { path, bytes } = keptAddons(host)
     const text = new TextDecoder().decode(bytes)
-    host.write(path, text.replaceAll('\n{"manifest"', '\n{{manifest'))
+    const damaged = text.replaceAll('\n{"node"', '\n{{node')
+    expect(damaged).not.toBe(text)
+    host.write(path, damaged)
     host.write('/work/far1/__init__.py', 'from . import models  # changed\n')
     expect(told(run(host))).toEqual(told(fresh(host)))
+  })
+
+  test('reads of addons around which nothing changed what the graph needs, and not their manifests', () => {
+    const host = new StampedHost(wideTree())
+    run(host)
+    const { path, bytes } = keptAddons(host)
+    const text = new TextDecoder().decode(bytes)
+    const damaged = text.replace(/\n\{("kind":"manifest","file":"[^"]*far5)/, '\n{{$1')
+    expect(damaged).not.toBe(text)
+    host.write(path, damaged)
+    host.write('/work/far1/models.py', `${wideTree()['far1/models.py']}        # changed\n`)
+    const again = run(host)
+    expect(again.report.stats.filesParsed).toBe(3)
+    expect(told(again)).toEqual(told(fresh(host)))
+    // a line that is asked for is no longer trusted
+    host.write('/work/far5/models.py', `${wideTree()['far5/models.py']}        # changed\n`)
+    expect(run(host).report.stats.filesParsed).toBe(Object.keys(wideTree()).length)
   })
 
   test('leaves what was known of the others as it stands', () => {

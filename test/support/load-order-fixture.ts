@@ -57,6 +57,7 @@ function moduleOf(name: string, manifest: ManifestFacts): ModuleNode {
     countries: manifest.countries ?? [],
     excludes: manifest.excludes ?? [],
     broken: manifest.broken,
+    category: '',
     place: undefined,
   }
 }

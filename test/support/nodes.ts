@@ -18,6 +18,7 @@ export function node(
     countries: [],
     excludes: [],
     broken: undefined,
+    category: '',
     place: { file: `${name}/__manifest__.py`, span: [0, 1000] },
     ...rest,
   }

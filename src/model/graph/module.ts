@@ -2,7 +2,7 @@ import type { Text } from '../../facts/literal.ts'
 import type { Place } from '../../text/span.ts'
 
 /**
- * One installable unit as the dependency graph and the install order see it, whether it comes from files or from the
+ * One installable unit as the dependency graph, the install order and all other modules see it, whether it comes from files or from the
  * built-in knowledge of a release. Odoo's defaults for missing manifest keys are applied.
  */
 export interface ModuleNode {
@@ -18,6 +18,8 @@ export interface ModuleNode {
   readonly excludes: readonly string[]
   /** why the manifest cannot be used at all (syntax, version, auto_install outside depends …) */
   readonly broken: string | undefined
+  /** as written, `Sales/CRM`; empty when the manifest has none */
+  readonly category: string
   /** where the manifest's `depends` stands (or the manifest), `undefined` for built-in modules */
   readonly place: Place | undefined
 }

@@ -210,11 +210,8 @@ export class IdIndex {
   }
 
   #allCategories(): ReadonlySet<string> {
-    const { release, modules } = this.#project
-    const written = modules.map(
-      ({ name }) => this.#project.addon(name)?.text('category')?.value ?? release?.module(name)?.category,
-    )
-    return new Set(written.flatMap((category) => categoryIds(category || 'Uncategorized')))
+    const { modules } = this.#project
+    return new Set(modules.flatMap(({ category }) => categoryIds(category || 'Uncategorized')))
   }
 
   #isReadable(module: string): boolean {
