@@ -1,3 +1,4 @@
+import { sureOf } from '../../src/model/inference/code-advice.ts'
 import { BASE_MODEL } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -19,7 +20,7 @@ export default defineRule({
       // a later state of the release may have another signature
       const open = definitions.every((one) => one.method.place || one.model === BASE_MODEL)
       const related = definitions.map((one) => one.method.place)
-      const options = open ? { related } : { related, confidence: 'likely' as const }
+      const options = { related, ...sureOf(fault, open ? {} : { confidence: 'likely' }) }
       report('wrong', { file, span }, { method, signature, model: view.name, reason }, options)
     }
   },

@@ -1,3 +1,4 @@
+import { sureOf } from '../../src/model/inference/code-advice.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -19,8 +20,8 @@ export default defineRule({
   check({ addon, project, series, report }) {
     for (const fault of project.code(addon).faults) {
       const at = { file: fault.file, span: fault.span }
-      if (fault.kind === 'operator') report('operator', at, { operator: fault.operator, series })
-      else if (fault.kind === 'shape') report(fault.reason, at, {})
+      if (fault.kind === 'operator') report('operator', at, { operator: fault.operator, series }, sureOf(fault, {}))
+      else if (fault.kind === 'shape') report(fault.reason, at, {}, sureOf(fault, {}))
     }
   },
 })

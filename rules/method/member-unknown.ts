@@ -1,5 +1,5 @@
 import { ENVIRONMENT_NAMES } from '../../src/knowledge/recordset-api.ts'
-import { codeAdvice } from '../../src/model/inference/code-advice.ts'
+import { codeAdvice, sureOf } from '../../src/model/inference/code-advice.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -31,7 +31,12 @@ export default defineRule({
       if (fault.kind === 'environment') {
         const near = nearName(fault.name, ENVIRONMENT_NAMES)
         const advice = near === undefined ? '' : ` (did you mean '${near}'?)`
-        report('environment', { file: fault.file, span: fault.span }, { name: fault.name, series, advice })
+        report(
+          'environment',
+          { file: fault.file, span: fault.span },
+          { name: fault.name, series, advice },
+          sureOf(fault, {}),
+        )
       }
       if (fault.kind === 'request' && project.isComplete(addon.name) && project.graph.reach(addon.name).size > 0)
         report(

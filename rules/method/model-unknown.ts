@@ -1,3 +1,4 @@
+import { sureOf } from '../../src/model/inference/code-advice.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -20,7 +21,7 @@ export default defineRule({
       if (!missing) continue
       const { advice, owner, options } = missing
       // without the module nothing may ever come here
-      const sure = owner === undefined ? options : { ...options, confidence: 'likely' as const }
+      const sure = sureOf(fault, owner === undefined ? options : { ...options, confidence: 'likely' })
       report(opened ? 'action' : 'unknown', { file, span }, { model, addon: addon.name, advice }, sure)
     }
   },

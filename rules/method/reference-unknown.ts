@@ -1,5 +1,6 @@
 import { fullId } from '../../src/facts/summarize-data.ts'
 import { addDependency, nearestOwner } from '../../src/model/add-dependency.ts'
+import { sureOf } from '../../src/model/inference/code-advice.ts'
 import { faultOwners } from '../../src/model/inference/code-faults.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -24,7 +25,7 @@ export default defineRule({
       const { file, span, id, call } = fault
       const full = fullId(addon.name, id)
       if (!id.includes('.')) {
-        report('bare', { file, span }, { id, full, call })
+        report('bare', { file, span }, { id, full, call }, sureOf(fault, {}))
         continue
       }
       const owners = faultOwners(project, addon, fault)
@@ -46,7 +47,7 @@ export default defineRule({
       const advice = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`
       if (call === 'has_group') report('group', { file, span }, { id, advice }, { severity: 'warning' })
       else if (call === 'activity_schedule') report('activity', { file, span }, { id, advice }, { severity: 'warning' })
-      else report('missing', { file, span }, { id, advice, call })
+      else report('missing', { file, span }, { id, advice, call }, sureOf(fault, {}))
     }
   },
 })

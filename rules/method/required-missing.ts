@@ -1,3 +1,4 @@
+import { sureOf } from '../../src/model/inference/code-advice.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -15,7 +16,7 @@ export default defineRule({
       if (fault.kind !== 'lacking') continue
       const { file, span, view } = fault
       const fields = fault.fields.map((name) => `'${name}'`).join(', ')
-      report('missing', { file, span }, { model: view.name, fields })
+      report('missing', { file, span }, { model: view.name, fields }, sureOf(fault, {}))
     }
   },
 })

@@ -16,6 +16,7 @@ import type { ModuleNode } from './graph/module.ts'
 import { type IdReference, readIdReferences } from './ids/id-reference.ts'
 import { IdIndex } from './ids/ids.ts'
 import { type CodeReading, readCode } from './inference/code-faults.ts'
+import { testFaults } from './inference/test-code.ts'
 import { unwatched } from './looked-into.ts'
 import { manifestFault } from './manifests/manifest-fault.ts'
 import { namedFor } from './models/class-name.ts'
@@ -97,8 +98,11 @@ export class Project {
   #bundles: BundleIndex | undefined
   #scripts: ScriptIndex | undefined
   #templates: ClientTemplates | undefined
-  /** What the bodies of an addon's code show. */
-  readonly code: (addon: Addon) => CodeReading = perAddon((addon) => readCode(this, addon))
+  /** What the bodies of an addon's code show, those of its tests among them. */
+  readonly code: (addon: Addon) => CodeReading = perAddon((addon) => {
+    const reading = readCode(this, addon)
+    return { ...reading, faults: [...reading.faults, ...testFaults(this, addon)] }
+  })
   #later: { readonly project: Project | undefined } | undefined
 
   constructor(input: ProjectInput) {

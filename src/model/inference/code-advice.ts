@@ -15,9 +15,13 @@ export interface CodeAdvice {
   readonly options: FaultOptions
 }
 
-/** How sure a fault is: what stands on the calls that are seen is no proof. */
+/**
+ * How sure a fault is, and how bad: what stands on the calls that are seen is no proof, and a test that fails harms no
+ * database.
+ */
 export function sureOf(fault: CodeFault, options: FaultOptions): FaultOptions {
-  return fault.assumed || options.fix ? { ...options, confidence: 'likely' } : options
+  const sure: FaultOptions = fault.assumed || options.fix ? { ...options, confidence: 'likely' } : options
+  return fault.tested ? { ...sure, severity: 'warning' } : sure
 }
 
 /** Words and fix for a missing member; `wanted` tells whether fields alone are meant, or all members. */
@@ -52,5 +56,5 @@ export function codeAdvice(
     view.lineage.every(({ part }) => part.place || part.model === BASE_MODEL || part.model === 'base'),
   )
   const advice = `nothing that ${addon.name} depends on has it`
-  return { advice, options: open ? sureOf(fault, {}) : { confidence: 'likely' } }
+  return { advice, options: sureOf(fault, open ? {} : { confidence: 'likely' }) }
 }

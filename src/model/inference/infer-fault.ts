@@ -7,6 +7,8 @@ export type CodeFault = {
   readonly span: Span
   /** it stands on what the calls that are seen here give to a method of the addon */
   readonly assumed: boolean
+  /** only tests come here */
+  readonly tested?: true
 } /** `opened`: it is the model of an action that the code gives back */ & (
   | { readonly kind: 'model'; readonly model: string; readonly opened: boolean }
   /** none of the models has the member */

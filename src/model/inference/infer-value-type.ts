@@ -45,7 +45,8 @@ function reasonOf(
       if (single.name !== field.comodel)
         return `it takes records of '${field.comodel}', and this is one of '${single.name}'`
     // code that is given the values first may take the id out of the record
-    if (field.type === 'Many2one' && use === 'create' && !view.setByCode.has('?'))
+    // and what is not stored in the table goes through the inverse, which takes a record
+    if (field.type === 'Many2one' && use === 'create' && field.stored && !view.setByCode.has('?'))
       return 'create() takes the id of a record, and this is the record itself: write its .id'
     return undefined
   }
@@ -56,7 +57,8 @@ function reasonOf(
     if (value?.t === 'Num' && value.value !== 0) return 'it takes a list of records or commands, and this is a number'
     if (type.kind === 'dict') return 'it takes a list of commands, and this is a dict: write [(0, 0, {…})]'
   }
-  if (field.type === 'Selection' && value?.t === 'Num') return 'a number is no key of a selection'
+  // 0 empties it
+  if (field.type === 'Selection' && value?.t === 'Num' && value.value !== 0) return 'a number is no key of a selection'
   return undefined
 }
 
