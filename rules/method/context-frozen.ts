@@ -1,7 +1,8 @@
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { type CodeScope, codeScopes, isModelScope } from '../../src/model/python/code-scopes.ts'
+import { environmentAttributes } from '../../src/model/python/environment-attributes.ts'
 import { localValues } from '../../src/model/python/local-values.ts'
-import type { Expr, Stmt } from '../../src/parse/python/ast.ts'
+import type { Expr, FunctionDef, Stmt } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -21,14 +22,14 @@ export default defineRule({
       if (!node) continue
       visitBody(node.body, (one) => {
         for (const target of targetsOf(one)) {
-          if (target.t !== 'Subscript' || !isContext(target.value, scope)) continue
+          if (target.t !== 'Subscript' || !isContext(target.value, scope) || isReplaced(node)) continue
           const key = target.index.t === 'Str' && /^\w+$/.test(target.index.value) ? target.index.value : 'key'
           const span = [target.s, target.e] as const
           report('set', { file: facts.file, span }, { key, context: shown(target.value) })
         }
         if (one.t !== 'Call' || one.func.t !== 'Attribute' || !CHANGING.has(one.func.attr)) return true
         const { value, attr } = one.func
-        if (isContext(value, scope)) {
+        if (isContext(value, scope) && !isReplaced(node)) {
           const context = shown(value)
           report('call', { file: facts.file, span: [one.s, one.e] }, { call: `${context}.${attr}`, context })
         }
@@ -70,4 +71,9 @@ function isFrozen(expr: Expr, scope: CodeScope): boolean {
 function shown(expr: Expr): string {
   if (expr.t === 'Name') return expr.id
   return expr.t === 'Attribute' ? `${shown(expr.value)}.${expr.attr}` : '…'
+}
+
+/** `self.env.context = dict(self.env.context)`: from there on it is a dict. */
+function isReplaced(node: FunctionDef): boolean {
+  return environmentAttributes(node.body).has('context')
 }

@@ -1,5 +1,8 @@
 import { ENVIRONMENT_NAMES } from '../../src/knowledge/recordset-api.ts'
+import type { Addon } from '../../src/model/addon.ts'
 import { codeAdvice, sureOf } from '../../src/model/inference/code-advice.ts'
+import type { Project } from '../../src/model/project.ts'
+import { environmentAttributesOf } from '../../src/model/python/environment-attributes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -28,7 +31,7 @@ export default defineRule({
   },
   check({ addon, project, series, report }) {
     for (const fault of project.code(addon).faults) {
-      if (fault.kind === 'environment') {
+      if (fault.kind === 'environment' && !isSet(project, addon, fault.name)) {
         const near = nearName(fault.name, ENVIRONMENT_NAMES)
         const advice = near === undefined ? '' : ` (did you mean '${near}'?)`
         report(
@@ -54,3 +57,11 @@ export default defineRule({
     }
   },
 })
+
+/** Does code in reach set the attribute on an environment itself? */
+function isSet(project: Project, addon: Addon, name: string): boolean {
+  return [...project.graph.reach(addon.name)].some((reached) => {
+    const read = project.addon(reached)
+    return read !== undefined && environmentAttributesOf(read).has(name)
+  })
+}

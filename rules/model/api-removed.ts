@@ -1,4 +1,5 @@
 import type { PythonFacts } from '../../src/facts/python-facts.ts'
+import { cameLate } from '../../src/knowledge/early-snapshots.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -21,7 +22,7 @@ export default defineRule({
       for (const method of one.definition.methods)
         for (const { name, span } of method.decorators) {
           const called = /^api\.(\w+)$/.exec(name)?.[1]
-          if (called === undefined || names.has(called)) continue
+          if (called === undefined || names.has(called) || cameLate(series, `odoo.api.${called}`)) continue
           report('removed', placeIn(one, span), {
             name: called,
             series,

@@ -2,6 +2,7 @@ import { isGuarded, pythonFileUses } from '../../src/model/python/python-uses.ts
 import { undefinedNames } from '../../src/model/python/undefined-names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'Code uses a name that nothing defines',
@@ -36,7 +37,8 @@ export default defineRule({
               known.filter((one) => isConstant(one) === isConstant(name)),
             ),
           )
-        const advice = near === undefined ? 'import or define it' : `write ${near}`
+        const more = name === '_' && since(series, '18.0') ? ', or self.env._()' : ''
+        const advice = near === undefined ? 'import or define it' : `write ${near}${more}`
         const at = { file: facts.file, span }
         if (use === 'tests') report('test', at, { name, advice }, { severity: 'warning' })
         else report(deferred || use !== 'load' ? 'call' : 'import', at, { name, advice })
@@ -47,7 +49,7 @@ export default defineRule({
 
 /** What is meant by names that are often left without their import, or that went with Python 2. */
 const USUAL: ReadonlyMap<string, string> = new Map([
-  ['_', "'from odoo import _', or self.env._()"],
+  ['_', "'from odoo import _'"],
   ['fields', "'from odoo import fields'"],
   ['models', "'from odoo import models'"],
   ['api', "'from odoo import api'"],

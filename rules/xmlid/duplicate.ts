@@ -5,6 +5,7 @@ import type { IdDeclaration } from '../../src/model/ids/ids.ts'
 import { recordsByPlace } from '../../src/model/ids/written-ids.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 
 export default defineRule({
   title: 'An addon gives one external id to two records',
@@ -22,6 +23,8 @@ export default defineRule({
     again: "'{id}' is declared twice: the second declaration takes the place of the first",
     model:
       "'{id}' is a record of '{first}' already, and here it is one of '{second}': Odoo refuses a record of a different model under one id",
+    number:
+      "'{id}' is a record of '{first}' already, and here it is one of '{second}': Odoo {series} writes this one over the '{second}' that has the same number in the database, or, if there is none, takes the id from the first; give this one an id of its own",
   },
   check({ addon, project, series, report }) {
     const files = new Map(dataFiles(addon, series).map((file) => [file.file, file]))
@@ -38,7 +41,9 @@ export default defineRule({
         const related = [first.part.place && { ...first.part.place, note: 'declared here first' }]
         if (first.part.model !== second.part.model) {
           const models = { first: first.part.model, second: second.part.model }
-          report('model', place, { id, ...models }, { severity: 'error', related, ...costOf(file) })
+          if (since(series, '16.0'))
+            report('model', place, { id, ...models }, { severity: 'error', related, ...costOf(file) })
+          else report('number', place, { id, ...models, series }, { related })
         } else if (first.module === addon.name) {
           const view = project.models.view(second.part.model, addon.name)
           const [one, other] = [recordOf(first), recordOf(second)]

@@ -66,6 +66,8 @@ export default defineRule({
       const other = project.addon(owner)
       // code of the owner may load the file that holds it
       if (other && project.ids.unlisted(other, id)?.loaded) continue
+      // whoever changes a record of a localisation has one that is newer than the built-in release
+      if (project.ids.mayGrow(owner)) continue
       const near = project.ids.near(id, addon.name)
       const advice = near === undefined || near === id ? `leave '${owner}.' out` : `did you mean '${near}'?`
       report('absent', at, { id, owner, advice }, costOf(file))

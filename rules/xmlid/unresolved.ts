@@ -38,9 +38,8 @@ export default defineRule({
         )
         continue
       }
-      // a localisation's records grow within a series: the user's Odoo may be newer than the one that is built in
       const namespace = id.slice(0, id.indexOf('.'))
-      const grows = namespace.startsWith('l10n_') && project.addon(namespace) === undefined
+      const grows = project.ids.mayGrow(namespace)
       const near = project.ids.near(id, addon.name)
       const maker = unloadedModel(project, addon, id)
       const meant = near === undefined ? 'correct the id or declare the record' : `did you mean '${near}'?`

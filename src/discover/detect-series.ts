@@ -15,8 +15,9 @@ export interface SeriesGuess {
 
 /**
  * The series of a set of addons: most of their versions begin with it; else `.copier-answers.yml`, the release file of an
- * Odoo checkout or the name of the branch tell it, else what the files hold.
- * @param versions `version` of each manifest that has one
+ * Odoo checkout or the name of the branch tell it, else what the files hold. Versions of a series
+ * that is older than all known ones stand for the oldest, unless the files hold what it does not have.
+ * @param versions `version` of each manifest that has one, of addons that can be installed where there are such
  * @param folders where to look for the other signs, nearest first
  * @param sites the addons, whose files are read when nothing else tells
  */
@@ -43,7 +44,7 @@ export function detectSeries(
   const [best] = [...votes].sort((a, b) => b[1].weight - a[1].weight || SERIES.indexOf(b[0]) - SERIES.indexOf(a[0]))
   if (best) {
     const [series, { count }] = best
-    return { series, evidence: `the version of ${count} manifest${count === 1 ? '' : 's'}`, assumed: false }
+    return { series, evidence: `the version of ${manifests(count)}`, assumed: false }
   }
   for (const folder of withParents(folders)) {
     const answers = readText(host, joinPath(folder, '.copier-answers.yml'))
@@ -58,6 +59,13 @@ export function detectSeries(
       return { series: branch, evidence: `the branch checked out in ${folder}`, assumed: false }
   }
   const fitting = fittingSeries(host, sites)
+  const [first] = SERIES
+  const old = olderSeries(versions)
+  // a version may be left from long ago: what the files hold says more
+  if (old && first && (fitting.length === 0 || fitting.includes(first))) {
+    const evidence = `${manifests(old.count)} ${old.count === 1 ? 'is' : 'are'} for Odoo ${old.series}, which is older than all that are known here`
+    return { series: first, evidence, assumed: true }
+  }
   const [oldest] = fitting
   const latest = fitting.at(-1)
   if (latest) {
@@ -66,6 +74,26 @@ export function detectSeries(
   }
   const newest = SERIES[SERIES.length - 1] ?? '19.0'
   return { series: newest, evidence: 'nothing tells the series; the newest is assumed', assumed: true }
+}
+
+/** The series before all known ones that most of the versions which name such a series begin with: `12.0.1.0.0`. */
+function olderSeries(versions: readonly string[]): { readonly series: string; readonly count: number } | undefined {
+  const counts = new Map<string, number>()
+  for (const version of versions) {
+    const series = /^((?:[6-9]|1[0-3])\.[01])\.\d+\.\d+\.\d+$/.exec(version)?.[1]
+    if (series !== undefined) counts.set(series, (counts.get(series) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+  return most && { series: most[0], count: most[1] }
+}
+
+function manifests(count: number): string {
+  return `${count} manifest${count === 1 ? '' : 's'}`
+}
+
+/** Does a version tell for which of the known series it is written? */
+export function namesSeries(version: string): boolean {
+  return versionVote(version) !== undefined
 }
 
 /**

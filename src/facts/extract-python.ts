@@ -111,6 +111,7 @@ class Reader {
       case 'FunctionDef':
         this.#bind(statement.name, 'function', [statement.ns, statement.ns + statement.name.length])
         this.functions.push(functionFacts(statement))
+        this.#foreign.defineFunction(statement)
         if (statement.name === '__getattr__') this.open = true
         this.#deferred(statement.body, context)
         break
@@ -291,10 +292,14 @@ class Reader {
 
   /** A list that another addon made and this file imports gets more items. */
   #lengthen(list: Expr): void {
-    if (list.t !== 'Name') return
-    const brings = this.imports.find(({ names }) => names.some(({ name, asname }) => (asname ?? name) === list.id))
-    const addon = brings && /^odoo\.addons\.(\w+)/.exec(brings.module)?.[1]
-    if (addon !== undefined) this.lengthens.add(addon)
+    const [root, ...path] = dottedName(list)?.split('.') ?? []
+    for (const { module, names } of this.imports) {
+      const brought = names.find(({ name, asname }) => (asname ?? name) === root)
+      if (!brought) continue
+      const addon = /^odoo\.addons(?:\.(\w+)|$)/.exec(module)
+      const name = addon?.[1] ?? (addon && path.length > 0 ? brought.name : undefined)
+      if (name !== undefined) this.lengthens.add(name)
+    }
   }
 
   /** `Rule.copy_all = function`, behind the class. */

@@ -14,6 +14,7 @@ export function isEarlySnapshot(series: Series): boolean {
 /** Names of Odoo's package that Odoo's own addons of the series import, and that the tree's package is too old to have. */
 const LATE_NAMES: Readonly<Partial<Record<Series, ReadonlySet<string>>>> = {
   '15.0': new Set([
+    'odoo.api.private', 'odoo.service.model.get_public_method',
     'odoo.http.HTTPRequest', 'odoo.http.make_request_wrap_methods', 'odoo.modules.check_manifest_dependencies',
     'odoo.modules.module.check_manifest_dependencies', 'odoo.modules.module.check_python_external_dependency',
     'odoo.modules.module.file_path', 'odoo.modules.module.get_module_icon_path', 'odoo.tools.NON_BREAKING_SPACE',
@@ -25,7 +26,12 @@ const LATE_NAMES: Readonly<Partial<Record<Series, ReadonlySet<string>>>> = {
   ]), // biome-ignore format: a table
   '16.0': new Set([
     'odoo.models.GC_UNLINK_LIMIT', 'odoo.tools.file_open_temporary_directory', 'odoo.tools.ReadonlyDict',
-    'odoo.tools.zeep', 'odoo.tools.create_link',
+    'odoo.tools.zeep', 'odoo.tools.create_link', 'odoo.api.private', 'odoo.service.model.get_public_method',
+  ]), // biome-ignore format: a table
+  '17.0': new Set([
+    'odoo.api.private', 'odoo.modules.migration.exec_script', 'odoo.service.model.get_public_method', 'odoo.tools.facade',
+    'odoo.tools.date_utils.weekdays', 'odoo.tools.date_utils.weeknumber', 'odoo.tools.email_anonymize',
+    'odoo.tools.mail.email_anonymize', 'odoo.tools.pdf.DependencyError', 'odoo.tools.translate.OWL_TRANSLATED_ATTRS',
   ]), // biome-ignore format: a table
 }
 

@@ -1,6 +1,6 @@
 import type { Conventions } from '../config/conventions.ts'
 import { findDeliveries } from '../discover/deliveries.ts'
-import { detectSeries, type SeriesGuess } from '../discover/detect-series.ts'
+import { detectSeries, namesSeries, type SeriesGuess } from '../discover/detect-series.ts'
 import { PRUNED_FOLDERS } from '../discover/file-kinds.ts'
 import { type DiscoverOptions, discover } from '../discover/find-roots.ts'
 import { listFiles } from '../discover/list-files.ts'
@@ -338,13 +338,19 @@ export class Session {
 
   #series(discovery: Discovery, manifests: ReadonlyMap<AddonSite, ManifestFacts>, options: OpenOptions): SeriesGuess {
     const checked = discovery.sites.filter((site) => site.checked)
-    const versions = (checked.length > 0 ? checked : discovery.sites).flatMap((site) => {
-      const kept = options.kept?.get(site.path)
-      if (kept) return kept.version ?? []
-      const manifest = manifests.get(site)
-      const version = manifest && manifestValue(manifest, 'version')
-      return version?.kind === 'str' ? [version.value] : []
-    })
+    const versionsOf = (installable: boolean): readonly string[] =>
+      (checked.length > 0 ? checked : discovery.sites).flatMap((site) => {
+        const kept = options.kept?.get(site.path)
+        if (kept) return kept.node.installable === installable ? (kept.version ?? []) : []
+        const manifest = manifests.get(site)
+        const version = manifest && manifestValue(manifest, 'version')
+        const flag = manifest && manifestValue(manifest, 'installable')
+        const isOff = flag?.kind === 'bool' && !flag.value
+        return version?.kind === 'str' && isOff !== installable ? [version.value] : []
+      })
+    // addons that wait for their port to this branch say what they were written for
+    const ready = versionsOf(true)
+    const versions = ready.some(namesSeries) ? ready : [...ready, ...versionsOf(false)]
     const folders = [
       ...discovery.roots.filter((root) => root.checked).map((root) => root.path),
       ...checked.slice(0, 1).map((site) => parentPath(site.path)),

@@ -40,3 +40,10 @@ test('what the files hold tells where no version does', () => {
   expect(guess(['1.0'], view('<tree/>'))).toBe('19.0 assumed')
   expect(guess(['1.0'], manifest)).toBe('19.0 assumed')
 })
+
+test('a series that is older than all known ones stands for the oldest, unless the files hold newer things', () => {
+  expect(guess(['12.0.1.0.0', '13.0.1.0.0', '12.0.2.0.0'])).toBe('14.0 assumed')
+  const view = { '/work/shop/views.xml': '<odoo><list/><chatter/></odoo>' }
+  expect(guess(['12.0.1.0.0'], view)).toBe('19.0 assumed')
+  expect(guess(['12.0.1.0.0'], { '/work/.copier-answers.yml': 'odoo_version: 16.0\n' })).toBe('16.0')
+})

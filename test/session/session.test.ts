@@ -85,6 +85,17 @@ describe('series', () => {
       }).series,
     ).toBe('16.0')
   })
+  test('addons that wait for their port do not outvote those that are there', () => {
+    const manifest = (version: string, installable: string) =>
+      `{'version': '${version}', 'installable': ${installable}}`
+    const waiting = {
+      'a/__manifest__.py': manifest('17.0.1.0.0', 'False'),
+      'b/__manifest__.py': manifest('17.0.1.0.0', 'False'),
+    }
+    expect(series({ ...waiting, 'c/__manifest__.py': manifest('18.0.1.0.0', 'True') }).series).toBe('18.0')
+    expect(series(waiting).series).toBe('17.0')
+    expect(series({ ...waiting, 'c/__manifest__.py': manifest('1.0', 'True') }).series).toBe('17.0')
+  })
   test('from copier answers, then the branch, else assumed', () => {
     const manifest = { 'a/__manifest__.py': "{'version': '1.0'}" }
     expect(series({ ...manifest, '.copier-answers.yml': 'odoo_version: 15.0\n' }).series).toBe('15.0')

@@ -163,6 +163,8 @@ export class IdIndex {
     // since 17.0 a file can only change a record of another module's namespace: code of that module makes it
     if (elsewhere.size > 0 && since(this.#project.series, '17.0') && !elsewhere.has(namespace))
       return { verdict: 'unknown', why: `${namespace} makes it without a data file` }
+    if (elsewhere.size > 0 && !elsewhere.has(namespace) && this.mayGrow(namespace))
+      return { verdict: 'unknown', why: `a later ${namespace} has it, which others change` }
     if (elsewhere.size > 0 && !this.#project.isComplete(from)) return INCOMPLETE
     if (elsewhere.size === 0 && this.#hasIdMaker(namespace))
       return { verdict: 'unknown', why: `code that ${namespace} calls makes ids` }
@@ -176,9 +178,14 @@ export class IdIndex {
     return addon !== undefined && this.#idMakers(addon)
   }
 
-  /** Records of a localisation follow the law, also within a series: one that a later release has may be there now. */
+  /** Records of a localisation follow the law, also within a series: the user's Odoo may have more than is built in. */
+  mayGrow(namespace: string): boolean {
+    return namespace.startsWith('l10n_') && this.#project.addon(namespace) === undefined
+  }
+
+  /** One that a later release has may be there now. */
   #grows(id: string, namespace: string): boolean {
-    if (!namespace.startsWith('l10n_')) return false
+    if (!this.mayGrow(namespace)) return false
     for (const { ids } of this.#project.laterFacts(namespace)) if (ids.some((part) => part.id === id)) return true
     return false
   }

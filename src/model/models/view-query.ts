@@ -1,6 +1,6 @@
 import type { FunctionFacts } from '../../facts/python-facts.ts'
 import type { Expr } from '../../parse/python/ast.ts'
-import { walkStmts } from '../../parse/python/walk.ts'
+import { dottedName, walkStmts } from '../../parse/python/walk.ts'
 import { readSql } from '../../parse/sql/read-sql.ts'
 import { HOLE } from '../../parse/sql/tokens.ts'
 import { type CodeScope, codeScopes } from '../python/code-scopes.ts'
@@ -78,18 +78,32 @@ class ViewReader {
     return method && this.#returned(method, depth)
   }
 
+  /** A query with what psycopg2 puts in for its places as it stands, `AsIs(…)`; other values remain places. */
+  #filled(scope: CodeScope, text: string, values: Expr | undefined): string {
+    if (!values) return text
+    const items = values.t === 'Tuple' || values.t === 'List' ? values.items : undefined
+    let next = 0
+    return text.replace(/%(?:%|\(\w+\)s|s)/g, (place) => {
+      if (place === '%%') return '%'
+      const value = place === '%s' ? items?.[next++] : undefined
+      if (!value) return HOLE
+      if (value.t !== 'Call') return value.t === 'Name' || value.t === 'Starred' ? HOLE : place
+      const [part] = value.args
+      return /^(?:\w+\.)*AsIs$/.test(dottedName(value.func) ?? '') && part ? this.#text(scope, part, DEPTH) : HOLE
+    })
+  }
+
   /** The columns of the view that a method makes by its one query of that kind. */
   #made(init: FunctionFacts): readonly string[] | undefined {
     const scope = this.#scope(init)
     if (!scope) return undefined
     const texts: string[] = []
     for (const { func, args } of scope.calls) {
-      const [query] = args
+      const [query, values] = args
       if (func.t !== 'Attribute' || func.attr !== 'execute' || cursorName(func.value) === undefined || !query) continue
-      const text = this.#text(scope, query, DEPTH)
+      const text = this.#filled(scope, this.#text(scope, query, DEPTH), values)
       if (!/^\s*(?:drop|comment)\b/i.test(text) || text.includes(HOLE)) texts.push(text)
     }
-    // values may be put in for the places that are left
     const [text] = texts
     if (text === undefined || texts.length > 1) return undefined
     const { view, output } = readSql(text)

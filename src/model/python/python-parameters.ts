@@ -54,7 +54,8 @@ class UseReader {
     else if (node.t === 'Compare' && this.#isIt(node.comparators) && /in$/.test(String(node.ops)))
       this.environment = true
     else if (node.t === 'Call') this.#call(node)
-    else if (node.t === 'Assign' && this.#isIt(node.targets)) this.rebound = true
+    // `env = env_or_cr`: taken for what a test has told
+    else if (node.t === 'Assign' && (this.#isIt(node.targets) || this.#isIt(node.value))) this.rebound = true
     for (const value of Object.values(node)) this.read(value)
   }
 
