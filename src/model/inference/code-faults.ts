@@ -299,7 +299,7 @@ function hookTypes(addon: Addon, series: Series): ReadonlyMap<FunctionFacts, rea
       const found = name === undefined ? undefined : findFunction(addon, '', name)
       if (!found || !fits(found.facts, given.length)) return []
       const functions = addon.python.get(found.file)?.functions ?? []
-      if (parameterUse(found.facts, 0, functions) === 'cursor') return []
+      if (/^(?:cursor|either)$/.test(parameterUse(found.facts, 0, functions))) return []
       return [[found.facts, given.map((one) => (one === 'env' ? ENV : UNKNOWN))] as const]
     }),
   )

@@ -1,7 +1,7 @@
 import type { FunctionFacts } from '../../facts/python-facts.ts'
 
-/** What the code of a function takes a parameter for. */
-export type ParameterUse = 'cursor' | 'environment' | 'unknown'
+/** What the code of a function takes a parameter for; `either`: it tells apart which of both it was given. */
+export type ParameterUse = 'cursor' | 'environment' | 'either' | 'unknown'
 
 /** Members that a cursor has and an environment lacks, and the other way round. */
 const OF_CURSOR =
@@ -24,6 +24,7 @@ export function parameterUse(
   if (name === undefined) return 'unknown'
   const reader = new UseReader(name, functions, depth)
   reader.read(facts.node.body)
+  if (reader.either) return 'either'
   if (reader.rebound || (reader.cursor && reader.environment)) return 'unknown'
   return reader.cursor ? 'cursor' : reader.environment ? 'environment' : 'unknown'
 }
@@ -31,8 +32,10 @@ export function parameterUse(
 class UseReader {
   cursor = false
   environment = false
-  /** it is made anew, or told apart */
+  /** it is made anew */
   rebound = false
+  /** it is told apart */
+  either = false
   readonly #name: string
   readonly #functions: readonly FunctionFacts[]
   readonly #depth: number
@@ -54,8 +57,9 @@ class UseReader {
     else if (node.t === 'Compare' && this.#isIt(node.comparators) && /in$/.test(String(node.ops)))
       this.environment = true
     else if (node.t === 'Call') this.#call(node)
+    else if (node.t === 'Assign' && this.#isIt(node.targets)) this.rebound = true
     // `env = env_or_cr`: taken for what a test has told
-    else if (node.t === 'Assign' && (this.#isIt(node.targets) || this.#isIt(node.value))) this.rebound = true
+    else if (node.t === 'Assign' && this.#isIt(node.value)) this.either = true
     for (const value of Object.values(node)) this.read(value)
   }
 
@@ -72,12 +76,13 @@ class UseReader {
     const called = func.t === 'Name' ? func.id : func.attr
     if (called === 'Environment' && position === 0) this.cursor = true
     // it looks which of both it was given
-    if (/^(?:hasattr|isinstance)$/.test(String(called))) this.rebound = true
+    if (/^(?:hasattr|isinstance)$/.test(String(called))) this.either = true
     const other = func.t === 'Name' && this.#functions.find((one) => one.name === called)
     if (!other || this.#depth === 0) return
     const use = parameterUse(other, position, this.#functions, this.#depth - 1)
     if (use === 'cursor') this.cursor = true
     else if (use === 'environment') this.environment = true
+    else if (use === 'either') this.either = true
   }
 
   #isIt(node: unknown): boolean {
