@@ -1,9 +1,11 @@
+import type { ModelPart } from '../../src/facts/module-facts.ts'
 import type { FunctionFacts } from '../../src/facts/python-facts.ts'
 import { removedHook } from '../../src/knowledge/removed-hooks.ts'
 import { addDependency, comesAlong, isPresent, nearestOwner } from '../../src/model/add-dependency.ts'
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { memberOwners } from '../../src/model/inference/member-owners.ts'
 import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import type { Project } from '../../src/model/project.ts'
 import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -27,77 +29,86 @@ export default defineRule({
   check({ addon, project, series, report }) {
     const classes = project.models.classes(addon)
     for (const one of classes) {
-      for (const { node } of one.definition.methods)
-        visitBody(node.body, (inner) => {
-          if (
-            inner.t === 'Attribute' &&
-            inner.value.t === 'Name' &&
-            inner.value.id === 'super' &&
-            !inner.attr.startsWith('__')
-          )
-            report('bare', placeIn(one, [inner.s, inner.e]), { method: inner.attr })
-          return true
-        })
+      for (const method of one.definition.methods) judgeBare(one, method)
       // what an abstract model is mixed into may stand behind it
       if (!one.view?.membersKnown || one.view.kind === 'abstract' || one.conditional) continue
       const index = one.view.lineage.findIndex(({ part }) => part === one.part)
       if (index < 0) continue
-      const behind = one.view.lineage.slice(index + 1)
-      const names = (wanted: string): boolean =>
-        ALWAYS.has(wanted) ||
-        behind.some(
-          ({ part }) =>
-            part.methods.some(({ name }) => name === wanted) ||
-            part.fields.some(({ name }) => name === wanted) ||
-            part.attributes?.includes(wanted),
-        )
+      const behind = one.view.lineage.slice(index + 1).map(({ part }) => part)
       for (const method of one.definition.methods)
-        for (const call of superCalls(method, one)) {
-          if (names(call.attr)) continue
-          // another rule tells of what Odoo itself no longer calls
-          if (call.attr === method.name && removedHook(call.attr, series)) continue
-          const owners = memberOwners(project, one.view, call.attr, addon.name).filter(
-            (owner) => !onlyOverrides(project, owner, one.part.model, call.attr),
-          )
-          // what comes with a module that is surely installed too is there when the code runs, and behind this class when it
-          // is loaded before, or brings it to a parent, such as those of every model
-          const direct = project.models.methodOwners(one.part.model, call.attr, addon.name)
-          if (
-            owners.some(
-              (owner) =>
-                comesAlong(project, addon, owner) || (!direct.includes(owner) && isPresent(project, addon, owner)),
-            )
-          )
-            continue
-          const at = placeIn(one, [call.as, call.e])
-          const [any] = owners
-          if (any !== undefined) {
-            // an override of what only that addon calls is never run without it
-            const owner = nearestOwner(project, addon, owners)
-            const data = { model: one.part.model, method: call.attr, addon: addon.name, owner: owner ?? any }
-            const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
-            report('unreached', at, data, { severity: 'warning', confidence: 'likely', fix })
-            continue
-          }
-          const near = nearName(
-            call.attr,
-            behind.flatMap(({ part }) => part.methods.map(({ name }) => name)),
-          )
-          const asked = { model: one.part.model, method: call.attr }
-          // what a model of others no longer has is mostly dead; modules that cannot be read may still bring it
-          if (call.attr === method.name && !makes(classes, one.part.model)) {
-            const advice = near === undefined ? 'find what took its place, or remove it' : `did it become '${near}'?`
-            const cause = `${one.relative} ${one.part.model}`
-            report('overrides', at, { ...asked, series, advice }, { severity: 'warning', confidence: 'likely', cause })
-            continue
-          }
-          const advice =
-            near === undefined ? 'remove it, or depend on the addon that has the method' : `did you mean '${near}'?`
-          report('missing', at, { ...asked, advice })
-        }
+        // another rule tells of what Odoo itself no longer calls
+        for (const call of superCalls(method, one))
+          if (!names(behind, call.attr) && !(call.attr === method.name && removedHook(call.attr, series)))
+            judgeCall(one, one.view, behind, method, call)
+    }
+
+    function judgeBare(one: ModelClass, { node }: FunctionFacts): void {
+      visitBody(node.body, (inner) => {
+        const isBare = inner.t === 'Attribute' && inner.value.t === 'Name' && inner.value.id === 'super'
+        if (isBare && !inner.attr.startsWith('__'))
+          report('bare', placeIn(one, [inner.s, inner.e]), { method: inner.attr })
+        return true
+      })
+    }
+
+    function judgeCall(
+      one: ModelClass,
+      view: ModelView,
+      behind: readonly ModelPart[],
+      method: FunctionFacts,
+      call: Attribute,
+    ): void {
+      const { model } = one.part
+      const owners = memberOwners(project, view, call.attr, addon.name).filter(
+        (owner) => !onlyOverrides(project, owner, model, call.attr),
+      )
+      // what comes with a module that is surely installed too is there when the code runs, and behind this class when it
+      // is loaded before, or brings it to a parent, such as those of every model
+      const direct = project.models.methodOwners(model, call.attr, addon.name)
+      const comes = (owner: string): boolean =>
+        comesAlong(project, addon, owner) || (!direct.includes(owner) && isPresent(project, addon, owner))
+      if (owners.some(comes)) return
+      const at = placeIn(one, [call.as, call.e])
+      const asked = { model, method: call.attr }
+      const [any] = owners
+      if (any !== undefined) {
+        // an override of what only that addon calls is never run without it
+        const owner = nearestOwner(project, addon, owners)
+        const data = { ...asked, addon: addon.name, owner: owner ?? any }
+        const fix = () => (owner === undefined ? undefined : addDependency(addon, owner))
+        report('unreached', at, data, { severity: 'warning', confidence: 'likely', fix })
+        return
+      }
+      const near = nearName(
+        call.attr,
+        behind.flatMap(({ methods }) => methods.map(({ name }) => name)),
+      )
+      // what a model of others no longer has is mostly dead; modules that cannot be read may still bring it
+      if (call.attr === method.name && !makes(classes, model)) {
+        const advice = near === undefined ? 'find what took its place, or remove it' : `did it become '${near}'?`
+        const cause = `${one.relative} ${model}`
+        report('overrides', at, { ...asked, series, advice }, { severity: 'warning', confidence: 'likely', cause })
+        return
+      }
+      const advice =
+        near === undefined ? 'remove it, or depend on the addon that has the method' : `did you mean '${near}'?`
+      report('missing', at, { ...asked, advice })
     }
   },
 })
+
+/** Has one of the classes, or every object of Python, what is asked for? */
+function names(classes: readonly ModelPart[], wanted: string): boolean {
+  return (
+    ALWAYS.has(wanted) ||
+    classes.some(
+      ({ methods, fields, attributes }) =>
+        methods.some(({ name }) => name === wanted) ||
+        fields.some(({ name }) => name === wanted) ||
+        attributes?.includes(wanted),
+    )
+  )
+}
 
 /** Does the addon itself make the model? */
 function makes(classes: readonly ModelClass[], model: string): boolean {

@@ -1,5 +1,6 @@
 import { FIELD_TYPES, RELATIONAL } from '../../src/model/models/field-path.ts'
 import { argumentPlace, type WrittenField, writtenFields } from '../../src/model/models/model-classes.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { didYouMean } from '../../src/text/near-name.ts'
@@ -33,53 +34,56 @@ export default defineRule({
     for (const one of project.models.classes(addon)) {
       if (one.conditional) continue
       for (const field of writtenFields(one)) {
-        const { written, part } = field
-        const is = (argument: string, ...kinds: readonly Expr['t'][]): string | undefined => {
-          const value = written.args[argument]
-          return value && kinds.includes(value.t) ? KINDS[value.t] : undefined
-        }
-        const told = (
-          key: 'digits' | 'size' | 'groups' | 'selection' | 'domain' | 'related',
-          found: string | undefined,
-        ): void => {
-          if (found !== undefined) report(key, argumentPlace(field, key), { field: part.name, found })
-        }
-        if (part.type === 'Float') told('digits', wrongDigits(written.args['digits']))
-        if (part.type === 'Char') told('size', is('size', 'Str', 'List', 'Tuple'))
-        if (part.type === 'Selection') told('selection', is('selection', 'Dict', 'Num'))
-        if (/^(?:Many2one|One2many|Many2many)$/.test(part.type)) told('domain', is('domain', 'Dict', 'Num', 'Set'))
-        if (since(series, '15.0')) told('related', is('related', 'List', 'Tuple'))
-        const comodel = is('comodel_name', 'List', 'Tuple', 'Set', 'Dict', 'Num')
-        if (comodel !== undefined && RELATIONAL.has(part.type))
-          report('comodel', argumentPlace(field, 'comodel_name'), {
-            parameter: 'comodel_name',
-            field: part.name,
-            found: comodel,
-          })
-        if (part.company && FIELD_TYPES.has(part.type) && !keepsCompanies(part.type, series)) judgeCompany(field)
-        const index = written.args['index']
-        if (since(series, '16.0') && index && !one.view?.field(part.name)?.compute) {
-          const isText = index.t === 'Str' && !INDEXES.has(index.value)
-          const found = isText ? `'${index.value}'` : is('index', 'Num', 'List', 'Tuple', 'Set', 'Dict')
-          const isNumber = index.t === 'Num' && (index.value === 0 || index.value === 1)
-          if (found !== undefined && !isNumber && one.view?.auto)
-            report('index', argumentPlace(field, 'index'), {
-              field: part.name,
-              found,
-              hint: isText ? didYouMean(index.value, INDEXES) : '',
-            })
-        }
-        for (const parameter of ['group_operator', 'aggregator']) {
-          const value = written.args[parameter]
-          const isKnown =
-            value?.t !== 'Str' || AGGREGATES.has(value.value) || /^(?:recompute|recordset|)$/.test(value.value)
-          if (isKnown || !since(series, '17.0')) continue
-          const data = { parameter, field: part.name, found: value.value, known: [...AGGREGATES].join(', ') }
-          const hint = didYouMean(value.value, AGGREGATES)
-          report('aggregate', argumentPlace(field, parameter), { ...data, hint }, { confidence: 'likely' })
-        }
-        told('groups', is('groups', 'List', 'Tuple', 'Set', 'Dict'))
+        judgeKinds(field)
+        judgeIndex(field, one.view)
+        judgeAggregates(field)
+        const { type, company } = field.part
+        if (company && FIELD_TYPES.has(type) && !keepsCompanies(type, series)) judgeCompany(field)
         for (const parameter of ['required', 'readonly', 'store', 'copy']) judgeFlag(field, parameter)
+      }
+    }
+
+    function judgeKinds(field: WrittenField): void {
+      const { written, part } = field
+      const told = (
+        key: 'digits' | 'size' | 'groups' | 'selection' | 'domain' | 'related',
+        found: string | undefined,
+      ): void => {
+        if (found !== undefined) report(key, argumentPlace(field, key), { field: part.name, found })
+      }
+      if (part.type === 'Float') told('digits', wrongDigits(written.args['digits']))
+      if (part.type === 'Char') told('size', kindOf(written.args['size'], 'Str', 'List', 'Tuple'))
+      if (part.type === 'Selection') told('selection', kindOf(written.args['selection'], 'Dict', 'Num'))
+      if (RELATIONAL.has(part.type)) {
+        told('domain', kindOf(written.args['domain'], 'Dict', 'Num', 'Set'))
+        const found = kindOf(written.args['comodel_name'], 'List', 'Tuple', 'Set', 'Dict', 'Num')
+        const data = { parameter: 'comodel_name', field: part.name }
+        if (found !== undefined) report('comodel', argumentPlace(field, 'comodel_name'), { ...data, found })
+      }
+      if (since(series, '15.0')) told('related', kindOf(written.args['related'], 'List', 'Tuple'))
+      told('groups', kindOf(written.args['groups'], 'List', 'Tuple', 'Set', 'Dict'))
+    }
+
+    function judgeIndex(field: WrittenField, view: ModelView | undefined): void {
+      const index = field.written.args['index']
+      if (!since(series, '16.0') || !index || !view?.auto || view.field(field.part.name)?.compute) return
+      const isText = index.t === 'Str' && !INDEXES.has(index.value)
+      const found = isText ? `'${index.value}'` : kindOf(index, 'Num', 'List', 'Tuple', 'Set', 'Dict')
+      const isFlag = index.t === 'Num' && (index.value === 0 || index.value === 1)
+      if (found === undefined || isFlag) return
+      const hint = isText ? didYouMean(index.value, INDEXES) : ''
+      report('index', argumentPlace(field, 'index'), { field: field.part.name, found, hint })
+    }
+
+    function judgeAggregates(field: WrittenField): void {
+      if (!since(series, '17.0')) return
+      for (const parameter of ['group_operator', 'aggregator']) {
+        const value = field.written.args[parameter]
+        if (value?.t !== 'Str' || AGGREGATES.has(value.value) || /^(?:recompute|recordset|)$/.test(value.value))
+          continue
+        const data = { parameter, field: field.part.name, found: value.value, known: [...AGGREGATES].join(', ') }
+        const hint = didYouMean(value.value, AGGREGATES)
+        report('aggregate', argumentPlace(field, parameter), { ...data, hint }, { confidence: 'likely' })
       }
     }
 
@@ -136,6 +140,11 @@ const KINDS: Readonly<Record<string, string>> = {
   Tuple: 'a tuple',
   Set: 'a set',
   Dict: 'a dict',
+}
+
+/** What a value is, when it is of one of these kinds. */
+function kindOf(value: Expr | undefined, ...kinds: readonly Expr['t'][]): string | undefined {
+  return value && kinds.includes(value.t) ? KINDS[value.t] : undefined
 }
 
 /** A number, or a tuple that is not two numbers. */

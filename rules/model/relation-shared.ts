@@ -1,4 +1,3 @@
-import type { FieldPart } from '../../src/facts/module-facts.ts'
 import {
   argumentPlace,
   type ModelClass,
@@ -7,11 +6,10 @@ import {
   writtenFields,
 } from '../../src/model/models/model-classes.ts'
 import { isModelName } from '../../src/model/models/model-name.ts'
-import type { FieldView, ModelView } from '../../src/model/models/models.ts'
+import type { ModelView } from '../../src/model/models/models.ts'
 import { type RelationTable, relationTable } from '../../src/model/models/relation-table.ts'
+import { samePairs, sameTableElsewhere, sameTableInModel } from '../../src/model/models/relation-users.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
-
-const isMany2many = ({ type }: FieldPart): boolean => type === 'Many2many'
 
 export default defineRule({
   title: 'Two Many2many fields keep their records in one table with the same columns',
@@ -59,18 +57,19 @@ export default defineRule({
         return
       }
       const data = { model, field: field.name, table: table.table, columns: columns(table) }
-      const same = sharing(view, field, table)
+      const same = sameTableInModel(view, field, table, viewOf)
       if (same) report('same', at, { ...data, other: same.name }, { related: [same.definitions.at(-1)?.field.place] })
       const owner = written.part.relation === undefined ? undefined : project.models.byFlatName(table.table)
       if (owner !== undefined && view.auto && isTable(viewOf(owner), table)) {
         report('model', at, { model, field: field.name, table: table.table, other: owner })
         return
       }
-      const other = view.auto && table.explicit && foreignUser(model, field, table)
-      if (!other) return
-      if (other.columns === data.columns) report('foreign', at, { ...data, other: other.name })
+      const user = view.auto && table.explicit && sameTableElsewhere(project.models, model, field, table, viewOf)
+      if (!user) return
+      const other = `${user.model}.${user.field.name}`
+      if (samePairs(user.table, table)) report('foreign', at, { ...data, other })
       // a model makes the columns of its table itself
-      else if (owner === undefined) report('otherColumns', at, { ...data, other: other.name, others: other.columns })
+      else if (owner === undefined) report('otherColumns', at, { ...data, other, others: columns(user.table) })
     }
 
     /** Fields that a new model takes over from others, table and all. */
@@ -79,11 +78,11 @@ export default defineRule({
         const source = viewOf(parent)
         if (!source?.auto) continue
         const taken: { readonly field: string; readonly table: string; readonly columns: string }[] = []
-        for (const field of view.fieldsWith(isMany2many)) {
+        for (const field of view.fieldsWith(({ type }) => type === 'Many2many')) {
           const table = relationTable(view, field, viewOf)
           const before = table?.explicit && source.field(field.name)
           const kept = before && relationTable(source, before, viewOf)
-          if (!table || !kept || !equal(table, kept)) continue
+          if (!table || !kept || !samePairs(table, kept)) continue
           taken.push({ field: field.name, table: table.table, columns: columns(table) })
         }
         const at = placeIn(one, one.definition.nameSpan)
@@ -92,55 +91,8 @@ export default defineRule({
         else for (const data of taken) report('copied', at, { ...data, model: one.part.model, parent })
       }
     }
-
-    /** Another field of the model with the same table; the later of two written in one class is told. */
-    function sharing(view: ModelView, field: FieldView, table: RelationTable): FieldView | undefined {
-      for (const other of view.fieldsWith(isMany2many)) {
-        if (other.type !== 'Many2many' || other.name === field.name) continue
-        const kept = relationTable(view, other, viewOf)
-        if (!kept || !equal(table, kept)) continue
-        if (kept.explicit && table.explicit && other.part.comodel === field.part.comodel) continue
-        const [mine, its] = [field.definitions.at(-1)?.field.place, other.definitions.at(-1)?.field.place]
-        if (mine && its && mine.file === its.file && its.span[0] > mine.span[0]) continue
-        return other
-      }
-      return undefined
-    }
-
-    /** A field of another model with the same table, and its columns there. */
-    function foreignUser(
-      model: string,
-      field: FieldView,
-      table: RelationTable,
-    ): { readonly name: string; readonly columns: string } | undefined {
-      let apart: { readonly name: string; readonly columns: string } | undefined
-      for (const name of project.models.relationUsers(table.table)) {
-        const other = name === model ? undefined : viewOf(name)
-        if (!other?.auto) continue
-        for (const candidate of other.fieldsWith(({ relation }) => relation === table.table)) {
-          if (
-            candidate.type !== 'Many2many' ||
-            candidate.part.relation !== table.table ||
-            candidate.definitions.at(-1)?.field === field.definitions.at(-1)?.field
-          )
-            continue
-          const kept = relationTable(other, candidate, viewOf)
-          if (!kept) continue
-          const found = { name: `${name}.${candidate.name}`, columns: columns(kept) }
-          if (equal(kept, table)) return found
-          // the same table seen from the other side has the columns in the other order
-          const turned = kept.column1 === table.column2 && kept.column2 === table.column1
-          if (!turned) apart = found
-        }
-      }
-      return apart
-    }
   },
 })
-
-function equal(one: RelationTable, other: RelationTable): boolean {
-  return one.table === other.table && one.column1 === other.column1 && one.column2 === other.column2
-}
 
 function columns({ column1, column2 }: RelationTable): string {
   return `'${column1}' and '${column2}'`

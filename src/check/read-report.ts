@@ -1,10 +1,10 @@
 import type { HostFailure } from '../host/host.ts'
 import { resolvePath } from '../host/paths.ts'
 import type { Finding } from '../rule/finding.ts'
-import type { Report } from '../rule/report.ts'
+import type { Report, Stats } from '../rule/report.ts'
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts'
 import type { Source } from '../text/source.ts'
-import type { FilePath, Place, Span } from '../text/span.ts'
+import type { FilePath, Place } from '../text/span.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -26,14 +26,44 @@ export function readReport(
   }
   if (!isRow(document) || document['schema'] !== 1 || !Array.isArray(document['findings']))
     return { failed: 'is not a report of addonry: write it with `addonry check --format json`' }
-  const place = (row: Row, note?: string): Place => {
-    const file = resolvePath(cwd, textOf(row, 'file'))
-    const start = offsetOf(file, numberOf(row, 'line', 1), numberOf(row, 'column', 1))
-    const end = offsetOf(file, numberOf(row, 'endLine', 1), numberOf(row, 'endColumn', 1))
-    const span: Span = [start, Math.max(start, end)]
-    return note ? { file, span, note } : { file, span }
+  return reportOf(document, { cwd, offsetOf })
+}
+
+/** What paths and positions of a report are seen from. */
+interface Ground {
+  readonly cwd: FilePath
+  offsetOf(file: FilePath, line: number, column: number): number
+}
+
+function reportOf(document: Row, ground: Ground): Report {
+  const shard = document['shard']
+  return {
+    series: textOf(document, 'series'),
+    findings: rowsOf(document, 'findings').map((row) => findingOf(row, ground)),
+    problems: rowsOf(document, 'problems').map((row) => ({
+      ...(row['line'] === null ? { file: resolvePath(ground.cwd, textOf(row, 'file')) } : placeOf(row, ground)),
+      message: textOf(row, 'message'),
+    })),
+    faults: rowsOf(document, 'faults').map((row) => ({
+      message: textOf(row, 'message'),
+      ...(typeof row['rule'] === 'string' && { rule: row['rule'] }),
+      ...(typeof row['file'] === 'string' && { file: resolvePath(ground.cwd, row['file']) }),
+    })),
+    stats: statsOf(rowOf(document, 'stats')),
+    // only their names are written
+    rules: textsOf(document, 'rules').map((id) => ({ id, title: '', severity: 'info', page: '' })),
+    ...(isRow(shard) && {
+      shard: {
+        part: numberOf(shard, 'part', 0),
+        parts: numberOf(shard, 'parts', 0),
+        idle: rowsOf(shard, 'idle').map((row) => findingOf(row, ground)),
+      },
+    }),
   }
-  const finding = (row: Row): Finding => ({
+}
+
+function findingOf(row: Row, ground: Ground): Finding {
+  return {
     rule: textOf(row, 'rule'),
     key: '',
     severity: SEVERITIES.find((each) => each === row['severity']) ?? 'error',
@@ -41,56 +71,46 @@ export function readReport(
     message: textOf(row, 'message'),
     data: {},
     addon: textOf(row, 'addon'),
-    at: place(row),
-    related: rowsOf(row, 'related').map((each) => place(each, textOf(each, 'message'))),
+    at: placeOf(row, ground),
+    related: rowsOf(row, 'related').map((each) => ({ ...placeOf(each, ground), ...noteOf(textOf(each, 'message')) })),
     fixes: rowsOf(row, 'fixes').map((fix) => ({
       title: textOf(fix, 'title'),
       safety: fix['safety'] === 'safe' ? 'safe' : 'unsafe',
       edits: rowsOf(fix, 'edits').map((edit) => ({
-        file: resolvePath(cwd, textOf(edit, 'file')),
+        file: resolvePath(ground.cwd, textOf(edit, 'file')),
         span: [numberOf(edit, 'start', 0), numberOf(edit, 'end', 0)],
         text: textOf(edit, 'text'),
       })),
     })),
     fingerprint: textOf(row, 'fingerprint'),
-  })
-  const shard = document['shard']
-  const stats = isRow(document['stats']) ? document['stats'] : {}
-  const counts = isRow(stats['findings']) ? stats['findings'] : {}
+  }
+}
+
+function placeOf(row: Row, { cwd, offsetOf }: Ground): Place {
+  const file = resolvePath(cwd, textOf(row, 'file'))
+  const start = offsetOf(file, numberOf(row, 'line', 1), numberOf(row, 'column', 1))
+  const end = offsetOf(file, numberOf(row, 'endLine', 1), numberOf(row, 'endColumn', 1))
+  return { file, span: [start, Math.max(start, end)] }
+}
+
+function noteOf(note: string): { readonly note?: string } {
+  return note ? { note } : {}
+}
+
+function statsOf(stats: Row): Stats {
+  const counts = rowOf(stats, 'findings')
   return {
-    series: textOf(document, 'series'),
-    findings: rowsOf(document, 'findings').map(finding),
-    problems: rowsOf(document, 'problems').map((row) => ({
-      ...(row['line'] === null ? { file: resolvePath(cwd, textOf(row, 'file')) } : place(row)),
-      message: textOf(row, 'message'),
-    })),
-    faults: rowsOf(document, 'faults').map((row) => ({
-      message: textOf(row, 'message'),
-      ...(typeof row['rule'] === 'string' && { rule: row['rule'] }),
-      ...(typeof row['file'] === 'string' && { file: resolvePath(cwd, row['file']) }),
-    })),
-    stats: {
-      addons: numberOf(stats, 'addons', 0),
-      filesRead: numberOf(stats, 'filesRead', 0),
-      filesParsed: numberOf(stats, 'filesParsed', 0),
-      bytesRead: numberOf(stats, 'bytesRead', 0),
-      rulesRun: numberOf(stats, 'rulesRun', 0),
-      findings: {
-        error: numberOf(counts, 'error', 0),
-        warning: numberOf(counts, 'warning', 0),
-        info: numberOf(counts, 'info', 0),
-      },
-      suppressed: numberOf(stats, 'suppressed', 0),
+    addons: numberOf(stats, 'addons', 0),
+    filesRead: numberOf(stats, 'filesRead', 0),
+    filesParsed: numberOf(stats, 'filesParsed', 0),
+    bytesRead: numberOf(stats, 'bytesRead', 0),
+    rulesRun: numberOf(stats, 'rulesRun', 0),
+    findings: {
+      error: numberOf(counts, 'error', 0),
+      warning: numberOf(counts, 'warning', 0),
+      info: numberOf(counts, 'info', 0),
     },
-    // only their names are written
-    rules: textsOf(document, 'rules').map((id) => ({ id, title: '', severity: 'info', page: '' })),
-    ...(isRow(shard) && {
-      shard: {
-        part: numberOf(shard, 'part', 0),
-        parts: numberOf(shard, 'parts', 0),
-        idle: rowsOf(shard, 'idle').map(finding),
-      },
-    }),
+    suppressed: numberOf(stats, 'suppressed', 0),
   }
 }
 
@@ -101,6 +121,11 @@ export function offsetIn(source: Source, line: number, column: number): number {
 
 function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function rowOf(row: Row, key: string): Row {
+  const value = row[key]
+  return isRow(value) ? value : {}
 }
 
 function rowsOf(row: Row, key: string): readonly Row[] {

@@ -19,43 +19,105 @@ const LEGACY: Readonly<Record<string, string>> = {
  */
 export function registryEntries(text: string): readonly RegistryEntry[] {
   if (!/[rR]egistry/.test(text) || !/\.\s*add\s*\(/.test(text)) return []
-  const { code, strings, pairs } = scanScript(text)
-  const entries: RegistryEntry[] = []
-  const after = (at: number): number => {
-    let i = at
-    while (i < code.length && code.charAt(i) <= ' ') i++
-    return i
+  const reader = new RegistryReader(text)
+  reader.readCategories()
+  reader.readRequired()
+  reader.readNames()
+  return reader.entries
+}
+
+/** Reads one script; `entries` grows as it goes. */
+class RegistryReader {
+  readonly entries: RegistryEntry[] = []
+  readonly #scan: ReturnType<typeof scanScript>
+  /** names that stand for categories */
+  readonly #named = new Map<string, string>()
+  /** the names that this file itself gives to categories */
+  readonly #declared = new Set<string>()
+
+  constructor(text: string) {
+    this.#scan = scanScript(text)
   }
+
+  /** `registry.category("fields")`, and the name that is given to it. */
+  readCategories(): void {
+    const { code, strings, pairs } = this.#scan
+    for (const match of code.matchAll(/\bregistry\s*\.\s*category\s*\(/g)) {
+      const open = match.index + match[0].length - 1
+      const category = strings.get(this.#after(open + 1))
+      const close = pairs.get(open)
+      if (!category || close === undefined) continue
+      const before = code.slice(Math.max(0, match.index - 80), match.index)
+      const owner = /([\w$]+)\s*=\s*(?:[\w$]+\s*\.\s*)?$/.exec(before)?.[1]
+      if (owner !== undefined && code.charAt(this.#after(close + 1)) !== '.') {
+        this.#named.set(owner, category.value)
+        this.#declared.add(owner)
+      }
+      this.#readChain(close + 1, category.value, true)
+    }
+  }
+
+  /** Names of the modules of old that hold a registry. */
+  readRequired(): void {
+    const { code, strings } = this.#scan
+    for (const match of code.matchAll(/\b([\w$]+)\s*(?:=\s*require\s*\(\s*|from\s*)["'`]/g)) {
+      const category = LEGACY[strings.get(match.index + match[0].length - 1)?.value ?? '']
+      if (match[1] !== undefined && category !== undefined) this.#named.set(match[1], category)
+    }
+  }
+
+  /** `NAME.add(…)`, once it is known what names stand for. */
+  readNames(): void {
+    for (const match of this.#scan.code.matchAll(/(?<![\w$.])([\w$]+)(?=\s*\.\s*add\s*\()/g)) {
+      const name = match[1] ?? ''
+      const category = this.#named.get(name) ?? (/registry/i.test(name) ? categoryOf(name) : undefined)
+      if (category !== undefined) this.#readChain(match.index + name.length, category, this.#declared.has(name))
+    }
+  }
+
   /** Follows `.add(…).add(…)` from the end of what is a registry. */
-  const chain = (from: number, category: string, sure: boolean): void => {
+  #readChain(from: number, category: string, sure: boolean): void {
+    const { code, strings, pairs } = this.#scan
     const call = /\s*\.\s*add\s*\(/y
     call.lastIndex = from
     for (let match = call.exec(code); match; match = call.exec(code)) {
       const open = call.lastIndex - 1
-      const key = strings.get(after(open + 1))
-      const types = key && supportedTypes(after(after(key.e + 1) + 1))
+      const key = strings.get(this.#after(open + 1))
+      const types = key && this.#supportedTypes(this.#after(this.#after(key.e + 1) + 1))
       const close = pairs.get(open)
-      const component = key && sure && classNamed(after(key.e + 1))
-      entries.push({
+      const component = key && sure && this.#classNamed(this.#after(key.e + 1))
+      this.entries.push({
         category,
         key: key && { value: key.value, span: [key.s, key.e] },
         ...(types && types.length > 0 && { types }),
         ...(component && { component }),
-        ...(isForced(open, close) && { force: true as const }),
+        ...(this.#isForced(open, close) && { force: true as const }),
       })
       if (close === undefined) return
       call.lastIndex = close + 1
     }
   }
-  /** `{ force: true }`, its name in quotation marks or not */
-  const isForced = (open: number, close: number | undefined): boolean => {
+
+  /** The next place that is no space. */
+  #after(at: number): number {
+    const { code } = this.#scan
+    let i = at
+    while (i < code.length && code.charAt(i) <= ' ') i++
+    return i
+  }
+
+  /** `{ force: true }`, its name in quotation marks or not. */
+  #isForced(open: number, close: number | undefined): boolean {
+    const { code, strings } = this.#scan
     const given = code.slice(open, close)
     if (/\bforce\s*:/.test(given)) return true
     for (const match of given.matchAll(/["']/g)) if (strings.get(open + match.index)?.value === 'force') return true
     return false
   }
+
   /** A class of this file that is registered itself. */
-  const classNamed = (at: number): Text | undefined => {
+  #classNamed(at: number): Text | undefined {
+    const { code } = this.#scan
     const name = /,\s*([\w$]+)\s*[,)]/y
     name.lastIndex = at
     const value = name.exec(code)?.[1]
@@ -63,11 +125,13 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
     // a class may describe itself
     if (/\bstatic\s+component\b/.test(code) || new RegExp(`\\b${escaped(value)}\\.component\\b`).test(code))
       return undefined
-    const start = after(at + 1)
+    const start = this.#after(at + 1)
     return { value, span: [start, start + value.length] }
   }
+
   /** The list `supportedTypes` of what is registered, when this file says it. */
-  const supportedTypes = (at: number): readonly string[] | undefined => {
+  #supportedTypes(at: number): readonly string[] | undefined {
+    const { code, pairs } = this.#scan
     const name = /[\w$]+/y
     name.lastIndex = at
     const value = name.exec(code)?.[0]
@@ -80,46 +144,23 @@ export function registryEntries(text: string): readonly RegistryEntry[] {
       : new RegExp(`\\b${escaped(value)}\\.supportedTypes\\s*=\\s*\\[`, 'g')
     pattern.lastIndex = start
     const found = pattern.exec(code)
-    if (!found || found.index >= end) return undefined
-    const open = pattern.lastIndex - 1
+    return found && found.index < end ? this.#textsIn(pattern.lastIndex - 1) : undefined
+  }
+
+  /** The texts of a list; `undefined` when it holds anything else. */
+  #textsIn(open: number): readonly string[] | undefined {
+    const { code, strings, pairs } = this.#scan
     const close = pairs.get(open) ?? open
-    const types: string[] = []
-    for (let i = after(open + 1); i < close; ) {
+    const texts: string[] = []
+    for (let i = this.#after(open + 1); i < close; ) {
       const item = strings.get(i)
       if (!item) return undefined
-      types.push(item.value)
-      i = after(item.e + 1)
-      if (code.charAt(i) === ',') i = after(i + 1)
+      texts.push(item.value)
+      i = this.#after(item.e + 1)
+      if (code.charAt(i) === ',') i = this.#after(i + 1)
     }
-    return types
+    return texts
   }
-  const named = new Map<string, string>()
-  /** the names that this file itself gives to categories */
-  const declared = new Set<string>()
-  for (const match of code.matchAll(/\bregistry\s*\.\s*category\s*\(/g)) {
-    const open = match.index + match[0].length - 1
-    const category = strings.get(after(open + 1))
-    const close = pairs.get(open)
-    if (!category || close === undefined) continue
-    const owner = /([\w$]+)\s*=\s*(?:[\w$]+\s*\.\s*)?$/.exec(
-      code.slice(Math.max(0, match.index - 80), match.index),
-    )?.[1]
-    if (owner !== undefined && code.charAt(after(close + 1)) !== '.') {
-      named.set(owner, category.value)
-      declared.add(owner)
-    }
-    chain(close + 1, category.value, true)
-  }
-  for (const match of code.matchAll(/\b([\w$]+)\s*(?:=\s*require\s*\(\s*|from\s*)["'`]/g)) {
-    const category = LEGACY[strings.get(match.index + match[0].length - 1)?.value ?? '']
-    if (match[1] !== undefined && category !== undefined) named.set(match[1], category)
-  }
-  for (const match of code.matchAll(/(?<![\w$.])([\w$]+)(?=\s*\.\s*add\s*\()/g)) {
-    const name = match[1] ?? ''
-    const category = named.get(name) ?? (/registry/i.test(name) ? categoryOf(name) : undefined)
-    if (category !== undefined) chain(match.index + name.length, category, declared.has(name))
-  }
-  return entries
 }
 
 /** What a registry's name tells when it comes from another file. */

@@ -6,9 +6,10 @@ import { and, hasClass, isPlain, not, type Tri, UNKNOWN_TEXT } from './xpath-val
 /** XPath's own functions and Odoo's `hasclass()`. */
 export function callFunction(evaluation: Evaluation, call: XpathExpr & { k: 'call' }, context: Context): XpathValue {
   const args = call.args.map((arg) => evaluation.value(arg, context))
-  return call.name === 'hasclass'
-    ? hasClasses(evaluation, args, context)
-    : standardFunction(evaluation, call, args, context)
+  if (call.name === 'hasclass') return hasClasses(evaluation, args, context)
+  const standard = STANDARD.get(call.name)
+  if (!standard) throw new XpathFault(`there is no function ${call.name}()`)
+  return standard(new Call(evaluation, call.name, args, context))
 }
 
 /** Odoo's own function, by far the one most used. */
@@ -20,103 +21,117 @@ function hasClasses(evaluation: Evaluation, args: readonly XpathValue[], { node 
   return { t: 'boolean', v: all }
 }
 
-function standardFunction(
-  evaluation: Evaluation,
-  { name }: XpathExpr & { k: 'call' },
-  args: readonly XpathValue[],
-  context: Context,
-): XpathValue {
-  const text = (at: number): string => {
-    const arg = args[at]
-    return arg ? toText(arg, evaluation.root) : stringOf(context.node, evaluation.root)
+/** A call of one of XPath's own functions, and the forms that their answers have. */
+class Call {
+  readonly #evaluation: Evaluation
+  readonly name: string
+  readonly args: readonly XpathValue[]
+  readonly context: Context
+
+  constructor(evaluation: Evaluation, name: string, args: readonly XpathValue[], context: Context) {
+    this.#evaluation = evaluation
+    this.name = name
+    this.args = args
+    this.context = context
   }
-  const two = (judge: (one: string, other: string) => Tri): XpathValue => {
-    const [one, other] = [text(0), text(1)]
-    return { t: 'boolean', v: isPlain(one) && isPlain(other) ? judge(one, other) : partly(name, one, other) }
+
+  /** An argument as text; the node itself stands for one that is not given. */
+  text(at: number): string {
+    const arg = this.args[at]
+    const { root } = this.#evaluation
+    return arg ? toText(arg, root) : stringOf(this.context.node, root)
   }
-  const made = (count: readonly number[], make: () => string): XpathValue => {
-    if (!count.includes(args.length)) throw new XpathFault(`${name}() does not take ${args.length} arguments`)
-    const known = args.length === 0 ? isPlain(text(0)) : args.every((_, i) => isPlain(text(i)))
+
+  /** What two texts say of each other. */
+  compared(judge: (one: string, other: string) => Tri): XpathValue {
+    const [one, other] = [this.text(0), this.text(1)]
+    return { t: 'boolean', v: isPlain(one) && isPlain(other) ? judge(one, other) : partly(this.name, one, other) }
+  }
+
+  /** A text made of the arguments, unknown where one of them is. */
+  made(counts: readonly number[], make: () => string): XpathValue {
+    const { length } = this.args
+    if (!counts.includes(length)) throw new XpathFault(`${this.name}() does not take ${length} arguments`)
+    const known = length === 0 ? isPlain(this.text(0)) : this.args.every((_, i) => isPlain(this.text(i)))
     return { t: 'string', v: known ? make() : UNKNOWN_TEXT }
   }
-  const number = (v: number | undefined): XpathValue => ({ t: 'number', v })
-  const round = (change: (value: number) => number): XpathValue => {
-    const [arg] = args
+
+  rounded(change: (value: number) => number): XpathValue {
+    const [arg] = this.args
     const value = arg && toNumber(arg)
     return number(value === undefined ? undefined : change(value))
   }
-  switch (name) {
-    case 'position':
-      return number(context.position)
-    case 'last':
-      return number(context.size)
-    case 'count': {
-      const [arg] = args
-      if (arg?.t !== 'nodes') throw new XpathFault('count() needs nodes')
-      return number(arg.maybe.size > 0 || arg.open ? undefined : arg.nodes.length)
-    }
-    case 'not':
-      return { t: 'boolean', v: args[0] ? not(toBoolean(args[0])) : undefined }
-    case 'boolean':
-      return { t: 'boolean', v: args[0] && toBoolean(args[0]) }
-    case 'true':
-      return { t: 'boolean', v: true }
-    case 'false':
-      return { t: 'boolean', v: false }
-    case 'contains':
-      return two((one, other) => one.includes(other))
-    case 'starts-with':
-      return two((one, other) => one.startsWith(other))
-    case 'string':
-      return made([0, 1], () => text(0))
-    case 'normalize-space':
-      return made([0, 1], () =>
-        text(0)
+
+  /** The name of the node, or of the first that is given. */
+  nodeName(shown: (full: string) => string): XpathValue {
+    const [arg] = this.args
+    if (arg?.t === 'nodes' && arg.maybe.size > 0) return UNKNOWN
+    const node = arg ? (arg.t === 'nodes' ? arg.nodes[0] : undefined) : this.context.node
+    return { t: 'string', v: shown(node?.k === 'element' ? node.element.tag : node?.k === 'leaf' ? node.name : '') }
+  }
+}
+
+const number = (v: number | undefined): XpathValue => ({ t: 'number', v })
+const boolean = (v: Tri): XpathValue => ({ t: 'boolean', v })
+const UNKNOWN: XpathValue = { t: 'string', v: UNKNOWN_TEXT }
+
+/** XPath's own functions by name. */
+const STANDARD: ReadonlyMap<string, (call: Call) => XpathValue> = new Map<string, (call: Call) => XpathValue>([
+  ['position', ({ context }) => number(context.position)],
+  ['last', ({ context }) => number(context.size)],
+  ['count', ({ args }) => counted(args[0])],
+  ['sum', () => number(undefined)],
+  ['number', ({ args }) => number(args[0] && toNumber(args[0]))],
+  ['floor', (call) => call.rounded(Math.floor)],
+  ['ceiling', (call) => call.rounded(Math.ceil)],
+  ['round', (call) => call.rounded(Math.round)],
+  ['not', ({ args }) => boolean(args[0] && not(toBoolean(args[0])))],
+  ['boolean', ({ args }) => boolean(args[0] && toBoolean(args[0]))],
+  ['true', () => boolean(true)],
+  ['false', () => boolean(false)],
+  ['contains', (call) => call.compared((one, other) => one.includes(other))],
+  ['starts-with', (call) => call.compared((one, other) => one.startsWith(other))],
+  ['string', (call) => call.made([0, 1], () => call.text(0))],
+  [
+    'normalize-space',
+    (call) =>
+      call.made([0, 1], () =>
+        call
+          .text(0)
           .trim()
           .split(/[ \t\r\n]+/)
           .join(' '),
-      )
-    case 'concat':
-      if (args.length < 2) throw new XpathFault('concat() needs two texts')
-      return made([args.length], () => args.map((_, i) => text(i)).join(''))
-    case 'substring-before':
-      return made([2], () => text(0).slice(0, Math.max(0, text(0).indexOf(text(1)))))
-    case 'substring-after': {
-      return made([2], () =>
-        text(0).includes(text(1)) ? text(0).slice(text(0).indexOf(text(1)) + text(1).length) : '',
-      )
-    }
-    case 'substring':
-    case 'translate':
-      return { t: 'string', v: UNKNOWN_TEXT }
-    case 'string-length': {
-      const value = text(0)
-      return number(isPlain(value) ? [...value].length : undefined)
-    }
-    case 'name':
-    case 'local-name': {
-      const node = args[0] ? (args[0].t === 'nodes' ? args[0].nodes[0] : undefined) : context.node
-      if (args[0]?.t === 'nodes' && args[0].maybe.size > 0) return { t: 'string', v: UNKNOWN_TEXT }
-      const full = node?.k === 'element' ? node.element.tag : node?.k === 'leaf' ? node.name : ''
-      return { t: 'string', v: name === 'name' ? full : full.slice(full.indexOf(':') + 1) }
-    }
-    case 'namespace-uri':
-    case 'id':
-    case 'lang':
-      return { t: 'string', v: UNKNOWN_TEXT }
-    case 'number':
-      return number(args[0] ? toNumber(args[0]) : undefined)
-    case 'sum':
-      return number(undefined)
-    case 'floor':
-      return round(Math.floor)
-    case 'ceiling':
-      return round(Math.ceil)
-    case 'round':
-      return round(Math.round)
-    default:
-      throw new XpathFault(`there is no function ${name}()`)
-  }
+      ),
+  ],
+  ['concat', concatenated],
+  [
+    'substring-before',
+    (call) => call.made([2], () => call.text(0).slice(0, Math.max(0, call.text(0).indexOf(call.text(1))))),
+  ],
+  ['substring-after', (call) => call.made([2], () => textAfter(call.text(0), call.text(1)))],
+  ['substring', () => UNKNOWN],
+  ['translate', () => UNKNOWN],
+  ['string-length', (call) => number(isPlain(call.text(0)) ? [...call.text(0)].length : undefined)],
+  ['name', (call) => call.nodeName((full) => full)],
+  ['local-name', (call) => call.nodeName((full) => full.slice(full.indexOf(':') + 1))],
+  ['namespace-uri', () => UNKNOWN],
+  ['id', () => UNKNOWN],
+  ['lang', () => UNKNOWN],
+])
+
+function counted(arg: XpathValue | undefined): XpathValue {
+  if (arg?.t !== 'nodes') throw new XpathFault('count() needs nodes')
+  return number(arg.maybe.size > 0 || arg.open ? undefined : arg.nodes.length)
+}
+
+function concatenated(call: Call): XpathValue {
+  const { args } = call
+  if (args.length < 2) throw new XpathFault('concat() needs two texts')
+  return call.made([args.length], () => args.map((_, i) => call.text(i)).join(''))
+}
+
+function textAfter(text: string, mark: string): string {
+  return text.includes(mark) ? text.slice(text.indexOf(mark) + mark.length) : ''
 }
 
 /** `contains(@class, 'x')` of classes that are known in part. */

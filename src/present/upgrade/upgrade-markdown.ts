@@ -13,14 +13,29 @@ import {
   recurringWords,
   type ShownRisk,
   type UpgradeContext,
+  type UpgradeView,
   upgradeView,
 } from './upgrade-view.ts'
 
 /** A plan as Markdown for a ticket or a wiki. */
 export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): string {
   const view = upgradeView(plan, context)
+  const lines = [
+    ...overview(view),
+    ...remarks(view),
+    ...recurring(view),
+    ...dependencies(view),
+    ...waves(view),
+    ...(view.database ? ['', ...databaseMarkdown(view.database)] : []),
+    ...modules(view),
+    ...estimate(view),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function overview(view: UpgradeView): readonly string[] {
   const { summary } = view
-  const out = [
+  return [
     `# Upgrade from Odoo ${view.from} to ${view.to}`,
     '',
     `${briefWords(view)} An estimate by stated rates, no promise. ${summary.cloc} lines of code by Odoo’s rules.`,
@@ -37,66 +52,80 @@ export function upgradeMarkdown(plan: UpgradePlan, context: UpgradeContext): str
     `| in tests and demo data | ${summary.testRisks} |`,
     '',
   ]
-  if (view.progress)
-    out.push(
-      `Since the baseline: ${view.progress.gone} done, ${view.progress.left} left, ${view.progress.added} new.`,
-      '',
-    )
-  if (summary.blockers.length > 0) out.push(`Blockers first: ${summary.blockers.map(markdownCode).join(', ')}.`, '')
-  if (summary.idle) out.push(escapeMarkdown(idleWords(summary.idle)), '')
-  if (view.online) out.push(escapeMarkdown(onlineWords(view.online)), '')
-  for (const gap of view.gaps) out.push(`Known gap: ${escapeMarkdown(gapWords(gap))}.`, '')
-  if (summary.recurring.length > 0)
-    out.push(
-      '## What recurs',
-      '',
-      '| change | severity | work | places | modules |',
-      '|---|---|---|---|---|',
-      ...summary.recurring.map(
-        (one) =>
-          `| ${cellMessage(recurringWords(one))} | ${one.severity} | ${one.effort} | ${one.places} | ${one.modules} |`,
-      ),
-      '',
-    )
+}
+
+/** Each a paragraph. */
+function remarks({ summary, progress, online, gaps }: UpgradeView): readonly string[] {
+  const said = [
+    progress && `Since the baseline: ${progress.gone} done, ${progress.left} left, ${progress.added} new.`,
+    summary.blockers.length > 0 && `Blockers first: ${summary.blockers.map(markdownCode).join(', ')}.`,
+    summary.idle && escapeMarkdown(idleWords(summary.idle)),
+    online && escapeMarkdown(onlineWords(online)),
+    ...gaps.map((gap) => `Known gap: ${escapeMarkdown(gapWords(gap))}.`),
+  ]
+  return said.flatMap((line) => (line ? [line, ''] : []))
+}
+
+function recurring({ summary }: UpgradeView): readonly string[] {
+  if (summary.recurring.length === 0) return []
+  return [
+    '## What recurs',
+    '',
+    '| change | severity | work | places | modules |',
+    '|---|---|---|---|---|',
+    ...summary.recurring.map(
+      (one) =>
+        `| ${cellMessage(recurringWords(one))} | ${one.severity} | ${one.effort} | ${one.places} | ${one.modules} |`,
+    ),
+    '',
+  ]
+}
+
+function dependencies(view: UpgradeView): readonly string[] {
   const open = openDependencies(view)
-  if (open.length > 0)
-    out.push(
-      '## What becomes of dependencies',
-      '',
-      '| module | fate | evidence | needed by |',
-      '|---|---|---|---|',
-      ...open.map(
-        ({ fate, users }) =>
-          `| ${escapeMarkdown(fate.module)} | ${escapeMarkdown(fateWords(fate))} | ${escapeMarkdown(`${fate.evidence} (${fate.confidence})`)} | ${users.length} |`,
-      ),
-      '',
-    )
-  out.push('## Waves', '')
-  for (const [i, wave] of view.waves.entries())
-    out.push(`${i + 1}. ${hours(summary.waves[i] ?? summary.effort)}: ${wave.map(markdownCode).join(', ')}`)
-  if (view.database) out.push('', ...databaseMarkdown(view.database))
-  out.push(
+  if (open.length === 0) return []
+  return [
+    '## What becomes of dependencies',
+    '',
+    '| module | fate | evidence | needed by |',
+    '|---|---|---|---|',
+    ...open.map(
+      ({ fate, users }) =>
+        `| ${escapeMarkdown(fate.module)} | ${escapeMarkdown(fateWords(fate))} | ${escapeMarkdown(`${fate.evidence} (${fate.confidence})`)} | ${users.length} |`,
+    ),
+    '',
+  ]
+}
+
+function waves({ waves, summary }: UpgradeView): readonly string[] {
+  const line = (wave: readonly string[], i: number): string =>
+    `${i + 1}. ${hours(summary.waves[i] ?? summary.effort)}: ${wave.map(markdownCode).join(', ')}`
+  return ['## Waves', '', ...waves.map(line)]
+}
+
+function modules({ modules }: UpgradeView): readonly string[] {
+  return [
     '',
     '## Modules',
     '',
     '| module | wave | verdict | effort | cloc | score | reason |',
     '|---|---|---|---|---|---|---|',
+    ...modules.map(
+      (one) =>
+        `| ${escapeMarkdown(one.name)} | ${one.wave} | ${one.verdict} (${one.confidence}) | ${hours(one.effort)} | ${one.cloc} | ${one.score} | ${escapeMarkdown(one.reason)}${one.installed === null ? ' (not installed in the database)' : ''} |`,
+    ),
+    ...modules.flatMap((one) =>
+      one.risks.length > 0 ? ['', `### ${escapeMarkdown(one.name)}`, '', ...moduleTable(one)] : [],
+    ),
+  ]
+}
+
+/** How it was reckoned. */
+function estimate({ formula, rates }: UpgradeView): readonly string[] {
+  const shown = Object.entries(rates).map(
+    ([name, rate]) => `${name} ${typeof rate === 'number' ? `× ${rate}` : `${rate[0]}–${rate[1]}`}`,
   )
-  for (const module of view.modules)
-    out.push(
-      `| ${escapeMarkdown(module.name)} | ${module.wave} | ${module.verdict} (${module.confidence}) | ${hours(module.effort)} | ${module.cloc} | ${module.score} | ${escapeMarkdown(module.reason)}${module.installed === null ? ' (not installed in the database)' : ''} |`,
-    )
-  for (const module of view.modules)
-    if (module.risks.length > 0) out.push('', `### ${escapeMarkdown(module.name)}`, '', ...moduleTable(module))
-  out.push(
-    '',
-    `Score: ${escapeMarkdown(view.formula)}.`,
-    '',
-    `Hours: ${Object.entries(view.rates)
-      .map(([name, rate]) => `${name} ${typeof rate === 'number' ? `× ${rate}` : `${rate[0]}–${rate[1]}`}`)
-      .join(', ')}; the settings may change them.`,
-  )
-  return `${out.join('\n')}\n`
+  return ['', `Score: ${escapeMarkdown(formula)}.`, '', `Hours: ${shown.join(', ')}; the settings may change them.`]
 }
 
 /** The risks of a module as a table; those of tests and demo data after the others. */
