@@ -1,5 +1,6 @@
 import { hookKeys } from '../../src/knowledge/python-libraries-hooks.ts'
 import type { Addon } from '../../src/model/addon.ts'
+import { moduleFile } from '../../src/model/python/imports.ts'
 import { modulesDefining } from '../../src/model/python/python-definitions.ts'
 import { simulateLoading } from '../../src/model/python/python-loading.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -34,7 +35,7 @@ export default defineRule({
       const [module, other] = modulesDefining(addon, name)
       if (name.includes('.')) report('dotted', at, said, { severity })
       else if (module) {
-        const found = addon.python.get(moduleFileOf(addon, module))
+        const found = addon.python.get(moduleFile(addon, module) ?? '')
         const definition = found?.functions.find((one) => one.name === name)
         const related = found && definition ? [{ file: found.file, span: definition.nameSpan }] : []
         const fix = () => (other ? undefined : importIt(addon, module, name))
@@ -47,11 +48,6 @@ export default defineRule({
     }
   },
 })
-
-function moduleFileOf(addon: Addon, module: string): string {
-  const path = module.replaceAll('.', '/')
-  return addon.has(`${path}/__init__.py`) ? `${path}/__init__.py` : `${path}.py`
-}
 
 /** Adds the import after the last one of `__init__.py`, else behind the comments that begin the file. */
 function importIt(addon: Addon, module: string, name: string): Fix | undefined {

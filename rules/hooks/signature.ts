@@ -1,8 +1,7 @@
 import { hookKeys } from '../../src/knowledge/python-libraries-hooks.ts'
 import type { Addon } from '../../src/model/addon.ts'
+import { hooksOf } from '../../src/model/python/hooks.ts'
 import { moduleFile } from '../../src/model/python/imports.ts'
-import { findFunction } from '../../src/model/python/python-definitions.ts'
-import { fits, type ParameterUse, parameterUse } from '../../src/model/python/python-parameters.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -23,38 +22,33 @@ export default defineRule({
       '`{parameter}` of the {hook} is used as an environment, but Odoo {series} gives a cursor: the hook fails {when}; make an environment of it with `api.Environment`',
   },
   check({ addon, series, report }) {
-    for (const hook of hookKeys(series)) {
-      const text = addon.text(hook.key)
-      const severity = hook.atInstall ? 'error' : 'warning'
-      if (text && isModule(addon, text.value)) {
-        const said = { name: text.value, hook: hook.key, when: hook.when }
-        report('module', addon.manifestPlace(text.span), said, { severity })
-      }
-      const found = text && findFunction(addon, '', text.value)
-      if (!text || !found || found.facts.decorators.length > 0) continue
-      const { facts, file } = found
-      const related = [addon.manifestPlace(text.span)]
-      const source = addon.pathOf(file)
+    for (const { key: hook, when, atInstall } of hookKeys(series)) {
+      const text = addon.text(hook)
+      const severity = atInstall ? 'error' : 'warning'
+      if (text && isModule(addon, text.value))
+        report('module', addon.manifestPlace(text.span), { name: text.value, hook, when }, { severity })
+    }
+    for (const hook of hooksOf(addon, series)) {
+      const { facts, file } = hook.found
+      const options = {
+        severity: hook.atInstall ? 'error' : 'warning',
+        related: [addon.manifestPlace(hook.named.span)],
+      } as const
       const said = { hook: hook.key, when: hook.when }
-      if (!fits(facts, hook.arguments.length)) {
+      if (!hook.callable) {
         const call = `${facts.name}(${hook.arguments.join(', ')})`
-        report(
-          'count',
-          { file: source, span: facts.nameSpan },
-          { ...said, name: facts.name, series, call },
-          { severity, related },
-        )
+        const at = { file: addon.pathOf(file), span: facts.nameSpan }
+        report('count', at, { ...said, name: facts.name, series, call }, options)
         continue
       }
-      const parameter = [...facts.params.posonly, ...facts.params.args][0]
-      const functions = addon.python.get(file)?.functions ?? []
-      const use: ParameterUse = parameter && hook.arguments.length > 0 ? parameterUse(facts, 0, functions) : 'unknown'
+      const [parameter] = [...facts.params.posonly, ...facts.params.args]
       if (!parameter) continue
-      const at = { file: source, span: [parameter.s, parameter.s + parameter.name.length] as const }
-      if (hook.arguments[0] === 'env' && use === 'cursor')
-        report('cursor', at, { ...said, parameter: parameter.name }, { severity, related })
-      if (hook.arguments[0] === 'cr' && use === 'environment')
-        report('environment', at, { ...said, series, parameter: parameter.name }, { severity, related })
+      const at = { file: addon.pathOf(file), span: [parameter.s, parameter.s + parameter.name.length] as const }
+      const [given] = hook.arguments
+      if (given === 'env' && hook.use === 'cursor')
+        report('cursor', at, { ...said, parameter: parameter.name }, options)
+      if (given === 'cr' && hook.use === 'environment')
+        report('environment', at, { ...said, series, parameter: parameter.name }, options)
     }
   },
 })

@@ -1,5 +1,6 @@
 import { DEPRECATED_METHODS } from '../../src/knowledge/deprecated-methods.ts'
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
+import { isSuperCall } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
 import { since } from '../../src/text/series.ts'
@@ -28,8 +29,7 @@ export default defineRule({
         const deprecated = DEPRECATED_METHODS[func.attr]
         if (!deprecated || !since(series, deprecated.from) || own.has(func.attr)) continue
         // an override that hands on is told by method/hook-removed
-        const { value } = func
-        if (value.t === 'Call' && value.func.t === 'Name' && value.func.id === 'super') continue
+        if (isSuperCall(func.value)) continue
         const at = { file: facts.file, span: [func.as, func.e] as const }
         const fix = (): Fix | undefined =>
           deprecated.twin !== undefined && args.length === 1 && keywords.length === 0

@@ -3,6 +3,7 @@ import { type CodeScope, codeScopes, isModelScope } from '../../src/model/python
 import { environmentAttributes } from '../../src/model/python/environment-attributes.ts'
 import { localValues } from '../../src/model/python/local-values.ts'
 import type { Expr, FunctionDef, Stmt } from '../../src/parse/python/ast.ts'
+import { isSelf } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -63,7 +64,7 @@ function isContext(expr: Expr, scope: CodeScope): boolean {
 function isFrozen(expr: Expr, scope: CodeScope): boolean {
   if (expr.t !== 'Attribute') return false
   const { value, attr } = expr
-  if (attr === '_context') return value.t === 'Name' && value.id === 'self' && isModelScope(scope)
+  if (attr === '_context') return isSelf(value) && isModelScope(scope)
   if (attr !== 'context' || value.t !== 'Attribute' || value.attr !== 'env' || value.value.t !== 'Name') return false
   return value.value.id === 'request' || (isModelScope(scope) && value.value.id !== 'threading')
 }

@@ -3,6 +3,7 @@ import { RELATIONAL } from '../../src/model/models/field-path.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import type { Attribute, Stmt } from '../../src/parse/python/ast.ts'
+import { isSelf } from '../../src/parse/python/names.ts'
 import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -55,10 +56,10 @@ function readOfSelf(body: readonly Stmt[], name: string, view: ModelView): Attri
     if (node.t === 'Assign') {
       for (const target of node.targets) {
         written.add(target)
-        if (target.t === 'Name' && target.id === 'self') used = true
+        if (isSelf(target)) used = true
       }
     } else if (node.t === 'AugAssign') written.add(node.target)
-    if (node.t === 'Attribute' && node.value.t === 'Name' && node.value.id === 'self' && !written.has(node)) {
+    if (node.t === 'Attribute' && isSelf(node.value) && !written.has(node)) {
       const field = view.field(node.attr)
       if (field && node.attr !== 'id' && !field.part.open && !RELATIONAL.has(field.type)) found ??= node
     }

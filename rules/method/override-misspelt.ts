@@ -2,7 +2,8 @@ import type { Addon } from '../../src/model/addon.ts'
 import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
-import type { Expr, FunctionDef } from '../../src/parse/python/ast.ts'
+import type { FunctionDef } from '../../src/parse/python/ast.ts'
+import { isSuperCall } from '../../src/parse/python/names.ts'
 import type { XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
@@ -39,15 +40,11 @@ export default defineRule({
 function onlySuper(node: FunctionDef): string | undefined {
   const asked = new Set<string>()
   visitBody(node.body, (one) => {
-    if (one.t === 'Attribute' && isSuper(one.value)) asked.add(one.attr)
+    if (one.t === 'Attribute' && isSuperCall(one.value)) asked.add(one.attr)
     return true
   })
   const [called] = asked
   return asked.size === 1 && called !== node.name ? called : undefined
-}
-
-function isSuper(expr: Expr): boolean {
-  return expr.t === 'Call' && expr.func.t === 'Name' && expr.func.id === 'super'
 }
 
 /** Names that differ on purpose: by underscores, by a plural, by a number or letter at the end. */

@@ -1,7 +1,8 @@
 import { type MethodSignature, readSignature } from '../../src/model/inference/method-signature.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
 import { runningCalls } from '../../src/model/python/call-sites.ts'
-import type { Expr, Params } from '../../src/parse/python/ast.ts'
+import type { Params } from '../../src/parse/python/ast.ts'
+import { isSuperCall } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -89,10 +90,6 @@ export default defineRule({
     }
   },
 })
-
-function isSuperCall(expr: Expr): boolean {
-  return expr.t === 'Call' && expr.func.t === 'Name' && expr.func.id === 'super'
-}
 
 const SURE = { severity: 'error', confidence: 'proven' } as const
 

@@ -4,6 +4,7 @@ import { RELATIONAL } from '../../src/model/models/field-path.ts'
 import { type ModelClass, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import type { Attribute, Expr, FunctionDef, Params, Stmt } from '../../src/parse/python/ast.ts'
+import { isSelf } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -56,10 +57,6 @@ function countsSelf(node: FunctionDef): boolean {
     return !counts
   })
   return counts
-}
-
-function isSelf(expr: Expr): boolean {
-  return expr.t === 'Name' && expr.id === 'self'
 }
 
 function bindsSelf(target: Expr): boolean {

@@ -8,6 +8,7 @@ import { type ModelClass, placeIn } from '../../src/model/models/model-classes.t
 import type { ModelView } from '../../src/model/models/models.ts'
 import type { Project } from '../../src/model/project.ts'
 import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
+import { isSuperCall } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -35,8 +36,8 @@ export default defineRule({
       const index = one.view.lineage.findIndex(({ part }) => part === one.part)
       if (index < 0) continue
       const behind = one.view.lineage.slice(index + 1).map(({ part }) => part)
+      // another rule tells of what Odoo itself no longer calls
       for (const method of one.definition.methods)
-        // another rule tells of what Odoo itself no longer calls
         for (const call of superCalls(method, one))
           if (!names(behind, call.attr) && !(call.attr === method.name && removedHook(call.attr, series)))
             judgeCall(one, one.view, behind, method, call)
@@ -146,7 +147,7 @@ function superCalls(method: FunctionFacts, one: ModelClass): readonly Attribute[
 }
 
 function isSuper(expr: Expr, one: ModelClass): boolean {
-  if (expr.t !== 'Call' || expr.func.t !== 'Name' || expr.func.id !== 'super') return false
+  if (!isSuperCall(expr)) return false
   const [first] = expr.args
   return !first || (first.t === 'Name' && first.id === one.definition.name)
 }

@@ -1,5 +1,5 @@
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
-import type { Expr } from '../../src/parse/python/ast.ts'
+import { isSuperCall } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
       if (!owner || !node) continue
       const method = node.name
       for (const { func } of calls) {
-        if (func.t !== 'Attribute' || func.attr === method || !isSuper(func.value)) continue
+        if (func.t !== 'Attribute' || func.attr === method || !isSuperCall(func.value)) continue
         // the queue and caches are reached by a method beside the one that is put off
         if (/queue|cache/.test(method)) continue
         const called = func.attr
@@ -31,7 +31,3 @@ export default defineRule({
     }
   },
 })
-
-function isSuper(expr: Expr): boolean {
-  return expr.t === 'Call' && expr.func.t === 'Name' && expr.func.id === 'super'
-}

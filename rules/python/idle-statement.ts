@@ -1,5 +1,6 @@
 import { codeScopes, isModelScope } from '../../src/model/python/code-scopes.ts'
-import type { Attribute, Expr } from '../../src/parse/python/ast.ts'
+import type { Expr } from '../../src/parse/python/ast.ts'
+import { isSelf } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
         if (one.t === 'Compare') {
           const [operator, ...more] = one.ops
           if (operator === '==' && more.length === 0 && isTarget(one.left)) report('compared', at, {})
-        } else if (view?.closed && isSelf(one) && !view.field(one.attr) && view.method(one.attr))
+        } else if (view?.closed && isSelf(one.value) && !view.field(one.attr) && view.method(one.attr))
           report('uncalled', at, { text: `self.${one.attr}` })
       }
     }
@@ -35,8 +36,4 @@ export default defineRule({
 /** Can it be given a value? */
 function isTarget(expr: Expr): boolean {
   return expr.t === 'Attribute' || expr.t === 'Subscript' || expr.t === 'Name'
-}
-
-function isSelf({ value }: Attribute): boolean {
-  return value.t === 'Name' && value.id === 'self'
 }

@@ -4,6 +4,7 @@ import { wholeValues } from '../../src/model/python/local-values.ts'
 import { type Query, queriesOf } from '../../src/model/python/queries.ts'
 import { percentFormat } from '../../src/parse/percent-format.ts'
 import type { Expr } from '../../src/parse/python/ast.ts'
+import { isSelf } from '../../src/parse/python/names.ts'
 import { dottedName } from '../../src/parse/python/walk.ts'
 import { HOLE, type SqlToken, sqlTokens } from '../../src/parse/sql/tokens.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -98,9 +99,9 @@ export default defineRule({
     function judgeRecord({ scope }: Query, item: Expr): void {
       if (!isModelScope(scope) || !scope.owner) return
       const isRecord =
-        (item.t === 'Name' && item.id === 'self') ||
+        isSelf(item) ||
         /^self\.env\.(?:user|company|companies)$/.test(dottedName(item) ?? '') ||
-        (item.t === 'Attribute' && item.value.t === 'Name' && item.value.id === 'self' && leads(item.attr))
+        (item.t === 'Attribute' && isSelf(item.value) && leads(item.attr))
       if (isRecord) report('record', { file: scope.facts.file, span: [item.s, item.e] }, { value: wordOf(item) })
 
       function leads(name: string): boolean {
@@ -120,7 +121,7 @@ function bareKind(values: Expr): string | undefined {
   if (values.t === 'Str' || values.t === 'JoinedStr') return 'a text'
   if (values.t === 'Num') return 'a number'
   if (values.t === 'Attribute' && values.attr === 'id') return 'an id'
-  if (values.t === 'Name' && values.id === 'self') return 'a record'
+  if (isSelf(values)) return 'a record'
   if (values.t === 'Set' || (values.t === 'Comp' && values.kind === 'set')) return 'a set'
   if (values.t === 'Comp' && values.kind === 'generator') return 'a generator'
   return undefined

@@ -1,6 +1,7 @@
 import type { Finding } from '../rule/finding.ts'
 import type { Report, RuleSummary } from '../rule/report.ts'
-import { compare, inOrder } from './finding-order.ts'
+import { compareText } from '../text/compare-text.ts'
+import { inOrder } from './finding-order.ts'
 import { withFindings } from './settle.ts'
 
 /**
@@ -53,5 +54,7 @@ function idleEverywhere(reports: readonly Report[]): ReadonlyMap<string, Finding
 /** Each once, in order. */
 function unique<T extends { readonly file?: string; readonly message: string }>(items: readonly T[]): readonly T[] {
   const byText = new Map(items.map((item) => [JSON.stringify(item), item]))
-  return [...byText.values()].sort((a, b) => compare(a.file ?? '', b.file ?? '') || compare(a.message, b.message))
+  return [...byText.values()].sort(
+    (a, b) => compareText(a.file ?? '', b.file ?? '') || compareText(a.message, b.message),
+  )
 }

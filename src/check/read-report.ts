@@ -3,6 +3,7 @@ import { resolvePath } from '../host/paths.ts'
 import type { Finding } from '../rule/finding.ts'
 import type { Report, Stats } from '../rule/report.ts'
 import { CONFIDENCES, SEVERITIES } from '../rule/severity.ts'
+import { isObject } from '../text/is-object.ts'
 import type { Source } from '../text/source.ts'
 import type { FilePath, Place } from '../text/span.ts'
 
@@ -24,7 +25,7 @@ export function readReport(
   } catch {
     return { failed: 'is not valid JSON' }
   }
-  if (!isRow(document) || document['schema'] !== 1 || !Array.isArray(document['findings']))
+  if (!isObject(document) || document['schema'] !== 1 || !Array.isArray(document['findings']))
     return { failed: 'is not a report of addonry: write it with `addonry check --format json`' }
   return reportOf(document, { cwd, offsetOf })
 }
@@ -52,7 +53,7 @@ function reportOf(document: Row, ground: Ground): Report {
     stats: statsOf(rowOf(document, 'stats')),
     // only their names are written
     rules: textsOf(document, 'rules').map((id) => ({ id, title: '', severity: 'info', page: '' })),
-    ...(isRow(shard) && {
+    ...(isObject(shard) && {
       shard: {
         part: numberOf(shard, 'part', 0),
         parts: numberOf(shard, 'parts', 0),
@@ -119,18 +120,14 @@ export function offsetIn(source: Source, line: number, column: number): number {
   return Math.min(source.lines.offsetOfLine(line) + column - 1, source.text.length)
 }
 
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function rowOf(row: Row, key: string): Row {
   const value = row[key]
-  return isRow(value) ? value : {}
+  return isObject(value) ? value : {}
 }
 
 function rowsOf(row: Row, key: string): readonly Row[] {
   const value = row[key]
-  return Array.isArray(value) ? value.filter(isRow) : []
+  return Array.isArray(value) ? value.filter(isObject) : []
 }
 
 function textsOf(row: Row, key: string): readonly string[] {

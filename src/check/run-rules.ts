@@ -6,9 +6,10 @@ import { perObject } from '../model/per-addon.ts'
 import type { Project } from '../model/project.ts'
 import type { AnyRule, RawContext, ReportOptions } from '../rule/define-rule.ts'
 import type { Fault, Finding } from '../rule/finding.ts'
+import { compareText } from '../text/compare-text.ts'
 import { type Series, since } from '../text/series.ts'
 import type { Place } from '../text/span.ts'
-import { compare, inOrder } from './finding-order.ts'
+import { inOrder } from './finding-order.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /** A rule with the id that its path gives it. */
@@ -60,7 +61,7 @@ export function mergeRuns(runs: readonly RuleRun[]): RuleRun {
   const faults = runs.flatMap((run) => run.faults)
   return {
     findings: dedupe(runs.flatMap((run) => run.findings)),
-    faults: faults.sort((a, b) => compare(a.rule ?? '', b.rule ?? '') || compare(a.file ?? '', b.file ?? '')),
+    faults: faults.sort((a, b) => compareText(a.rule ?? '', b.rule ?? '') || compareText(a.file ?? '', b.file ?? '')),
     runs: runs.reduce((sum, run) => sum + run.runs, 0),
   }
 }

@@ -1,5 +1,7 @@
 import type { HostFailure } from '../host/host.ts'
 import { isInside, relativePath } from '../host/paths.ts'
+import { compareText } from '../text/compare-text.ts'
+import { isObject } from '../text/is-object.ts'
 import type { FilePath } from '../text/span.ts'
 
 /** One known finding, or several with the same fingerprint. All but fingerprint and count is for people. */
@@ -86,7 +88,7 @@ export function readBaseline(text: string): Baseline | HostFailure {
   } catch {
     return { failed: 'is not valid JSON' }
   }
-  if (!isRecord(document) || document.schema !== 1) return { failed: 'is not a baseline of schema 1' }
+  if (!isObject(document) || document.schema !== 1) return { failed: 'is not a baseline of schema 1' }
   const findings = document.findings
   if (!Array.isArray(findings)) return { failed: 'is not a baseline: `findings` is not a list' }
   const entries = new Map<string, BaselineEntry>()
@@ -139,7 +141,7 @@ export function applyBaseline<F extends Baselined>(
 }
 
 function readEntry(value: unknown): BaselineEntry | undefined {
-  if (!isRecord(value)) return undefined
+  if (!isObject(value)) return undefined
   const { fingerprint, count = 1, rule, file, message } = value
   if (typeof fingerprint !== 'string' || fingerprint === '') return undefined
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) return undefined
@@ -147,14 +149,6 @@ function readEntry(value: unknown): BaselineEntry | undefined {
   return { fingerprint, count, rule: words(rule), file: words(file), message: words(message) }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function inOrder(a: BaselineEntry, b: BaselineEntry): number {
-  return compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint)
 }

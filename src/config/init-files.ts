@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import { CONVENTION_KEYS, conventionsUnder } from './conventions.ts'
 import type { OlderSettings } from './older-settings.ts'
 import { presetDate } from './presets.ts'
@@ -92,7 +93,7 @@ function olderLevels(older: OlderSettings, rules: InitInput['rules'], preset: st
   }
   add(older.enabled, 'on')
   add(older.disabled, 'off')
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...found.values()].sort((a, b) => compareText(a.id, b.id))
 }
 
 /** A release of Node.js for hooks, where the repository asks for one that is too old. */

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import { CONVENTION_KEYS, type Conventions } from './conventions.ts'
 
 /** What the settings of other tools say of an addon repository. */
@@ -49,7 +50,7 @@ export function readOlderSettings(files: ReadonlyMap<string, string>): OlderSett
   // OCA keeps two files, of which one asks for what the other leaves out
   for (const name of enabled.keys()) disabled.delete(name)
   const sorted = (names: ReadonlyMap<string, string>) =>
-    [...names].map(([name, file]) => ({ name, file })).sort((a, b) => (a.name < b.name ? -1 : 1))
+    [...names].map(([name, file]) => ({ name, file })).sort((a, b) => compareText(a.name, b.name))
   return { disabled: sorted(disabled), enabled: sorted(enabled), series, oca, conventions }
 }
 

@@ -1,6 +1,7 @@
 import { parse as parseToml } from 'smol-toml'
 import type { Host } from '../host/host.ts'
 import { baseName, joinPath, parentPath, resolvePath } from '../host/paths.ts'
+import { isObject } from '../text/is-object.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import { type Conventions, readConventions } from './conventions.ts'
@@ -295,7 +296,7 @@ function readFailOn(reader: Reader, value: unknown, defaults: Settings['failOn']
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  return isObject(value) && !(value instanceof Date)
 }
 
 function describe(value: unknown): string {

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { baseName, isInside, joinPath, parentPath, resolvePath } from '../host/paths.ts'
+import { compareText } from '../text/compare-text.ts'
 import type { FilePath } from '../text/span.ts'
 import { NOT_SEARCHED, PRUNED_FOLDERS } from './file-kinds.ts'
 import { readAddonsPath } from './odoo-conf.ts'
@@ -160,7 +161,7 @@ class Finder {
       this.#roots.set(parent, root)
       for (const path of beside) if (path !== folder) add(path, root)
     }
-    sites.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    sites.sort((a, b) => compareText(a.name, b.name))
     return { roots, sites, twins, notes: this.#notes }
   }
 

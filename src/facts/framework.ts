@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import type { ModelPart, ModuleFacts, PythonNames } from './module-facts.ts'
 import type { PythonFacts } from './python-facts.ts'
 import { modelPart, slotsOf } from './summarize-python.ts'
@@ -24,7 +25,7 @@ const REGISTRY_ATTRIBUTES: readonly string[] = [
  * `addons/` are left out.
  */
 export function frameworkFacts(files: ReadonlyMap<string, PythonFacts>): ModuleFacts {
-  const own = new Map([...files].filter(([path]) => !path.startsWith('addons/')).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const own = new Map([...files].filter(([path]) => !path.startsWith('addons/')).sort(([a], [b]) => compareText(a, b)))
   return {
     name: FRAMEWORK,
     depends: [],

@@ -1,4 +1,5 @@
 import type { Expr, FunctionDef, Stmt } from '../parse/python/ast.ts'
+import { isSuperCall } from '../parse/python/names.ts'
 
 /**
  * What a method returns, in short, as far as its own body tells it: alternatives between `|`, each
@@ -137,8 +138,7 @@ class ReturnReader {
       return /^(?:len|str|int|float|bool|sum|any|all|_|round|max|min)$/.test(func.id) ? plainCall(func.id) : '?'
     if (func.t !== 'Attribute') return '?'
     const { value, attr } = func
-    if (value.t === 'Call' && value.func.t === 'Name' && value.func.id === 'super')
-      return attr === this.#method ? 'super' : '?'
+    if (isSuperCall(value)) return attr === this.#method ? 'super' : '?'
     if (attr === 'mapped') {
       const [path] = expr.args
       return path?.t === 'Str' ? step(this.#text(value), `.${path.value}`) : '?'

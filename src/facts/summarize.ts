@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import type { CsvFacts } from './csv-facts.ts'
 import type { Literal } from './literal.ts'
 import { type ManifestFacts, manifestValue, textItems } from './manifest.ts'
@@ -192,7 +193,7 @@ function registryParts(addon: AddonFacts, withPlaces: boolean): readonly Registr
       if (!parts.has(known) || types) parts.set(known, part)
     }
   }
-  return [...parts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part)
+  return [...parts].sort(([one], [other]) => compareText(one, other)).map(([, part]) => part)
 }
 
 /** Files that a bundle can hold; a release leaves out tests. */

@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { compareText } from '../text/compare-text.ts'
 import type { FilePath } from '../text/span.ts'
 import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
 import { baseName, joinPath, normalizePath, parentPath } from './paths.ts'
@@ -60,7 +61,7 @@ export class DiskHost implements Host {
           kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other',
         }),
       )
-      return entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      return entries.sort((a, b) => compareText(a.name, b.name))
     } catch (error) {
       return explain(error)
     }

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import type { FilePath } from '../text/span.ts'
 import type { gitTree } from './git.ts'
 import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
@@ -48,9 +49,7 @@ export class GitHost implements Host {
     if (!this.#owns(path)) return this.#inner.list(path)
     const entries = this.#folders.get(path)
     if (!entries) return { failed: 'no such file' }
-    return [...entries]
-      .map(([name, kind]): DirEntry => ({ name, kind }))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    return [...entries].map(([name, kind]): DirEntry => ({ name, kind })).sort((a, b) => compareText(a.name, b.name))
   }
 
   stat(path: FilePath): FileStat | undefined {

@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import type { FilePath } from '../text/span.ts'
 import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
 import { baseName, isInside, parentPath, resolvePath } from './paths.ts'
@@ -22,9 +23,7 @@ export class MemoryHost implements Host {
   list(path: FilePath): readonly DirEntry[] | HostFailure {
     const folder = this.#folders.get(path)
     if (!folder) return { failed: 'no such directory' }
-    return [...folder]
-      .map(([name, kind]): DirEntry => ({ name, kind }))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    return [...folder].map(([name, kind]): DirEntry => ({ name, kind })).sort((a, b) => compareText(a.name, b.name))
   }
 
   stat(path: FilePath): FileStat | undefined {

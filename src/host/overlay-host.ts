@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import type { FilePath } from '../text/span.ts'
 import type { DirEntry, FileStat, Host, HostFailure } from './host.ts'
 import { baseName, parentPath } from './paths.ts'
@@ -24,7 +25,7 @@ export class OverlayHost implements Host {
         const below = this.#inner.readBytes(path)
         return 'failed' in below || Buffer.compare(below, bytes) !== 0
       })
-      .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+      .sort((a, b) => compareText(a[0], b[0]))
   }
 
   readBytes(path: FilePath): Uint8Array | HostFailure {
@@ -38,7 +39,7 @@ export class OverlayHost implements Host {
     const own = this.#folders.get(path)
     for (const [name, entry] of own ?? []) if (!names.has(name)) names.set(name, entry)
     if ('failed' in below && !own) return below
-    return [...names.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    return [...names.values()].sort((a, b) => compareText(a.name, b.name))
   }
 
   stat(path: FilePath): FileStat | undefined {

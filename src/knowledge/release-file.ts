@@ -1,4 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import { compareText } from '../text/compare-text.ts'
 import type { Series } from '../text/series.ts'
 import { type ModuleHeader, SECTIONS, type SectionName } from './release-parts.ts'
 
@@ -131,7 +132,7 @@ function lineOrder(releases: readonly PackedRelease[], first: number): Head['ord
     const count = (needed.get(name) ?? 0) / releases.length
     return count >= 12 ? -count : ['l10n_', 'test_', 'theme_'].findIndex((prefix) => name.startsWith(prefix)) + 1
   }
-  return [...owners].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  return [...owners].sort(([a], [b]) => rank(a) - rank(b) || compareText(a, b))
 }
 
 function dependsIn(head: string): readonly string[] {

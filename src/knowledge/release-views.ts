@@ -1,4 +1,5 @@
 import type { SkeletonNode, TemplatePart, ViewPart } from '../facts/module-facts.ts'
+import { compareText } from '../text/compare-text.ts'
 import { once } from './once.ts'
 
 type PackedNode = [tag: string, attributes: readonly string[], text: 0 | 1, children: readonly PackedNode[]]
@@ -96,7 +97,7 @@ export function packArchs(parts: readonly { readonly arch: SkeletonNode | undefi
 
 /** Attributes in the order of their names: their order means nothing, and sorted ones repeat more. */
 function packNode(node: SkeletonNode): PackedNode {
-  const sorted = [...node.attributes].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const sorted = [...node.attributes].sort(([a], [b]) => compareText(a, b))
   return [node.tag, sorted.flat(), node.text ? 1 : 0, node.children.map(packNode)]
 }
 

@@ -1,4 +1,5 @@
 import type { ModelPart, ModuleFacts } from '../facts/module-facts.ts'
+import { compareText } from '../text/compare-text.ts'
 import type { Series } from '../text/series.ts'
 import { once } from './once.ts'
 import type { PackedRelease, ReleaseFile, ReleaseInfo } from './release-file.ts'
@@ -75,8 +76,8 @@ export function joinReleases(base: Release | undefined, added: readonly Release[
   return {
     series: first.series,
     gaps: all.flatMap((release) => release.gaps),
-    modules: headers.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    closed: [...closed.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    modules: headers.sort((a, b) => compareText(a.name, b.name)),
+    closed: [...closed.values()].sort((a, b) => compareText(a.name, b.name)),
     module: (name) => owner.get(name)?.module(name),
     facts: (name) => owner.get(name)?.facts(name),
     isAdded: (name) => owner.get(name) !== base,
@@ -95,7 +96,7 @@ export function packRelease(
 }
 
 function packClosed(modules: readonly ClosedModule[]): string {
-  const sorted = [...modules].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const sorted = [...modules].sort((a, b) => compareText(a.name, b.name))
   return sorted.map(({ name, depends }) => `${name}:${depends.join(',')}`).join(' ')
 }
 

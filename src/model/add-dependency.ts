@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare-text.ts'
 import type { Fix } from '../text/edit.ts'
 import type { Addon } from './addon.ts'
 import { appendItem } from './manifests/manifest-edit.ts'
@@ -25,7 +26,7 @@ export function nearestOwner(project: Project, addon: Addon, owners: readonly st
   const able = owners.filter((owner) => owner !== addon.name && !project.graph.reaches(owner, addon.name))
   const ranked = able
     .map((owner) => [cost(owner), owner] as const)
-    .sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1))
+    .sort((a, b) => a[0] - b[0] || compareText(a[1], b[1]))
   return ranked[0]?.[1]
 }
 

@@ -6,6 +6,7 @@ import { textItems } from '../facts/manifest.ts'
 import type { ModuleFacts } from '../facts/module-facts.ts'
 import { isEarlySnapshot } from '../knowledge/early-snapshots.ts'
 import type { Release } from '../knowledge/release.ts'
+import { compareText } from '../text/compare-text.ts'
 import type { Series } from '../text/series.ts'
 import { SERIES, seriesRank, since } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
@@ -143,7 +144,7 @@ export class Project {
         place: undefined,
       })
     }
-    this.modules = nodes.sort((a, b) => (a.name < b.name ? -1 : 1))
+    this.modules = nodes.sort((a, b) => compareText(a.name, b.name))
     this.graph = new ModuleGraph(this.modules, this.#closed)
   }
 
@@ -332,7 +333,7 @@ export class Project {
     }
     return known
       .map((name) => ({ name, depth: name === 'base' ? -1 : depthOf(name, new Set()) }))
-      .sort((a, b) => a.depth - b.depth || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => a.depth - b.depth || compareText(a.name, b.name))
       .map(({ name }) => name)
   }
 

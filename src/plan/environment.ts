@@ -14,6 +14,7 @@ import { externalItems } from '../model/python/python-declared.ts'
 import { importedModuleNames } from '../model/python/python-imported.ts'
 import { allows, readRequirement } from '../model/python/python-requirement.ts'
 import { pythonFileUses } from '../model/python/python-uses.ts'
+import { compareText } from '../text/compare-text.ts'
 import type { Series } from '../text/series.ts'
 
 /** A library that addons declare or import, held against what is installed. */
@@ -167,7 +168,7 @@ function libraries(
         version: version || undefined,
       }
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => compareText(a.name, b.name))
 }
 
 /** Top-level names that an addon's code imports and that belong neither to Python, Odoo nor addons. */
@@ -213,5 +214,5 @@ function byName(
     for (const name of namesOf(addon)) found.set(name, (found.get(name) ?? new Set()).add(addon.name))
   return [...found]
     .map(([name, users]) => ({ name, addons: [...users].sort() }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => compareText(a.name, b.name))
 }

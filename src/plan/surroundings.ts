@@ -1,6 +1,7 @@
 import type { SeriesGuess } from '../discover/detect-series.ts'
 import type { AddonsRoot, Discovery, DiscoveryNote } from '../discover/site.ts'
 import type { Project } from '../model/project.ts'
+import { compareText } from '../text/compare-text.ts'
 import type { FilePath } from '../text/span.ts'
 
 /** What is seen of the world around some addons. Paths are absolute. */
@@ -50,7 +51,7 @@ function missingIn(project: Project): Surroundings['missing'] {
     if (!project.addon(module)) continue
     users.set(dependency, [...(users.get(dependency) ?? []), module])
   }
-  return [...users].map(([name, neededBy]) => ({ name, neededBy })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...users].map(([name, neededBy]) => ({ name, neededBy })).sort((a, b) => compareText(a.name, b.name))
 }
 
 /** Why a module is seen or not; `show` words a path. */

@@ -21,6 +21,7 @@ import {
 } from '../command-line.ts'
 import { give, OUTPUT_OPTION } from '../give.ts'
 import { DB_OPTION, openDatabaseOption } from '../open-database.ts'
+import { readText } from '../read-text.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface Options extends SourceOptions {
@@ -137,10 +138,4 @@ function isOnPath(line: CommandLine, name: string): boolean {
     /^[\w.+-]+$/.test(name) &&
     folders.some((folder) => names.some((one) => line.host.stat(joinPath(folder, one))?.kind === 'file'))
   )
-}
-
-function readText(line: CommandLine, file: string): string {
-  const bytes = line.host.readBytes(resolvePath(line.host.cwd, file))
-  if ('failed' in bytes) throw new UsageError(`cannot read ${file}: ${bytes.failed}`)
-  return new TextDecoder().decode(bytes)
 }

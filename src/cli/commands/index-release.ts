@@ -6,6 +6,7 @@ import { encodeReleases, type PackedRelease } from '../../knowledge/release-file
 import type { Addon } from '../../model/addon.ts'
 import { summarizeAddon } from '../../model/summarize-addon.ts'
 import { Session } from '../../session/session.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { Series } from '../../text/series.ts'
 import type { FilePath } from '../../text/span.ts'
 import {
@@ -87,7 +88,7 @@ function packedReleases(line: CommandLine, paths: readonly string[]): readonly P
       if (release) found.set(`${release.info.series} ${release.info.name}`, release)
     }
   }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, release]) => release)
+  return [...found].sort(([a], [b]) => compareText(a, b)).map(([, release]) => release)
 }
 
 function extractRelease(line: CommandLine, paths: readonly string[], options: Options): PackedRelease {
@@ -114,7 +115,7 @@ function extractRelease(line: CommandLine, paths: readonly string[], options: Op
       closed: [
         ...(options.closed ? closedModules(line, options.closed) : []),
         ...(options.known ?? []).map((name) => ({ name, depends: [] })),
-      ].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ].sort((a, b) => compareText(a.name, b.name)),
     },
     [...(framework.size > 0 ? [frameworkFacts(framework)] : []), ...summaries(line, chosen, project.series)],
   )

@@ -1,4 +1,4 @@
-import { relativePath, resolvePath } from '../../host/paths.ts'
+import { relativePath } from '../../host/paths.ts'
 import type { Project } from '../../model/project.ts'
 import { modulesToAsk } from '../../plan/upgrade/availability.ts'
 import { DEFAULT_RATES } from '../../plan/upgrade/effort.ts'
@@ -32,6 +32,7 @@ import { DB_OPTION, openDatabaseOption } from '../open-database.ts'
 import { NO_ADDONS, tellAssumed } from '../open-graph.ts'
 import { askOnline, INDEX_OPTION, ONLINE_OPTION, type OnlineOptions } from '../open-index.ts'
 import { progress } from '../progress.ts'
+import { readText } from '../read-text.ts'
 import { UsageError } from '../usage-error.ts'
 
 const FORMATS = { text: upgradeText, json: upgradeJson, markdown: upgradeMarkdown, csv: upgradeCsv, html: upgradeHtml }
@@ -160,12 +161,6 @@ function targetProject(line: CommandLine, options: Options): Project | undefined
   if (!paths || paths.length === 0) return undefined
   const session = new Session(line.host, openReleases(line, options.knowledge))
   return session.open(openOptions(line, paths, { series: options.to, addonsPath: [] })).project
-}
-
-function readText(line: CommandLine, file: string): string {
-  const bytes = line.host.readBytes(resolvePath(line.host.cwd, file))
-  if ('failed' in bytes) throw new UsageError(`cannot read ${file}: ${bytes.failed}`)
-  return new TextDecoder().decode(bytes)
 }
 
 function mappingOf(line: CommandLine, file: string | undefined): ModuleMapping {

@@ -1,3 +1,4 @@
+import { compareText } from '../../text/compare-text.ts'
 import { SERIES, type Series, seriesRank } from '../../text/series.ts'
 import { once } from '../once.ts'
 import { OPENUPGRADE, type StepChanges } from './openupgrade.ts'
@@ -91,7 +92,7 @@ export class KnownRenames {
   all(kind: ChangedKind, to: Series): readonly (readonly [old: string, now: string])[] {
     const step = this.#steps.find((one) => one.to === to)
     const pairs = LISTS[kind].flatMap(([key]) => [...(step?.lists.get(key) ?? [])])
-    return pairs.sort(([a], [b]) => (a < b ? -1 : 1))
+    return pairs.sort(([a], [b]) => compareText(a, b))
   }
 
   #moveModel(step: { readonly lists: ReadonlyMap<ListKey, ReadonlyMap<string, string>> }, field: string): string {

@@ -1,3 +1,4 @@
+import { compareText } from '../../text/compare-text.ts'
 import { type Budget, type Neighbours, shortestCycle, stepsTo, visitPaths } from './graph-paths.ts'
 
 /** Bounds the search as a whole: a knot of fifty modules has more cycles than anyone could read. */
@@ -15,7 +16,7 @@ export function knots(names: readonly string[], successors: Neighbours, predeces
     walk(name, predecessors, taken, (done) => group.push(done))
     if (group.length > 1 || successors(name).includes(name)) groups.push(group.sort())
   }
-  return groups.sort((one, other) => compare(one[0] ?? '', other[0] ?? ''))
+  return groups.sort((one, other) => compareText(one[0] ?? '', other[0] ?? ''))
 }
 
 /** Depth first without recursion, as a chain of modules may be longer than the stack; reports in post-order. */
@@ -54,7 +55,7 @@ export function elementaryCycles(
     if (cycle && found.size < limit) found.set(cycle.join(' '), cycle)
   }
   const searches = groups.flatMap((group) => rootsOf(group, successors, predecessors, budget))
-  searches.sort((one, other) => compare(one.from, other.from))
+  searches.sort((one, other) => compareText(one.from, other.from))
   const longest = Math.max(0, ...groups.map((group) => group.length))
   for (let length = 1; length <= longest && budget.steps >= 0 && found.size < limit; length++) {
     for (const search of searches) {
@@ -66,7 +67,9 @@ export function elementaryCycles(
       })
     }
   }
-  return [...found.values()].sort((one, other) => one.length - other.length || compare(one.join(' '), other.join(' ')))
+  return [...found.values()].sort(
+    (one, other) => one.length - other.length || compareText(one.join(' '), other.join(' ')),
+  )
 }
 
 interface Search {
@@ -97,8 +100,4 @@ function rootsOf(group: readonly string[], successors: Neighbours, predecessors:
 
 function within(successors: Neighbours, allowed: ReadonlySet<string>): Neighbours {
   return (name) => successors(name).filter((next) => allowed.has(next))
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -1,7 +1,7 @@
 import type { FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
 import { fullId } from '../../facts/summarize-data.ts'
-import { hookKeys } from '../../knowledge/python-libraries-hooks.ts'
 import type { Attribute, Call, Expr, Stmt } from '../../parse/python/ast.ts'
+import { isSelf, isSuperCall } from '../../parse/python/names.ts'
 import type { Series } from '../../text/series.ts'
 import type { FilePath } from '../../text/span.ts'
 import { isPresent } from '../add-dependency.ts'
@@ -12,8 +12,7 @@ import type { ModelClass } from '../models/model-classes.ts'
 import type { ModelIndex, ModelView } from '../models/models.ts'
 import type { Project } from '../project.ts'
 import { enclosing } from '../python/call-sites.ts'
-import { findFunction } from '../python/python-definitions.ts'
-import { fits, parameterUse } from '../python/python-parameters.ts'
+import { hooksOf } from '../python/hooks.ts'
 import { pythonFileUses } from '../python/python-uses.ts'
 import { BodyReader } from './infer-body.ts'
 import type { CodeWorld, FieldUse, Loop } from './infer-expression.ts'
@@ -293,15 +292,9 @@ function isForOthers(models: ModelIndex, { name, kind }: ModelView): boolean {
 
 /** What Odoo calls the addon's hooks with: those that can be called so, and do not take it for something else. */
 function hookTypes(addon: Addon, series: Series): ReadonlyMap<FunctionFacts, readonly Type[]> {
+  const taken = hooksOf(addon, series).filter(({ callable, use }) => callable && use !== 'cursor' && use !== 'either')
   return new Map(
-    hookKeys(series).flatMap(({ key, arguments: given }) => {
-      const name = addon.text(key)?.value
-      const found = name === undefined ? undefined : findFunction(addon, '', name)
-      if (!found || !fits(found.facts, given.length)) return []
-      const functions = addon.python.get(found.file)?.functions ?? []
-      if (/^(?:cursor|either)$/.test(parameterUse(found.facts, 0, functions))) return []
-      return [[found.facts, given.map((one) => (one === 'env' ? ENV : UNKNOWN))] as const]
-    }),
+    taken.map((hook) => [hook.found.facts, hook.arguments.map((one) => (one === 'env' ? ENV : UNKNOWN))] as const),
   )
 }
 
@@ -325,7 +318,7 @@ function isOfSelf(node: Attribute): boolean {
   for (;;) {
     if (at.t === 'Attribute' || at.t === 'Subscript') at = at.value
     else if (at.t === 'Call') at = at.func
-    else return at.t === 'Name' && at.id === 'self'
+    else return isSelf(at)
   }
 }
 
@@ -333,8 +326,7 @@ function isOfSelf(node: Attribute): boolean {
 function asksSuper(body: readonly Stmt[], name: string): boolean {
   let found = false
   visitBody(body, (node) => {
-    if (node.t === 'Attribute' && node.attr === name && node.value.t === 'Call')
-      found ||= node.value.func.t === 'Name' && node.value.func.id === 'super'
+    if (node.t === 'Attribute' && node.attr === name) found ||= isSuperCall(node.value)
     return !found
   })
   return found

@@ -1,6 +1,7 @@
 import { ANY_KEY } from '../../facts/handled-keys.ts'
 import type { FunctionFacts } from '../../facts/python-facts.ts'
 import type { Dict, Expr, Stmt } from '../../parse/python/ast.ts'
+import { isSuperCall } from '../../parse/python/names.ts'
 import { dottedName, walkBodyExprs } from '../../parse/python/walk.ts'
 import type { Span } from '../../text/span.ts'
 import type { FieldView } from '../models/field-view.ts'
@@ -66,9 +67,7 @@ function handsOn(body: readonly Stmt[], method: string, param: string): boolean 
   let found = false
   const visit = (expr: Expr): void => {
     if (expr.t !== 'Call' || expr.func.t !== 'Attribute' || expr.func.attr !== method) return
-    const { value } = expr.func
-    const isSuper = value.t === 'Call' && value.func.t === 'Name' && value.func.id === 'super'
-    if (isSuper && expr.args[0]?.t === 'Name' && expr.args[0].id === param) found = true
+    if (isSuperCall(expr.func.value) && expr.args[0]?.t === 'Name' && expr.args[0].id === param) found = true
   }
   walkBodyExprs(body, visit)
   return found

@@ -1,4 +1,5 @@
 import type { Expr, For, Stmt } from '../../parse/python/ast.ts'
+import { isSelf } from '../../parse/python/names.ts'
 import { childBlocks, walkExprs, walkOwnExprs, walkStmts } from '../../parse/python/walk.ts'
 import { enclosing } from '../python/call-sites.ts'
 import type { RepeatedCall } from './code-faults.ts'
@@ -21,7 +22,7 @@ export interface Turn {
 export function turnOf(call: RepeatedCall): Turn | undefined {
   const loop = call.loops.at(-1)
   if (loop?.node.t !== 'For' || !loop.target) return undefined
-  if (loop.iter.t === 'Name' && loop.iter.id === 'self' && isOneRecord(call)) return undefined
+  if (isSelf(loop.iter) && isOneRecord(call)) return undefined
   if (loop.over.kind === 'records' && loop.over.views.some((view) => view.name === 'res.company')) return undefined
   const around = statementsAround(loop.node.body, call.node)
   const own = around.some(({ t }) => t === 'Try' || t === 'With' || t === 'While' || t === 'FunctionDef')

@@ -13,12 +13,12 @@ export interface MethodSignature {
   readonly keywords: boolean
 }
 
-/** Reads a signature in short, `self, vals, limit=, *, active_test=, **kw`; the first parameter is left out. */
+/**
+ * Reads a signature in short, `self, vals, limit=, *, active_test=, **kw`; the first parameter is left out, unless it is
+ * `*args`, which takes what stands for `self` too.
+ */
 export function readSignature(text: string): MethodSignature {
-  const parts = text
-    .split(', ')
-    .filter((part) => part !== '' && part !== '/')
-    .slice(1)
+  const parts = text.split(', ').filter((part, i) => part !== '' && part !== '/' && (i > 0 || part.startsWith('*')))
   const star = parts.findIndex((part) => part.startsWith('*'))
   const plain = (star < 0 ? parts : parts.slice(0, star)).map((part) => part.replace('=', ''))
   const named = star < 0 ? [] : parts.slice(star + 1).filter((part) => !part.startsWith('**'))

@@ -1,5 +1,6 @@
 import type { ClassFacts, FunctionFacts, PythonFacts } from '../../facts/python-facts.ts'
 import type { Call, Expr } from '../../parse/python/ast.ts'
+import { isSelf } from '../../parse/python/names.ts'
 import { anyWord } from '../../text/any-word.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
@@ -93,7 +94,7 @@ function isCallee(unit: Unit, callee: Unit, node: Call, modelOf: (expr: Expr) =>
   const { value } = node.func
   if (callee.model !== undefined) return modelOf(value) === callee.model
   // a helper of the same controller
-  return callee.owner !== undefined && callee.owner === unit.owner && value.t === 'Name' && value.id === 'self'
+  return callee.owner !== undefined && callee.owner === unit.owner && isSelf(value)
 }
 
 /** What a call gives for a parameter. */

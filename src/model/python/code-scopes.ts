@@ -1,5 +1,6 @@
 import type { ClassFacts, PythonFacts } from '../../facts/python-facts.ts'
 import type { Attribute, Call, Compare, Dict, FunctionDef, Raise, Stmt, Try } from '../../parse/python/ast.ts'
+import { isSelf } from '../../parse/python/names.ts'
 import { keepList } from '../../text/keep.ts'
 import type { Addon } from '../addon.ts'
 import { visitBody } from '../inference/infer-visit.ts'
@@ -90,7 +91,7 @@ class ScopeReader {
     visitBody(body, (one) => {
       if (one.t === 'Call') scope.calls.push(one)
       else if (one.t === 'Attribute') {
-        if (SHORTCUTS.has(one.attr) && one.value.t === 'Name' && one.value.id === 'self') scope.shortcuts.push(one)
+        if (SHORTCUTS.has(one.attr) && isSelf(one.value)) scope.shortcuts.push(one)
       } else if (one.t === 'Dict') {
         if (isAction(one)) scope.actions.push(one)
       } else if (one.t === 'Raise') scope.raises.push(one)

@@ -2,6 +2,7 @@ import type { Addon } from '../../model/addon.ts'
 import { codeIdUses } from '../../model/ids/code-id-uses.ts'
 import { idUses } from '../../model/ids/id-uses.ts'
 import type { Project } from '../../model/project.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { NamePattern } from '../../text/name-pattern.ts'
 import type { Place } from '../../text/span.ts'
 import { type InstalledId, installedIds } from './installed-ids.ts'
@@ -41,7 +42,7 @@ export function idCatalog(
     !id.generated && (checked.has(id.module) || id.overrides.some(({ module }) => checked.has(module)))
   return [...installed.ids.values()]
     .filter((id) => (options.pattern ? options.pattern(id.id) : !options.own || isOwn(id)))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compareText(a.id, b.id))
     .map((id) => ({
       id: id.id,
       model: id.model,

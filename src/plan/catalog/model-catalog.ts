@@ -1,5 +1,6 @@
 import { type FieldView, ModelIndex, WHOLE } from '../../model/models/models.ts'
 import type { Project } from '../../model/project.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { NamePattern } from '../../text/name-pattern.ts'
 import type { Place } from '../../text/span.ts'
 
@@ -60,7 +61,7 @@ export function modelCatalog(
         modules: owners,
         place: maker?.part.place,
         open: view.open,
-        fields: [...view.fields.values()].map(catalogField).sort((a, b) => (a.name < b.name ? -1 : 1)),
+        fields: [...view.fields.values()].map(catalogField).sort((a, b) => compareText(a.name, b.name)),
       },
     ]
   })

@@ -1,4 +1,5 @@
 import type { Project } from '../../model/project.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { World } from '../upgrade/world.ts'
 import { CONFLICT_KINDS, CONFLICT_LEVELS, type Conflict, type ConflictParty } from './conflict.ts'
 import { coreConflicts } from './conflicts-core.ts'
@@ -32,7 +33,7 @@ export function conflicts(project: Project, world?: World): readonly Conflict[] 
         CONFLICT_LEVELS.indexOf(a.level) - CONFLICT_LEVELS.indexOf(b.level) ||
         CONFLICT_KINDS.indexOf(a.kind) - CONFLICT_KINDS.indexOf(b.kind) ||
         Number(isAmongOwn(project, a)) - Number(isAmongOwn(project, b)) ||
-        (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0),
+        compareText(a.subject, b.subject),
     )
 }
 

@@ -4,6 +4,7 @@ import { hopsBetween, KnownRenames, type Replacement } from '../../knowledge/cha
 import { NameHints } from '../../knowledge/changes/name-hints.ts'
 import type { Release } from '../../knowledge/release.ts'
 import { BASE_MODEL } from '../../model/models/model-view.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { Series } from '../../text/series.ts'
 import { clientChanges, idChanges, pythonChanges, viewChanges } from './release-diff-files.ts'
 import { modelChanges } from './release-diff-models.ts'
@@ -79,9 +80,9 @@ export function diffReleases(before: Release, after: Release, scope: DiffScope =
     changes: kept.sort(
       (a, b) =>
         CHANGE_SUBJECTS.indexOf(a.subject) - CHANGE_SUBJECTS.indexOf(b.subject) ||
-        compare(a.module, b.module) ||
-        compare(a.name, b.name) ||
-        compare(a.before, b.before),
+        compareText(a.module, b.module) ||
+        compareText(a.name, b.name) ||
+        compareText(a.before, b.before),
     ),
     catalogue: module === undefined && model === undefined ? catalogueBetween(before.series, after.series) : [],
     gaps: [...before.gaps, ...after.gaps],
@@ -160,8 +161,4 @@ function moduleChanges(context: DiffContext): readonly ReleaseChange[] {
   for (const name of now)
     if (!known.has(name) && !taken.has(name)) changes.push(make(name, 'added', name, context.proof, 'proven'))
   return changes
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

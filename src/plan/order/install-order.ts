@@ -1,6 +1,7 @@
 import { ModuleGraph } from '../../model/graph/graph.ts'
 import { blockAt } from '../../model/graph/graph-block.ts'
 import type { ModuleNode } from '../../model/graph/module.ts'
+import { compareText } from '../../text/compare-text.ts'
 import { type Series, since } from '../../text/series.ts'
 import { type Failure, type Marking, markModules, type Origin } from './install-marking.ts'
 import { loadSequence, type Slot } from './load-sequence.ts'
@@ -170,7 +171,7 @@ function settle({ graph, marking, requested, refuse, aborting, options }: Settle
     mode,
     requested,
     order,
-    refused: [...refused.values()].sort((one, other) => (one.module < other.module ? -1 : 1)),
+    refused: [...refused.values()].sort((one, other) => compareText(one.module, other.module)),
   }
 }
 

@@ -1,6 +1,7 @@
 import { hopsBetween } from '../../knowledge/changes/known-renames.ts'
 import type { Addon } from '../../model/addon.ts'
 import type { Project } from '../../model/project.ts'
+import { compareText } from '../../text/compare-text.ts'
 import { seriesRank } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import { lostDependencies } from './lost-dependencies.ts'
@@ -244,10 +245,10 @@ export class Judge {
     })
     return [...lostDependencies(this.#world, this.#addon, located)].sort(
       (a, b) =>
-        order(a.file, b.file) ||
+        compareText(a.file, b.file) ||
         a.at.span[0] - b.at.span[0] ||
-        order(a.kind, b.kind) ||
-        order(a.symbol, b.symbol) ||
+        compareText(a.kind, b.kind) ||
+        compareText(a.symbol, b.symbol) ||
         seriesRank(a.hop) - seriesRank(b.hop),
     )
   }
@@ -260,10 +261,6 @@ export class Judge {
 /** Both ends of a place, and what is next to them: one reader counts quotes to a name, another does not. */
 function endsOf({ span }: Place): readonly number[] {
   return span.flatMap((end) => [end - 1, end, end + 1])
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function scopeOf(file: string, addon: Addon): RiskScope {

@@ -1,4 +1,5 @@
 import type { Project } from '../../model/project.ts'
+import { compareText } from '../../text/compare-text.ts'
 
 /**
  * The order of the work: a module comes after those of the user's that it depends on, and within a wave those first that
@@ -25,5 +26,5 @@ export function moduleWaves(project: Project, names: ReadonlySet<string>): reado
     [...project.graph.dependents(name)].filter((one) => one !== name && names.has(one)).length
   return waves
     .filter((wave) => wave !== undefined)
-    .map((wave) => wave.sort((a, b) => waiting(b) - waiting(a) || (a < b ? -1 : 1)))
+    .map((wave) => wave.sort((a, b) => waiting(b) - waiting(a) || compareText(a, b)))
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../text/is-object.ts'
 import type { UpgradePlan } from './upgrade-plan.ts'
 
 /** An earlier report, as far as progress needs it. */
@@ -34,24 +35,20 @@ export function readEarlierPlan(text: string): EarlierPlan | { readonly failed: 
   } catch {
     return { failed: 'is no JSON' }
   }
-  if (!isTable(root) || root['schema'] !== 1 || !Array.isArray(root['modules']))
+  if (!isObject(root) || root['schema'] !== 1 || !Array.isArray(root['modules']))
     return { failed: 'is no upgrade report' }
   const modules: EarlierPlan['modules'][number][] = []
   for (const module of root['modules']) {
-    if (!isTable(module) || typeof module['name'] !== 'string' || !Array.isArray(module['risks'])) continue
+    if (!isObject(module) || typeof module['name'] !== 'string' || !Array.isArray(module['risks'])) continue
     modules.push({
       name: module['name'],
       verdict: String(module['verdict']),
       risks: module['risks'].flatMap((risk: unknown) =>
-        isTable(risk) ? [`${risk['kind']} ${risk['symbol']} ${risk['file']}`] : [],
+        isObject(risk) ? [`${risk['kind']} ${risk['symbol']} ${risk['file']}`] : [],
       ),
     })
   }
   return { modules }
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** What an earlier report told and this one does not, and the other way round. */

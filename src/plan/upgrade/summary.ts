@@ -1,3 +1,4 @@
+import { compareText } from '../../text/compare-text.ts'
 import { round } from './effort.ts'
 import { type EffortClass, isShipped, isVersionRisk, type Risk, type RiskSeverity } from './risk.ts'
 import type { ModulePlan } from './upgrade-plan.ts'
@@ -70,12 +71,12 @@ export function summarizePlan(modules: readonly ModulePlan[], waves: readonly (r
     cloc: modules.reduce((sum, one) => sum + one.cloc, 0),
     blockers: open
       .filter((module) => module.neededBy.length > 0 && module.verdict !== 'no change needed')
-      .sort((a, b) => b.neededBy.length - a.neededBy.length || b.score - a.score || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => b.neededBy.length - a.neededBy.length || b.score - a.score || compareText(a.name, b.name))
       .slice(0, 10)
       .map((module) => module.name),
     riskiest: open
       .filter((module) => module.score > 0)
-      .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => b.score - a.score || compareText(a.name, b.name))
       .slice(0, 10)
       .map((module) => module.name),
     waves: waves.map((wave) => hoursOf(wave.flatMap((name) => byName.get(name) ?? []))),
@@ -126,8 +127,7 @@ function recurring(modules: readonly ModulePlan[]): readonly Recurring[] {
   return [...found.entries()]
     .filter(([, one]) => one.places > 1)
     .sort(
-      ([a, one], [b, other]) =>
-        other.modules.size - one.modules.size || other.places - one.places || (a < b ? -1 : a > b ? 1 : 0),
+      ([a, one], [b, other]) => other.modules.size - one.modules.size || other.places - one.places || compareText(a, b),
     )
     .slice(0, SHOWN)
     .map(([, { risk, modules: names, places }]) => ({

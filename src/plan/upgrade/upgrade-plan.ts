@@ -1,5 +1,6 @@
 import type { Addon } from '../../model/addon.ts'
 import type { Project } from '../../model/project.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { Series } from '../../text/series.ts'
 import { risksOf } from './addon-risks.ts'
 import type { IndexReport } from './availability.ts'
@@ -92,7 +93,7 @@ export function planUpgrade({
   const waves = moduleWaves(before, names)
   const waveOf = new Map(waves.flatMap((wave, i) => wave.map((name) => [name, i + 1] as const)))
   const users = new Map<string, string[]>()
-  for (const addon of addons.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+  for (const addon of addons.toSorted((a, b) => compareText(a.name, b.name)))
     for (const name of new Set(addon.depends.map((text) => text.value)))
       users.set(name, [...(users.get(name) ?? []), addon.name])
   const modules = addons.map((addon, done) => {
@@ -103,7 +104,7 @@ export function planUpgrade({
   const judged = modules.map((module) =>
     database ? { ...module, installed: versions.get(module.name) ?? null } : module,
   )
-  judged.sort((a, b) => (a.name < b.name ? -1 : 1))
+  judged.sort((a, b) => compareText(a.name, b.name))
   return {
     from,
     to,

@@ -1,4 +1,5 @@
 import type { GraphView, ViewEdge, ViewNode } from '../../plan/graph/graph-view.ts'
+import { compareText } from '../../text/compare-text.ts'
 
 const CHARACTER_WIDTH = 7.3
 const BOX_HEIGHT = 22
@@ -131,7 +132,7 @@ function columnsOf(items: readonly Item[]): Item[][] {
     columns[item.layer]?.push(item)
   }
   for (const column of columns) {
-    column.sort((one, other) => (one.key < other.key ? -1 : 1))
+    column.sort((one, other) => compareText(one.key, other.key))
     number(column)
   }
   return columns

@@ -1,4 +1,5 @@
 import type { Finding } from '../../rule/finding.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { FilePath } from '../../text/span.ts'
 
 export interface FileGroup {
@@ -28,5 +29,5 @@ function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => stri
     if (group) group.push(finding)
     else groups.set(key, [finding])
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return [...groups].sort(([a], [b]) => compareText(a, b))
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../../rule/finding.ts'
 import type { Presentation, Report } from '../../rule/report.ts'
 import { reaches, type Threshold } from '../../rule/severity.ts'
+import { compareText } from '../../text/compare-text.ts'
 import { escapeXml, escapeXmlAttribute } from '../escape.ts'
 import { reportGroups } from './report-groups.ts'
 import { type ReportPlaces, reportPlaces } from './report-places.ts'
@@ -43,7 +44,7 @@ export function reportJunit(report: Report, presentation: Presentation): string 
 function byRule(findings: readonly Finding[]): readonly Finding[][] {
   const groups = new Map<string, Finding[]>()
   for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding])
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => group)
 }
 
 function findingCase(addon: string, findings: readonly Finding[], places: ReportPlaces, failOn: Threshold): TestCase {

@@ -1,3 +1,4 @@
+import { compareText } from '../../text/compare-text.ts'
 import { escapeXml, escapeXmlAttribute } from '../escape.ts'
 import { moduleLink, type UpgradeView, verdictClass } from './upgrade-view.ts'
 
@@ -59,7 +60,7 @@ function place(view: Pick<UpgradeView, 'modules' | 'waves'>): ReadonlyMap<string
       const needs = (modules.get(name)?.needs ?? []).flatMap((need) => places.get(need)?.y ?? [])
       return needs.length === 0 ? 0 : needs.reduce((sum, y) => sum + y, 0) / needs.length
     }
-    const sorted = wave.toSorted((a, b) => wanted(a) - wanted(b) || (a < b ? -1 : 1))
+    const sorted = wave.toSorted((a, b) => wanted(a) - wanted(b) || compareText(a, b))
     const width = Math.max(...wave.map((name) => name.length * LETTER + 18))
     // a tall wave is laid out in several columns
     const columns = Math.ceil(sorted.length / 40)

@@ -2,6 +2,7 @@ import type { IndexReport } from '../../plan/upgrade/availability.ts'
 import type { Fate } from '../../plan/upgrade/fate.ts'
 import type { Progress } from '../../plan/upgrade/progress.ts'
 import type { UpgradePlan } from '../../plan/upgrade/upgrade-plan.ts'
+import { compareText } from '../../text/compare-text.ts'
 import type { Source } from '../../text/source.ts'
 import { escapeUri } from '../escape.ts'
 
@@ -136,7 +137,9 @@ export function openDependencies({
       known.users.push(module.name)
       found.set(fate.module, known)
     }
-  return [...found.values()].sort((a, b) => b.users.length - a.users.length || (a.fate.module < b.fate.module ? -1 : 1))
+  return [...found.values()].sort(
+    (a, b) => b.users.length - a.users.length || compareText(a.fate.module, b.fate.module),
+  )
 }
 
 /** What becomes of a dependency, in words. */

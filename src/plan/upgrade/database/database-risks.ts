@@ -1,3 +1,4 @@
+import { compareText } from '../../../text/compare-text.ts'
 import type { Series } from '../../../text/series.ts'
 import { type CatalogModel, modelCatalog } from '../../catalog/model-catalog.ts'
 import type { DatabaseInput } from './database-report.ts'
@@ -28,9 +29,7 @@ export function databaseRisks(input: DatabaseInput): readonly DatabaseRisk[] {
   jump.goneModels()
   jump.manualFields()
   jump.tables()
-  return jump.risks.sort(
-    (a, b) => (b.rows ?? 0) - (a.rows ?? 0) || (a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : 0),
-  )
+  return jump.risks.sort((a, b) => (b.rows ?? 0) - (a.rows ?? 0) || compareText(a.symbol, b.symbol))
 }
 
 /** A database on its way to the target: what is found wrong with it gathers in `risks`. */

@@ -1,5 +1,6 @@
 import type { Project } from '../../../model/project.ts'
 import { parseCsv } from '../../../parse/csv.ts'
+import { compareText } from '../../../text/compare-text.ts'
 import type { Fates } from '../fate.ts'
 
 /** A module that a database has installed, and what is known of it here. */
@@ -36,7 +37,7 @@ export function readInstalled(
       version: version < 0 ? '' : (row[version] ?? ''),
     }))
     .filter((one) => one.name !== '' && /^(?:installed|to upgrade|to remove)$/.test(one.state))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => compareText(a.name, b.name))
 }
 
 /** What is known of modules that a database has. */

@@ -1,6 +1,7 @@
 import type { ClassFacts, PythonFacts } from '../../../facts/python-facts.ts'
 import { lostControllerMethod } from '../../../knowledge/lost-controller-methods.ts'
 import { callsSuper } from '../../../model/inference/calls-super.ts'
+import { dottedOrigin } from '../../../model/python/name-origin.ts'
 import { seriesRank } from '../../../text/series.ts'
 import type { Collect } from '../risk.ts'
 
@@ -38,14 +39,7 @@ function methodUses({ project, add }: Collect, facts: PythonFacts, one: ClassFac
 /** The bases of a class that it takes from other addons: `main.WebsiteSale` after `from odoo.addons.website_sale.controllers import main`. */
 function odooBases(facts: PythonFacts, one: ClassFacts): readonly OdooClass[] {
   return one.bases.flatMap((base) => {
-    const [local = ''] = base.split('.')
-    const imported = facts.imports.find(
-      ({ from, level, names }) =>
-        from && level === 0 && names.some(({ name, asname }) => name !== '*' && (asname ?? name) === local),
-    )
-    const module = /^odoo\.addons\.(\w+)/.exec(imported?.module ?? '')?.[1]
-    if (module === undefined) return []
-    const direct = imported?.names.find(({ name, asname }) => (asname ?? name) === local)?.name ?? local
-    return [{ module, name: base.includes('.') ? base.slice(base.lastIndexOf('.') + 1) : direct }]
+    const [, module, name] = /^odoo\.addons\.(\w+).*\.(\w+)$/.exec(dottedOrigin(facts, base) ?? '') ?? []
+    return module === undefined || name === undefined ? [] : [{ module, name }]
   })
 }

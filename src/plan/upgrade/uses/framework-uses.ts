@@ -1,7 +1,7 @@
 import type { PythonFacts } from '../../../facts/python-facts.ts'
 import { visitBody } from '../../../model/inference/infer-visit.ts'
+import { plainOrigin } from '../../../model/python/name-origin.ts'
 import { isGuarded, pythonFileUses } from '../../../model/python/python-uses.ts'
-import { dottedName } from '../../../parse/python/walk.ts'
 import type { Collect } from '../risk.ts'
 import { frameworkAlive } from './import-uses.ts'
 import { lastingPython } from './use.ts'
@@ -17,18 +17,13 @@ export function frameworkUses(collect: Collect): void {
 }
 
 function fileUses({ project, add }: Collect, facts: PythonFacts): void {
-  const modules = frameworkModules(facts)
-  if (modules.size === 0) return
+  if (!facts.imports.some(({ module, names }) => [module, ...names.map(({ name }) => name)].some(isOdoos))) return
   visitBody(facts.body, (node) => {
     if (node.t !== 'Attribute') return undefined
-    const written = dottedName(node.value)
-    if (written === undefined) return undefined
-    const [local = '', ...rest] = written.split('.')
-    const start = modules.get(local)
-    if (start === undefined) return undefined
-    const module = [start, ...rest].join('.')
+    const module = plainOrigin(facts, node.value)
+    if (module === undefined || !/^odoo(?:\.(?!addons(?:\.|$))|$)/.test(module)) return undefined
     // a class of it, or an object: what these have is another matter
-    if (frameworkAlive(project, module, '') !== true || module === 'odoo.addons') return undefined
+    if (frameworkAlive(project, module, '') !== true) return undefined
     const symbol = `${module}:${node.attr}`
     add({
       kind: 'import_symbol',
@@ -45,17 +40,6 @@ function fileUses({ project, add }: Collect, facts: PythonFacts): void {
   })
 }
 
-/** The names under which a file has modules of Odoo's own package. */
-function frameworkModules(facts: PythonFacts): ReadonlyMap<string, string> {
-  const modules = new Map<string, string>()
-  for (const { from, level, module, names, guarded, typing } of facts.imports) {
-    if (level > 0 || guarded || typing) continue
-    for (const { name, asname } of names) {
-      const dotted = from ? `${module}.${name}` : name
-      if (!/^odoo(?:\.(?!addons(?:\.|$))|$)/.test(dotted)) continue
-      if (from) modules.set(asname ?? name, dotted)
-      else modules.set(asname ?? 'odoo', asname === undefined ? 'odoo' : dotted)
-    }
-  }
-  return modules
+function isOdoos(name: string): boolean {
+  return /^odoo(?:\.|$)/.test(name)
 }

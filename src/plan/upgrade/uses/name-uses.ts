@@ -2,6 +2,7 @@ import type { XmlFacts } from '../../../facts/xml-facts.ts'
 import { dataFiles } from '../../../model/data/data-files.ts'
 import { visitBody } from '../../../model/inference/infer-visit.ts'
 import type { Expr, Stmt } from '../../../parse/python/ast.ts'
+import { isSelf, isSuperCall } from '../../../parse/python/names.ts'
 import { elementsOf } from '../../../parse/xml/query.ts'
 import type { XmlElement } from '../../../parse/xml/tree.ts'
 import type { Span } from '../../../text/span.ts'
@@ -39,7 +40,7 @@ class NameUses {
       // what a function says of itself
       if (node.t === 'Expr' && node.value.t === 'Str') return false
       if (node.t === 'Attribute') {
-        if (!isSelf(node.value) && !known.has(node.attr)) this.#tell(node.attr, file, [node.as, node.e], 'code', 'any')
+        if (!isOwn(node.value) && !known.has(node.attr)) this.#tell(node.attr, file, [node.as, node.e], 'code', 'any')
       } else if (node.t === 'Call')
         for (const { name, value } of node.keywords) {
           if (name !== null && /^(?:relation|column[12]|string|help)$/.test(name)) passed.add(value)
@@ -146,9 +147,8 @@ const NO_CODE: ReadonlySet<string> = new Set([
 const VERBATIM: ReadonlySet<string> = new Set(['t-name', 't-call', 't-set', 't-as', 't-inherit', 't-call-assets'])
 
 /** What is asked of these is known, or is an object of the addon's own; that an override's `super()` fails is told. */
-function isSelf(expr: Expr): boolean {
-  if (expr.t === 'Call') return expr.func.t === 'Name' && expr.func.id === 'super'
-  return expr.t === 'Name' && (expr.id === 'self' || expr.id === 'cls')
+function isOwn(expr: Expr): boolean {
+  return isSuperCall(expr) || isSelf(expr) || (expr.t === 'Name' && expr.id === 'cls')
 }
 
 /** Names that code gives to its own objects, `self.x = …`, and those of which it asks whether they are there. */
@@ -157,7 +157,7 @@ function knownNames(body: readonly Stmt[]): ReadonlySet<string> {
   visitBody(body, (node) => {
     if (node.t === 'Assign')
       for (const target of node.targets) {
-        if (target.t === 'Attribute' && isSelf(target.value)) names.add(target.attr)
+        if (target.t === 'Attribute' && isOwn(target.value)) names.add(target.attr)
       }
     else if (node.t === 'Compare' && node.left.t === 'Str' && node.ops.some((op) => op === 'in' || op === 'not in'))
       names.add(node.left.value)

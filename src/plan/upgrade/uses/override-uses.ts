@@ -2,9 +2,11 @@ import type { MethodPart } from '../../../facts/module-facts.ts'
 import type { FunctionFacts } from '../../../facts/python-facts.ts'
 import { callsSuper } from '../../../model/inference/calls-super.ts'
 import { visitBody } from '../../../model/inference/infer-visit.ts'
+import { readSignature } from '../../../model/inference/method-signature.ts'
 import type { ModelClass } from '../../../model/models/model-classes.ts'
 import type { MethodDefinition } from '../../../model/models/models.ts'
 import type { Project } from '../../../model/project.ts'
+import { isSuperCall } from '../../../parse/python/names.ts'
 import type { Collect } from '../risk.ts'
 
 /** Methods of Odoo's that the model classes of an addon override: still there, with the same parameters? */
@@ -81,22 +83,21 @@ function anyTakes(project: Project, one: ModelClass, method: FunctionFacts, own:
 
 /** Does the override hand more to Odoo's method, through `super()`, than that takes? */
 function superClash(method: FunctionFacts, odoo: MethodPart): Clash | undefined {
-  const theirs = readSignature(odoo)
-  const names = new Set([...theirs.positional.map((one) => one.name), ...theirs.keyword])
+  const theirs = readSignature(odoo.signature)
+  const names = new Set([...theirs.positional, ...theirs.byName])
   let clash: Clash | undefined
   visitBody(method.node.body, (node) => {
     if (node.t !== 'Call' || node.func.t !== 'Attribute' || node.func.attr !== method.name) return undefined
-    const { value } = node.func
-    if (value.t !== 'Call' || value.func.t !== 'Name' || value.func.id !== 'super') return undefined
+    if (!isSuperCall(node.func.value)) return undefined
     if (node.args.some((arg) => arg.t === 'Starred') || node.keywords.some((word) => word.name === null))
       return undefined
-    if (node.args.length > theirs.positional.length && !theirs.vararg)
+    if (node.args.length > theirs.positional.length && !theirs.rest)
       clash = {
         detail: `super() gets ${node.args.length} arguments and takes ${theirs.positional.length}`,
         fatal: true,
       }
     const lost = node.keywords.find((word) => word.name !== null && !names.has(word.name))
-    if (lost && !theirs.kwarg) clash = { detail: `super() does not take '${lost.name}'`, fatal: true }
+    if (lost && !theirs.keywords) clash = { detail: `super() does not take '${lost.name}'`, fatal: true }
     return undefined
   })
   return clash
@@ -107,47 +108,25 @@ interface Clash {
   readonly fatal: boolean
 }
 
-interface Signature {
-  readonly positional: readonly { readonly name: string; readonly optional: boolean }[]
-  readonly keyword: readonly string[]
-  readonly vararg: boolean
-  readonly kwarg: boolean
-}
-
-function readSignature({ signature }: MethodPart): Signature {
-  const positional: { name: string; optional: boolean }[] = []
-  const keyword: string[] = []
-  let vararg = false
-  let kwarg = false
-  for (const text of signature.split(',').map((part) => part.trim())) {
-    if (text === '' || text === '/') continue
-    if (text.startsWith('**')) kwarg = true
-    else if (text.startsWith('*')) vararg = true
-    else if (vararg || kwarg) keyword.push(text.replace(/=.*$/, ''))
-    else positional.push({ name: text.replace(/=.*$/, ''), optional: text.includes('=') })
-  }
-  return { positional: positional.slice(1), keyword, vararg: vararg && !signature.includes('*,'), kwarg }
-}
-
 /** Why an override cannot be called as Odoo calls its own method; `fatal`: also where nothing is given by name. */
 export function signatureClash(own: MethodPart, odoo: MethodPart): Clash | undefined {
-  const mine = readSignature(own)
-  const theirs = readSignature(odoo)
-  const names = new Set([...mine.positional.map((one) => one.name), ...mine.keyword])
-  const extra = mine.positional.slice(theirs.positional.length).find((one) => !one.optional)
-  if (extra && !theirs.vararg) return { detail: `nobody hands over '${extra.name}'`, fatal: true }
-  if (theirs.positional.length > mine.positional.length && !mine.vararg) {
-    const lost = theirs.positional.slice(mine.positional.length).find((one) => !names.has(one.name))
-    if (lost && !(mine.kwarg && lost.optional))
-      return { detail: `it cannot take '${lost.name}'`, fatal: !lost.optional || theirs.positional.length > 0 }
+  const mine = readSignature(own.signature)
+  const theirs = readSignature(odoo.signature)
+  const names = new Set([...mine.positional, ...mine.byName])
+  const extra = mine.positional.slice(theirs.positional.length).find((name) => mine.required.includes(name))
+  if (extra !== undefined && !theirs.rest) return { detail: `nobody hands over '${extra}'`, fatal: true }
+  if (theirs.positional.length > mine.positional.length && !mine.rest) {
+    const lost = theirs.positional.slice(mine.positional.length).find((name) => !names.has(name))
+    if (lost !== undefined && !(mine.keywords && theirs.optional.includes(lost)))
+      return { detail: `it cannot take '${lost}'`, fatal: true }
   }
-  const lost = theirs.keyword.find((name) => !names.has(name))
-  if (lost && !mine.kwarg) return { detail: `it cannot take '${lost}'`, fatal: true }
-  if (mine.kwarg || mine.vararg) return undefined
-  for (const [i, { name }] of theirs.positional.entries()) {
+  const lost = theirs.byName.find((name) => !names.has(name))
+  if (lost !== undefined && !mine.keywords) return { detail: `it cannot take '${lost}'`, fatal: true }
+  if (mine.keywords || mine.rest) return undefined
+  for (const [i, name] of theirs.positional.entries()) {
     const other = mine.positional[i]
-    if (other && other.name !== name && !names.has(name))
-      return { detail: `the parameter '${other.name}' is called '${name}'`, fatal: false }
+    if (other !== undefined && other !== name && !names.has(name))
+      return { detail: `the parameter '${other}' is called '${name}'`, fatal: false }
   }
   return undefined
 }
