@@ -12,7 +12,7 @@ import type { CommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Every rule by its names. */
-export const RULE_NAMES = RULES.map(namesOf)
+const RULE_NAMES = RULES.map(namesOf)
 
 /** Settings of the working directory, or of the file that was named; mistakes in them end the run, all told. */
 export function settingsOf(line: CommandLine, file?: string): Settings {

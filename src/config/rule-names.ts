@@ -56,7 +56,7 @@ export function isOf({ keys, data = {}, file = '' }: Part, finding: Told): boole
 }
 
 /** Every name that a rule has, as one of other tools. */
-export function otherNames({ aliases, parts = [], beside = [] }: Omit<RuleNames, 'id'>): readonly string[] {
+function otherNames({ aliases, parts = [], beside = [] }: Omit<RuleNames, 'id'>): readonly string[] {
   return [...aliases, ...parts.flatMap(({ names }) => names), ...beside]
 }
 

@@ -2,6 +2,7 @@ import { parse as parseToml } from 'smol-toml'
 import type { Host } from '../host/host.ts'
 import { baseName, joinPath, parentPath, resolvePath } from '../host/paths.ts'
 import { isObject } from '../text/is-object.ts'
+import { namePattern } from '../text/name-pattern.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import { type Conventions, readConventions } from './conventions.ts'
@@ -162,8 +163,7 @@ export function ruleLevel(settings: Settings, rule: string, addon: string, recor
 }
 
 function matchesName(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`).test(name)
+  return pattern.includes('*') ? namePattern(pattern)(name) : pattern === name
 }
 
 /** Collects issues; each check answers `undefined` after it told what is wrong. */

@@ -518,7 +518,7 @@ function classKind(bases: readonly string[], hasModelAttributes: boolean): Class
   return 'other'
 }
 
-export function functionFacts(node: FunctionDef): FunctionFacts {
+function functionFacts(node: FunctionDef): FunctionFacts {
   const decorators = node.decorators.map((expr): DecoratorFacts => {
     const call = expr.t === 'Call' ? expr : undefined
     return { name: dottedName(call ? call.func : expr) ?? '?', call, span: [expr.s, expr.e] }

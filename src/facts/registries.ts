@@ -1,4 +1,5 @@
 import { scanScript } from '../parse/script-scan.ts'
+import { escapePattern } from '../text/any-word.ts'
 import type { Text } from './literal.ts'
 import type { RegistryEntry } from './script-facts.ts'
 
@@ -121,9 +122,9 @@ class RegistryReader {
     const name = /,\s*([\w$]+)\s*[,)]/y
     name.lastIndex = at
     const value = name.exec(code)?.[1]
-    if (value === undefined || !new RegExp(`\\bclass\\s+${escaped(value)}\\s`).test(code)) return undefined
+    if (value === undefined || !new RegExp(`\\bclass\\s+${escapePattern(value)}\\s`).test(code)) return undefined
     // a class may describe itself
-    if (/\bstatic\s+component\b/.test(code) || new RegExp(`\\b${escaped(value)}\\.component\\b`).test(code))
+    if (/\bstatic\s+component\b/.test(code) || new RegExp(`\\b${escapePattern(value)}\\.component\\b`).test(code))
       return undefined
     const start = this.#after(at + 1)
     return { value, span: [start, start + value.length] }
@@ -136,12 +137,12 @@ class RegistryReader {
     name.lastIndex = at
     const value = name.exec(code)?.[0]
     if (value === undefined) return undefined
-    const literal = new RegExp(`(?:\\b(?:const|let|var)\\s+${escaped(value)}\\s*=\\s*)\\{`).exec(code)
+    const literal = new RegExp(`(?:\\b(?:const|let|var)\\s+${escapePattern(value)}\\s*=\\s*)\\{`).exec(code)
     const start = literal ? literal.index + literal[0].length - 1 : 0
     const end = literal ? (pairs.get(start) ?? start) : code.length
     const pattern = literal
       ? /\bsupportedTypes\s*:\s*\[/g
-      : new RegExp(`\\b${escaped(value)}\\.supportedTypes\\s*=\\s*\\[`, 'g')
+      : new RegExp(`\\b${escapePattern(value)}\\.supportedTypes\\s*=\\s*\\[`, 'g')
     pattern.lastIndex = start
     const found = pattern.exec(code)
     return found && found.index < end ? this.#textsIn(pattern.lastIndex - 1) : undefined
@@ -168,8 +169,4 @@ function categoryOf(name: string): string | undefined {
   if (/field/i.test(name)) return 'fields'
   if (/widget/i.test(name)) return 'view_widgets'
   return /view/i.test(name) ? 'views' : undefined
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('$', '\\$')
 }

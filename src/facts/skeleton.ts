@@ -103,7 +103,7 @@ export function keptClasses(value: string): string {
 }
 
 /** Stands for a value that a release does not keep: equal to nothing and different from nothing. */
-export const UNKNOWN_VALUE = '#'
+const UNKNOWN_VALUE = '#'
 
 /** A value as it stands in a release's knowledge: `#` and two letters of its FNV-1a hash; the empty text stays empty. */
 export function hashValue(value: string): string {

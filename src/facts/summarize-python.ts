@@ -293,7 +293,7 @@ function decoratorText({ name, call }: FunctionFacts['decorators'][number], with
 }
 
 /** A signature in short: `self, vals, limit=, *, active_test=, **kw`. */
-export function signatureText(params: Params): string {
+function signatureText(params: Params): string {
   const one = (param: Param): string => (param.default ? `${param.name}=` : param.name)
   const parts = params.posonly.map(one)
   if (parts.length > 0) parts.push('/')

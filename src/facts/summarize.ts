@@ -149,7 +149,7 @@ function pythonNames(files: ReadonlyMap<string, PythonFacts>): Readonly<Record<s
 }
 
 /** The manifest key `assets`: bundle → list of paths, or of directives with a path. */
-export function bundleEntries(value: Literal | undefined): readonly BundleEntry[] {
+function bundleEntries(value: Literal | undefined): readonly BundleEntry[] {
   if (value?.kind !== 'dict') return []
   const entries: BundleEntry[] = []
   for (const { key, value: list } of value.entries) {
@@ -206,7 +206,7 @@ function staticFiles(addon: AddonFacts, withPlaces: boolean): readonly string[] 
 }
 
 /** `@module/path` of a script: below `static/src`, or seen from there for `static/tests`. */
-export function scriptName(module: string, relative: string): string | undefined {
+function scriptName(module: string, relative: string): string | undefined {
   const inside = /^static\/(src|tests|lib)\/(.*)\.js$/.exec(relative)
   if (!inside) return undefined
   const [, folder, path = ''] = inside

@@ -53,7 +53,7 @@ export class Questions {
 }
 
 /** A line of such a text; its parts are taken out when they are asked for. */
-export class QuestionLine {
+class QuestionLine {
   readonly #text: string
   readonly #start: number
   readonly #path: number

@@ -21,7 +21,7 @@ export const SECTIONS = ['head', 'names', 'models', 'ids', 'archs', 'python', 'c
 export type SectionName = (typeof SECTIONS)[number]
 
 /** No JSON text holds this character as it is. */
-export const PIECE_END = '\x01'
+const PIECE_END = '\x01'
 
 /** What is known of a module without unpacking its parts. */
 export interface ModuleHeader {

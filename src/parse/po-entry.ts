@@ -105,7 +105,7 @@ const NONE: readonly string[] = []
 const MODULE = /^modules?: [\p{L}\p{N}_]/u
 
 /** What Python's `str.split()` splits at. */
-export const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/
+const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/
 
 export function isSpace(code: number): boolean {
   if (code > 32 && code < 0x80) return false

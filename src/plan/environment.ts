@@ -172,7 +172,7 @@ function libraries(
 }
 
 /** Top-level names that an addon's code imports and that belong neither to Python, Odoo nor addons. */
-export function importedLibraries(project: Project, addon: Addon): ReadonlySet<string> {
+function importedLibraries(project: Project, addon: Addon): ReadonlySet<string> {
   const names = new Set<string>()
   const uses = pythonFileUses(addon, project.series)
   for (const [relative, facts] of addon.python) {

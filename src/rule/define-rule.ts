@@ -85,8 +85,6 @@ export interface ProjectRule<Messages extends Readonly<Record<string, string>> =
   check(context: RuleContext<Messages>): void
 }
 
-export type Rule = AddonRule | ProjectRule
-
 /** A rule as the engine sees it: parameters are checked where the rule is written. */
 export interface AnyRule extends RuleMeta<Readonly<Record<string, string>>> {
   readonly scope: 'addon' | 'project'

@@ -155,7 +155,7 @@ function callEnvironment(reader: ExpressionReader, node: Call, name: string): Ty
 }
 
 /** Reads all arguments; the types of the positional ones. */
-export function readArguments(reader: ExpressionReader, node: Call): readonly Type[] {
+function readArguments(reader: ExpressionReader, node: Call): readonly Type[] {
   return readAllArguments(reader, node).types
 }
 

@@ -96,6 +96,3 @@ export type PathUse =
   | 'aggregate'
   | 'index'
   | 'default'
-
-/** The faults of one kind. */
-export type FaultOf<Kind extends CodeFault['kind']> = Extract<CodeFault, { readonly kind: Kind }>

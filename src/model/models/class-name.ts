@@ -18,6 +18,6 @@ function namedLikeClass(part: ModelPart): ModelPart {
 }
 
 /** `ResPartner` → `res.partner`, as `MetaModel` of 19.0 has it. */
-export function modelOfClass(name: string): string {
+function modelOfClass(name: string): string {
   return name.replace(/(?<=[^_])([A-Z])/g, '.$1').toLowerCase()
 }

@@ -12,8 +12,8 @@ import { PartIndex } from './part-index.ts'
 
 export type { FieldView } from './field-view.ts'
 export type { Contribution } from './model-lineage.ts'
-export { BASE_MODEL, type MethodView, type ModelView } from './model-view.ts'
-export type { FieldDefinition, MethodDefinition } from './part-index.ts'
+export { BASE_MODEL, type ModelView } from './model-view.ts'
+export type { MethodDefinition } from './part-index.ts'
 
 /** Whether something exists as seen from a module; `elsewhere` names modules out of reach that have it. */
 export type Existence =

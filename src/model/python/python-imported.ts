@@ -27,7 +27,7 @@ export function importedModuleNames(facts: PythonFacts): readonly ImportedModule
 }
 
 /** Imports at the top level of a file that run on a condition only. */
-export function conditionalImports(facts: PythonFacts): ReadonlySet<ImportFacts> {
+function conditionalImports(facts: PythonFacts): ReadonlySet<ImportFacts> {
   return new Set(
     moduleEvents(facts).flatMap((event) => (event.kind === 'import' && event.conditional ? [event.statement] : [])),
   )

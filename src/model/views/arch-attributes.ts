@@ -2,7 +2,7 @@ import type { ArchNode } from './arch-node.ts'
 import { isPlain, UNKNOWN_TEXT } from './xpath-values.ts'
 
 /** Attributes that hold Python expressions: since 18.0 `add` and `remove` join them with `and` or `or`. */
-export const EXPRESSION_ATTRIBUTES: ReadonlySet<string> = new Set([
+const EXPRESSION_ATTRIBUTES: ReadonlySet<string> = new Set([
   'readonly',
   'required',
   'invisible',

@@ -15,7 +15,7 @@ export function isPlain(value: string): boolean {
 }
 
 /** Are an attribute's value and a plain text the same? */
-export function equalsText(value: string, text: string): Tri {
+function equalsText(value: string, text: string): Tri {
   if (isPlain(value)) return value === text
   if (value === UNKNOWN_TEXT) return undefined
   if (value[1] === 'c') return keptClasses(text) === value.slice(2) ? undefined : false

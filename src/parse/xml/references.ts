@@ -10,7 +10,7 @@ const PREDEFINED = new Map([
 ])
 
 /** Reads the reference at `reader.pos` (which stands on `&`), moves behind it and returns what it stands for. */
-export function readReference(reader: XmlReader, inAttribute: boolean): string {
+function readReference(reader: XmlReader, inAttribute: boolean): string {
   const { text, pos } = reader
   if (text.charCodeAt(pos + 1) === 35) return readCharacter(reader)
   const end = nameEnd(text, pos + 1)

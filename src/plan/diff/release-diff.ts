@@ -10,7 +10,7 @@ import { clientChanges, idChanges, pythonChanges, viewChanges } from './release-
 import { modelChanges } from './release-diff-models.ts'
 import { shippedModules } from './release-models.ts'
 
-export const CHANGE_SUBJECTS = [
+const CHANGE_SUBJECTS = [
   'module', 'model', 'inheritance', 'field', 'selection', 'method', 'xmlid', 'view', 'anchor', 'bundle', 'script',
   'export', 'template', 'python',
 ] as const // biome-ignore format: a row

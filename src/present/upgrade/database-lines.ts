@@ -10,7 +10,7 @@ export function recordsText({ rows, counted }: Pick<DatabaseTable, 'rows' | 'cou
 }
 
 /** Thousands apart, the same in every locale. */
-export function grouped(value: number): string {
+function grouped(value: number): string {
   return Math.round(value)
     .toString()
     .replace(/\B(?=(\d{3})+$)/g, '\u00a0')

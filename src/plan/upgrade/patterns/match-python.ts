@@ -189,7 +189,7 @@ class BodyTests {
 }
 
 /** What a method is called on, in short: `self.partner_id`, `self.env[res.partner]`, `super()`. */
-export function receiverText(expr: Expr): string {
+function receiverText(expr: Expr): string {
   switch (expr.t) {
     case 'Name':
       return expr.id

@@ -109,7 +109,7 @@ interface Clash {
 }
 
 /** Why an override cannot be called as Odoo calls its own method; `fatal`: also where nothing is given by name. */
-export function signatureClash(own: MethodPart, odoo: MethodPart): Clash | undefined {
+function signatureClash(own: MethodPart, odoo: MethodPart): Clash | undefined {
   const mine = readSignature(own.signature)
   const theirs = readSignature(odoo.signature)
   const names = new Set([...mine.positional, ...mine.byName])

@@ -51,7 +51,7 @@ function testedModels(facts: PythonFacts): ReadonlySet<string> {
 }
 
 /** `self.env`, `env`, `request.env`, `self.sudo().env`, `self.pool`, `cls.env(…)`. */
-export function isEnvironment(expr: Expr): boolean {
+function isEnvironment(expr: Expr): boolean {
   if (expr.t === 'Name') return expr.id === 'env'
   if (expr.t === 'Attribute') return expr.attr === 'env' || expr.attr === 'pool' || expr.attr === 'registry'
   return expr.t === 'Call' && isEnvironment(expr.func)
