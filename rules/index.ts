@@ -7,6 +7,7 @@ import accessOpen from './access/open.ts'
 import accessRuleDomain from './access/rule-domain.ts'
 import accessRuleIdle from './access/rule-idle.ts'
 import accessRulePowerless from './access/rule-powerless.ts'
+import accessUserTypes from './access/user-types.ts'
 import actionClientTagUnknown from './action/client-tag-unknown.ts'
 import actionCode from './action/code.ts'
 import actionContextKey from './action/context-key.ts'
@@ -216,6 +217,7 @@ import pythonHelperArguments from './python/helper-arguments.ts'
 import pythonIdleStatement from './python/idle-statement.ts'
 import pythonImportCycle from './python/import-cycle.ts'
 import pythonMovedName from './python/moved-name.ts'
+import pythonNameHidden from './python/name-hidden.ts'
 import pythonNotCallable from './python/not-callable.ts'
 import pythonOwnAbsoluteImport from './python/own-absolute-import.ts'
 import pythonPrint from './python/print.ts'
@@ -230,6 +232,7 @@ import pythonUndefinedName from './python/undefined-name.ts'
 import pythonUnusedLogger from './python/unused-logger.ts'
 import pythonWarningException from './python/warning-exception.ts'
 import recordBodyBraces from './record/body-braces.ts'
+import recordCronInterval from './record/cron-interval.ts'
 import recordFieldTwice from './record/field-twice.ts'
 import recordFieldUnknown from './record/field-unknown.ts'
 import recordFileMissing from './record/file-missing.ts'
@@ -390,6 +393,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'access/rule-domain', rule: accessRuleDomain },
   { id: 'access/rule-idle', rule: accessRuleIdle },
   { id: 'access/rule-powerless', rule: accessRulePowerless },
+  { id: 'access/user-types', rule: accessUserTypes },
   { id: 'action/client-tag-unknown', rule: actionClientTagUnknown },
   { id: 'action/code', rule: actionCode },
   { id: 'action/context-key', rule: actionContextKey },
@@ -599,6 +603,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/idle-statement', rule: pythonIdleStatement },
   { id: 'python/import-cycle', rule: pythonImportCycle },
   { id: 'python/moved-name', rule: pythonMovedName },
+  { id: 'python/name-hidden', rule: pythonNameHidden },
   { id: 'python/not-callable', rule: pythonNotCallable },
   { id: 'python/own-absolute-import', rule: pythonOwnAbsoluteImport },
   { id: 'python/print', rule: pythonPrint },
@@ -613,6 +618,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'python/unused-logger', rule: pythonUnusedLogger },
   { id: 'python/warning-exception', rule: pythonWarningException },
   { id: 'record/body-braces', rule: recordBodyBraces },
+  { id: 'record/cron-interval', rule: recordCronInterval },
   { id: 'record/field-twice', rule: recordFieldTwice },
   { id: 'record/field-unknown', rule: recordFieldUnknown },
   { id: 'record/file-missing', rule: recordFileMissing },

@@ -5,11 +5,16 @@ import { fieldOf } from '../../src/model/data/data-records.ts'
 import { recordsModel } from '../../src/model/data/record-expression.ts'
 import { modelNamed } from '../../src/model/ids/id-model.ts'
 import { domainFaults } from '../../src/model/models/domain-fault.ts'
+import { conditions, tellsApart } from '../../src/model/models/domain-paths.ts'
 import { lonelyOperator } from '../../src/model/models/domain-shape.ts'
+import { followPath, RELATIONAL } from '../../src/model/models/field-path.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import { walkExprs } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { since } from '../../src/text/series.ts'
+
+/** What an expression of a record rule looks like when it stands in quotes. */
+const EXPRESSION = /^(?:user(?:\.\w+)+|company_ids?|uid)$/
 
 export default defineRule({
   title: "A record rule's domain is wrong",
@@ -22,6 +27,8 @@ export default defineRule({
     syntax: 'the domain is no Python expression: {message}; {effect}',
     few: "this operator stands before too few terms: '&' and '|' take the two behind them, '!' takes one; {effect}",
     member: "'{model}' has no field or method '{name}': {effect}",
+    quoted:
+      "this is the text '{text}' and no expression, as it stands in quotes: no record of '{field}' is called like that, and the rule holds for none; leave the quotes out",
     name: "the domain uses '{name}', which Odoo does not know there (it knows user, time, company_id, company_ids): {effect}",
   },
   check({ addon, project, series, report }) {
@@ -71,6 +78,18 @@ export default defineRule({
       const target = named === undefined ? undefined : modelNamed(project, addon, named)
       const view = target === undefined ? undefined : project.models.view(target, addon.name)
       if (!view) continue
+      for (const { path, operator, value } of conditions(read.expr)) {
+        if (value?.t !== 'Str' || !EXPRESSION.test(value.value)) continue
+        const end = followPath(view, path.value, viewOf)
+        if (end.verdict !== 'yes' || !(RELATIONAL.has(end.field.type) || end.field.type === 'Id')) continue
+        if (operator?.t === 'Str' && !tellsApart(operator.value))
+          report(
+            'quoted',
+            { file: file.file, span: read.spanOf(value) },
+            { text: value.value, field: path.value },
+            { severity: 'warning' },
+          )
+      }
       for (const { node, reason, options: more } of domainFaults(project, addon, view, read.expr))
         report('field', { file: file.file, span: read.spanOf(node) }, { reason, effect }, { ...more, ...options })
     }

@@ -4,12 +4,16 @@ import { fieldOf } from '../../src/model/data/data-records.ts'
 import { missingModel } from '../../src/model/models/missing-model.ts'
 import { attribute } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { since } from '../../src/text/series.ts'
 
 /** Fields of records that hold a model's name as a text. */
 const MODEL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'ir.actions.act_window': ['res_model'],
   'ir.actions.report': ['model'],
   'ir.filters': ['model_id'],
+  'ir.exports': ['resource'],
+  'mail.message.subtype': ['res_model'],
+  'mail.activity.type': ['res_model'],
 }
 
 export default defineRule({
@@ -21,9 +25,10 @@ export default defineRule({
   aliases: ['OLS05056'],
   messages: {
     window: "there is no model '{model}' for this action: Odoo refuses it with 'Invalid model name'; {advice}",
+    refused: "there is no model '{model}', which '{field}' names: Odoo refuses it with 'Wrong value'; {advice}",
     other: "there is no model '{model}', which '{field}' names: {kind} cannot be used; {advice}",
   },
-  check({ addon, project, report }) {
+  check({ addon, project, series, report }) {
     for (const { file, record, model } of project.dataRecords(addon)) {
       if (record.tag === 'act_window') {
         const named = attribute(record.element, 'res_model')
@@ -47,8 +52,11 @@ export default defineRule({
         if (!missing) continue
         const at = { file: file.file, span: text.span }
         const { advice, options } = missing
-        if (name === 'res_model')
+        if (model === 'ir.actions.act_window')
           report('window', at, { model: text.value.trim(), advice }, { ...options, ...costOf(file) })
+        // a selection of models, whose keys 18.0 and later no longer hold against the registry
+        else if (model === 'mail.activity.type' && !since(series, '18.0'))
+          report('refused', at, { model: text.value.trim(), field: name, advice }, { ...options, ...costOf(file) })
         else
           report(
             'other',

@@ -23,6 +23,8 @@ export default defineRule({
       "'{method}' of '{model}' is a field, not a method: Odoo takes it for a missing one and refuses the view; name a method",
     parameters:
       "method '{method}' of '{model}' needs arguments, which a button does not give: pressing it ends with TypeError; give them defaults",
+    model:
+      "method '{method}' of '{model}' has @api.model: a button hands it the numbers of its records, which it takes no place for, and pressing it ends with TypeError; leave the decorator out",
   },
   check({ addon, project, report }) {
     for (const fact of project.views.audit(addon.name).of('button')) {
@@ -37,6 +39,7 @@ export default defineRule({
       if (fact.fault === 'private') report('private', at, { method, model }, options)
       else if (fact.fault === 'field') report('field', at, { method, model }, options)
       else if (fact.fault === 'parameters') report('parameters', at, { method, model }, { severity: 'warning' })
+      else if (fact.fault === 'model') report('model', at, { method, model }, { severity: 'warning' })
       else if (fact.fault !== 'missing') continue
       else if (masked !== undefined)
         report('masked', at, { method, model, owner: masked, addon: addon.name }, { severity: 'warning' })

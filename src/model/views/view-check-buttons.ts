@@ -83,6 +83,7 @@ function checkMethod(check: ViewCheck, model: ModelView, name: string, told: Tel
   if (/^(?:_.*|init)$/.test(name) || (since(check.series, '18.0') && last?.decorators?.includes('private')))
     told('private', 'name', name)
   else if (last && needsArguments(last.signature, last.decorators ?? [])) told('parameters', 'name', name)
+  else if (last && isOfModel(last.signature, last.decorators ?? [])) told('model', 'name', name)
 }
 
 function methodOwners(check: ViewCheck, model: string, name: string): readonly string[] {
@@ -119,6 +120,17 @@ function needsArguments(signature: string, decorators: readonly string[]): boole
     return false
   const [, ...rest] = signature.split(', ').filter((one) => one !== '/')
   return rest.some((one) => one !== '' && !one.startsWith('*') && !one.endsWith('='))
+}
+
+/** A method of the model as a whole, which the numbers of the button's records are given to and which takes none. */
+function isOfModel(signature: string, decorators: readonly string[]): boolean {
+  if (!decorators.includes('model') || decorators.some((one) => !/^(?:model|private|readonly)$/.test(one))) return false
+  const [first, ...rest] = signature.split(', ').filter((one) => one !== '/')
+  return (
+    first !== undefined &&
+    !first.startsWith('*') &&
+    (rest.length === 0 || rest[0] === '*' || /^\*\*/.test(rest[0] ?? ''))
+  )
 }
 
 /** `name="%(id)d"` or an external id: it must be an action. Whether the id exists is judged with all other ids. */

@@ -164,7 +164,16 @@ export type ViewFact =
   | (Base & { readonly kind: 'structure'; readonly fault: StructureFault; readonly detail: string })
   | (Base & {
       readonly kind: 'button'
-      readonly fault: 'missing' | 'private' | 'parameters' | 'no-name' | 'special' | 'type' | 'untyped' | 'field'
+      readonly fault:
+        | 'missing'
+        | 'private'
+        | 'parameters'
+        | 'no-name'
+        | 'special'
+        | 'type'
+        | 'untyped'
+        | 'field'
+        | 'model'
       /** a link, at which Odoo does not look when it loads the view */
       readonly link: boolean
       readonly name: string
