@@ -74,7 +74,7 @@ export default defineRule({
 /** Names in a CHECK that can be nothing but columns: those that a sign of comparison stands behind, or IS, IN, BETWEEN. */
 function compared(definition: string): readonly string[] {
   if (!/^\s*check\b/i.test(definition) || /\bselect\b/i.test(definition)) return []
-  const pattern = /(?<![\w.:"')])"?([a-z_]\w*)"?\s*(?:[<>=]|!=|(?:is|in|between|not)\b)/gi
+  const pattern = /(?<![\w.:"')])"?([a-z_]\w*)\b"?\s*(?:[<>=]|!=|(?:is|in|between|not)\b)/gi
   return [...new Set([...definition.matchAll(pattern)].map((match) => match[1] ?? ''))].filter(
     (name) => !WORDS.has(name.toLowerCase()),
   )
