@@ -43,7 +43,9 @@ export default defineRule({
             { severity: 'warning' },
           )
       } else if (!STAGE.test(name)) {
-        const near = `post-${name.replace(/^(?:pre|post|end)[^a-z0-9]*/i, '')}`
+        const [stage = 'post'] = /^(?:pre|post|end)(?![a-z])/i.exec(name) ?? []
+        const rest = name.replace(/^(?:pre|post|end)(?![a-z])[^a-z0-9]*/i, '')
+        const near = `${stage.toLowerCase()}-${rest === 'py' ? 'migration.py' : rest}`
         if (own && own.decorators.length + own.params.args.length > 1)
           report('stage', { file: facts.file, span: own.nameSpan }, { name, near }, { severity: 'warning' })
       } else if (isMigrationScript(relative, series)) {
