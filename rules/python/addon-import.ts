@@ -49,8 +49,10 @@ export default defineRule({
         if (!project.knows(wanted)) {
           const missing = canTell(project, addon, wanted) ? missingModule(project, addon, wanted) : undefined
           if (!missing) continue
-          told.add(key)
           const { certainty, near, evidence } = missing
+          // a folder beside the addons can be imported though it is none
+          if (statement.level > 0 && near === undefined && !hasOwn(addon, wanted)) continue
+          told.add(key)
           const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
           const weak = certainty === 'guess' || evidence !== undefined ? 'warning' : severity
           report('unknown', at, { wanted, hint, when }, { severity: weak, confidence: certainty })
@@ -79,6 +81,11 @@ function isStandIn(wanted: string, series: Series): boolean {
 /** What a missing dependency would have brought along is unknown. */
 function canTell(project: Project, addon: Addon, wanted: string): boolean {
   return project.graph.isComplete(addon.name) && !addon.depends.some((text) => text.value === wanted)
+}
+
+/** Does the addon have a file or a folder of that name, so that a dot too many stands before it? */
+function hasOwn(addon: Addon, name: string): boolean {
+  return addon.paths().some((path) => path === `${name}.py` || path.startsWith(`${name}/`))
 }
 
 function isUndeclared(project: Project, addon: Addon, wanted: string): boolean {
