@@ -1,5 +1,6 @@
 import { costOf } from '../../src/model/data/data-files.ts'
 import { lacking } from '../../src/model/models/required-fields.ts'
+import { elementsOf } from '../../src/parse/xml/query.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -17,6 +18,8 @@ export default defineRule({
       if (!view || !isNew || record.tag !== 'record' || !record.forcecreate) continue
       const given = new Set(record.fields.flatMap(({ name }) => (name ? [name.value] : [])))
       if (inverse !== undefined) given.add(inverse)
+      // <name> in place of <field name="name">: the file is refused, and not for want of the value
+      for (const { tag } of elementsOf(record.element)) given.add(tag)
       // a container may number its records by itself
       given.add('sequence')
       const missing = lacking(view, given, (name) => project.models.view(name, addon.name))
