@@ -1,5 +1,6 @@
 import type { Expr, FunctionDef, Handler, Stmt, With } from '../../parse/python/ast.ts'
 import { dottedName, walkStmts } from '../../parse/python/walk.ts'
+import { parameterUse } from '../python/python-parameters.ts'
 import { without } from './infer-call.ts'
 import { ExpressionReader } from './infer-expression.ts'
 import { takesFailures } from './infer-guard.ts'
@@ -22,8 +23,7 @@ export class BodyReader extends ExpressionReader {
     const scope = new Scope(outer.scope)
     this.bindParams(node.params, values, scope)
     // hooks and functions that help models; a method's `env` may be a dict of the web server
-    if (values.length === 0 && node.params.args.some(({ name }) => name === 'env') && !fillsEnv(node.body))
-      scope.set('env', ENV)
+    if (values.length === 0 && isEnvironment(node)) scope.set('env', ENV)
     this.scope = scope
     this.#result = NOTHING
     this.#exits = []
@@ -262,6 +262,12 @@ function isForgiving(handler: Handler): boolean {
       dottedName(type) ?? '',
     ),
   )
+}
+
+/** Does a function take an `env`, and use it as no dict or cursor is used? */
+function isEnvironment(node: FunctionDef): boolean {
+  const position = [...node.params.posonly, ...node.params.args].findIndex(({ name }) => name === 'env')
+  return position >= 0 && !fillsEnv(node.body) && parameterUse({ params: node.params, node }, position, []) !== 'cursor'
 }
 
 /** Is a value put under a key of `env`? An environment takes none: it is a dict. */

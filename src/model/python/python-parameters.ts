@@ -15,7 +15,7 @@ const OF_ENVIRONMENT =
  * value tells nothing.
  */
 export function parameterUse(
-  facts: FunctionFacts,
+  facts: Pick<FunctionFacts, 'params' | 'node'>,
   position: number,
   functions: readonly FunctionFacts[],
   depth = 3,
