@@ -30,10 +30,11 @@ export const CODE_19: readonly CatalogueChange[] = [
     id: '_cr',
     hop: '19.0',
     shapes: [
+      { on: 'attribute', name: /^_(?:cr|uid|context)$/, receiver: /^self$/, inModel: true },
       {
         on: 'attribute',
         name: /^_(?:cr|uid|context)$/,
-        receiver: /^(?:self|record|rec|records|model|line|move|order|partner|request|user|[a-z_]+_id|[a-z_]+_ids)$/,
+        receiver: /^(?:record|rec|records|model|line|move|order|partner|request|user|[a-z_]+_id|[a-z_]+_ids)$/,
       },
     ],
     severity: 'deprecation',
