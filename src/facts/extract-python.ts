@@ -292,14 +292,15 @@ class Reader {
 
   /** A list that another addon made and this file imports gets more items. */
   #lengthen(list: Expr): void {
-    const [root, ...path] = dottedName(list)?.split('.') ?? []
-    for (const { module, names } of this.imports) {
-      const brought = names.find(({ name, asname }) => (asname ?? name) === root)
-      if (!brought) continue
-      const addon = /^odoo\.addons(?:\.(\w+)|$)/.exec(module)
-      const name = addon?.[1] ?? (addon && path.length > 0 ? brought.name : undefined)
-      if (name !== undefined) this.lengthens.add(name)
-    }
+    const dotted = dottedName(list)
+    const root = dotted?.split('.')[0]
+    for (const { module, names } of this.imports)
+      for (const { name, asname } of names) {
+        if ((asname ?? name) !== root && !(asname === undefined && dotted?.startsWith(`${name}.`))) continue
+        // `base.models.ir_actions.VIEW_TYPES` behind `from odoo.addons import base`
+        const addon = /^odoo\.addons\.(\w+)/.exec(module === '' ? (dotted ?? '') : `${module}.${name}`)?.[1]
+        if (addon !== undefined) this.lengthens.add(addon)
+      }
   }
 
   /** `Rule.copy_all = function`, behind the class. */
