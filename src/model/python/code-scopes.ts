@@ -6,14 +6,14 @@ import type { Addon } from '../addon.ts'
 import { visitBody } from '../inference/infer-visit.ts'
 import { perAddon } from '../per-addon.ts'
 
-/** What stands in one function with all inside it, or outside of all functions of a file. */
+/** What stands in one function with all inside it that has no `self` of its own, or outside of all functions of a file. */
 export interface CodeScope {
   /** path inside the addon */
   readonly relative: string
   readonly facts: PythonFacts
   /** the class whose method it is */
   readonly owner: ClassFacts | undefined
-  /** the outermost function; `undefined` outside of functions */
+  /** the function; `undefined` outside of functions */
   readonly node: FunctionDef | undefined
   /** outer calls before those inside them */
   readonly calls: readonly Call[]
@@ -98,7 +98,7 @@ class ScopeReader {
       else if (one.t === 'Try') scope.tries.push(one)
       else if (one.t === 'Expr') {
         if (one.value.t === 'Attribute' || one.value.t === 'Compare') scope.idle.push(one.value)
-      } else if (one.t === 'FunctionDef' && node === undefined) {
+      } else if (one.t === 'FunctionDef' && (node === undefined || takesSelf(one))) {
         this.#scope(one, one.body)
         return false
       }
@@ -106,6 +106,11 @@ class ScopeReader {
     })
     scope.calls = keepList(scope.calls)
   }
+}
+
+/** A method of a class inside a function, whose `self` is another than that of the function around. */
+function takesSelf({ params }: FunctionDef): boolean {
+  return (params.posonly[0] ?? params.args[0])?.name === 'self'
 }
 
 function isAction({ keys, values }: Dict): boolean {
