@@ -13,7 +13,7 @@ import type { Project } from '../project.ts'
 export function unusedDependencies(project: Project, addon: Addon): readonly Text[] {
   if (!addon.installable || addon.autoInstall || /^theme_/.test(addon.name)) return []
   // a script may name anything in its texts
-  if (addon.scripts.size > 0) return []
+  if (addon.scripts.size > 0 || project.isPartial(addon.name)) return []
   const words = wordsOf(addon)
   // an addon without content is there for its dependencies
   if (words.size === 0) return []
@@ -26,7 +26,7 @@ export function unusedDependencies(project: Project, addon: Addon): readonly Tex
     const brought = [value, ...project.graph.reach(value)].filter((name) => name !== 'base' && !others.has(name))
     return brought.every((name) => {
       const facts = project.facts(name)
-      return facts !== undefined && !actsUnnamed(facts) && !isUsed(project, facts, words)
+      return facts !== undefined && !project.isPartial(name) && !actsUnnamed(facts) && !isUsed(project, facts, words)
     })
   })
 }

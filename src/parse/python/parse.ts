@@ -1,3 +1,4 @@
+import type { SyntaxIssue } from '../syntax-issue.ts'
 import type { Module } from './ast.ts'
 import { checkModule } from './check.ts'
 import { Parser } from './compound-statements.ts'
@@ -14,7 +15,13 @@ export function parsePython(text: string): Module {
   lexer.run(text.charCodeAt(0) === 0xfeff ? 1 : 0)
   const parser = new Parser(lexer)
   const body = parser.file()
-  const issues =
-    parser.issues.length > 0 ? parser.issues : checkModule(body, parser.sights, parser.late).slice(0, MAX_ISSUES)
+  const nul = text.indexOf('\0')
+  // CPython looks no further, wherever it stands
+  const issues: readonly SyntaxIssue[] =
+    nul >= 0
+      ? [{ code: 'null-byte', message: 'source code string cannot contain null bytes', span: [nul, nul + 1] }]
+      : parser.issues.length > 0
+        ? parser.issues
+        : checkModule(body, parser.sights, parser.late).slice(0, MAX_ISSUES)
   return { body, issues, comments: lexer.comments }
 }

@@ -24,6 +24,12 @@ describe('as CPython reads it', () => {
   })
 
   const faulty: readonly Faulty[] = JSON.parse(fixture('errors.json'))
+  test.each(["x = 'a\0b'\n", '# a\0b\n', 'x = 1\n\0'])('a NUL is refused wherever it stands: %j', (text) => {
+    const [issue] = parsePython(text).issues
+    expect(issue).toMatchObject({ message: 'source code string cannot contain null bytes' })
+    expect(issue?.span[0]).toBe(text.indexOf('\0'))
+  })
+
   test.each(faulty)('what is said of $source', ({ source, message, line }) => {
     const [issue] = parsePython(source).issues
     expect(issue?.message).toBe(message)
