@@ -130,6 +130,7 @@ import methodSuperNotCalled from './method/super-not-called.ts'
 import methodSuperOther from './method/super-other.ts'
 import methodSuperPlace from './method/super-place.ts'
 import methodUnlinkRaises from './method/unlink-raises.ts'
+import methodValueMisused from './method/value-misused.ts'
 import methodValueType from './method/value-type.ts'
 import methodValueUnknown from './method/value-unknown.ts'
 import migrationIdRemoved from './migration/id-removed.ts'
@@ -516,6 +517,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'method/super-other', rule: methodSuperOther },
   { id: 'method/super-place', rule: methodSuperPlace },
   { id: 'method/unlink-raises', rule: methodUnlinkRaises },
+  { id: 'method/value-misused', rule: methodValueMisused },
   { id: 'method/value-type', rule: methodValueType },
   { id: 'method/value-unknown', rule: methodValueUnknown },
   { id: 'migration/id-removed', rule: migrationIdRemoved },

@@ -4,6 +4,7 @@ import { parameterUse } from '../python/python-parameters.ts'
 import { without } from './infer-call.ts'
 import { ExpressionReader } from './infer-expression.ts'
 import { takesFailures } from './infer-guard.ts'
+import { judgeJoined, judgeLoop } from './infer-misuse.ts'
 import { narrowings } from './infer-narrow.ts'
 import { mergeStates, Scope } from './infer-scope.ts'
 import { ENV, elementOf, listOf, NOTHING, type Type, UNKNOWN, union } from './infer-type.ts'
@@ -75,7 +76,7 @@ export class BodyReader extends ExpressionReader {
         return true
       }
       case 'AugAssign':
-        this.#augment(node.target, this.type(node.target), this.type(node.value), node.op)
+        this.#augmented(node)
         return true
       case 'Delete':
         for (const target of node.targets) this.#delete(target)
@@ -84,6 +85,7 @@ export class BodyReader extends ExpressionReader {
         return this.#if(node.test, node.body, node.orelse)
       case 'For': {
         const over = this.type(node.iter)
+        judgeLoop(this, over, node.iter)
         const item = elementOf(over)
         const around = this.loops
         this.loops = [...around, { node, target: node.target, iter: node.iter, over }]
@@ -190,6 +192,12 @@ export class BodyReader extends ExpressionReader {
       this.scope.vars = new Map(after)
     }
     this.scope.vars = this.#round(start, body, this.scope.vars)
+  }
+
+  #augmented(node: Extract<Stmt, { t: 'AugAssign' }>): void {
+    const [before, added] = [this.type(node.target), this.type(node.value)]
+    if (node.op === '+' && this.silent === 0) judgeJoined(this, node, before, added)
+    this.#augment(node.target, before, added, node.op)
   }
 
   #round(start: () => void, body: readonly Stmt[], before: State): State {

@@ -2,6 +2,7 @@ import type { Attribute, Call, Expr, Name } from '../../parse/python/ast.ts'
 import { checkCall } from './infer-arguments.ts'
 import { dictValue, type ExpressionReader } from './infer-expression.ts'
 import { methodResult } from './infer-member.ts'
+import { judgeLength } from './infer-misuse.ts'
 import { readMethodCall } from './infer-orm.ts'
 import { checkPath } from './infer-path.ts'
 import {
@@ -306,7 +307,9 @@ const TEXTS_AND_NUMBERS =
 /** Python's own functions, and those of its and Odoo's libraries that hand recordsets on; `undefined`: another one. */
 function readKnown(reader: ExpressionReader, node: Call, name: string): Type | undefined {
   if (TEXTS_AND_NUMBERS.test(name)) {
-    readArguments(reader, node)
+    const [of] = readArguments(reader, node)
+    const [first] = node.args
+    if (name === 'len' && of && first) judgeLength(reader, of, first)
     return PLAIN
   }
   switch (name) {

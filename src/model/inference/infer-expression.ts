@@ -21,6 +21,7 @@ import { isGivenList, readCall } from './infer-call.ts'
 import type { CodeFault, PathUse } from './infer-fault.ts'
 import { asksWhatIsThere } from './infer-guard.ts'
 import { type FindView, memberType } from './infer-member.ts'
+import { judgeJoined, judgeLoop, judgeMember } from './infer-misuse.ts'
 import { narrowings } from './infer-narrow.ts'
 import { Scope } from './infer-scope.ts'
 import { judgeAssigned, judgeCompared } from './infer-selection.ts'
@@ -29,6 +30,9 @@ import {
   dictOf,
   ENV,
   elementOf,
+  FLOAT,
+  INTEGER,
+  isWords,
   type ListType,
   listOf,
   type MethodType,
@@ -39,6 +43,7 @@ import {
   type Type,
   UNKNOWN,
   union,
+  WORDS,
 } from './infer-type.ts'
 import { judgeGiven, judgeLines } from './infer-values.ts'
 
@@ -156,6 +161,7 @@ export abstract class ExpressionReader {
       case 'Const':
         return node.value === null || node.value === false ? NOTHING : PLAIN
       case 'Num':
+        return node.kind === 'int' ? INTEGER : node.kind === 'float' ? FLOAT : PLAIN
       case 'Bytes':
         return PLAIN
       case 'Attribute':
@@ -239,6 +245,7 @@ export abstract class ExpressionReader {
       if (single && one && other && one.name !== other.name)
         this.emit([node.s, node.e], { kind: 'mixed', left: one, right: other, operator: node.op })
     }
+    if (node.op === '+' && this.silent === 0) judgeJoined(this, node, left, right)
     return binary(node.op, left, right, this.#text(node))
   }
 
@@ -276,6 +283,8 @@ export abstract class ExpressionReader {
       case 'object':
         return owner.members.get(node.attr) ?? UNKNOWN
       case 'plain':
+        judgeMember(this, owner, node)
+        return PLAIN
       case 'text':
         return PLAIN
       case 'unknown':
@@ -442,6 +451,7 @@ export abstract class ExpressionReader {
     const around = this.loops
     for (const clause of node.clauses) {
       const over = this.type(clause.iter)
+      judgeLoop(this, over, clause.iter)
       this.bind(clause.target, elementOf(over))
       this.loops = [...this.loops, { node, target: clause.target, iter: clause.iter, over }]
       for (const test of clause.ifs) {
@@ -568,5 +578,6 @@ function binary(op: string, left: Type, right: Type, text: Type | undefined): Ty
   if (left.kind === 'list' || right.kind === 'list') return left.kind === 'list' ? listOf(left.of) : UNKNOWN
   if (left.kind === 'unknown' || right.kind === 'unknown') return UNKNOWN
   if (left.kind === 'dict' && right.kind === 'dict') return union(left, right)
+  if (op === '+' && isWords(left) && isWords(right)) return WORDS
   return left.kind === 'tuple' || right.kind === 'tuple' ? UNKNOWN : PLAIN
 }

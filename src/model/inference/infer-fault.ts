@@ -68,6 +68,13 @@ export type CodeFault = {
       readonly name: string
       readonly reason: 'undated' | 'lacking' | 'granularity' | 'bare' | 'aggregate' | 'recordset'
     }
+  /** a number, an id, a date or a text is used as something that it is not; `name`: the member it is asked for */
+  | {
+      readonly kind: 'misused'
+      readonly what: string
+      readonly use: 'member' | 'loop' | 'length' | 'joined'
+      readonly name: string
+    }
   /** an environment is made of an environment, and not of a cursor */
   | { readonly kind: 'cursor' }
   /** a new record lacks what the database demands */

@@ -5,6 +5,9 @@ import { BASE_MODEL, type ModelView } from '../models/model-view.ts'
 import {
   dictOf,
   ENV,
+  FIELD_VALUES,
+  ID,
+  INTEGER,
   listOf,
   type MethodType,
   NOTHING,
@@ -56,8 +59,8 @@ function memberOf(view: ModelView, name: string, records: RecordsType, find: Fin
 /** Attributes that every recordset has, beside methods. */
 const ATTRIBUTES: Readonly<Record<string, Type>> = {
   env: ENV,
-  ids: listOf(PLAIN),
-  _ids: listOf(PLAIN),
+  ids: listOf(ID),
+  _ids: listOf(ID),
   _cr: PLAIN,
   _uid: PLAIN,
   _context: dictOf(PLAIN, UNKNOWN),
@@ -79,7 +82,7 @@ export function fieldType(field: FieldView, find: FindView): Type {
     // there are no records of an abstract model: whoever takes the field over says of which model they are
     return recordsOf(comodel, comodel?.kind === 'abstract')
   }
-  return HOLDS_ANYTHING.has(field.type) ? UNKNOWN : PLAIN
+  return HOLDS_ANYTHING.has(field.type) ? UNKNOWN : (FIELD_VALUES[field.type] ?? PLAIN)
 }
 
 const HOLDS_ANYTHING: ReadonlySet<string> = new Set(['Reference', 'Properties', 'PropertiesDefinition'])
@@ -107,7 +110,7 @@ function resultIn(
   const definition = definitions[definitions.length - 1 - skip]
   if (!definition) return UNKNOWN
   const { model, method } = definition
-  if (model === BASE_MODEL) return name === '_read_group' ? UNKNOWN : PLAIN
+  if (model === BASE_MODEL) return name === '_read_group' ? UNKNOWN : name === 'search_count' ? INTEGER : PLAIN
   if (method.returns === undefined || depth === 0) return UNKNOWN
   const self: RecordsType = { kind: 'records', views: [view], open: records.open }
   return method.returns

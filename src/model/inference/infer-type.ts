@@ -17,10 +17,13 @@ export type Type =
   /** a plain Python object: a test, whose members its methods set */
   | { readonly kind: 'object'; readonly members: Map<string, Type> }
   /** a number, a date, a query …: no recordset, and nothing that holds one */
-  | { readonly kind: 'plain' }
+  | { readonly kind: 'plain'; readonly value?: PlainValue }
   /** None or False: what a variable has before it is given its value */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unknown' }
+
+/** What a plain value surely is, where that is known: `id` an id of a record, `words` the text of a field. */
+export type PlainValue = 'id' | 'integer' | 'float' | 'date' | 'words'
 
 export interface RecordsType {
   readonly kind: 'records'
@@ -72,6 +75,22 @@ export interface MethodType {
 
 export const UNKNOWN: Type = { kind: 'unknown' }
 export const PLAIN: Type = { kind: 'plain' }
+export const ID: Type = { kind: 'plain', value: 'id' }
+export const INTEGER: Type = { kind: 'plain', value: 'integer' }
+export const FLOAT: Type = { kind: 'plain', value: 'float' }
+const DATE: Type = { kind: 'plain', value: 'date' }
+export const WORDS: Type = { kind: 'plain', value: 'words' }
+/** What fields of these types give when they are not empty. */
+export const FIELD_VALUES: Readonly<Record<string, Type>> = {
+  Id: ID,
+  Integer: INTEGER,
+  Float: FLOAT,
+  Monetary: FLOAT,
+  Date: DATE,
+  Datetime: DATE,
+  Char: WORDS,
+  Text: WORDS,
+}
 export const NOTHING: Type = { kind: 'nothing' }
 export const ENV: Type = { kind: 'env' }
 export const REQUEST: Type = { kind: 'request' }
@@ -124,6 +143,11 @@ export function union(a: Type, b: Type): Type {
     return records.kind === 'records' ? { ...a, records } : UNKNOWN
   }
   return UNKNOWN
+}
+
+/** A text, known or not. */
+export function isWords(type: Type): boolean {
+  return type.kind === 'text' || (type.kind === 'plain' && type.value === 'words')
 }
 
 function isText(type: Type): boolean {
