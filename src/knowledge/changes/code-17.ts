@@ -105,7 +105,7 @@ export const CODE_17: readonly CatalogueChange[] = [
     effort: 'review',
     confidence: 'proven',
     message: 'this method of BaseModel is gone',
-    replacement: 'unittest.mock.patch for patches; see the entries of 16.0',
+    replacement: 'unittest.mock.patch for _patch_method; get_external_id for get_xml_id; _fields for fields_get_keys',
     evidence: ['core 17.0: odoo/models.py'],
     automatic: 'part',
   },

@@ -90,8 +90,10 @@ export class Judge {
         : undefined
     // what keeps its records under another name may be used in another way all the same
     const own = this.#world.hints.find(kind, name, from, to)?.to
-    if (known && (own === undefined || own.replace(/ \(.*$/, '') === known.to))
-      return { text: `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`, confidence: 'proven' }
+    if (known && (own === undefined || own.replace(/ \(.*$/, '') === known.to)) {
+      const name = `${known.how === 'merged' ? 'merged into ' : ''}'${known.to}'`
+      return { text: own === known.to ? name : (own ?? name), confidence: 'proven' }
+    }
     const hint = own ?? this.#hint(lookup)
     if (hint !== undefined) return { text: hint, confidence: 'likely' }
     const after = this.#world.at(to)
