@@ -11,9 +11,9 @@ import odoo.http:JsonRequest | odoo.http.Request
 import odoo.http:Root | odoo.http.Application
 import odoo.http:controllers_per_module | odoo.http.Controller.children_classes
 model account.account.type | the selection account_type of account.account
-field account.account.user_type_id | account_type
-field account.account.internal_type | account_type
-field account.account.template.user_type_id | account_type
+field account.account.user_type_id | account_type (a selection)
+field account.account.internal_type | account_type (a selection)
+field account.account.template.user_type_id | account_type (a selection)
 xmlid account.data_account_type_receivable | account_type 'asset_receivable'
 xmlid account.data_account_type_payable | account_type 'liability_payable'
 xmlid account.data_account_type_liquidity | account_type 'asset_cash'
@@ -39,11 +39,11 @@ field account.move.line.analytic_account_id | analytic_distribution (JSON: accou
 field account.move.line.analytic_tag_ids | analytic_distribution
 field sale.order.line.analytic_tag_ids | analytic_distribution
 field purchase.order.line.account_analytic_id | analytic_distribution
-field account.move.line.exclude_from_invoice_tab | display_type
+field account.move.line.exclude_from_invoice_tab | display_type (product, line_section and line_note are of the invoice tab)
 field product.product.price | pricelist._get_product_price(product, quantity)
 field product.template.price | pricelist._get_product_price(product, quantity)
-field sale.order.tax_totals_json | tax_totals
-field account.move.tax_totals_json | tax_totals
+field sale.order.tax_totals_json | tax_totals (a dict)
+field account.move.tax_totals_json | tax_totals (a dict)
 field stock.move.line.product_qty | reserved_qty
 field stock.move.line.product_uom_qty | reserved_uom_qty
 field stock.rule.location_id | location_dest_id
@@ -78,7 +78,7 @@ field account.payment.term.line.day_of_the_month | days_after with end_month
 field purchase.order.line.analytic_tag_ids | analytic_distribution
 field account.analytic.line.tag_ids | nothing: analytic tags are gone
 model account.analytic.distribution | nothing: analytic_distribution (JSON) of the line
-field purchase.order.tax_totals_json | tax_totals
+field purchase.order.tax_totals_json | tax_totals (a dict)
 field account.bank.statement.state | nothing: is_complete, and the state of the lines' moves
 field account.bank.statement.all_lines_reconciled | nothing: is_reconciled of each line
 method account.bank.statement.button_post | nothing: lines are posted when they are made

@@ -24,18 +24,18 @@ field mrp.workorder.date_planned_finished | date_finished
 field product.product.produce_delay | produce_delay of the bill of materials
 field product.template.produce_delay | produce_delay of the bill of materials
 field project.task.planned_hours | allocated_hours
-field project.task.kanban_state | state
+field project.task.kanban_state | state (03_approved for done, 02_changes_requested for blocked)
 field hr.employee.address_home_id | private_street, private_city …
 field hr.expense.unit_amount | price_unit
 field hr.expense.amount_tax | tax_amount_currency
-field hr.expense.analytic_account_id | analytic_distribution
+field hr.expense.analytic_account_id | analytic_distribution (JSON: account id → percent)
 field hr.expense.untaxed_amount | untaxed_amount_currency
 field hr.expense.total_amount_company | total_amount
 field hr.expense.sheet_is_editable | is_editable
 field hr.expense.attachment_number | nb_attachment
 field account.payment.term.line.days | nb_days
 field account.payment.term.line.months | nb_days
-field account.payment.term.line.end_month | delay_type
+field account.payment.term.line.end_month | delay_type (a selection)
 field sale.order.line.price_reduce | price_unit × (1 − discount / 100)
 model account.*.template | chart templates are Python functions and CSV files; env['account.chart.template'].ref('name') finds a company's record
 model account.invoice.send | account.move.send

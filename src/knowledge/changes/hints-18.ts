@@ -14,7 +14,7 @@ field ir.cron.doall | nothing
 field res.company.period_lock_date | sale_lock_date, purchase_lock_date
 field account.move.reversal_move_id | reversal_move_ids
 field account.move.payment_id | origin_payment_id
-field account.move.to_check | checked
+field account.move.to_check | checked, which says the opposite
 field account.account.company_id | company_ids
 field product.template.detailed_type | type, and is_storable for goods with stock
 field product.product.detailed_type | type, and is_storable for goods with stock

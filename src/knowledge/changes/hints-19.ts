@@ -14,8 +14,8 @@ field ir.actions.report.groups_id | group_ids
 field res.groups.category_id | privilege_id (res.groups.privilege)
 field res.groups.users | user_ids
 model uom.category | relative_uom_id and relative_factor
-field uom.uom.category_id | relative_uom_id
-field uom.uom.uom_type | relative_factor
+field uom.uom.category_id | relative_uom_id (the unit that it is counted in)
+field uom.uom.uom_type | relative_factor (with relative_uom_id)
 field uom.uom.factor_inv | relative_factor
 field sale.order.line.product_uom | product_uom_id
 field purchase.order.line.product_uom | product_uom_id
