@@ -241,6 +241,7 @@ import recordLineCommand from './record/line-command.ts'
 import recordMenuIcon from './record/menu-icon.ts'
 import recordModelUnknown from './record/model-unknown.ts'
 import recordNoId from './record/no-id.ts'
+import recordPaperFormat from './record/paper-format.ts'
 import recordRefModel from './record/ref-model.ts'
 import recordRequiredMissing from './record/required-missing.ts'
 import recordSearchDomain from './record/search-domain.ts'
@@ -628,6 +629,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'record/menu-icon', rule: recordMenuIcon },
   { id: 'record/model-unknown', rule: recordModelUnknown },
   { id: 'record/no-id', rule: recordNoId },
+  { id: 'record/paper-format', rule: recordPaperFormat },
   { id: 'record/ref-model', rule: recordRefModel },
   { id: 'record/required-missing', rule: recordRequiredMissing },
   { id: 'record/search-domain', rule: recordSearchDomain },
