@@ -551,8 +551,13 @@ function isPosition(index: Expr): boolean {
   return index.t === 'Num' || index.t === 'Slice' || (index.t === 'Unary' && index.op === '-')
 }
 
-/** The value under a key. */
+/** The value under a key. What a dict is filled with at first, `0` above all, may be replaced where nobody sees it. */
 export function dictValue(owner: Extract<Type, { kind: 'dict' }>, key: Type): Type {
+  const value = heldValue(owner, key)
+  return value.kind === 'plain' ? PLAIN : value
+}
+
+function heldValue(owner: Extract<Type, { kind: 'dict' }>, key: Type): Type {
   if (key.kind === 'text') {
     const entry = owner.entries.get(key.value)
     if (entry) return owner.rest.kind === 'unknown' ? UNKNOWN : entry.type

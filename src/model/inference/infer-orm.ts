@@ -183,7 +183,10 @@ function groups(reader: ExpressionReader, records: RecordsType, types: ReadonlyM
   const items: Type[] = []
   for (const text of by) {
     const field = view.field(text.split(/[:.]/)[0] ?? '')
-    items.push(field && !text.includes('.') ? fieldType(field, reader.world.find) : UNKNOWN)
+    if (text === 'id') items.push(records)
+    else if (!field || text.includes('.')) items.push(UNKNOWN)
+    // `date:month_number` is a number
+    else items.push(text.includes(':') ? PLAIN : fieldType(field, reader.world.find))
   }
   for (const text of aggregates) {
     const [name = '', aggregate] = text.split(':')
