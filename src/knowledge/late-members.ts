@@ -1,11 +1,12 @@
 import type { FieldPart, MethodPart, ModelPart } from '../facts/module-facts.ts'
 import type { Series } from '../text/series.ts'
 import { LATE_15 } from './late-members-15.ts'
+import { LATE_17 } from './late-members-17.ts'
 import type { ClosedModule } from './release.ts'
 
 /**
  * Fields and methods that came to a series with fixes after its built-in release was taken, one line for a module and a
- * model: `field:Type`, `method(arguments)`. 14.0: read in a tree of August 2023; 15.0 stands in a file of its own.
+ * model: `field:Type`, `method(arguments)`. 14.0: read in a tree of August 2023; 15.0 and 17.0 stand in files of their own.
  */
 const LATE: Readonly<Partial<Record<Series, string>>> = {
   '14.0': `
@@ -77,6 +78,7 @@ website_sale sale.report | _select_additional_fields(fields)
 website_sale_stock sale.order | _cart_lines_stock_update(values, **kwargs)
 `,
   '15.0': LATE_15,
+  '17.0': LATE_17,
 }
 
 /** Modules that came with fixes, each with what it depends on. */
@@ -96,6 +98,24 @@ const LATE_MODULES: Readonly<Partial<Record<Series, Readonly<Record<string, stri
     sale_mrp_margin: 'sale_mrp sale_stock_margin',
     sale_project_account: 'sale_timesheet account',
     website_sale_delivery_giftcard: 'website_sale_delivery website_sale_gift_card',
+  },
+  '17.0': {
+    account_payment_term: 'account',
+    hr_recruitment_sms: 'hr_recruitment sms',
+    l10n_es_edi_tbai_multi_refund: 'l10n_es_edi_tbai',
+    l10n_es_edi_verifactu: 'l10n_es',
+    l10n_es_edi_verifactu_pos: 'l10n_es_edi_verifactu point_of_sale',
+    l10n_id_efaktur_coretax: 'l10n_id l10n_id_efaktur',
+    l10n_it_edi_ndd_account_dn: 'l10n_it_edi_ndd account_debit_note',
+    l10n_it_edi_sale: 'l10n_it_edi sale',
+    l10n_it_edi_website_sale: 'l10n_it_edi website_sale',
+    l10n_jo_edi_extended: 'l10n_jo_edi',
+    l10n_my_edi_extended: 'l10n_my_edi',
+    l10n_ro_edi_stock: 'stock_delivery l10n_ro_efactura',
+    l10n_ro_edi_stock_batch: 'l10n_ro_edi_stock stock_picking_batch',
+    l10n_rs_edi: 'account_edi_ubl_cii l10n_rs',
+    l10n_tr_nilvera_edispatch: 'l10n_tr_nilvera stock',
+    l10n_uy_website_sale: 'l10n_uy website_sale',
   },
   // of Enterprise: the addons that Odoo gives to industries depend on it; what it depends on is not known
   '19.0': { equity: 'base' },

@@ -28,3 +28,13 @@ test('what came to 15.0, of which the built-in release is an early one', () => {
   expect(product.flatMap((part) => part.methods.map(({ name }) => name))).toContain('_get_tax_included_unit_price')
   expect(release?.closed.find(({ name }) => name === 'project_account')?.depends).toEqual(['project', 'account'])
 })
+
+test('what came to 17.0 after January 2025', () => {
+  const release = builtinReleases()('17.0')
+  const partner = release?.facts('account')?.models.filter((part) => part.model === 'res.partner') ?? []
+  expect(partner.flatMap((part) => part.fields.map(({ name }) => name))).toContain('supplier_invoice_count')
+  expect(release?.closed.find(({ name }) => name === 'l10n_rs_edi')?.depends).toEqual([
+    'account_edi_ubl_cii',
+    'l10n_rs',
+  ])
+})

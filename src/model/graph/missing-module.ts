@@ -46,6 +46,7 @@ const sharedDepends = perObject((project: Project): ReadonlySet<string> => {
 function nearModule(name: string, own: string, candidates: readonly string[]): string | undefined {
   const plain = name.toLowerCase().replace(/[-_.\s]/g, '')
   const words = name.toLowerCase().split(/[-_.\s]+/)
+  const ownWords = new Set(own.split('_'))
   let best: string | undefined
   for (const candidate of candidates) {
     if (candidate === own) continue
@@ -58,6 +59,8 @@ function nearModule(name: string, own: string, candidates: readonly string[]): s
     const [slip] = changed
     if (!slip || changed.length > 1) continue
     const [word, other] = slip
+    // `contract_brand` knows what it writes when it depends on `contract`
+    if (ownWords.has(word)) continue
     if (Math.min(word.length, other.length) < 5 || word.charAt(0) !== other.charAt(0)) continue
     if (editDistance(word, other, 3) <= (word.length < 8 ? 1 : 2)) best ??= candidate
   }

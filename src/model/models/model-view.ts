@@ -173,14 +173,17 @@ export class ModelView {
     if (definitions.length > 0) return new FieldView(this, keepList(definitions.reverse()), undefined)
     const magic = this.#magic(name)
     if (magic) return new FieldView(this, keepList<FieldDefinition>([]), undefined, magic)
-    // an abstract model hands its delegation on and takes no fields by it
-    if (this.kind === 'abstract') return undefined
-    for (const [parent, link] of this.inherits) {
+    for (const [parent, link] of this.#delegates) {
       if (parent === this.name) continue
       const field = this.#context.view(parent)?.field(name)
       if (field) return new FieldView(this, field.definitions, { model: parent, link }, field.part)
     }
     return undefined
+  }
+
+  /** The models whose fields it takes; since 15.0 an abstract model hands its delegation on and takes none by it. */
+  get #delegates(): readonly (readonly [model: string, field: string])[] {
+    return this.kind === 'abstract' && since(this.#context.series, '15.0') ? [] : this.inherits
   }
 
   /** Fields that the ORM adds: to classes that make a stored model, since 19.0 `id` and `display_name` to every model. */
@@ -206,8 +209,7 @@ export class ModelView {
     asked.add(this)
     for (const { part } of this.lineage.toReversed())
       for (const field of part.fields) if (says(field)) names.add(field.name)
-    if (this.kind === 'abstract') return
-    for (const [model] of this.inherits) {
+    for (const [model] of this.#delegates) {
       const parent = this.#context.view(model)
       if (parent && !asked.has(parent)) parent.#gather(says, names, asked)
     }
@@ -242,7 +244,7 @@ export class ModelView {
     const names = new Set<string>()
     for (const { part } of this.lineage.toReversed()) for (const field of part.fields) names.add(field.name)
     for (const name of MAGIC.keys()) names.add(name)
-    for (const [parent] of this.kind === 'abstract' ? [] : this.inherits)
+    for (const [parent] of this.#delegates)
       if (parent !== this.name) for (const name of this.#context.view(parent)?.fields.keys() ?? []) names.add(name)
     for (const name of names) {
       const field = this.field(name)

@@ -2,6 +2,7 @@ import { isEarlySnapshot } from '../../knowledge/early-snapshots.ts'
 import type { Place } from '../../text/span.ts'
 import { type ArchNode, type ArchOrigin, archOf, walkArch } from './arch-node.ts'
 import type { MergedView } from './view-archs.ts'
+import { isChangedBase } from './view-check.ts'
 import { isTemplate } from './view-check-record.ts'
 import { checkSelectors } from './view-check-selectors.ts'
 import { declaredPlace, type LocatorAudit } from './view-declared.ts'
@@ -147,7 +148,7 @@ function tellIssue(audit: LocatorAudit, merged: MergedView, issue: MergeIssue): 
 function tellLost(audit: LocatorAudit, merged: MergedView, spec: ArchNode, at: Place): void {
   const { declared } = audit
   const root = merged.chain.at(-1)
-  if (!root) return
+  if (!root || isChangedBase(audit.project, root)) return
   const { index } = audit.archs
   const everywhere = index.momentAfter(undefined)
   const loss = explainLoss(audit.archs, audit.source, spec, root, merged.sequence, {

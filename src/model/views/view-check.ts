@@ -1,3 +1,4 @@
+import { isChangedView } from '../../knowledge/changed-views.ts'
 import { isLateField } from '../../knowledge/late-members.ts'
 import type { Series } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
@@ -7,7 +8,7 @@ import type { ArchNode, ArchOrigin } from './arch-node.ts'
 import type { ArchSource } from './arch-source.ts'
 import type { MergedView } from './view-archs.ts'
 import type { ViewFact } from './view-facts.ts'
-import type { DeclaredView } from './view-index.ts'
+import type { DeclaredView, ViewState } from './view-index.ts'
 
 /** One view under audit, and where its facts go. */
 export interface ViewCheck {
@@ -30,9 +31,17 @@ export function maskedBy(check: ViewCheck, owners: readonly string[]): string | 
   return owners.find((owner) => check.wider().modules.has(owner))
 }
 
-/** May a field that the view lacks be in it since a later fix of the series, in which the field came? */
-export function mayBeLate({ merged, module, series }: ViewCheck, model: ModelView | undefined, field: string): boolean {
-  return merged.chain.at(-1)?.module !== module && model !== undefined && isLateField(series, model.name, field)
+/** May a field that the view lacks be in it: by a later fix of the series, in which it came, or because ours was changed? */
+export function mayBeLate(check: ViewCheck, model: ModelView | undefined, field: string): boolean {
+  const root = check.merged.chain.at(-1)
+  if (!root || root.module === check.module) return false
+  if (isChangedBase(check.project, root)) return true
+  return model !== undefined && isLateField(check.series, model.name, field)
+}
+
+/** Is it a view of the built-in release that somebody had changed? */
+export function isChangedBase(project: Project, { id, module }: ViewState): boolean {
+  return project.addon(module) === undefined && isChangedView(project.series, id)
 }
 
 /** Is it the view that is judged? */
