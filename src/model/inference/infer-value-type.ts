@@ -57,8 +57,9 @@ function reasonOf(
     if (value?.t === 'Num' && value.value !== 0) return 'it takes a list of records or commands, and this is a number'
     if (type.kind === 'dict') return 'it takes a list of commands, and this is a dict: write [(0, 0, {…})]'
   }
-  // 0 empties it
-  if (field.type === 'Selection' && value?.t === 'Num' && value.value !== 0) return 'a number is no key of a selection'
+  // 0 empties it, and what a method lists may be numbers
+  if (field.type === 'Selection' && value?.t === 'Num' && value.value !== 0 && field.selection)
+    return 'a number is no key of a selection'
   return undefined
 }
 
@@ -95,7 +96,8 @@ function judgeCommand(reader: ExpressionReader, view: ModelView, field: FieldVie
     )
   else if (!linked.many && type.kind === 'list')
     emit(linked.node, 'the command takes one id, and this is a list: use 6, or Command.set')
-  else if (linked.many && linked.node.t === 'Num')
+  // nothing is browsed for 0: the records are taken out
+  else if (linked.many && linked.node.t === 'Num' && !(field.type === 'One2many' && linked.node.value === 0))
     emit(linked.node, 'the command takes a list of ids, and this is a number')
 }
 

@@ -135,9 +135,10 @@ function isOfModel(signature: string, decorators: readonly string[]): boolean {
 
 /** `name="%(id)d"` or an external id: it must be an action. Whether the id exists is judged with all other ids. */
 function checkAction(check: ViewCheck, node: ArchNode, name: string): void {
-  const record = /^%\(([^)]+)\)d$/.exec(name)
+  // a number may have blanks around it
+  const record = /^\s*%\(([^)]+)\)d\s*$/.exec(name)
   const id = record?.[1] ?? name
-  if (!record && (/^\d*$/.test(id) || /^%\([^)]*\)[ds]/.test(id))) return
+  if (!record && (/^\s*\d*\s*$/.test(id) || /^\s*%\([^)]*\)[ds]/.test(id))) return
   const at = valuePlace(check, node, 'name')
   const told = (fault: 'missing' | 'model' | 'number', detail: string): void =>
     check.emit({ kind: 'action', at, view: check.view, id, fault, detail })

@@ -2,7 +2,7 @@ import { namesGroupField } from '../../knowledge/group-fields.ts'
 import { since } from '../../text/series.ts'
 import type { Place } from '../../text/span.ts'
 import type { ModelView } from '../models/models.ts'
-import type { ArchNode } from './arch-node.ts'
+import { type ArchNode, walkArch } from './arch-node.ts'
 import {
   maskedBy,
   ownsAttribute,
@@ -144,8 +144,20 @@ function checkLabel(check: ViewCheck, node: ArchNode, scope: ArchScope): void {
     return
   }
   if (check.merged.merge.uncertain || node.plain('for') === undefined || scope.names.has(target)) return
+  if (isOwn && isBroughtAlong(check, target)) return
   const at = isOwn ? valuePlace(check, node, 'for') : removalOf(check, target)
   if (at) check.emit({ kind: 'label', at, view: check.view, name: target, taken: !isOwn })
+}
+
+/** Does a module that Odoo installs by itself bring a field or button of a name, or what has it for an id? */
+function isBroughtAlong(check: ViewCheck, name: string): boolean {
+  const { modules, merged } = check.wider()
+  if (!merged?.merge.root || modules.size === 0) return false
+  return [...walkArch(merged.merge.root)].some(
+    (node) =>
+      modules.has(node.origin.module) &&
+      (node.plain('id') === name || (/^(?:field|button)$/.test(node.tag) && node.plain('name') === name)),
+  )
 }
 
 /** An attribute that holds the name of a field, perhaps with a path or a period after it. */
