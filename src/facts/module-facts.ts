@@ -64,6 +64,8 @@ export interface ModelPart {
   readonly inherits: readonly (readonly [model: string, field: string])[]
   readonly fields: readonly FieldPart[]
   readonly methods: readonly MethodPart[]
+  /** no class of the release, but what came to one after it was taken */
+  readonly late?: true
   readonly recName?: string
   readonly order?: string
   readonly table?: string

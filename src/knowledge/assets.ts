@@ -44,7 +44,8 @@ export function owlExports(series: Series): ReadonlySet<string> | undefined {
     'onWillUnmount', 'onWillUpdateProps', 'reactive', 'status', 'toRaw', 'useChildSubEnv', 'useComponent', 'useEffect',
     'useEnv', 'useExternalListener', 'useRef', 'useState', 'useSubEnv', 'validate', 'validateType', 'whenReady', 'xml',
   ] // biome-ignore format: a table
-  return new Set(since(series, '18.0') ? [...names, 'htmlEscape'] : names)
+  // `htmlEscape` came to 17.0 with a fix, between January and August 2025
+  return new Set([...names, 'htmlEscape'])
 }
 
 /**

@@ -39,3 +39,59 @@ const LATE_NAMES: Readonly<Partial<Record<Series, ReadonlySet<string>>>> = {
 export function cameLate(series: Series, name: string): boolean {
   return LATE_NAMES[series]?.has(name) === true
 }
+
+/** External ids that data files declare in a later tree of the series; those of localisations grow anyway. */
+const LATE_IDS: Readonly<Partial<Record<Series, ReadonlySet<string>>>> = {
+  '14.0': new Set([
+    'account.tax_rep_comp_rule', 'board.qunit_mobile_suite', 'purchase_mrp.access_mrp_bom_line_purchase_user',
+    'purchase_mrp.access_mrp_bom_purchase_user',
+  ]), // biome-ignore format: a table
+  '17.0': new Set([
+    'account.access_product_template_account_manager', 'account.account_analytic_line_rule_readonly_user',
+    'account.res_partner_action_supplier_bills', 'account_debit_note.view_account_invoice_filter_debit',
+    'account_debit_note.view_account_move_filter_debit', 'account_debit_note.view_account_move_line_filter_debit',
+    'account_edi_ubl_cii.ubl_20_ExchangeRateType', 'mail.ir_rule_mail_notifications_group_portal',
+    'point_of_sale.pos_taxe_group_0', 'pos_mrp.access_mrp_bom_line_pos_user', 'pos_mrp.access_mrp_bom_pos_user',
+    'sale_timesheet.project_sharing_inherit_project_task_view_tree_sale_timesheet',
+  ]), // biome-ignore format: a table
+}
+
+/** Did an external id of Odoo come within the series, after the built-in release was taken? */
+export function isLateId(series: Series, id: string): boolean {
+  return LATE_IDS[series]?.has(id) === true
+}
+
+/** Exports of scripts that came within a series; an empty list: the whole script did. */
+const LATE_SCRIPTS: Readonly<Partial<Record<Series, Readonly<Record<string, readonly string[]>>>>> = {
+  '17.0': {
+    '@account/components/dynamic_selection/dynamic_selection': [],
+    '@auth_signup/js/reset_password': [],
+    '@google_recaptcha/js/signup': [],
+    '@hr/components/float_without_trailing_zeros/float_without_trailing_zeros': [],
+    '@l10n_in_pos/overrides/store/pos_store': [],
+    '@partner_autocomplete/js/partner_autocomplete_component': [],
+    '@payment/js/payment_wizard_copy_clipboard_field': [],
+    '@payment_flutterwave/js/payment_form': [],
+    '@portal/signature_form/signature_form': ['SignatureForm'],
+    '@project/project_sharing/views/kanban/kanban_view': [],
+    '@project_todo/views/todo_form/todo_form_renderer': [],
+    '@project_todo/views/todo_form/todo_form_status_bar_button': [],
+    '@web/core/browser/feature_detection': ['isBrowserMicrosoftEdge'],
+    '@web/core/errors/error_service': ['HTMLElementLoadingError'],
+    '@web/core/py_js/py_interpreter': ['allowedFns'],
+    '@web/core/tree_editor/condition_tree': ['domainContainsExpresssions'],
+    '@web_editor/js/editor/odoo-editor/src/utils/utils': [
+      'fixInvalidHTML',
+      'hasAnyFontSizeClass',
+      'isButton',
+      'isZwnbsp',
+    ],
+    '@website/core/errors/beforeunload_error_handler': [],
+    '@website_cf_turnstile/js/turnstile': ['turnStile'],
+  },
+}
+
+/** What a script of Odoo exports since a later fix of the series; empty: all of it came so. `undefined`: nothing did. */
+export function lateExports(series: Series, script: string): readonly string[] | undefined {
+  return LATE_SCRIPTS[series]?.[script]
+}

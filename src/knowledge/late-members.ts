@@ -149,7 +149,7 @@ function readLine(line: string): ModelPart {
     else if (field) fields.push(readField(field))
   }
   const model = head.slice(head.indexOf(' ') + 1)
-  return { model, creates: false, kind: 'model', inherit: [], inherits: [], fields, methods, className: '' }
+  return { model, creates: false, kind: 'model', inherit: [], inherits: [], fields, methods, late: true, className: '' }
 }
 
 function readField([, name = '', type = '', comodel, related, compute]: RegExpExecArray): FieldPart {

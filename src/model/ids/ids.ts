@@ -1,6 +1,7 @@
 import { type IdPart, namespaceOf } from '../../facts/module-facts.ts'
 import { isCodedId } from '../../knowledge/coded-ids.ts'
 import { isShortTagRead } from '../../knowledge/data-tags.ts'
+import { isLateId } from '../../knowledge/early-snapshots.ts'
 import { nearName } from '../../text/near-name.ts'
 import { type Series, since } from '../../text/series.ts'
 import type { Addon } from '../addon.ts'
@@ -145,6 +146,7 @@ export class IdIndex {
     }
     if (made) return made
     if (isCodedId(namespace, name)) return { verdict: 'unknown', why: 'code makes such ids' }
+    if (isLateId(this.#project.series, id)) return { verdict: 'unknown', why: `a later ${namespace} has it` }
     return reach.has(namespace) ? this.#inReach(id, namespace, name, from) : this.#beyond(id, namespace, name, from)
   }
 

@@ -1,5 +1,6 @@
 import type { ScriptPart } from '../../facts/module-facts.ts'
 import { owlExports } from '../../knowledge/assets.ts'
+import { lateExports } from '../../knowledge/early-snapshots.ts'
 import { since } from '../../text/series.ts'
 import type { Project } from '../project.ts'
 import { scriptPath } from './asset-files.ts'
@@ -63,7 +64,9 @@ export class ScriptIndex {
     const owner = /^@([a-z0-9_]+)\//i.exec(name)?.[1]
     if (owner === undefined || owner === 'odoo') return this.#givenName(name, module)
     const part = this.of(owner).get(name)
-    if (part) return found(owner, name, scriptPath(owner, part.name), part)
+    const late = this.#project.addon(owner) ? undefined : lateExports(this.#project.series, name)
+    if (part) return found(owner, name, scriptPath(owner, part.name), part, late)
+    if (late) return { kind: 'unknown' }
     const alias = this.#names.get(name)
     if (alias?.[0]) return found(alias[0].module, name, undefined, alias[0].part)
     if (!this.#project.knows(owner)) return { kind: 'no-module', module: owner, name }
@@ -169,8 +172,14 @@ export function scriptOwner(specifier: string): string | undefined {
   return /^@([^/]+)\//.exec(specifier)?.[1] ?? /^(\w+)[./]/.exec(specifier)?.[1]
 }
 
-function found(module: string, name: string, path: string | undefined, part: ScriptPart): ScriptResolution {
-  return { kind: 'found', module, name, path, exports: part.open ? undefined : new Set(part.exports) }
+function found(
+  module: string,
+  name: string,
+  path: string | undefined,
+  part: ScriptPart,
+  late: readonly string[] = [],
+): ScriptResolution {
+  return { kind: 'found', module, name, path, exports: part.open ? undefined : new Set([...part.exports, ...late]) }
 }
 
 /** `foo/index` is known as `foo`. */

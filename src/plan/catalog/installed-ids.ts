@@ -60,7 +60,8 @@ export function installedIds(
   for (const module of modules) {
     const facts = project.facts(module)
     if (!facts) continue
-    for (const { id, model } of registry.load(facts))
+    const models = facts.models.filter((part) => !part.late)
+    for (const { id, model } of registry.load({ ...facts, models }))
       add({ id, model, module, noupdate: false, generated: true, part: undefined })
     for (const part of facts.ids) {
       if (!isRead(part, project.series) || (part.demo && !options.demo)) continue

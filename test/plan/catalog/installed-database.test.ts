@@ -48,6 +48,9 @@ const UNKNOWN: readonly (readonly [RegExp, string])[] = [
 /** Ids that come with the tree which the release was made of: modules that the database's tree did not have. */
 const LATER_TREE = ['base.module_category_accounting_localizations_reporting', 'base.module_l10n_fr_fec']
 
+/** Fields that came with fixes after the database was made. */
+const LATER_FIELDS = ['display_alias_fields', 'distribution_analytic_account_ids', 'has_worksheet']
+
 describe('a 17.0 database with 210 modules', () => {
   const { ids, modules } = installedIds(project, database.modules.installed)
   const truth = new Map<string, { readonly model: string; readonly noupdate: boolean }>()
@@ -90,6 +93,7 @@ describe('a 17.0 database with 210 modules', () => {
       const real = database.fields[model] ?? {}
       for (const { name, type, comodel, inverse, required, stored, related } of fields) {
         const ours = [type, comodel ?? '', inverse ?? '', required ? 1 : 0, stored ? 1 : 0, related ?? '']
+        if (LATER_FIELDS.includes(name) && !(name in real)) continue
         if (JSON.stringify(ours) !== JSON.stringify(real[name])) wrong.push(`${model}.${name}: ${ours.join(' ')}`)
       }
       for (const name of Object.keys(real))
