@@ -4,6 +4,7 @@ import accessCompanyRule from './access/company-rule.ts'
 import accessDuplicate from './access/duplicate.ts'
 import accessMissing from './access/missing.ts'
 import accessOpen from './access/open.ts'
+import accessPowerless from './access/powerless.ts'
 import accessRuleDomain from './access/rule-domain.ts'
 import accessRuleIdle from './access/rule-idle.ts'
 import accessRulePowerless from './access/rule-powerless.ts'
@@ -187,6 +188,7 @@ import modelRelationOndelete from './model/relation-ondelete.ts'
 import modelRelationShared from './model/relation-shared.ts'
 import modelReplaced from './model/replaced.ts'
 import modelRequiredComputed from './model/required-computed.ts'
+import modelRequiredPresent from './model/required-present.ts'
 import modelSelectionKeys from './model/selection-keys.ts'
 import modelSelectionOndelete from './model/selection-ondelete.ts'
 import modelSettingsField from './model/settings-field.ts'
@@ -250,6 +252,7 @@ import recordSequencePattern from './record/sequence-pattern.ts'
 import recordTemplateExpression from './record/template-expression.ts'
 import recordUniqueValue from './record/unique-value.ts'
 import recordValueType from './record/value-type.ts'
+import scriptCallUnknown from './script/call-unknown.ts'
 import scriptExportMissing from './script/export-missing.ts'
 import scriptExportUnbound from './script/export-unbound.ts'
 import scriptImportCycle from './script/import-cycle.ts'
@@ -392,6 +395,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'access/duplicate', rule: accessDuplicate },
   { id: 'access/missing', rule: accessMissing },
   { id: 'access/open', rule: accessOpen },
+  { id: 'access/powerless', rule: accessPowerless },
   { id: 'access/rule-domain', rule: accessRuleDomain },
   { id: 'access/rule-idle', rule: accessRuleIdle },
   { id: 'access/rule-powerless', rule: accessRulePowerless },
@@ -575,6 +579,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'model/relation-shared', rule: modelRelationShared },
   { id: 'model/replaced', rule: modelReplaced },
   { id: 'model/required-computed', rule: modelRequiredComputed },
+  { id: 'model/required-present', rule: modelRequiredPresent },
   { id: 'model/selection-keys', rule: modelSelectionKeys },
   { id: 'model/selection-ondelete', rule: modelSelectionOndelete },
   { id: 'model/settings-field', rule: modelSettingsField },
@@ -638,6 +643,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'record/template-expression', rule: recordTemplateExpression },
   { id: 'record/unique-value', rule: recordUniqueValue },
   { id: 'record/value-type', rule: recordValueType },
+  { id: 'script/call-unknown', rule: scriptCallUnknown },
   { id: 'script/export-missing', rule: scriptExportMissing },
   { id: 'script/export-unbound', rule: scriptExportUnbound },
   { id: 'script/import-cycle', rule: scriptImportCycle },

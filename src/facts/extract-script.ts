@@ -60,6 +60,8 @@ export function extractScript(source: Source): ScriptFacts {
     ...(lacking.length > 0 && { lacking }),
     ...(calls.patches.length > 0 && { patches: calls.patches }),
     ...(calls.services.length > 0 && { services: calls.services }),
+    ...(calls.orm.length > 0 && { orm: calls.orm }),
+    ...(calls.actions.length > 0 && { actions: calls.actions }),
     open: tree.reExports.some((one) => one.all),
     tagged: tree.hasOdooModuleTag,
     ignored: tree.isIgnoredModule,

@@ -14,25 +14,76 @@ export interface PatchCall {
   readonly supers: readonly Text[]
 }
 
+/** `this.orm.call("res.partner", "action_open", …)`, `orm.searchRead("res.partner", …)`. */
+export interface OrmCall {
+  readonly model: Text
+  /** of the model, as Python calls it; where it is written in the script */
+  readonly method: Text
+}
+
 /** Calls of the web client's functions that a script makes with literal names. */
 export interface ScriptCalls {
   readonly patches: readonly PatchCall[]
   /** `useService("orm")`, and the dependencies of a service that the script registers */
   readonly services: readonly Text[]
+  /** what it asks models for */
+  readonly orm: readonly OrmCall[]
+  /** ids of actions, or their tags, that it opens: `doAction("shop.action")` */
+  readonly actions: readonly Text[]
 }
 
-const NONE: ScriptCalls = { patches: [], services: [] }
+const NONE: ScriptCalls = { patches: [], services: [], orm: [], actions: [] }
 
 /** What a script patches, and the services that it asks for. */
 export function scriptCalls(text: string): ScriptCalls {
   const patches = /(?<![\w$.])patch\s*\(/.test(text)
   const services = text.includes('useService') || (text.includes('"services"') && /\bdependencies\s*:/.test(text))
-  if (!patches && !services) return NONE
+  const orm = ORM.test(text)
+  const actions = text.includes('doAction')
+  if (!patches && !services && !orm && !actions) return NONE
   const scan = scanScript(text)
   return {
     patches: patches ? patchCalls(text, scan) : [],
     services: services ? [...(OWN_HOOK.test(text) ? [] : calledServices(scan)), ...dependencies(scan)] : [],
+    orm: orm ? ormCalls(scan) : [],
+    actions: actions
+      ? [...scan.code.matchAll(/\.\s*doAction\s*\(\s*(?=["'`])/g)].flatMap((match) =>
+          textAt(scan, match.index + match[0].length),
+        )
+      : [],
   }
+}
+
+/** Methods of the service `orm` that take a model first, and the methods of models that they ask for. */
+const ORM_METHODS: Readonly<Record<string, string>> = {
+  call: '',
+  create: 'create',
+  read: 'read',
+  readGroup: 'read_group',
+  search: 'search',
+  searchCount: 'search_count',
+  searchRead: 'search_read',
+  unlink: 'unlink',
+  webSearchRead: 'web_search_read',
+  write: 'write',
+}
+
+const ORM = new RegExp(
+  `(?<![\\w$])orm\\s*\\.\\s*(?:silent\\s*\\.\\s*)?(${Object.keys(ORM_METHODS).join('|')})\\s*\\(\\s*(?=["'\`])`,
+)
+
+function ormCalls(scan: ScriptScan): readonly OrmCall[] {
+  return [...scan.code.matchAll(new RegExp(ORM, 'g'))].flatMap((match): readonly OrmCall[] => {
+    const open = match.index + match[0].trimEnd().length - 1
+    const close = scan.pairs.get(open)
+    const [first, second] = close === undefined ? [] : argumentsOf(scan, open, close)
+    const [model] = first ? textAt(scan, first[0]) : []
+    if (!model) return []
+    const method = ORM_METHODS[match[1] ?? '']
+    if (method) return [{ model, method: { value: method, span: model.span } }]
+    const [named] = second ? textAt(scan, second[0]) : []
+    return named ? [{ model, method: named }] : []
+  })
 }
 
 /** A file with a `useService` of its own, or one that comes from another file of the addon. */

@@ -3,7 +3,7 @@ import type { BuiltFault } from '../parse/script-compile.ts'
 import type { SyntaxIssue } from '../parse/syntax-issue.ts'
 import type { FilePath, Span } from '../text/span.ts'
 import type { Text } from './literal.ts'
-import type { PatchCall } from './script-calls.ts'
+import type { OrmCall, PatchCall } from './script-calls.ts'
 
 /** One module that a JavaScript file names. */
 export interface ScriptImport {
@@ -61,6 +61,10 @@ export interface ScriptFacts {
   readonly patches?: readonly PatchCall[]
   /** names of the services that it asks for; absent when there are none */
   readonly services?: readonly Text[]
+  /** what it asks models for; absent when there is nothing */
+  readonly orm?: readonly OrmCall[]
+  /** ids of actions, or their tags, that it opens; absent when there are none */
+  readonly actions?: readonly Text[]
   /** what it puts into the registries of the web client; absent when there is nothing */
   readonly registries?: readonly RegistryEntry[]
   /** what its comments ask to be silent about; absent when there is nothing of the kind */
