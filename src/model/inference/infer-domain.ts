@@ -51,8 +51,11 @@ function checkOperand(reader: ExpressionReader, view: ModelView, { items }: Tupl
   if (left?.t !== 'Str' || operator?.t !== 'Str' || !right || items.length !== 3) return
   if (since(reader.world.series, '19.0')) return
   const told = (reason: string): void => reader.emit([right.s, right.e], { kind: 'operand', path: left.value, reason })
+  const end = followPath(view, left.value, reader.world.find)
   if (/^(?:not )?in$/.test(operator.value)) {
-    if (right.t === 'Str' || right.t === 'Num')
+    // of many records a single id is asked for as well
+    const isOne = right.t === 'Num' && end.verdict === 'yes' && !/^(?:One2many|Many2many)$/.test(end.field.type)
+    if (right.t === 'Str' || isOne)
       told(`'${operator.value}' takes a list, and this is a ${right.t === 'Str' ? 'text' : 'number'}`)
     return
   }
@@ -61,7 +64,6 @@ function checkOperand(reader: ExpressionReader, view: ModelView, { items }: Tupl
   reader.silent--
   if (type.kind === 'records' && /^(?:[=!<>]+|child_of|parent_of)$/.test(operator.value))
     told("the database compares with ids, and this is a record: write its .id, or 'in'")
-  const end = followPath(view, left.value, reader.world.find)
   if (type.kind !== 'text' || end.verdict !== 'yes' || !/^(?:=|!=|[<>]=?)$/.test(operator.value)) return
   if (!/^(?:Integer|Float|Monetary)$/.test(end.field.type)) return
   const fault = textFault(end.field, type.value)
