@@ -86,6 +86,8 @@ export class Project {
   readonly #assumed: boolean
   readonly #closed: ReadonlySet<string>
   readonly #partial: ReadonlySet<string>
+  /** by folder: names of addons in it in whose place others of the name are read */
+  readonly #shadowed: ReadonlyMap<FilePath, ReadonlySet<string>>
   readonly #summaries: WeakMap<Addon, ModuleFacts>
   readonly #facts = new Map<string, ModuleFacts | undefined>()
   readonly #records = new Map<Addon, readonly DataRecord[]>()
@@ -123,6 +125,7 @@ export class Project {
     this.former = input.former
     this.#assumed = input.assumeComplete === true
     this.#partial = input.partial ?? new Set()
+    this.#shadowed = shadowedIn(input)
     this.#closed = new Set(input.release?.closed.map((module) => module.name))
     const nodes = input.addons.map((addon) =>
       redirected(input.nodes?.get(addon) ?? moduleNode(addon, this.series), input.redirect),
@@ -229,7 +232,7 @@ export class Project {
       complete =
         this.hasCore &&
         (this.#assumed || this.unreadable(name).length === 0) &&
-        ![...this.graph.reach(name)].some((one) => this.#isTorn(one))
+        ![...this.graph.reach(name)].some((one) => this.#isTorn(one) || this.#hasShadowed(one))
       this.#complete.set(name, complete)
     }
     return complete && !(this.#partial.size > 0 && [...this.graph.reach(name)].some((one) => this.#partial.has(one)))
@@ -238,6 +241,19 @@ export class Project {
   /** Does an addon hold more than could be read? */
   isPartial(name: string): boolean {
     return this.#partial.has(name) || this.#isTorn(name)
+  }
+
+  /**
+   * Does the folder of an addon, which nobody named as an addons path, hold another addon of this name than the one that
+   * is read? A repository with a copy for each chapter, or for each customer, means the one beside it.
+   */
+  isShadowed(name: string, from: string): boolean {
+    const root = this.#byName.get(from)?.site.root
+    return root !== undefined && this.#shadowed.get(root)?.has(name) === true
+  }
+
+  #hasShadowed(name: string): boolean {
+    return this.#shadowed.size > 0 && [...this.graph.reach(name)].some((one) => this.isShadowed(one, name))
   }
 
   #isTorn(name: string): boolean {
@@ -384,4 +400,14 @@ export function moduleNode(addon: Addon, series: Series): ModuleNode {
     category: addon.text('category')?.value ?? '',
     place: addon.keyPlace('depends'),
   }
+}
+
+/** The addons that are not read because others of their name are, by their folder, where that was found by itself. */
+function shadowedIn({ twins, roots }: ProjectInput): ReadonlyMap<FilePath, ReadonlySet<string>> {
+  const found = new Set(roots.flatMap(({ path, origin }) => (origin === 'found' ? [path] : [])))
+  const names = new Map<FilePath, Set<string>>()
+  for (const { winner, hidden } of twins)
+    if (winner.root !== hidden.root && found.has(hidden.root))
+      names.set(hidden.root, (names.get(hidden.root) ?? new Set<string>()).add(hidden.name))
+  return names
 }

@@ -154,6 +154,8 @@ export class IdIndex {
   #inReach(id: string, namespace: string, name: string, from: string): IdResolution {
     if (!this.#isReadable(namespace) || this.#project.isPartial(namespace))
       return { verdict: 'unknown', why: `${namespace} cannot be read` }
+    if (this.#project.isShadowed(namespace, from))
+      return { verdict: 'unknown', why: `another ${namespace} lies beside ${from}` }
     const generated = this.#generated.find(namespace, name, from)
     if (generated === 'unknown') return { verdict: 'unknown', why: 'a model has parts that cannot be read' }
     if (generated) return { verdict: 'generated', model: generated }
