@@ -201,6 +201,7 @@ import moduleNestedAddon from './module/nested-addon.ts'
 import moduleNoInit from './module/no-init.ts'
 import moduleNoReadme from './module/no-readme.ts'
 import moduleRequiredFile from './module/required-file.ts'
+import moduleTestTags from './module/test-tags.ts'
 import moduleUnimportedFile from './module/unimported-file.ts'
 import moduleUnimportedPackage from './module/unimported-package.ts'
 import moduleUnimportedTest from './module/unimported-test.ts'
@@ -209,6 +210,7 @@ import moduleWebImplicit from './module/web-implicit.ts'
 import performanceBrowseInLoop from './performance/browse-in-loop.ts'
 import performanceCreateInLoop from './performance/create-in-loop.ts'
 import performanceQueryInLoop from './performance/query-in-loop.ts'
+import performanceSqlInLoop from './performance/sql-in-loop.ts'
 import performanceWriteInLoop from './performance/write-in-loop.ts'
 import pythonAddonImport from './python/addon-import.ts'
 import pythonCommit from './python/commit.ts'
@@ -274,6 +276,7 @@ import scssVariableUnknown from './scss/variable-unknown.ts'
 import securityCodeFromText from './security/code-from-text.ts'
 import securityCsrfOff from './security/csrf-off.ts'
 import securityDispatchByName from './security/dispatch-by-name.ts'
+import securityMarkupUnescaped from './security/markup-unescaped.ts'
 import securityPublicSudo from './security/public-sudo.ts'
 import securityRequestToSql from './security/request-to-sql.ts'
 import securityRpcSudo from './security/rpc-sudo.ts'
@@ -323,9 +326,11 @@ import templateStaticMissing from './template/static-missing.ts'
 import templateStructureId from './template/structure-id.ts'
 import templateWidgetUnknown from './template/widget-unknown.ts'
 import translationArguments from './translation/arguments.ts'
+import translationAtImport from './translation/at-import.ts'
 import translationEntryTwice from './translation/entry-twice.ts'
 import translationEnvMethod from './translation/env-method.ts'
 import translationFieldParameter from './translation/field-parameter.ts'
+import translationFileName from './translation/file-name.ts'
 import translationFormat from './translation/format.ts'
 import translationLateValues from './translation/late-values.ts'
 import translationNoModule from './translation/no-module.ts'
@@ -592,6 +597,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'module/no-init', rule: moduleNoInit },
   { id: 'module/no-readme', rule: moduleNoReadme },
   { id: 'module/required-file', rule: moduleRequiredFile },
+  { id: 'module/test-tags', rule: moduleTestTags },
   { id: 'module/unimported-file', rule: moduleUnimportedFile },
   { id: 'module/unimported-package', rule: moduleUnimportedPackage },
   { id: 'module/unimported-test', rule: moduleUnimportedTest },
@@ -600,6 +606,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'performance/browse-in-loop', rule: performanceBrowseInLoop },
   { id: 'performance/create-in-loop', rule: performanceCreateInLoop },
   { id: 'performance/query-in-loop', rule: performanceQueryInLoop },
+  { id: 'performance/sql-in-loop', rule: performanceSqlInLoop },
   { id: 'performance/write-in-loop', rule: performanceWriteInLoop },
   { id: 'python/addon-import', rule: pythonAddonImport },
   { id: 'python/commit', rule: pythonCommit },
@@ -665,6 +672,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'security/code-from-text', rule: securityCodeFromText },
   { id: 'security/csrf-off', rule: securityCsrfOff },
   { id: 'security/dispatch-by-name', rule: securityDispatchByName },
+  { id: 'security/markup-unescaped', rule: securityMarkupUnescaped },
   { id: 'security/public-sudo', rule: securityPublicSudo },
   { id: 'security/request-to-sql', rule: securityRequestToSql },
   { id: 'security/rpc-sudo', rule: securityRpcSudo },
@@ -714,9 +722,11 @@ export const RULES: readonly NamedRule[] = [
   { id: 'template/structure-id', rule: templateStructureId },
   { id: 'template/widget-unknown', rule: templateWidgetUnknown },
   { id: 'translation/arguments', rule: translationArguments },
+  { id: 'translation/at-import', rule: translationAtImport },
   { id: 'translation/entry-twice', rule: translationEntryTwice },
   { id: 'translation/env-method', rule: translationEnvMethod },
   { id: 'translation/field-parameter', rule: translationFieldParameter },
+  { id: 'translation/file-name', rule: translationFileName },
   { id: 'translation/format', rule: translationFormat },
   { id: 'translation/late-values', rule: translationLateValues },
   { id: 'translation/no-module', rule: translationNoModule },

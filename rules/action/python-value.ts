@@ -1,4 +1,5 @@
 import { actionDicts } from '../../src/model/python/action-dicts.ts'
+import type { Expr, List, Tuple } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 import { since } from '../../src/text/series.ts'
@@ -13,6 +14,7 @@ export default defineRule({
     type: "'{value}' is no type of action: the web client stops when the action is run; did you mean '{near}'?",
     tree: "'tree' is called 'list' since 18.0: the web client stops when the action is opened; write 'list'",
     mode: "'{value}' is no type of view: the web client stops when the action is opened; types here: {known}",
+    pair: "a view is given as (id, type), and this one the other way round: the web client stops when the action is opened; write ({id}, '{type}')",
     target: "'{value}' is no target of an action: the web client opens it as if none were given; it can be {known}",
     tag: "no module in reach of {addon} registers a client action '{value}': running it ends with an error{hint}",
   },
@@ -35,6 +37,12 @@ export default defineRule({
         if (mode && unknown === 'tree' && modes.has('list')) report('tree', mode.at, {})
         else if (mode && unknown !== undefined && modes.size > 0)
           report('mode', mode.at, { value: unknown, known: [...modes].join(', ') })
+        for (const { pair, type: written } of turnedPairs(action.value('views')))
+          if (modes.has(written)) {
+            const [, second] = pair.items
+            const id = second?.t === 'Const' ? 'False' : 'id'
+            report('pair', action.place(pair), { id, type: written })
+          }
         const target = action.text('target')
         if (target && !TARGETS.has(target.value))
           report('target', target.at, { value: target.value, known: [...TARGETS].join(', ') })
@@ -59,3 +67,13 @@ const TYPES: ReadonlySet<string> = new Set([
 ]) // biome-ignore format: a table
 
 const TARGETS: ReadonlySet<string> = new Set(['current', 'new', 'inline', 'fullscreen', 'main', 'self'])
+
+/** `[('form', False)]` */
+function turnedPairs(views: Expr | undefined): readonly { readonly pair: Tuple | List; readonly type: string }[] {
+  if (views?.t !== 'List') return []
+  return views.items.flatMap((pair) => {
+    const [first, second, third] = pair.t === 'Tuple' || pair.t === 'List' ? pair.items : []
+    if ((pair.t !== 'Tuple' && pair.t !== 'List') || first?.t !== 'Str' || !second || third) return []
+    return second.t === 'Str' ? [] : [{ pair, type: first.value }]
+  })
+}
