@@ -13,6 +13,8 @@ export default defineRule({
     lost: "nothing in template '{parent}' matches {locator}: {consequence}{hint}",
     xpath: '{locator} is no XPath that can be used here ({message}): {consequence}',
     spec: 'this change of template {parent} cannot be made ({message}): {consequence}',
+    unread:
+      'nothing reads {detail} in this change of template {parent}, and what it says is lost; write <attribute name="…">value</attribute>',
   },
   check({ addon, project, series, report }) {
     const files = new Set(clientFiles(project, addon).map(({ facts }) => facts.file))
@@ -31,6 +33,10 @@ export default defineRule({
         else if (kind !== 'not-found') {
           // the browser forgives the others
           if (browser && !BROWSER_REFUSES.has(kind)) continue
+          if (kind === 'unread') {
+            report('unread', at, { parent, detail }, { severity: 'warning' })
+            continue
+          }
           const message = `${kind.replaceAll('-', ' ')}${detail === '' ? '' : `: ${detail}`}`
           report('spec', at, { parent, message, consequence }, { confidence: 'likely' })
         } else if (project.isComplete(addon.name) && !(browser && MANY_CLASSES.test(locator))) {
