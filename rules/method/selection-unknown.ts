@@ -1,5 +1,6 @@
 import { sureOf } from '../../src/model/inference/code-advice.ts'
 import { hasKeySomewhere } from '../../src/model/models/selection-elsewhere.ts'
+import { shownKeys } from '../../src/model/models/shown-keys.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -20,8 +21,7 @@ export default defineRule({
       // an addon beside this one may bring the key, also to the field that this one mirrors
       if (hasKeySomewhere(project, addon.name, view.name, name, key)) continue
       const near = nearName(key, keys)
-      const listed = keys.length > 12 ? `${keys.slice(0, 12).join(', ')} …` : keys.join(', ')
-      const advice = near === undefined ? `it has ${listed || 'no keys at all'}` : `did you mean '${near}'?`
+      const advice = near === undefined ? `it has ${shownKeys(keys)}` : `did you mean '${near}'?`
       const parameters = { key, field: name, model: view.name, advice }
       // code that was left when a key went, or that waits for an addon which brings it, does no harm by a question
       if (use === 'compare')

@@ -5,6 +5,7 @@ import { recordValues } from '../../src/model/data/data-records.ts'
 import type { FieldView, ModelView } from '../../src/model/models/models.ts'
 import { fieldFault } from '../../src/model/models/path-fault.ts'
 import { lacking } from '../../src/model/models/required-fields.ts'
+import { shownKeys } from '../../src/model/models/shown-keys.ts'
 import type { Dict, Expr } from '../../src/parse/python/ast.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -69,7 +70,7 @@ export default defineRule({
                 report(
                   'key',
                   { file: record.file.file, span },
-                  { value: value.value, field: key.value, model: view.name, keys: keys.slice(0, 12).join(', ') },
+                  { value: value.value, field: key.value, model: view.name, keys: shownKeys(keys) },
                   costOf(record.file),
                 )
               }

@@ -1,4 +1,5 @@
 import { hasKeySomewhere } from '../../src/model/models/selection-elsewhere.ts'
+import { shownKeys } from '../../src/model/models/shown-keys.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import { nearName } from '../../src/text/near-name.ts'
 
@@ -18,8 +19,7 @@ export default defineRule({
       // the list that statusbar_visible is taken for
       const bare = key.replace(/[[\]()'"\s]/g, '')
       const near = keys.includes(bare) ? bare : nearName(key, keys)
-      const listed = keys.length > 12 ? `${keys.slice(0, 12).join(', ')} …` : keys.join(', ')
-      const advice = near === undefined ? `it has ${listed || 'no keys at all'}` : `did you mean '${near}'?`
+      const advice = near === undefined ? `it has ${shownKeys(keys)}` : `did you mean '${near}'?`
       report('unknown', at, { key, field, model, advice }, { cause: `${model}.${field}` })
     }
   },
