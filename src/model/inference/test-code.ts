@@ -75,6 +75,9 @@ function readTestFiles(
   const counted = { known: 0, unknown: 0 }
   const readerOf = (facts: PythonFacts, emit: (fault: CodeFault) => void, told?: Used): BodyReader =>
     new BodyReader(worldOf(project, addon, facts, emit, counted, told))
+  const inFile = new Map(files.map((facts) => [facts, [] as CodeFault[]]))
+  /** what sets tests up was read when its members were asked for, and is not read again */
+  const isRead = new Set<ClassFacts['methods'][number]>()
 
   /** The members of a class after what sets it up was read once. */
   const membersOf = (name: string): Map<string, Type> => {
@@ -86,24 +89,29 @@ function readTestFiles(
     if (!found) return members
     for (const base of found.one.bases)
       for (const [member, type] of membersOf(base.split('.').at(-1) ?? base)) members.set(member, type)
-    const reader = readerOf(found.facts, () => {})
+    const silent = readerOf(found.facts, () => {})
+    const loud = readerOf(found.facts, (fault) => inFile.get(found.facts)?.push(fault), used)
     for (const method of sorted(found.one)) {
       // nothing is asked of what a test leaves behind
       if (method.name.startsWith('test_')) continue
-      const result = reader.readFunction(method.node, [{ kind: 'object', members }])
+      const isFinal = found.one.kind === 'other' && rank(method.name) < HELPER
+      if (isFinal) isRead.add(method)
+      const result = (isFinal ? loud : silent).readFunction(method.node, [{ kind: 'object', members }])
       if (!members.has(method.name)) members.set(method.name, { kind: 'function', node: method.node, result })
     }
     return members
   }
 
-  for (const facts of files) {
-    const found: CodeFault[] = []
+  for (const [facts, found] of inFile) {
     const reader = readerOf(facts, (fault) => found.push(fault), used)
     for (const one of facts.classes) {
       if (one.kind !== 'other') continue
       const members = membersOf(one.name)
-      for (const method of one.methods) reader.readFunction(method.node, [{ kind: 'object', members }])
+      for (const method of one.methods)
+        if (!isRead.has(method)) reader.readFunction(method.node, [{ kind: 'object', members }])
     }
+  }
+  for (const [facts, found] of inFile) {
     if (found.length === 0) continue
     const guards = guardedNames(facts)
     faults.push(...found.filter((fault) => !guards.covers(fault)))
@@ -111,8 +119,14 @@ function readTestFiles(
   return faults
 }
 
+const HELPER = 2
+
+/** `setUpClass` runs before `setUp`, and that before all else. */
+function rank(name: string): number {
+  return name === 'setUpClass' ? 0 : name === 'setUp' ? 1 : HELPER
+}
+
 /** What sets a test up comes first. */
 function sorted(one: ClassFacts): ClassFacts['methods'] {
-  const rank = (name: string): number => (name === 'setUpClass' ? 0 : name === 'setUp' ? 1 : 2)
   return one.methods.toSorted((a, b) => rank(a.name) - rank(b.name))
 }
