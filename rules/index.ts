@@ -68,6 +68,7 @@ import graphTwin from './graph/twin.ts'
 import graphUnusedDependency from './graph/unused-dependency.ts'
 import hooksMissing from './hooks/missing.ts'
 import hooksSignature from './hooks/signature.ts'
+import hooksUnnamed from './hooks/unnamed.ts'
 import manifestAutoInstallTrigger from './manifest/auto-install-trigger.ts'
 import manifestBehindMigrations from './manifest/behind-migrations.ts'
 import manifestCategory from './manifest/category.ts'
@@ -464,6 +465,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'graph/unused-dependency', rule: graphUnusedDependency },
   { id: 'hooks/missing', rule: hooksMissing },
   { id: 'hooks/signature', rule: hooksSignature },
+  { id: 'hooks/unnamed', rule: hooksUnnamed },
   { id: 'manifest/auto-install-trigger', rule: manifestAutoInstallTrigger },
   { id: 'manifest/behind-migrations', rule: manifestBehindMigrations },
   { id: 'manifest/category', rule: manifestCategory },

@@ -65,6 +65,21 @@ export function removeKey(addon: Addon, entry: ManifestKey): Fix | undefined {
   return { title, safety: 'safe', edits: [{ file: addon.site.manifest, span, text: '' }] }
 }
 
+/** Writes a key that the manifest does not have before its first one. */
+export function putKey(
+  addon: Addon,
+  key: string,
+  value: string,
+  title: string,
+  safety: Fix['safety'],
+): Fix | undefined {
+  const first = addon.manifest.keys[0]?.keySpan[0]
+  if (first === undefined) return undefined
+  const end = gapBefore(addon, first, addon.manifest.span[0])
+  const text = `${quoted(addon, key)}: ${value},${end}`
+  return { title, safety, edits: [{ file: addon.site.manifest, span: [first, first], text }] }
+}
+
 /** Adds a text to the end of a list of the manifest, or makes the list. */
 export function appendItem(
   addon: Addon,
@@ -80,12 +95,7 @@ export function appendItem(
   })
   const put = quoted(addon, text)
   const list = addon.value(key)
-  if (list === undefined) {
-    const first = addon.manifest.keys[0]?.keySpan[0]
-    if (first === undefined) return undefined
-    const end = gapBefore(addon, first, addon.manifest.span[0])
-    return edit([first, first], `${quoted(addon, key)}: [${put}],${end}`)
-  }
+  if (list === undefined) return putKey(addon, key, `[${put}]`, title, safety)
   if (list.kind !== 'list' && list.kind !== 'tuple') return undefined
   const last = list.items.at(-1)
   if (last) {
