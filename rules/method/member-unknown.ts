@@ -27,6 +27,7 @@ export default defineRule({
     write: "'{model}' has no field '{name}': giving it a value ends with AttributeError; {advice}",
     request:
       "request.{name} is set by '{name}', which {addon} does not depend on: without it this ends with AttributeError; depend on it, or ask getattr(request, '{name}', None)",
+    lost: "a request of Odoo {series} has no '{name}', which went in 16.0: reading it ends with AttributeError; {advice}",
     environment: "the environment of {series} has no '{name}'{advice}: reading it ends with AttributeError",
   },
   check({ addon, project, series, report }) {
@@ -47,6 +48,13 @@ export default defineRule({
           { file: fault.file, span: fault.span },
           { name: fault.name, addon: addon.name },
           { severity: 'warning' },
+        )
+      if (fault.kind === 'request-lost')
+        report(
+          'lost',
+          { file: fault.file, span: fault.span },
+          { name: fault.name, series, advice: fault.advice },
+          sureOf(fault, {}),
         )
       if (fault.kind !== 'member') continue
       const { file, span, views, name, use } = fault

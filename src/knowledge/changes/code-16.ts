@@ -43,6 +43,25 @@ export const CODE_16: readonly CatalogueChange[] = [
     automatic: 'no',
   },
   {
+    id: 'request-members',
+    hop: '16.0',
+    shapes: [
+      {
+        on: 'attribute',
+        name: /^(?:jsonrequest|auth_method|checked_call|endpoint|endpoint_arguments|httpresponse|registry_cr|set_handler)$/,
+        receiver: /(?:^|\.)request$/,
+      },
+    ],
+    severity: 'runtime error',
+    effort: 'review',
+    confidence: 'proven',
+    message: 'the request was made anew: it has no such member any more',
+    replacement:
+      'request.get_json_data() for jsonrequest; request.future_response, request.params, request.env.cr, and _dispatch and _pre_dispatch of ir.http for the others',
+    evidence: ['core 16.0: odoo/http.py, class Request'],
+    automatic: 'no',
+  },
+  {
     id: 'get_xml_id',
     hop: '16.0',
     shapes: [

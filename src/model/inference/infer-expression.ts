@@ -1,5 +1,6 @@
 import { constantText } from '../../facts/constant-text.ts'
 import { isEnvironmentMember } from '../../knowledge/recordset-api.ts'
+import { lostOfRequest } from '../../knowledge/request-members.ts'
 import type {
   Attribute,
   Binary,
@@ -277,7 +278,7 @@ export abstract class ExpressionReader {
         return this.#environment(node.attr)
       case 'request':
         if (node.attr === 'env') return ENV
-        if (node.attr !== 'website') return UNKNOWN
+        if (node.attr !== 'website') return this.#ofRequest(node, use)
         if (!this.world.find('website')) this.emit([node.as, node.e], { kind: 'request', name: node.attr })
         return recordsOf(this.world.find('website'))
       case 'object':
@@ -294,6 +295,12 @@ export abstract class ExpressionReader {
       default:
         return UNKNOWN
     }
+  }
+
+  #ofRequest({ attr, as, e }: Attribute, use: 'read' | 'call' | 'write'): Type {
+    const advice = use === 'write' ? undefined : lostOfRequest(attr, this.world.series)
+    if (advice !== undefined) this.emit([as, e], { kind: 'request-lost', name: attr, advice })
+    return UNKNOWN
   }
 
   #used(owner: RecordsType, { attr, as, e }: Attribute): void {

@@ -22,6 +22,8 @@ export type CodeFault = {
   | { readonly kind: 'environment'; readonly name: string }
   /** an attribute of the request that only an addon out of reach sets */
   | { readonly kind: 'request'; readonly name: string }
+  /** a request of this series does not have it any more */
+  | { readonly kind: 'request-lost'; readonly name: string; readonly advice: string }
   /** a key of the values that `method` is given is no field */
   | { readonly kind: 'value'; readonly view: ModelView; readonly name: string; readonly method: string }
   /** a dotted path of fields leads nowhere */

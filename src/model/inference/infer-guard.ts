@@ -37,7 +37,7 @@ export function guardedNames({ body }: Pick<PythonFacts, 'body'>): Guards {
     asksModules: asksModules || names.size > 0,
     covers: (fault) => {
       if (fault.kind === 'model') return names.has(fault.model)
-      if (fault.kind === 'request') return names.has(fault.name)
+      if (fault.kind === 'request' || fault.kind === 'request-lost') return names.has(fault.name)
       if (fault.kind === 'member' || fault.kind === 'value') return names.has(fault.name)
       if (fault.kind === 'path') return fault.path.split('.').some((name) => names.has(name))
       return fault.kind === 'ref' && loadsData
