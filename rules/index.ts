@@ -30,6 +30,7 @@ import assetReferenceMissing from './asset/reference-missing.ts'
 import assetTargetMissing from './asset/target-missing.ts'
 import controllerNotRegistered from './controller/not-registered.ts'
 import controllerOverrideUndecorated from './controller/override-undecorated.ts'
+import controllerParameterDenied from './controller/parameter-denied.ts'
 import controllerRouteTwice from './controller/route-twice.ts'
 import controllerRouteValue from './controller/route-value.ts'
 import csvColumnUnknown from './csv/column-unknown.ts'
@@ -427,6 +428,7 @@ export const RULES: readonly NamedRule[] = [
   { id: 'asset/target-missing', rule: assetTargetMissing },
   { id: 'controller/not-registered', rule: controllerNotRegistered },
   { id: 'controller/override-undecorated', rule: controllerOverrideUndecorated },
+  { id: 'controller/parameter-denied', rule: controllerParameterDenied },
   { id: 'controller/route-twice', rule: controllerRouteTwice },
   { id: 'controller/route-value', rule: controllerRouteValue },
   { id: 'csv/column-unknown', rule: csvColumnUnknown },
