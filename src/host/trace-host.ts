@@ -139,17 +139,18 @@ export function joinAsked(
     if (!known) answers.set(one.kind, (known = new Map()))
     known.set(one.path, one)
   }
-  const anew = ({ kind, path }: Pick<Asked, 'kind' | 'path'>): Asked | undefined => answers.get(kind)?.get(path)
+  const anew = (kind: Asked['kind'], path: FilePath): Asked | undefined => answers.get(kind)?.get(path)
   const kept = new QuestionsAgain(earlier)
   for (const line of earlier.lines()) {
-    if (isRedone(line.path)) kept.drop(line)
+    const { path } = line
+    if (isRedone(path)) kept.drop(line)
     else {
-      const again = anew(line)
+      const again = anew(line.kind, path)
       if (again && again.answer !== line.answer) return undefined
       if (again) kept.drop(line)
     }
   }
-  if (changed.some((one) => !isRedone(one.path) && !anew(one))) return undefined
+  if (changed.some((one) => !isRedone(one.path) && !anew(one.kind, one.path))) return undefined
   return kept.done(now)
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../knowledge/once.ts'
 import type { Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
 import { escapeTerminal } from '../escape.ts'
@@ -14,7 +15,9 @@ const TAB = 4
 const WIDE =
   /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|.\ufe0f)/u
 
-const PRINTABLE = /^[\x20-\x7e]*$/
+/** Characters of one column that stand for themselves: ASCII, and letters and signs of Latin-1. */
+const PRINTABLE = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/
+const segmenter = once(() => new Intl.Segmenter('en'))
 
 /** What a reader sees as one character: its text, its columns on a terminal, its offsets in the line. */
 interface Cell {
@@ -113,8 +116,8 @@ function clip(cells: readonly Cell[], mark: number, marked: number, room: number
 
 function readCells(line: string, low: number, high: number): Cell[] {
   const text = line.slice(low, high)
-  const plain = /^[\t\x20-\x7e]*$/.test(text)
-  const parts = plain ? text.split('') : [...new Intl.Segmenter('en').segment(text)].map((part) => part.segment)
+  const plain = /^[\t\x20-\x7e\xa1-\xac\xae-\xff]*$/.test(text)
+  const parts = plain ? text.split('') : [...segmenter().segment(text)].map((part) => part.segment)
   const cells: Cell[] = []
   let start = low
   let column = 0
