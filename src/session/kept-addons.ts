@@ -6,7 +6,7 @@ import { once } from '../knowledge/once.ts'
 import type { ModuleNode } from '../model/graph/module.ts'
 import type { Problem } from '../rule/finding.ts'
 import type { FilePath } from '../text/span.ts'
-import { FACT_LINES, type FactLines, jsonLine, readFacts, readJson, writeFacts } from './kept-facts.ts'
+import { FACT_LINES, type FactLine, jsonLine, readFacts, readJson, writeFacts } from './kept-facts.ts'
 
 const SCHEMA = 3
 const NEWLINE = 10
@@ -65,7 +65,7 @@ export interface KeptAddon {
 }
 
 /** A `KeptAddon` as it was read, or one that is not written yet. */
-type Held = KeptAddon & { readonly lines?: readonly Buffer[]; readonly inBase?: boolean }
+type Held = KeptAddon & { readonly written?: Buffer; readonly inBase?: boolean }
 
 /** With more than this share of the addons in `later`, all are written anew. */
 const MOST_LATER = 0.1
@@ -110,8 +110,7 @@ export class KeptAddons {
     const written = isLater ? differing : all
     const addons = written.map(({ name, folder, checked }) => ({ name, folder, checked }))
     const header: First = { schema: SCHEMA, ...this.header, addons, ...(isLater && { base: this.base }) }
-    const newline = Buffer.from('\n')
-    const bytes = Buffer.concat([jsonLine(header), ...written.flatMap(linesOf)].flatMap((one) => [one, newline]))
+    const bytes = Buffer.concat([ended([jsonLine(header)]), ...written.map(writtenOf)])
     return { kind: isLater ? 'later' : 'base', bytes }
   }
 }
@@ -121,44 +120,53 @@ function readLines(
   inBase: boolean,
 ): { readonly first: First; readonly addons: readonly Held[] } | undefined {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.length)
-  const lines: Buffer[] = []
+  /** where each line begins, and where the next one would */
+  const starts = [0]
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(NEWLINE, start)
     if (end < 0) return undefined
-    lines.push(bytes.subarray(start, end))
-    start = end + 1
+    starts.push((start = end + 1))
   }
+  const part = (line: number, count: number): Buffer => bytes.subarray(starts[line], starts[line + count])
   try {
-    const first: First | null = lines[0] ? readJson(lines[0]) : null
-    if (first?.schema !== SCHEMA || lines.length !== 1 + LINES * first.addons.length) return undefined
-    const ofAddon = (i: number): readonly Buffer[] => lines.slice(1 + LINES * i, 1 + LINES * (i + 1))
-    return { first, addons: first.addons.map((addon, i) => readAddon(addon, ofAddon(i), inBase)) }
+    const first: First | null = readJson(part(0, 1))
+    if (first?.schema !== SCHEMA || starts.length !== 2 + LINES * first.addons.length) return undefined
+    const addons = first.addons.map((site, i) => {
+      const from = 1 + LINES * i
+      return readAddon(site, part(from, LINES), (line) => part(from + line, 1), inBase)
+    })
+    return { first, addons }
   } catch {
     return undefined
   }
 }
 
-function linesOf(addon: Held): readonly Buffer[] {
-  if (addon.lines) return addon.lines
+/** The lines of an addon. */
+function writtenOf(addon: Held): Buffer {
+  if (addon.written) return addon.written
   const { node, version, manifest, run, silences, names, facts } = addon
   const more = { ...(version !== undefined && { version }), ...(run && { run }) }
   const head: Head = { node, ...more, silences, names, summed: facts !== undefined }
   const sum = facts && writeFacts(facts)
-  return [jsonLine(head), jsonLine(manifest), ...FACT_LINES.map((name) => sum?.[name] ?? EMPTY)]
+  return ended([jsonLine(head), jsonLine(manifest), ...FACT_LINES.map((name) => sum?.[name] ?? EMPTY)])
 }
 
-/** An addon whose lines are parsed when they are asked for. */
-function readAddon(site: Site, lines: readonly Buffer[], inBase: boolean): Held {
-  const [head, manifestLine, ids, models, members, views, archs, python, client, rest] = lines
-  if (!head || !manifestLine || !ids || !models || !members || !views || !archs || !python || !client || !rest)
-    throw new Error('not whole')
-  const sum: FactLines = { ids, models, members, views, archs, python, client, rest }
-  const own = once(() => readJson<Head>(head))
-  const manifest = once(() => readJson<ManifestFacts>(manifestLine))
-  const facts = once(() => readFacts(sum))
+function ended(lines: readonly Buffer[]): Buffer {
+  const newline = Buffer.from('\n')
+  return Buffer.concat(lines.flatMap((one) => [one, newline]))
+}
+
+/**
+ * An addon whose lines are parsed when they are asked for.
+ * @param line the bytes of one of them, by its number
+ */
+function readAddon(site: Site, written: Buffer, line: (number: number) => Buffer, inBase: boolean): Held {
+  const own = once(() => readJson<Head>(line(0)))
+  const manifest = once(() => readJson<ManifestFacts>(line(1)))
+  const facts = once(() => readFacts((name: FactLine) => line(2 + FACT_LINES.indexOf(name))))
   return {
     ...site,
-    lines,
+    written,
     inBase,
     get node() {
       return own().node

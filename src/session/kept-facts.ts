@@ -17,7 +17,9 @@ import { once } from '../knowledge/once.ts'
  */
 export const FACT_LINES = ['ids', 'models', 'members', 'views', 'archs', 'python', 'client', 'rest'] as const
 
-export type FactLines = Readonly<Record<(typeof FACT_LINES)[number], Buffer>>
+export type FactLine = (typeof FACT_LINES)[number]
+
+export type FactLines = Readonly<Record<FactLine, Buffer>>
 
 /** A part without what is read later, and where that begins in its line and ends. */
 type Outline<Own> = readonly [own: Own, start: number, end: number]
@@ -63,17 +65,19 @@ export function writeFacts({ models, ids, views, python, ...others }: ModuleFact
 }
 
 /** A sum of which each line, and each part of some, is read when it is first asked for. */
-export function readFacts(lines: FactLines): ModuleFacts {
-  const rest = readJson<Omit<ModuleFacts, 'models' | 'ids' | 'views' | 'python' | keyof Client>>(lines.rest)
-  const ids = once(() => readIds(readJson<IdTable>(lines.ids)))
-  const models = once(() =>
-    readJson<readonly Outline<OwnModel>[]>(lines.models).map((outline) => keptModel(outline, lines.members)),
-  )
-  const views = once(() =>
-    readJson<readonly Outline<OwnView>[]>(lines.views).map((outline) => keptView(outline, lines.archs)),
-  )
-  const python = once(() => readJson<ModuleFacts['python']>(lines.python))
-  const client = once(() => readJson<Client>(lines.client))
+export function readFacts(line: (name: FactLine) => Buffer): ModuleFacts {
+  const rest = readJson<Omit<ModuleFacts, 'models' | 'ids' | 'views' | 'python' | keyof Client>>(line('rest'))
+  const ids = once(() => readIds(readJson<IdTable>(line('ids'))))
+  const models = once(() => {
+    const members = line('members')
+    return readJson<readonly Outline<OwnModel>[]>(line('models')).map((outline) => keptModel(outline, members))
+  })
+  const views = once(() => {
+    const archs = line('archs')
+    return readJson<readonly Outline<OwnView>[]>(line('views')).map((outline) => keptView(outline, archs))
+  })
+  const python = once(() => readJson<ModuleFacts['python']>(line('python')))
+  const client = once(() => readJson<Client>(line('client')))
   return {
     ...rest,
     get models() {
