@@ -48,11 +48,15 @@ for (let kill = 0; kill < kills; kill++) {
       faults.push(`kill ${kill}: a${i}/__manifest__.py is neither old nor new (${text.length} characters)`)
   }
   if (fixed > 0 && fixed < ADDONS) mixed++
-  const json = ['report.json', 'report.sarif', ...jsonIn(join(root, '.addonry-cache'))]
-  for (const file of json) {
+  const written = new Map([
+    ['report.json', JSON.parse],
+    ['report.sarif', JSON.parse],
+    ...kept('.json').map((file) => [file, wholeResult]),
+    ...['.base', '.later'].flatMap(kept).map((file) => [file, wholeAddons]),
+  ])
+  for (const [file, read] of written) {
     try {
-      const text = readFileSync(join(root, file.replace(`${root}/`, '')), 'utf8')
-      JSON.parse(text)
+      read(readFileSync(join(root, file), 'utf8'))
     } catch (error) {
       if (error.code !== 'ENOENT') faults.push(`kill ${kill}: ${file}: ${error.message}`)
     }
@@ -65,12 +69,27 @@ console.log(
 )
 process.exitCode = faults.length > 0 ? 1 : 0
 
-function jsonIn(folder) {
+/** Files of the cache, as seen from the root. */
+function kept(ending) {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => join(folder, name))
+    return readdirSync(join(root, '.addonry-cache'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(ending))
+      .map((name) => join('.addonry-cache', name))
   } catch {
     return []
   }
+}
+
+/** A result: a line of JSON that tells how long the lines behind it are. */
+function wholeResult(text) {
+  const end = text.indexOf('\n')
+  const { length } = JSON.parse(text.slice(0, end))
+  if (text.length - end - 1 !== length) throw new Error(`${text.length - end - 1} of ${length} characters`)
+}
+
+/** What was known of addons: a line of JSON that names them, then as many lines for each. */
+function wholeAddons(text) {
+  const [first, ...lines] = text.split('\n')
+  const { addons } = JSON.parse(first)
+  if (lines.at(-1) !== '' || (lines.length - 1) % addons.length > 0) throw new Error(`${lines.length - 1} lines`)
 }
