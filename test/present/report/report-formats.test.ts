@@ -1,74 +1,10 @@
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
 import { isReportFormat, type ReportFormat, reportFormats } from '../../../src/present/report/report-formats.ts'
-import type { Finding } from '../../../src/rule/finding.ts'
-import type { Presentation, Report } from '../../../src/rule/report.ts'
+import type { Report } from '../../../src/rule/report.ts'
 import type { Confidence, Severity } from '../../../src/rule/severity.ts'
-import { Source } from '../../../src/text/source.ts'
+import { FULL, GONE, PRESENTATION, SPREAD } from '../../support/sample-report.ts'
 
-const VIEW = '/work/sale_x/views/a b.xml'
-const TEXT = '<odoo>\r\n  <field ref="base.gone"/>\r\n</odoo>\r\n'
-const PRESENTATION: Presentation = {
-  cwd: '/work',
-  colour: true,
-  width: 100,
-  version: '0.1.0',
-  failOn: { severity: 'error', confidence: 'proven' },
-  source: (file) => (file === VIEW ? new Source(file, TEXT) : undefined),
-}
-const GONE: Finding = {
-  rule: 'data/unknown-external-id',
-  key: 'unknown',
-  severity: 'error',
-  confidence: 'proven',
-  message: '`base.gone`, 100% <gone>:\n"x" @me',
-  data: {},
-  addon: 'sale_x',
-  at: { file: VIEW, span: [22, 31] },
-  related: [{ file: '/work/base/b.csv', span: [3, 4], note: 'was here' }],
-  fixes: [
-    {
-      title: 'Remove it',
-      safety: 'unsafe',
-      edits: [
-        { file: VIEW, span: [10, 34], text: '' },
-        { file: '/work/base/b.csv', span: [5, 9], text: 'x' },
-      ],
-    },
-  ],
-  fingerprint: 'f1',
-}
-const SPREAD: Finding = {
-  ...GONE,
-  rule: 'view/odd',
-  severity: 'warning',
-  confidence: 'guess',
-  message: 'odd\x07',
-  at: { file: VIEW, span: [0, 43] },
-  related: [],
-  fixes: [],
-}
-const FAR: Finding = { ...SPREAD, severity: 'info', addon: '', at: { file: '/far/é.py', span: [7, 8] }, message: 'far' }
-const FULL: Report = {
-  series: '17.0',
-  findings: [GONE, SPREAD, FAR],
-  problems: [{ file: VIEW, span: [8, 9], message: 'bad' }],
-  faults: [{ rule: 'view/odd', file: VIEW, message: 'boom' }, { message: 'lost' }],
-  stats: {
-    addons: 2,
-    filesRead: 3,
-    filesParsed: 2,
-    bytesRead: 99,
-    rulesRun: 3,
-    findings: { error: 1, warning: 1, info: 1 },
-    suppressed: 4,
-  },
-  rules: [
-    { id: 'data/unknown-external-id', title: 'Unknown id', severity: 'error', page: 'https://example.org/a' },
-    { id: 'view/quiet', title: 'Quiet', severity: 'info', page: 'rules/view/quiet.md' },
-    { id: 'view/odd', title: 'Odd', severity: 'warning', page: '' },
-  ],
-}
 const EMPTY: Report = { ...FULL, findings: [], problems: [], faults: [], rules: FULL.rules.slice(0, 1) }
 
 const at = (line: number, column: number, endLine: number, endColumn: number) => ({ line, column, endLine, endColumn })
