@@ -29,9 +29,13 @@ const CLOSING = new Map([
   ['{', '}'],
 ])
 
+/** Several readers ask for the scan of one file, one after the other: the last one is kept. */
+let last: { readonly text: string; readonly scan: ScriptScan } | undefined
+
 /** Tells code from comments, strings and regular expressions. It judges brackets and quotes, not syntax. */
 export function scanScript(text: string): ScriptScan {
-  return new Scanner(text).run()
+  if (last?.text !== text) last = { text, scan: new Scanner(text).run() }
+  return last.scan
 }
 
 class Scanner {
