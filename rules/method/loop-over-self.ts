@@ -3,7 +3,7 @@ import { RELATIONAL } from '../../src/model/models/field-path.ts'
 import { placeIn } from '../../src/model/models/model-classes.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import type { Attribute, Stmt } from '../../src/parse/python/ast.ts'
-import { isSelf } from '../../src/parse/python/names.ts'
+import { firstParameter, isSelf } from '../../src/parse/python/names.ts'
 import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -22,10 +22,10 @@ export default defineRule({
       const { view } = one
       if (!view || one.conditional) continue
       for (const { node, params } of one.definition.methods) {
-        if ((params.posonly[0] ?? params.args[0])?.name !== 'self' || isSingle(node.body)) continue
+        if (firstParameter(params) !== 'self' || isSingle(node.body)) continue
         walkStmts(node.body, (statement) => {
           if (statement.t === 'FunctionDef') return false
-          if (statement.t !== 'For' || statement.iter.t !== 'Name' || statement.iter.id !== 'self') return true
+          if (statement.t !== 'For' || !isSelf(statement.iter)) return true
           if (statement.target.t !== 'Name' || statement.target.id === 'self') return true
           const found = readOfSelf(statement.body, statement.target.id, view)
           if (found) report('whole', placeIn(one, [found.s, found.e]), { name: statement.target.id, field: found.attr })

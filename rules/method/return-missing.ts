@@ -2,6 +2,7 @@ import { visitBody } from '../../src/model/inference/infer-visit.ts'
 import { type ModelClass, placeIn } from '../../src/model/models/model-classes.ts'
 import { codeScopes } from '../../src/model/python/code-scopes.ts'
 import type { Expr, FunctionDef, Stmt } from '../../src/parse/python/ast.ts'
+import { isSuperCall } from '../../src/parse/python/names.ts'
 import { walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 import type { Fix } from '../../src/text/edit.ts'
@@ -40,7 +41,7 @@ export default defineRule({
         if (!key || !callsSuper(node) || returns(node)) continue
         const fix = (): Fix | undefined => {
           const last = node.body.at(-1)
-          if (last?.t !== 'Expr' || !isSuperCall(last.value, name)) return undefined
+          if (last?.t !== 'Expr' || !isSupersOwn(last.value, name)) return undefined
           const edits = [{ file: one.facts.file, span: [last.s, last.s] as const, text: 'return ' }]
           return { title: 'Return it', safety: 'unsafe', edits }
         }
@@ -76,16 +77,15 @@ function isChain(returned: string | undefined): boolean {
   return returned !== undefined && returned !== 'super' && returned !== ''
 }
 
-function isSuperCall(node: Expr | Stmt, name: string): boolean {
-  if (node.t !== 'Call' || node.func.t !== 'Attribute' || node.func.attr !== name) return false
-  const { value } = node.func
-  return value.t === 'Call' && value.func.t === 'Name' && value.func.id === 'super'
+/** `super().NAME(…)` */
+function isSupersOwn(node: Expr | Stmt, name: string): boolean {
+  return node.t === 'Call' && node.func.t === 'Attribute' && node.func.attr === name && isSuperCall(node.func.value)
 }
 
 function callsSuper(node: FunctionDef): boolean {
   let found = false
   visitBody(node.body, (one) => {
-    found ||= isSuperCall(one, node.name)
+    found ||= isSupersOwn(one, node.name)
     return !found
   })
   return found

@@ -4,7 +4,7 @@ import { RELATIONAL } from '../../src/model/models/field-path.ts'
 import { type ModelClass, placeIn, writtenFields } from '../../src/model/models/model-classes.ts'
 import type { ModelView } from '../../src/model/models/models.ts'
 import type { Attribute, Expr, FunctionDef, Params, Stmt } from '../../src/parse/python/ast.ts'
-import { isSelf } from '../../src/parse/python/names.ts'
+import { firstParameter, isSelf } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
       const moments = batchMethods(one)
       for (const { name, node, params } of one.definition.methods) {
         const when = moments.get(name)
-        if (when === undefined || (params.posonly[0] ?? params.args[0])?.name !== 'self' || countsSelf(node)) continue
+        if (when === undefined || firstParameter(params) !== 'self' || countsSelf(node)) continue
         const found = readOfSelf(node, view)
         if (found) report('many', placeIn(one, [found.s, found.e]), { method: name, when, field: found.attr })
       }

@@ -1,7 +1,7 @@
 import type { ClassFacts, FunctionFacts } from '../../src/facts/python-facts.ts'
 import { type CodeScope, codeScopes } from '../../src/model/python/code-scopes.ts'
 import { nameOrigin } from '../../src/model/python/name-origin.ts'
-import { dottedName } from '../../src/parse/python/walk.ts'
+import { isSelf } from '../../src/parse/python/names.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
 /** Methods of every model that others extend, with what is lost when one does not go on to them. */
@@ -42,7 +42,7 @@ export default defineRule({
         ({ func }) =>
           (func.t === 'Name' && func.id === 'super') ||
           // models.Model.create(self, …), create.origin(self, …), or the method of another model for this one
-          (func.t === 'Attribute' && (func.attr === node.name || func.attr === 'origin') && !isSelf(func)),
+          (func.t === 'Attribute' && (func.attr === node.name || func.attr === 'origin') && !isSelf(func.value)),
       )
       if (goesOn) continue
       const at = { file: facts.file, span: method.nameSpan }
@@ -101,8 +101,4 @@ function isRefusal({ node, decorators }: FunctionFacts): boolean {
   )
     return true
   return node.body.at(-1)?.t === 'Raise' && node.body.every(({ t }) => t === 'Raise' || t === 'Expr' || t === 'Assign')
-}
-
-function isSelf(func: Extract<CodeScope['calls'][number]['func'], { t: 'Attribute' }>): boolean {
-  return dottedName(func.value) === 'self'
 }

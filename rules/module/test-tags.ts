@@ -15,7 +15,6 @@ export default defineRule({
       "these tests run when the addon is installed and once more when all are, and Odoo warns of it; write @tagged('post_install', '-at_install')",
   },
   check({ addon, report }) {
-    if (!addon.installable) return
     for (const [relative, facts] of addon.python) {
       if (!relative.startsWith('tests/test_')) continue
       for (const statement of facts.body) {

@@ -2,6 +2,7 @@ import { calls } from '../../src/model/inference/loop-turns.ts'
 import { isAside } from '../../src/model/python/code-scopes.ts'
 import { queriesOf } from '../../src/model/python/queries.ts'
 import type { Expr, For, FunctionDef } from '../../src/parse/python/ast.ts'
+import { isSelf } from '../../src/parse/python/names.ts'
 import { walkExprs, walkStmts } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
 
@@ -32,7 +33,7 @@ const CHANGES = /^(?:create|write|unlink|copy|flush\w*|commit|rollback|savepoint
 
 /** `self`, `order.line_ids`, `self.env['sale.order'].search(…)` */
 function isOfRecords(iter: Expr): boolean {
-  if (iter.t === 'Name') return iter.id === 'self'
+  if (isSelf(iter)) return true
   if (iter.t === 'Attribute') return /_ids$/.test(iter.attr)
   return iter.t === 'Call' && iter.func.t === 'Attribute' && /^(?:search|browse|filtered)$/.test(iter.func.attr)
 }

@@ -1,5 +1,5 @@
 import { codeScopes, isAside } from '../../src/model/python/code-scopes.ts'
-import { cursorName } from '../../src/model/python/cursors.ts'
+import { executedQuery } from '../../src/model/python/cursors.ts'
 import { type SqlSource, sqlSources } from '../../src/model/python/sql-text.ts'
 import { dottedName } from '../../src/parse/python/walk.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
@@ -23,13 +23,11 @@ export default defineRule({
   check({ addon, report }) {
     for (const scope of codeScopes(addon)) {
       if (isAside(scope) || /(?:^|\/)test_[^/]*$/.test(scope.relative)) continue
-      for (const { func, args, s, e } of scope.calls) {
-        const [query] = args
-        if (func.t !== 'Attribute' || !/^execute(?:many)?$/.test(func.attr) || !query) continue
-        if (cursorName(func.value) === undefined) continue
-        const [first, ...others] = sqlSources(scope, query)
+      for (const call of scope.calls) {
+        const query = executedQuery(call, /^execute(?:many)?$/)
+        const [first, ...others] = query ? sqlSources(scope, query) : []
         if (!first) continue
-        const at = { file: scope.facts.file, span: [s, e] as const }
+        const at = { file: scope.facts.file, span: [call.s, call.e] as const }
         const name = nameOf(first)
         const related = others.map(({ expr }) => ({ file: at.file, span: [expr.s, expr.e] as const, note: 'and this' }))
         if (first.kind !== 'parameter') report(first.kind, at, { name }, { related })

@@ -6,6 +6,7 @@ import { type ScriptModule, scriptCost, scriptModules } from '../../src/model/we
 import { attribute, elementsWithin } from '../../src/parse/xml/query.ts'
 import type { XmlAttribute, XmlElement } from '../../src/parse/xml/tree.ts'
 import { defineRule } from '../../src/rule/define-rule.ts'
+import { escapePattern } from '../../src/text/any-word.ts'
 import { didYouMean } from '../../src/text/near-name.ts'
 import type { FilePath } from '../../src/text/span.ts'
 
@@ -116,7 +117,7 @@ const PATHS = /^t-(?:model(?:\.\w+)*|esc|out|foreach|value|att-[\w-]+)$/
 
 /** Does the template use a name alone too, as to see whether it is there? */
 function isAsked(root: XmlElement, name: string): boolean {
-  const alone = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$]|\\s*\\.)`)
+  const alone = new RegExp(`(?<![\\w$.])${escapePattern(name)}(?![\\w$]|\\s*\\.)`)
   return elementsWithin(root).some(({ attributes }) => attributes.some(({ value }) => alone.test(value)))
 }
 

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts'
 import { joinPath, parentPath } from '../host/paths.ts'
+import { compareText } from '../text/compare-text.ts'
 import { isSeries, SERIES, type Series } from '../text/series.ts'
 import type { FilePath } from '../text/span.ts'
 import { fittingSeries } from './series-signs.ts'
@@ -83,7 +84,7 @@ function olderSeries(versions: readonly string[]): { readonly series: string; re
     const series = /^((?:[6-9]|1[0-3])\.[01])\.\d+\.\d+\.\d+$/.exec(version)?.[1]
     if (series !== undefined) counts.set(series, (counts.get(series) ?? 0) + 1)
   }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
   return most && { series: most[0], count: most[1] }
 }
 

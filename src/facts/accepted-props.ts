@@ -1,4 +1,5 @@
 import { type ScriptScan, scanScript } from '../parse/script-scan.ts'
+import { escapePattern } from '../text/any-word.ts'
 import type { AcceptedProps } from './script-facts.ts'
 
 const CLASS = /\bclass\s+([A-Z][\w$]*)\s+extends\s+([\w$.]+)\s*\{/g
@@ -13,7 +14,7 @@ export function acceptedProps(text: string): readonly AcceptedProps[] {
     // `Cart.props` elsewhere in the file may add to them
     if (
       close === undefined ||
-      new RegExp(`\\b${name.replaceAll('$', '\\$')}\\s*\\.\\s*(?:props|defaultProps)\\b`).test(scan.code)
+      new RegExp(`\\b${escapePattern(name)}\\s*\\.\\s*(?:props|defaultProps)\\b`).test(scan.code)
     )
       return []
     const props = staticValue(scan, open, close, 'props')
@@ -21,12 +22,8 @@ export function acceptedProps(text: string): readonly AcceptedProps[] {
     if (!schema) return []
     const usual = staticValue(scan, open, close, 'defaultProps')
     // those of another class are not seen here
-    const isOwn = usual !== undefined || /^(?:owl\.)?Component$/.test(head[2] ?? '')
-    const defaults = usual
-      ? shapeOf(scan, usual)
-      : isOwn && usual === undefined
-        ? new Map<string, boolean>()
-        : undefined
+    const isPlain = usual === undefined && /^(?:owl\.)?Component$/.test(head[2] ?? '')
+    const defaults = usual ? shapeOf(scan, usual) : isPlain ? new Map<string, boolean>() : undefined
     const required = [...schema].flatMap(([key, must]) => (must && defaults && !defaults.has(key) ? [key] : []))
     return [{ name, names: [...schema.keys()].sort(), required: required.sort() }]
   })

@@ -1,4 +1,5 @@
 import type { Call, ClassDef, Expr, FunctionDef, Stmt } from '../parse/python/ast.ts'
+import { firstParameter } from '../parse/python/names.ts'
 import { parsePython } from '../parse/python/parse.ts'
 import { dottedName, walkStmts } from '../parse/python/walk.ts'
 import type { Source } from '../text/source.ts'
@@ -417,7 +418,7 @@ class ClassBody {
 
   /** `cls._arch = …` in a method of the class. */
   #setOnClass({ params, body }: FunctionDef): void {
-    const first = (params.posonly[0] ?? params.args[0])?.name
+    const first = firstParameter(params)
     if (first !== 'cls') return
     walkStmts(body, (statement) => {
       if (statement.t !== 'Assign') return

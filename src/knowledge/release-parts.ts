@@ -1,3 +1,4 @@
+import { lateFacts } from '../facts/late-facts.ts'
 import { type IdPart, type ModelPart, type ModuleFacts, namespaceOf, type PythonNames } from '../facts/module-facts.ts'
 import { once } from './once.ts'
 import { packModels, unpackModels } from './release-models.ts'
@@ -118,25 +119,9 @@ export function unpackModule(
   line: (section: SectionName) => string,
   late: readonly ModelPart[] = [],
 ): ModuleFacts {
-  const models = once(() => [...unpackModels(line('models').split(PIECE_END)), ...late])
   const ids = once((): IdsSection => JSON.parse(line('ids')))
   const client = once((): ClientSection => JSON.parse(line('client')))
-  const python = once(() => unpackPython(JSON.parse(line('python'))))
-  const idParts = once(() => unpackIds(header.name, ids().ids))
-  const namespaces = once(() => packedNamespaces(header.name, ids().ids))
-  const views = once(() =>
-    unpackViews(
-      ids().views,
-      archReader(() => line('archs').split(PIECE_END)),
-    ),
-  )
-  const templates = once(() =>
-    unpackTemplates(
-      client().templates,
-      archReader(() => line('shapes').split(PIECE_END)),
-    ),
-  )
-  return {
+  const own = {
     name: header.name,
     depends: header.depends,
     autoInstall: header.autoInstall,
@@ -147,44 +132,27 @@ export function unpackModule(
     author: header.author,
     application: header.application === true,
     category: header.category ?? '',
-    get models() {
-      return models()
-    },
-    get ids() {
-      return idParts()
-    },
-    get namespaces() {
-      return namespaces()
-    },
-    get views() {
-      return views()
-    },
-    get python() {
-      return python()
-    },
-    get bundles() {
-      return client().bundles
-    },
-    get scripts() {
-      return client().scripts
-    },
-    get registries() {
-      return client().registries
-    },
-    get statics() {
-      return client().statics
-    },
-    get variables() {
-      return client().variables
-    },
-    get mixins() {
-      // knowledge packed before mixins were read has none
-      return client().mixins ?? []
-    },
-    get templates() {
-      return templates()
-    },
   }
+  return lateFacts(own, {
+    models: once(() => [...unpackModels(line('models').split(PIECE_END)), ...late]),
+    ids: once(() => unpackIds(header.name, ids().ids)),
+    namespaces: once(() => packedNamespaces(header.name, ids().ids)),
+    views: once(() =>
+      unpackViews(
+        ids().views,
+        archReader(() => line('archs').split(PIECE_END)),
+      ),
+    ),
+    python: once(() => unpackPython(JSON.parse(line('python')))),
+    // knowledge packed before mixins were read has none
+    client: once(() => ({ ...client(), mixins: client().mixins ?? [] })),
+    templates: once(() =>
+      unpackTemplates(
+        client().templates,
+        archReader(() => line('shapes').split(PIECE_END)),
+      ),
+    ),
+  })
 }
 
 function headOf(module: ModuleFacts): Omit<ModuleHeader, 'models'> {

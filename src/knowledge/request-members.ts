@@ -16,6 +16,9 @@ const LOST_IN_16: ReadonlyMap<string, string> = new Map([
   ['set_handler', 'override _pre_dispatch of ir.http'],
 ])
 
+/** Those that code asks for; others it only sets. */
+export const LOST_AND_ASKED: readonly string[] = [...LOST_IN_16.keys()].filter((name) => name !== 'disable_db')
+
 /** What to do instead of asking a request for this; `undefined`: the series has it, or it was never there. */
 export function lostOfRequest(name: string, series: Series): string | undefined {
   return since(series, '16.0') ? LOST_IN_16.get(name) : undefined

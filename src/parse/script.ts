@@ -1,4 +1,5 @@
 import { type Import, parse } from 'es-module-lexer/js'
+import { escapePattern } from '../text/any-word.ts'
 import type { Span } from '../text/span.ts'
 import { type LegacyDefine, legacyDefines } from './script-legacy.ts'
 import { scanScript } from './script-scan.ts'
@@ -156,7 +157,7 @@ function lex(text: string): Omit<ModuleParts, 'issues'> {
 
 /** A name as a whole word. */
 function wordPattern(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')
+  return new RegExp(`(?<![\\w$])${escapePattern(name)}(?![\\w$])`, 'g')
 }
 
 /** True for `import 'x'`, which is not the same as `import {} from 'x'`. */

@@ -1,3 +1,4 @@
+import { lateFacts } from '../facts/late-facts.ts'
 import type {
   FieldPart,
   IdPart,
@@ -38,6 +39,7 @@ interface IdTable {
 }
 
 type Client = Pick<ModuleFacts, 'bundles' | 'scripts' | 'registries' | 'statics' | 'variables' | 'mixins' | 'templates'>
+type Rest = Omit<ModuleFacts, 'models' | 'ids' | 'views' | 'python' | keyof Client>
 
 export function writeFacts({ models, ids, views, python, ...others }: ModuleFacts): FactLines {
   const { bundles, scripts, registries, statics, variables, mixins, templates, ...rest } = others
@@ -66,54 +68,23 @@ export function writeFacts({ models, ids, views, python, ...others }: ModuleFact
 
 /** A sum of which each line, and each part of some, is read when it is first asked for. */
 export function readFacts(line: (name: FactLine) => Buffer): ModuleFacts {
-  const rest = readJson<Omit<ModuleFacts, 'models' | 'ids' | 'views' | 'python' | keyof Client>>(line('rest'))
-  const ids = once(() => readIds(readJson<IdTable>(line('ids'))))
-  const models = once(() => {
-    const members = line('members')
-    return readJson<readonly Outline<OwnModel>[]>(line('models')).map((outline) => keptModel(outline, members))
-  })
-  const views = once(() => {
-    const archs = line('archs')
-    return readJson<readonly Outline<OwnView>[]>(line('views')).map((outline) => keptView(outline, archs))
-  })
-  const python = once(() => readJson<ModuleFacts['python']>(line('python')))
+  const { namespaces, ...rest } = readJson<Rest>(line('rest'))
   const client = once(() => readJson<Client>(line('client')))
-  return {
-    ...rest,
-    get models() {
-      return models()
-    },
-    get ids() {
-      return ids()
-    },
-    get views() {
-      return views()
-    },
-    get python() {
-      return python()
-    },
-    get bundles() {
-      return client().bundles
-    },
-    get scripts() {
-      return client().scripts
-    },
-    get registries() {
-      return client().registries
-    },
-    get statics() {
-      return client().statics
-    },
-    get variables() {
-      return client().variables
-    },
-    get mixins() {
-      return client().mixins
-    },
-    get templates() {
-      return client().templates
-    },
-  }
+  return lateFacts(rest, {
+    models: once(() => {
+      const members = line('members')
+      return readJson<readonly Outline<OwnModel>[]>(line('models')).map((outline) => keptModel(outline, members))
+    }),
+    ids: once(() => readIds(readJson<IdTable>(line('ids')))),
+    namespaces: () => namespaces,
+    views: once(() => {
+      const archs = line('archs')
+      return readJson<readonly Outline<OwnView>[]>(line('views')).map((outline) => keptView(outline, archs))
+    }),
+    python: once(() => readJson<ModuleFacts['python']>(line('python'))),
+    client,
+    templates: () => client().templates,
+  })
 }
 
 /** What stands apart from an outline. */

@@ -1,3 +1,4 @@
+import { LOST_AND_ASKED } from '../request-members.ts'
 import type { CatalogueChange } from './catalogue-change.ts'
 
 /** What 16.0 changes for Python code and manifests. */
@@ -48,7 +49,7 @@ export const CODE_16: readonly CatalogueChange[] = [
     shapes: [
       {
         on: 'attribute',
-        name: /^(?:jsonrequest|auth_method|checked_call|endpoint|endpoint_arguments|httpresponse|registry_cr|set_handler)$/,
+        name: new RegExp(`^(?:${LOST_AND_ASKED.join('|')})$`),
         receiver: /(?:^|\.)request$/,
       },
     ],

@@ -2,8 +2,8 @@ import type { Text } from '../../facts/literal.ts'
 import type { Place } from '../../text/span.ts'
 
 /**
- * One installable unit as the dependency graph, the install order and all other modules see it, whether it comes from files or from the
- * built-in knowledge of a release. Odoo's defaults for missing manifest keys are applied.
+ * One installable unit as the dependency graph, the install order and all other modules see it, whether it comes from
+ * files or from the built-in knowledge of a release. Odoo's defaults for missing manifest keys are applied.
  */
 export interface ModuleNode {
   readonly name: string

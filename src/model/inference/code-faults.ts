@@ -57,12 +57,7 @@ export function readCode(project: Project, addon: Addon, used?: Used): CodeReadi
   const reading = new CodeReader(project, addon, used)
   reading.read()
   const repeated = [...reading.repeated.values()]
-  return {
-    faults: reading.faults(),
-    known: reading.known,
-    unknown: reading.unknown,
-    repeated,
-  }
+  return { faults: reading.faults(), known: reading.known, unknown: reading.unknown, repeated }
 }
 
 /** Modules out of reach that have what is missing, sorted. */

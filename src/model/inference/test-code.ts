@@ -17,7 +17,7 @@ import { visitBody } from './infer-visit.ts'
  * models of their own into the registry.
  */
 export function testFaults(project: Project, addon: Addon): readonly CodeFault[] {
-  if (![...addon.python.keys()].includes('tests/__init__.py')) return []
+  if (!addon.python.has('tests/__init__.py')) return []
   const reached = reachedPythonFiles(addon, ['tests/__init__.py'], () => true)
   const files = [...addon.python].flatMap(([relative, facts]) =>
     relative.startsWith('tests/') && reached.has(relative) ? [facts] : [],

@@ -1,10 +1,11 @@
 import type { FunctionFacts } from '../../facts/python-facts.ts'
 import type { Expr } from '../../parse/python/ast.ts'
+import { isSelf } from '../../parse/python/names.ts'
 import { dottedName, walkStmts } from '../../parse/python/walk.ts'
 import { readSql } from '../../parse/sql/read-sql.ts'
 import { HOLE } from '../../parse/sql/tokens.ts'
 import { type CodeScope, codeScopes } from '../python/code-scopes.ts'
-import { cursorName } from '../python/cursors.ts'
+import { executedQuery } from '../python/cursors.ts'
 import { queryText } from '../python/query-text.ts'
 import type { ModelClass } from './model-classes.ts'
 import { BASE_MODEL } from './model-view.ts'
@@ -72,7 +73,7 @@ class ViewReader {
   /** `self._table`, `self._select()` */
   #own(expr: Expr, depth: number): string | undefined {
     const member = expr.t === 'Call' ? expr.func : expr
-    if (member.t !== 'Attribute' || member.value.t !== 'Name' || member.value.id !== 'self') return undefined
+    if (member.t !== 'Attribute' || !isSelf(member.value)) return undefined
     if (expr.t !== 'Call') return member.attr === '_table' ? this.#table : undefined
     const method = depth > 0 ? this.#method(member.attr) : undefined
     return method && this.#returned(method, depth)
@@ -98,10 +99,10 @@ class ViewReader {
     const scope = this.#scope(init)
     if (!scope) return undefined
     const texts: string[] = []
-    for (const { func, args } of scope.calls) {
-      const [query, values] = args
-      if (func.t !== 'Attribute' || func.attr !== 'execute' || cursorName(func.value) === undefined || !query) continue
-      const text = this.#filled(scope, this.#text(scope, query, DEPTH), values)
+    for (const call of scope.calls) {
+      const query = executedQuery(call)
+      if (!query) continue
+      const text = this.#filled(scope, this.#text(scope, query, DEPTH), call.args[1])
       if (!/^\s*(?:drop|comment)\b/i.test(text) || text.includes(HOLE)) texts.push(text)
     }
     const [text] = texts

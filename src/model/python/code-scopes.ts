@@ -1,6 +1,6 @@
 import type { ClassFacts, PythonFacts } from '../../facts/python-facts.ts'
 import type { Attribute, Call, Compare, Dict, FunctionDef, Raise, Stmt, Try } from '../../parse/python/ast.ts'
-import { isSelf } from '../../parse/python/names.ts'
+import { firstParameter, isSelf } from '../../parse/python/names.ts'
 import { keepList } from '../../text/keep.ts'
 import type { Addon } from '../addon.ts'
 import { visitBody } from '../inference/infer-visit.ts'
@@ -98,7 +98,8 @@ class ScopeReader {
       else if (one.t === 'Try') scope.tries.push(one)
       else if (one.t === 'Expr') {
         if (one.value.t === 'Attribute' || one.value.t === 'Compare') scope.idle.push(one.value)
-      } else if (one.t === 'FunctionDef' && (node === undefined || takesSelf(one))) {
+        // a method of a class inside a function has a self of its own
+      } else if (one.t === 'FunctionDef' && (node === undefined || firstParameter(one.params) === 'self')) {
         this.#scope(one, one.body)
         return false
       }
@@ -106,11 +107,6 @@ class ScopeReader {
     })
     scope.calls = keepList(scope.calls)
   }
-}
-
-/** A method of a class inside a function, whose `self` is another than that of the function around. */
-function takesSelf({ params }: FunctionDef): boolean {
-  return (params.posonly[0] ?? params.args[0])?.name === 'self'
 }
 
 function isAction({ keys, values }: Dict): boolean {

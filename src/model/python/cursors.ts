@@ -8,6 +8,12 @@ export function cursorName(expr: Expr): string | undefined {
   return /^_?(?:[a-z]+_)?(?:cr|cursor)$/.test(name) ? name : undefined
 }
 
+/** The query that a call gives to a cursor; `undefined`: it is no such call. */
+export function executedQuery({ func, args }: Call, methods = /^execute$/): Expr | undefined {
+  if (func.t !== 'Attribute' || !methods.test(func.attr) || cursorName(func.value) === undefined) return undefined
+  return args[0]
+}
+
 /** Was the cursor opened in the same function: `with registry.cursor() as cr`, `cr = db.cursor()`? */
 export function isOwnCursor({ node }: CodeScope, expr: Expr): boolean {
   let at = expr

@@ -1,11 +1,12 @@
 import type { Call, Expr } from '../../parse/python/ast.ts'
+import { isSelf } from '../../parse/python/names.ts'
 import { readSql, type SqlReading } from '../../parse/sql/read-sql.ts'
 import { HOLE } from '../../parse/sql/tokens.ts'
 import type { Place } from '../../text/span.ts'
 import type { Addon } from '../addon.ts'
 import { perAddon } from '../per-addon.ts'
 import { type CodeScope, codeScopes } from './code-scopes.ts'
-import { cursorName } from './cursors.ts'
+import { executedQuery } from './cursors.ts'
 import { queryText } from './query-text.ts'
 
 /** A query that code gives to a cursor. */
@@ -27,10 +28,9 @@ export const queriesOf: (addon: Addon) => readonly Query[] = perAddon((addon) =>
 )
 
 function queryOf(scope: CodeScope, call: Call): Query | undefined {
-  const { func, args, keywords } = call
-  const [query, values] = args
-  if (func.t !== 'Attribute' || func.attr !== 'execute' || !query || query.t === 'Starred') return undefined
-  if (cursorName(func.value) === undefined) return undefined
+  const query = executedQuery(call)
+  if (!query || query.t === 'Starred') return undefined
+  const [, values] = call.args
   const own = (expr: Expr): string | undefined => ownTable(scope, expr)
   const { text: written, literal } = queryText(scope, query, own)
   if (!/[a-z]/i.test(written)) return undefined
@@ -41,7 +41,7 @@ function queryOf(scope: CodeScope, call: Call): Query | undefined {
     scope,
     call,
     query,
-    values: values ?? keywords.find(({ name }) => name === 'params')?.value,
+    values: values ?? call.keywords.find(({ name }) => name === 'params')?.value,
     text,
     reading: readSql(text),
     placeOf(at, length) {
@@ -66,8 +66,7 @@ function takesText({ facts }: CodeScope): boolean {
 
 /** The table that `self._table` is of the class whose method it stands in, when the class says so itself. */
 function ownTable({ owner }: CodeScope, expr: Expr): string | undefined {
-  if (expr.t !== 'Attribute' || expr.attr !== '_table' || expr.value.t !== 'Name' || expr.value.id !== 'self')
-    return undefined
+  if (expr.t !== 'Attribute' || expr.attr !== '_table' || !isSelf(expr.value)) return undefined
   if (owner?.kind !== 'model' && owner?.kind !== 'transient') return undefined
   const table = owner.attributes['_table']?.value
   if (table) return table.t === 'Str' ? table.value : undefined

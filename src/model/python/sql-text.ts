@@ -1,4 +1,5 @@
 import type { Call, Expr } from '../../parse/python/ast.ts'
+import { isSelf } from '../../parse/python/names.ts'
 import { type CodeScope, isModelScope } from './code-scopes.ts'
 import { localValues } from './local-values.ts'
 import { nameOrigin } from './name-origin.ts'
@@ -148,7 +149,7 @@ class SqlReader {
   /** A public member of `self` in a model: the value of a field, which users write. */
   #attribute(expr: Extract<Expr, { t: 'Attribute' }>): void {
     if (expr.attr.startsWith('_') || HARMLESS.has(expr.attr)) return
-    if (expr.value.t !== 'Name' || expr.value.id !== 'self') return
+    if (!isSelf(expr.value)) return
     const { owner } = this.#scope
     // what is no record has attributes, not fields
     if (!owner || !isModelScope(this.#scope)) return

@@ -1,4 +1,4 @@
-import type { Call, Expr } from './ast.ts'
+import type { Call, Expr, Params } from './ast.ts'
 
 /** The plain name `self`. */
 export function isSelf(expr: Expr): boolean {
@@ -8,4 +8,9 @@ export function isSelf(expr: Expr): boolean {
 /** `super()`, `super(Class, self)` */
 export function isSuperCall(expr: Expr): expr is Call {
   return expr.t === 'Call' && expr.func.t === 'Name' && expr.func.id === 'super'
+}
+
+/** The name of the first parameter that is given by its place: `self`, `cls`. */
+export function firstParameter({ posonly, args }: Params): string | undefined {
+  return (posonly[0] ?? args[0])?.name
 }

@@ -120,11 +120,9 @@ export class Judge {
     return found.size === 1 && text !== undefined ? { text, confidence: 'likely' } : undefined
   }
 
-  /** What the hints kept by hand say of a name: a member may be one of a parent's, or have gone with its model. */
+  /** What the hints kept by hand say of what a name belongs to: a member may be one of a parent's, or have gone with its model. */
   #hint({ kind, name }: Lookup): string | undefined {
     const { from, to, hints, before } = this.#world
-    const exact = hints.find(kind, name, from, to)
-    if (exact) return exact.to
     if (kind === 'xmlid') {
       const made = before.ids
         .declarations(name)

@@ -116,7 +116,7 @@ function clip(cells: readonly Cell[], mark: number, marked: number, room: number
 
 function readCells(line: string, low: number, high: number): Cell[] {
   const text = line.slice(low, high)
-  const plain = /^[\t\x20-\x7e\xa1-\xac\xae-\xff]*$/.test(text)
+  const plain = PRINTABLE.test(text.replaceAll('\t', ' '))
   const parts = plain ? text.split('') : [...segmenter().segment(text)].map((part) => part.segment)
   const cells: Cell[] = []
   let start = low
